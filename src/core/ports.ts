@@ -1,0 +1,85 @@
+import type { AccountId, OutputId } from '../shared/ids.ts';
+import type { Notice } from '../shared/contract/events.ts';
+
+/** Time, injected so that tests can move it. */
+export interface Clock {
+  /** Milliseconds since 1970. May jump when the system's clock is set. */
+  now(): number;
+  /** Milliseconds of a clock that never goes backwards; only differences mean anything. */
+  monotonic(): number;
+  /** Calls back once, after `delayMs`. The returned function takes it back. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+/** Where things are kept on this disk. Absolute paths. */
+export interface Folders {
+  readonly home: string;
+  readonly database: string;
+  readonly logs: string;
+  /** The library unless the person chose another. */
+  readonly defaultLibrary: string;
+}
+
+export type SecretReading =
+  | { readonly found: true; readonly key: string; readonly place: SecretPlace }
+  | { readonly found: false; readonly reason: 'missing' }
+  | { readonly found: false; readonly reason: 'unreadable'; readonly message: string };
+export type SecretPlace = 'keychain' | 'memory' | 'environment' | 'credentials-folder';
+
+/** An account as a secret store needs to know it: environment and credentials go by its name. */
+export interface SecretOwner {
+  readonly id: AccountId;
+  readonly name: string;
+}
+
+/** Keys of accounts. They go in and come out here, in the main process, and nowhere else. */
+export interface SecretStore {
+  read(owner: SecretOwner): Promise<SecretReading>;
+  /** @throws FailureError `keychain-unavailable` when asked to keep it in a keychain that is not there. */
+  write(owner: SecretOwner, key: string, keep: 'keychain' | 'memory'): Promise<void>;
+  /** Deleting what is not there is no error. */
+  remove(owner: SecretOwner): Promise<void>;
+  /** Whether a keychain can be used, and if not, the sentence that says why and what to do. */
+  keychain(): Promise<{ available: boolean; message: string | null }>;
+}
+
+/** Whether there is a way out of this machine. Loopback addresses are always reachable. */
+export interface Network {
+  isOnline(): boolean;
+  onChange(listener: (online: boolean) => void): () => void;
+}
+
+/** Sleep and wake of the machine. */
+export interface PowerEvents {
+  onSuspend(listener: () => void): () => void;
+  onResume(listener: () => void): () => void;
+}
+
+/** Tells a person natively. Called at most once per notice, after it was marked as told. */
+export interface Notifier {
+  show(notice: Notice): void;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** One line a call, already redacted by whoever implements it. */
+export interface Logger {
+  log(level: LogLevel, message: string, fields?: LogFields): void;
+}
+
+/** How this host lets its clients load a library file, e.g. a route with a ticket. */
+export interface MediaLinks {
+  urlFor(outputId: OutputId, fileName: string): string;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly folders: Folders;
+  readonly secrets: SecretStore;
+  readonly network: Network;
+  readonly power: PowerEvents;
+  readonly notifier: Notifier;
+  readonly logger: Logger;
+  readonly mediaLinks: MediaLinks;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { failureSchema } from './failure.ts';
+import { accountIdSchema, providerIdSchema } from './ids.ts';
+
+/** Where an account's key is: never the key itself. */
+export const keyPlaceSchema = z.enum([
+  'keychain',
+  'memory',
+  'environment',
+  'credentials-folder',
+  'missing',
+  'unreadable',
+]);
+export type KeyPlace = z.infer<typeof keyPlaceSchema>;
+
+/** How much of a provider's documented limit the last window has used. */
+export const budgetViewSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  limit: z.int().positive(),
+  used: z.int().nonnegative(),
+  windowMs: z.int().positive(),
+});
+export type BudgetView = z.infer<typeof budgetViewSchema>;
+
+export const accountViewSchema = z.object({
+  id: accountIdSchema,
+  providerId: providerIdSchema,
+  name: z.string(),
+  baseUrl: z.string(),
+  createdAt: z.int(),
+  isDemo: z.boolean(),
+  keyPlace: keyPlaceSchema,
+  /** Set while the account's jobs wait for a person: a rejected key, a lapsed subscription. */
+  paused: z.object({ since: z.int(), failure: failureSchema }).nullable(),
+  budgets: z.array(budgetViewSchema),
+  jobsInFlight: z.int().nonnegative(),
+});
+export type AccountView = z.infer<typeof accountViewSchema>;
+
+/** A name that people type: one line, 1 to 60 characters, nothing invisible. */
+export const accountNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'An account needs a name.')
+  .max(60, 'An account name has at most 60 characters.')
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'An account name is one line of visible characters.');

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { accountNameSchema, accountViewSchema } from '../account.ts';
+import { failureSchema } from '../failure.ts';
+import { accountIdSchema, providerIdSchema } from '../ids.ts';
+import { contract } from './errors.ts';
+
+/** `keychain`, or `memory`: for this run only, where there is no keychain or none is wanted. */
+export const keepKeySchema = z.enum(['keychain', 'memory']);
+const byId = z.object({ id: accountIdSchema });
+/** Checked for shape in the core, so that a refusal can never repeat the key. */
+const keySchema = z.string().max(4_096);
+
+export const accountTestSchema = z.discriminatedUnion('works', [
+  z.object({ works: z.literal(true), message: z.string() }),
+  z.object({ works: z.literal(false), failure: failureSchema }),
+]);
+export type AccountTest = z.infer<typeof accountTestSchema>;
+
+export const accountsContract = {
+  list: contract
+    .route({ method: 'GET', path: '/accounts', summary: 'All accounts' })
+    .output(z.array(accountViewSchema)),
+  add: contract
+    .route({ method: 'POST', path: '/accounts', summary: 'Add an account', successStatus: 201 })
+    .input(
+      z.object({
+        providerId: providerIdSchema,
+        name: accountNameSchema,
+        baseUrl: z.string().optional(),
+        key: keySchema.optional(),
+        keep: keepKeySchema.default('keychain'),
+      }),
+    )
+    .output(accountViewSchema),
+  rename: contract
+    .route({ method: 'PATCH', path: '/accounts/{id}', summary: 'Rename an account' })
+    .input(byId.extend({ name: accountNameSchema }))
+    .output(accountViewSchema),
+  setKey: contract
+    .route({ method: 'PUT', path: '/accounts/{id}/key', summary: "Replace an account's key" })
+    .input(byId.extend({ key: keySchema, keep: keepKeySchema.default('keychain') }))
+    .output(accountViewSchema),
+  test: contract
+    .route({
+      method: 'POST',
+      path: '/accounts/{id}/test',
+      summary: 'Ask the provider about the key',
+    })
+    .input(byId)
+    .output(accountTestSchema),
+  /** Takes a paused account up again: its jobs go on by themselves. */
+  resume: contract
+    .route({ method: 'POST', path: '/accounts/{id}/resume', summary: 'Resume a paused account' })
+    .input(byId)
+    .output(accountViewSchema),
+  /** Refused while jobs of it are in flight, unless `force`: those are then no longer followed. */
+  remove: contract
+    .route({ method: 'DELETE', path: '/accounts/{id}', summary: 'Remove an account and its key' })
+    .input(byId.extend({ force: z.coerce.boolean().default(false) }))
+    .output(z.object({ removed: z.literal(true) })),
+};

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { accountIdSchema, providerIdSchema } from '../ids.ts';
+import { mediaKindSchema } from '../output.ts';
+import { settingsSchema } from '../settings.ts';
+import { contract } from './errors.ts';
+
+export const providerInfoSchema = z.object({
+  id: providerIdSchema,
+  name: z.string(),
+  defaultBaseUrl: z.string(),
+  /** What this provider's keys look like, e.g. `mk_live_…`; a hint, never checked hard. */
+  keyHint: z.string(),
+  keysPage: z.string().nullable(),
+  payloadByteLimit: z.int().positive(),
+  kinds: z.array(mediaKindSchema),
+});
+export type ProviderInfo = z.infer<typeof providerInfoSchema>;
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  host: z.enum(['desktop', 'headless']),
+  platform: z.string(),
+  home: z.string(),
+  libraryFolder: z.string(),
+  /** Null when a file can be written there, else the sentence that says why not. */
+  libraryProblem: z.string().nullable(),
+  keychain: z.object({ available: z.boolean(), message: z.string().nullable() }),
+  demo: z.object({ running: z.boolean(), accountId: accountIdSchema.nullable() }),
+  offline: z.boolean(),
+  providers: z.array(providerInfoSchema),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+export const appContract = {
+  info: contract
+    .route({ method: 'GET', path: '/app', summary: 'What is running, and where it keeps things' })
+    .output(appInfoSchema),
+  settings: contract
+    .route({ method: 'GET', path: '/settings', summary: 'The settings' })
+    .output(settingsSchema),
+  changeSettings: contract
+    .route({ method: 'PATCH', path: '/settings', summary: 'Change some settings' })
+    .input(
+      z.object({
+        theme: settingsSchema.shape.theme.unwrap().optional(),
+        notifications: settingsSchema.shape.notifications.unwrap().optional(),
+        libraryFolder: z.string().nullable().optional(),
+      }),
+    )
+    .output(settingsSchema),
+  /** Desktop only: the system's folder dialog. Null when the person changed their mind. */
+  chooseFolder: contract
+    .route({ method: 'POST', path: '/app/choose-folder', summary: 'Ask for a folder' })
+    .output(z.string().nullable()),
+  startDemo: contract
+    .route({
+      method: 'POST',
+      path: '/demo',
+      summary: 'Start the built-in demo provider and its account',
+    })
+    .output(z.object({ accountId: accountIdSchema })),
+  /** Only for the process that holds the library, asked by a newer one or by the CLI. */
+  quit: contract
+    .route({ method: 'POST', path: '/app/quit', summary: 'Finish what is being written and quit' })
+    .output(z.object({ quitting: z.literal(true) })),
+};

@@ -1,0 +1,43 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { accountViewSchema } from '../account.ts';
+import { jobIdSchema, outputIdSchema } from '../ids.ts';
+import { jobViewSchema } from '../job.ts';
+import { settingsSchema } from '../settings.ts';
+import { appInfoSchema } from './app.ts';
+import { contract } from './errors.ts';
+
+/** Told once per job and event, across restarts. */
+export const noticeSchema = z.object({
+  id: z.int().positive(),
+  kind: z.enum(['completed', 'failed', 'needs-you']),
+  jobId: jobIdSchema.nullable(),
+  outputId: outputIdSchema.nullable(),
+  title: z.string(),
+  body: z.string(),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+/**
+ * Pushes carry whole values: a client that lost one is healed by the next, or by a snapshot.
+ * Subscribe first, then load. Changes of jobs are gathered and sent at most ten times a second.
+ */
+export const appEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello') }),
+  z.object({ type: z.literal('jobs'), jobs: z.array(jobViewSchema) }),
+  z.object({ type: z.literal('accounts'), accounts: z.array(accountViewSchema) }),
+  z.object({ type: z.literal('app'), info: appInfoSchema }),
+  z.object({ type: z.literal('settings'), settings: settingsSchema }),
+  z.object({ type: z.literal('notice'), notice: noticeSchema }),
+  /** A notification was clicked, or a second start named a job: show it. */
+  z.object({ type: z.literal('open-job'), jobId: jobIdSchema }),
+  /** Files that came in another way than this client (a second start, the tray) were refused. */
+  z.object({ type: z.literal('message'), level: z.enum(['info', 'error']), text: z.string() }),
+]);
+export type AppEvent = z.infer<typeof appEventSchema>;
+
+export const eventsContract = {
+  subscribe: contract
+    .route({ method: 'GET', path: '/events', summary: 'What changes, as it changes' })
+    .output(eventIterator(appEventSchema)),
+};

@@ -1,0 +1,15 @@
+import { accountsContract } from './accounts.ts';
+import { appContract } from './app.ts';
+import { eventsContract } from './events.ts';
+import { jobsContract } from './jobs.ts';
+import { libraryContract } from './library.ts';
+
+/** The whole surface through which any client reaches the core, one file a group. */
+export const rootContract = {
+  app: appContract,
+  accounts: accountsContract,
+  jobs: jobsContract,
+  library: libraryContract,
+  events: eventsContract,
+};
+export type RootContract = typeof rootContract;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { failureSchema } from '../failure.ts';
+import { accountIdSchema, jobIdSchema, providerIdSchema } from '../ids.ts';
+import { historyEntrySchema, jobStateSchema, jobViewSchema } from '../job.ts';
+import { mediaKindSchema } from '../output.ts';
+import { contract } from './errors.ts';
+
+const byId = z.object({ id: jobIdSchema });
+
+/** A dropped, pasted or picked file: its bytes exactly as they were, in base64. */
+export const payloadFileSchema = z.object({
+  name: z.string().min(1).max(1_024),
+  contentBase64: z.base64(),
+});
+export type PayloadFile = z.infer<typeof payloadFileSchema>;
+
+/** What a payload was recognised as, before anything is sent. */
+export const inspectedPayloadSchema = z.discriminatedUnion('usable', [
+  z.object({
+    usable: z.literal(true),
+    name: z.string(),
+    providerId: providerIdSchema,
+    kind: mediaKindSchema,
+    bytes: z.int().nonnegative(),
+    warnings: z.array(z.string()),
+  }),
+  z.object({ usable: z.literal(false), name: z.string(), failure: failureSchema }),
+]);
+export type InspectedPayload = z.infer<typeof inspectedPayloadSchema>;
+
+/** For each file of a drop, in its order: a job, or why none was made. */
+export const submissionResultSchema = z.discriminatedUnion('accepted', [
+  z.object({ accepted: z.literal(true), name: z.string(), job: jobViewSchema }),
+  z.object({ accepted: z.literal(false), name: z.string(), failure: failureSchema }),
+]);
+export type SubmissionResult = z.infer<typeof submissionResultSchema>;
+
+export const jobDetailSchema = z.object({
+  job: jobViewSchema,
+  history: z.array(historyEntrySchema),
+  payload: z.string().nullable(),
+});
+export type JobDetail = z.infer<typeof jobDetailSchema>;
+
+export const jobsContract = {
+  inspect: contract
+    .route({
+      method: 'POST',
+      path: '/payloads/inspect',
+      summary: 'Recognise payloads; sends nothing',
+    })
+    .input(z.object({ files: z.array(payloadFileSchema).max(1_000) }))
+    .output(z.array(inspectedPayloadSchema)),
+  submit: contract
+    .route({
+      method: 'POST',
+      path: '/jobs',
+      summary: 'Make a job of each payload',
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        files: z.array(payloadFileSchema).min(1).max(1_000),
+        /** Absent: the only account of the recognised provider, else the one used last. */
+        accountId: accountIdSchema.optional(),
+      }),
+    )
+    .output(z.array(submissionResultSchema)),
+  /** Newest first. `before` is the `number` of the last job of the page before. */
+  list: contract
+    .route({ method: 'GET', path: '/jobs', summary: 'Jobs, newest first' })
+    .input(
+      z.object({
+        states: z.array(jobStateSchema).optional(),
+        before: z.coerce.number().int().positive().optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.object({ jobs: z.array(jobViewSchema), more: z.boolean() })),
+  get: contract
+    .route({ method: 'GET', path: '/jobs/{id}', summary: 'One job with its history and payload' })
+    .input(byId)
+    .output(jobDetailSchema),
+  /** Finds a job by its number (`12`, `#12`), its id, or the beginning of its id. */
+  find: contract
+    .route({ method: 'GET', path: '/jobs/find/{reference}', summary: 'One job by number or id' })
+    .input(z.object({ reference: z.string().min(1).max(64) }))
+    .output(jobViewSchema),
+  cancel: contract
+    .route({ method: 'POST', path: '/jobs/{id}/cancel', summary: 'Cancel a job' })
+    .input(byId)
+    .output(jobViewSchema),
+  checkNow: contract
+    .route({ method: 'POST', path: '/jobs/{id}/check', summary: 'Check, or try again, now' })
+    .input(byId)
+    .output(jobViewSchema),
+  /** A new job, which may cost, from the same payload and account. */
+  renderAgain: contract
+    .route({ method: 'POST', path: '/jobs/{id}/render-again', summary: 'Render the payload again' })
+    .input(byId)
+    .output(jobViewSchema),
+  /** Answers the one question only a person can answer: did the lost submit arrive? */
+  settle: contract
+    .route({ method: 'POST', path: '/jobs/{id}/settle', summary: 'Settle an unconfirmed submit' })
+    .input(
+      byId.extend({
+        decision: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('adopt'), remoteId: z.string().trim().min(1).max(512) }),
+          z.object({ kind: z.literal('submit-again') }),
+          z.object({ kind: z.literal('give-up') }),
+        ]),
+      }),
+    )
+    .output(jobViewSchema),
+};

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { outputIdSchema } from '../ids.ts';
+import { outputViewSchema } from '../output.ts';
+import { contract } from './errors.ts';
+
+const byId = z.object({ id: outputIdSchema });
+const done = z.object({ done: z.literal(true) });
+
+export const libraryContract = {
+  /** Newest first. `before` is the id of the last output of the page before. */
+  list: contract
+    .route({ method: 'GET', path: '/library', summary: 'Outputs, newest first' })
+    .input(
+      z.object({
+        before: outputIdSchema.optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.object({ outputs: z.array(outputViewSchema), more: z.boolean() })),
+  get: contract
+    .route({ method: 'GET', path: '/library/{id}', summary: 'One output' })
+    .input(byId)
+    .output(outputViewSchema),
+  /** Desktop only. Opens the file in the program that the system has for it. */
+  open: contract
+    .route({ method: 'POST', path: '/library/{id}/open', summary: 'Open the file' })
+    .input(byId)
+    .output(done),
+  /** Desktop only. Shows the file in the system's file manager. */
+  reveal: contract
+    .route({ method: 'POST', path: '/library/{id}/reveal', summary: 'Show the file in its folder' })
+    .input(byId)
+    .output(done),
+  /** Desktop only. Turns a drag that began in the window into a drag of the file itself. */
+  startDrag: contract
+    .route({ method: 'POST', path: '/library/{id}/drag', summary: 'Drag the file out' })
+    .input(byId)
+    .output(done),
+};

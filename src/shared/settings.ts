@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What a person can choose. Every field has a default, so that an older or damaged file still loads. */
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  notifications: z.enum(['each', 'off']).default('each'),
+  /** Null: `library` under the home folder. */
+  libraryFolder: z.string().nullable().default(null),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export const defaultSettings: Settings = settingsSchema.parse({});
