@@ -1,0 +1,103 @@
+import type { AccountView } from '../shared/account.ts';
+import type { AccountTest } from '../shared/contract/accounts.ts';
+import type { AppEvent } from '../shared/contract/events.ts';
+import type { ProviderInfo } from '../shared/contract/app.ts';
+import type { InspectedPayload, JobDetail, SubmissionResult } from '../shared/contract/jobs.ts';
+import type { AccountId, JobId, OutputId, ProviderId } from '../shared/ids.ts';
+import type { JobState, JobView } from '../shared/job.ts';
+import type { OutputView } from '../shared/output.ts';
+import type { Settings } from '../shared/settings.ts';
+
+/*
+ * What a host holds in its hands: the core's services, one group for each group of the contract.
+ * Every method that refuses throws a FailureError with a sentence for people; reads are
+ * synchronous because SQLite is.
+ */
+
+export interface NamedPayload {
+  /** A file's name, without its folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface NewAccount {
+  readonly providerId: ProviderId;
+  readonly name: string;
+  readonly baseUrl?: string | undefined;
+  readonly key?: string | undefined;
+  readonly keep: 'keychain' | 'memory';
+}
+
+export interface AccountServices {
+  list(): Promise<AccountView[]>;
+  /** With a key that cannot be kept (no keychain) the account is not added. */
+  add(account: NewAccount): Promise<AccountView>;
+  rename(id: AccountId, name: string): Promise<AccountView>;
+  setKey(id: AccountId, key: string, keep: 'keychain' | 'memory'): Promise<AccountView>;
+  test(id: AccountId): Promise<AccountTest>;
+  resume(id: AccountId): Promise<AccountView>;
+  remove(id: AccountId, force: boolean): Promise<void>;
+  /** The demo provider's account: made, or moved to the address it has in this run; its key stays in memory. */
+  ensureDemo(demo: { providerId: ProviderId; baseUrl: string; key: string }): Promise<AccountView>;
+}
+
+export type Settlement =
+  | { readonly kind: 'adopt'; readonly remoteId: string }
+  | { readonly kind: 'submit-again' }
+  | { readonly kind: 'give-up' };
+
+export interface JobServices {
+  inspect(files: readonly NamedPayload[]): InspectedPayload[];
+  submit(
+    files: readonly NamedPayload[],
+    accountId: AccountId | undefined,
+  ): Promise<SubmissionResult[]>;
+  /** Newest first, at most `limit`, those numbered below `before`. */
+  list(query: {
+    states?: readonly JobState[] | undefined;
+    before?: number | undefined;
+    limit: number;
+  }): { jobs: JobView[]; more: boolean };
+  get(id: JobId): JobDetail;
+  /** By number (`12`, `#12`), id, or the beginning of an id that fits only one. */
+  find(reference: string): JobView;
+  cancel(id: JobId): Promise<JobView>;
+  checkNow(id: JobId): JobView;
+  renderAgain(id: JobId): Promise<JobView>;
+  settle(id: JobId, decision: Settlement): Promise<JobView>;
+}
+
+export interface LibraryServices {
+  list(query: { before?: OutputId | undefined; limit: number }): {
+    outputs: OutputView[];
+    more: boolean;
+  };
+  get(id: OutputId): OutputView;
+  /** Where a media route finds the file. */
+  file(id: OutputId): { path: string; mediaType: string; fileName: string };
+  folder(): string;
+  /** Null when a file can be written to the folder, else the sentence that says why not. */
+  folderProblem(): Promise<string | null>;
+}
+
+export interface SettingsServices {
+  get(): Settings;
+  /** @throws FailureError `folder-unwritable` for a library folder that cannot be written. */
+  change(patch: {
+    readonly [Name in keyof Settings]?: Settings[Name] | undefined;
+  }): Promise<Settings>;
+}
+
+export interface Core {
+  readonly accounts: AccountServices;
+  readonly jobs: JobServices;
+  readonly library: LibraryServices;
+  readonly settings: SettingsServices;
+  readonly providers: readonly ProviderInfo[];
+  /** Whole values of what changed; jobs are gathered and told at most ten times a second. */
+  subscribe(listener: (event: AppEvent) => void): () => void;
+  /** Takes up everything where the last run left it. Until then nothing is sent or polled. */
+  start(): Promise<void>;
+  /** Starts nothing new, lets what is being written end within `graceMs`, closes the database. */
+  stop(options?: { graceMs?: number }): Promise<void>;
+}
