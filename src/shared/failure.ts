@@ -52,6 +52,7 @@ export const failureCodeSchema = z.enum([
   'folder-missing',
   'file-gone',
   // The app.
+  'invalid-request',
   'in-use',
   'conflict',
   'not-supported',

@@ -1,0 +1,38 @@
+import type { Logger } from '../core/ports.ts';
+import type { AppInfo } from '../shared/contract/app.ts';
+import type { AppEvent } from '../shared/contract/events.ts';
+import type { AccountId } from '../shared/ids.ts';
+import type { HostEvents } from './host-events.ts';
+
+/**
+ * What a host does with files and folders on a screen. Null: this host has no screen, and a call
+ * answers NOT_SUPPORTED with a sentence. Paths are absolute.
+ */
+export interface DesktopActions {
+  readonly openFile: ((path: string) => Promise<void>) | null;
+  readonly revealFile: ((path: string) => Promise<void>) | null;
+  readonly startDrag: ((path: string) => Promise<void>) | null;
+  /** Resolves to null when the person changed their mind. */
+  readonly chooseFolder: (() => Promise<string | null>) | null;
+}
+
+export const noDesktop: DesktopActions = {
+  openFile: null,
+  revealFile: null,
+  startDrag: null,
+  chooseFolder: null,
+};
+
+/** What the router asks of its host; everything else it asks of the core. */
+export interface HostServices {
+  readonly desktop: DesktopActions;
+  readonly logger: Logger;
+  readonly events: HostEvents;
+  info(): Promise<AppInfo>;
+  /** Starts the demo provider once; a second call answers with the same account. */
+  startDemo(): Promise<AccountId>;
+  /** Returns at once; the host drains and ends on its own. */
+  quit(): void;
+}
+
+export type AppEventListener = (event: AppEvent) => void;

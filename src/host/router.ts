@@ -1,0 +1,141 @@
+import { implement } from '@orpc/server';
+import type { Core, NamedPayload } from '../core/services.ts';
+import { rootContract } from '../shared/contract/index.ts';
+import type { PayloadFile } from '../shared/contract/jobs.ts';
+import { failure, FailureError } from '../shared/failure.ts';
+import type { OutputId } from '../shared/ids.ts';
+import { eventStream } from './event-stream.ts';
+import type { HostServices } from './host-services.ts';
+import { toCrossing } from './typed-errors.ts';
+
+export type RootRouter = ReturnType<typeof createRouter>;
+
+/** The contract, implemented over a core and a host: the same for every client and both hosts. */
+export function createRouter(core: Core, host: HostServices) {
+  const base = implementation(host);
+  return base.router({
+    app: appRoutes(base.app, core, host),
+    accounts: accountRoutes(base.accounts, core),
+    jobs: jobRoutes(base.jobs, core),
+    library: libraryRoutes(base.library, core, host),
+    events: {
+      subscribe: base.events.subscribe.handler(({ signal }) =>
+        eventStream(
+          [(listener) => core.subscribe(listener), (listener) => host.events.subscribe(listener)],
+          signal,
+        ),
+      ),
+    },
+  });
+}
+
+type Implementation = ReturnType<typeof implementation>;
+
+/** Stands outside of the schema checks, so that their refusals pass through it as well. */
+function implementation(host: HostServices) {
+  return implement(rootContract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toCrossing(error, path.join('.'), host.logger);
+    }
+  });
+}
+
+function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
+  return {
+    info: app.info.handler(() => host.info()),
+    settings: app.settings.handler(() => core.settings.get()),
+    changeSettings: app.changeSettings.handler(async ({ input }) => {
+      const settings = await core.settings.change(input);
+      // A new library folder is part of what the app says of itself.
+      host.events.publish({ type: 'app', info: await host.info() });
+      return settings;
+    }),
+    chooseFolder: app.chooseFolder.handler(() => {
+      if (host.desktop.chooseFolder === null) throw needsDesktop('A folder dialog');
+      return host.desktop.chooseFolder();
+    }),
+    startDemo: app.startDemo.handler(async () => ({ accountId: await host.startDemo() })),
+    quit: app.quit.handler(() => {
+      host.quit();
+      return { quitting: true as const };
+    }),
+  };
+}
+
+function accountRoutes(accounts: Implementation['accounts'], core: Core) {
+  return {
+    list: accounts.list.handler(() => core.accounts.list()),
+    add: accounts.add.handler(({ input }) => core.accounts.add(input)),
+    rename: accounts.rename.handler(({ input }) => core.accounts.rename(input.id, input.name)),
+    setKey: accounts.setKey.handler(({ input }) =>
+      core.accounts.setKey(input.id, input.key, input.keep),
+    ),
+    test: accounts.test.handler(({ input }) => core.accounts.test(input.id)),
+    resume: accounts.resume.handler(({ input }) => core.accounts.resume(input.id)),
+    remove: accounts.remove.handler(async ({ input }) => {
+      await core.accounts.remove(input.id, input.force);
+      return { removed: true as const };
+    }),
+  };
+}
+
+function jobRoutes(jobs: Implementation['jobs'], core: Core) {
+  return {
+    inspect: jobs.inspect.handler(({ input }) => core.jobs.inspect(input.files.map(payload))),
+    submit: jobs.submit.handler(({ input }) =>
+      core.jobs.submit(input.files.map(payload), input.accountId),
+    ),
+    list: jobs.list.handler(({ input }) => core.jobs.list(input)),
+    get: jobs.get.handler(({ input }) => core.jobs.get(input.id)),
+    find: jobs.find.handler(({ input }) => core.jobs.find(input.reference)),
+    cancel: jobs.cancel.handler(({ input }) => core.jobs.cancel(input.id)),
+    checkNow: jobs.checkNow.handler(({ input }) => core.jobs.checkNow(input.id)),
+    renderAgain: jobs.renderAgain.handler(({ input }) => core.jobs.renderAgain(input.id)),
+    settle: jobs.settle.handler(({ input }) => core.jobs.settle(input.id, input.decision)),
+  };
+}
+
+function libraryRoutes(library: Implementation['library'], core: Core, host: HostServices) {
+  const { openFile, revealFile, startDrag } = host.desktop;
+  const withFile = async (
+    id: OutputId,
+    what: string,
+    action: ((path: string) => Promise<void>) | null,
+  ) => {
+    if (action === null) throw needsDesktop(what);
+    await action(core.library.file(id).path);
+    return { done: true as const };
+  };
+  return {
+    list: library.list.handler(({ input }) => core.library.list(input)),
+    get: library.get.handler(({ input }) => core.library.get(input.id)),
+    open: library.open.handler(({ input }) => withFile(input.id, 'Opening a file', openFile)),
+    reveal: library.reveal.handler(({ input }) =>
+      withFile(input.id, 'Showing a file in its folder', revealFile),
+    ),
+    startDrag: library.startDrag.handler(({ input }) =>
+      withFile(input.id, 'Dragging a file out', startDrag),
+    ),
+  };
+}
+
+/** The bytes exactly as they were, under the file's own name. */
+function payload(file: PayloadFile): NamedPayload {
+  const name = file.name.split(/[\\/]/).at(-1);
+  return {
+    name: name === undefined || name === '' ? file.name : name,
+    bytes: Buffer.from(file.contentBase64, 'base64'),
+  };
+}
+
+function needsDesktop(what: string): FailureError {
+  return new FailureError(
+    failure(
+      'not-supported',
+      `${what} needs the desktop app; this Renderdesk runs without a window of its own.`,
+      'Use the path that is shown with the file or the setting, or start the desktop app.',
+    ),
+  );
+}
