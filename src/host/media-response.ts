@@ -77,37 +77,22 @@ function planAnswer(file: MediaFile, request: MediaRequest, stats: BigIntStats):
     return { answer: { status: 304, headers }, bytes: null };
   }
   const reading = readingFor(request, size, entityTag);
-  switch (reading.kind) {
-    case 'unsatisfiable':
-      return {
-        answer: {
-          status: 416,
-          headers: {
-            ...headers,
-            'Content-Length': '0',
-            'Content-Range': `bytes */${String(size)}`,
-          },
-        },
-        bytes: null,
-      };
-    case 'part': {
-      const { first, last } = reading.range;
-      const span = `bytes ${String(first)}-${String(last)}/${String(size)}`;
-      const length = String(last - first + 1);
-      return {
-        answer: {
-          status: 206,
-          headers: { ...headers, 'Content-Length': length, 'Content-Range': span },
-        },
-        bytes: reading.range,
-      };
-    }
-    case 'whole':
-      return {
-        answer: { status: 200, headers: { ...headers, 'Content-Length': String(size) } },
-        bytes: size === 0 ? null : { first: 0, last: size - 1 },
-      };
+  if (reading.kind === 'unsatisfiable') {
+    const none = { 'Content-Length': '0', 'Content-Range': `bytes */${String(size)}` };
+    return { answer: { status: 416, headers: { ...headers, ...none } }, bytes: null };
   }
+  if (reading.kind === 'part') {
+    const { first, last } = reading.range;
+    const part = {
+      'Content-Length': String(last - first + 1),
+      'Content-Range': `bytes ${String(first)}-${String(last)}/${String(size)}`,
+    };
+    return { answer: { status: 206, headers: { ...headers, ...part } }, bytes: reading.range };
+  }
+  return {
+    answer: { status: 200, headers: { ...headers, 'Content-Length': String(size) } },
+    bytes: size === 0 ? null : { first: 0, last: size - 1 },
+  };
 }
 
 /** A part of another version than the client has the rest of would make a broken file. */

@@ -21,12 +21,14 @@ export function refusalOfOrigin(headers: IncomingHttpHeaders, port: number): Ref
     };
   }
   const origin = headers.origin?.toLowerCase();
-  const foreign =
-    origin === undefined
-      ? !['same-origin', 'none', undefined].includes(
-          headers['sec-fetch-site'] as string | undefined,
-        )
-      : origin !== `http://${host}`;
-  if (!foreign) return null;
+  if (origin === undefined ? !isForeign(headers) : origin === `http://${host}`) return null;
   return { status: 403, message: 'Requests from other web pages are refused.' };
+}
+
+/** A person may follow a link to us from anywhere; a page may not fetch or embed anything of ours. */
+function isForeign(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'];
+  const navigates =
+    headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  return !navigates && site !== undefined && site !== 'same-origin' && site !== 'none';
 }
