@@ -17,7 +17,10 @@ export interface ProviderReply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Decoded as UTF-8, and without the account's key should the provider have repeated it. */
   readonly text: string;
+  /** Milliseconds since 1970: adapters have no clock, and some headers only mean something with it. */
+  readonly receivedAt: number;
 }
 
 /**

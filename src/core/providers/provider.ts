@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Failure } from '../../shared/failure.ts';
 import type { ProviderId } from '../../shared/ids.ts';
 import type { MediaKind } from '../../shared/output.ts';
+import type { KeyHeader } from '../net/key-header.ts';
 import type { ProviderExchange } from './exchange.ts';
 
 /*
@@ -117,6 +118,8 @@ export interface Provider {
   readonly defaultBaseUrl: string;
   readonly keyHint: string;
   readonly keysPage: string | null;
+  /** How the key travels; absent: `Authorization: Bearer …`. */
+  readonly keyHeader?: KeyHeader;
   readonly payloadByteLimit: number;
   readonly kinds: readonly MediaKind[];
   readonly limits: readonly RequestLimit[];

@@ -1,0 +1,143 @@
+import type { Dispatcher } from 'undici';
+import { withoutLiterals } from '../../shared/redact.ts';
+import type { ProviderExchange, ProviderReply, ProviderRequest } from '../providers/exchange.ts';
+import { answerText } from './answer-text.ts';
+import { checkKey } from './api-key.ts';
+import { parseBaseUrl } from './base-url.ts';
+import { BrokenCall, call } from './call.ts';
+import type { Call, RawAnswer } from './call.ts';
+import { createConnections } from './connections.ts';
+import type { Connections } from './connections.ts';
+import { bearerKeyHeader, keyHeaderValue } from './key-header.ts';
+import type { KeyHeader } from './key-header.ts';
+import { DeadlinePassed, noAnswer } from './no-answer.ts';
+
+/** No documented answer comes near it; without an end a broken server would fill the memory. */
+const ANSWER_BYTES = 8 * 1_024 * 1_024;
+/** From this HTTP status on an answer says by its number alone that it is not what was asked for. */
+const FIRST_REFUSAL = 300;
+
+export interface ExchangeOptions {
+  readonly baseUrl: string;
+  readonly key: string;
+  /** Ends every call under way. */
+  readonly signal: AbortSignal;
+  /** e.g. `Renderdesk/1.2.3`. */
+  readonly userAgent: string;
+  /** Absent: a fresh connection for every call. */
+  readonly connections?: Connections;
+  /** Absent: `Authorization: Bearer …`. */
+  readonly keyHeader?: KeyHeader | undefined;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/**
+ * The way to one account's own origin. Every call carries the key and goes nowhere else: redirects
+ * are answers.
+ * @throws FailureError `base-url-refused` or `key-malformed`; nothing is sent then.
+ */
+export function createExchange(options: ExchangeOptions): ProviderExchange {
+  const base = parseBaseUrl(options.baseUrl);
+  const key = checkKey(options.key);
+  const { name, scheme } = options.keyHeader ?? bearerKeyHeader;
+  const fixedHeaders = {
+    [name]: keyHeaderValue(key, { name, scheme }),
+    'user-agent': options.userAgent,
+    accept: 'application/json',
+    'accept-encoding': 'identity',
+  };
+  const now = options.now ?? Date.now;
+  return async (request) => {
+    const url = urlFor(base, request.path);
+    const line = lineFor(request, options.connections);
+    const outgoing: Call = {
+      dispatcher: line.dispatcher,
+      method: request.method,
+      url,
+      headers:
+        request.body === undefined
+          ? fixedHeaders
+          : { ...fixedHeaders, 'content-type': request.body.contentType },
+      body: request.body?.bytes ?? null,
+      answerByteLimit: ANSWER_BYTES,
+    };
+    try {
+      const answer = await withDeadline(outgoing, options.signal, request.timeoutMs);
+      return replyOf(answer, key, now());
+    } finally {
+      await line.hangUp();
+    }
+  };
+}
+
+/** A call that may be repeated shares a connection; any other has one of its own, used once. */
+function lineFor(
+  request: ProviderRequest,
+  connections: Connections | undefined,
+): { dispatcher: Dispatcher; hangUp: () => Promise<void> } {
+  if (request.method === 'GET' && connections !== undefined) {
+    return { dispatcher: connections.shared, hangUp: () => Promise.resolve() };
+  }
+  const dispatcher = (connections ?? createConnections()).fresh();
+  return { dispatcher, hangUp: () => dispatcher.destroy() };
+}
+
+interface Answer {
+  readonly raw: RawAnswer;
+  readonly text: string;
+}
+
+/** undici's own timeouts do not fire under backpressure, so the whole call has one of ours. */
+async function withDeadline(
+  outgoing: Call,
+  signal: AbortSignal,
+  timeoutMs: number,
+): Promise<Answer> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort(new DeadlinePassed());
+  }, timeoutMs);
+  try {
+    return read(await call(outgoing, AbortSignal.any([signal, deadline.signal])));
+  } catch (error) {
+    if (!(error instanceof BrokenCall)) throw error;
+    const refusal = refusalIn(error);
+    if (refusal !== null) return refusal;
+    throw noAnswer(error, outgoing.url, timeoutMs);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function read(raw: RawAnswer): Answer {
+  try {
+    return { raw, text: answerText(raw, ANSWER_BYTES) };
+  } catch (error) {
+    throw new BrokenCall(error, { begun: true, partial: { ...raw, body: Buffer.alloc(0) } });
+  }
+}
+
+/** A refusal is told by its status: that its words broke off takes nothing from it. */
+function refusalIn(broken: BrokenCall): Answer | null {
+  const raw = broken.partial;
+  if (raw === null || raw.status < FIRST_REFUSAL) return null;
+  const compressed = raw.headers['content-encoding'] !== undefined;
+  return { raw, text: compressed ? '' : new TextDecoder().decode(raw.body) };
+}
+
+function replyOf({ raw, text }: Answer, key: string, receivedAt: number): ProviderReply {
+  const headers = Object.fromEntries(
+    Object.entries(raw.headers).map(([name, value]) => [name, withoutLiterals(value, [key])]),
+  );
+  return { status: raw.status, headers, text: withoutLiterals(text, [key]), receivedAt };
+}
+
+/** The path stays below the base URL, whatever an id was made of. */
+function urlFor(base: string, path: string): URL {
+  const url = new URL(base + path);
+  if (url.href !== base + path || !path.startsWith('/')) {
+    throw new TypeError('A provider’s path must begin with a slash and be percent-encoded.');
+  }
+  return url;
+}
