@@ -1,0 +1,93 @@
+/** What our unfinished files end in: tells them from the part files of other programs. */
+export const PART_SUFFIX = '.renderdesk.part';
+
+/**
+ * The longest name that old encrypted folders (eCryptfs, Synology) take, in UTF-8 bytes; every
+ * other file system takes more. Room is kept for ` (9999)` and the part suffix.
+ */
+const LONGEST_NAME_BYTES = 143 - ' (9999)'.length - PART_SUFFIX.length;
+
+/** Windows takes these for devices, whatever follows the first dot. */
+const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)/i;
+
+/** Half characters, characters that are none, and those that only steer: bidirectional, tags, joins of nothing. */
+const invisible =
+  /[\p{Cc}\p{Surrogate}\p{Noncharacter_Code_Point}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+
+/**
+ * A file name that Linux, macOS and Windows all take and show as it is, made from whatever a
+ * person or a provider wrote.
+ * @param extension of the proven, or else the promised, container, without a dot; `''` for none
+ */
+export function safeFileName(wanted: string, extension: string): string {
+  const ending = extension === '' ? '' : `.${extension.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
+  const visible = wanted
+    .replace(/[\t\n\v\f\r\p{Z}]+/gu, ' ')
+    .replace(invisible, '')
+    .replace(/[/\\:|]/g, '-')
+    .replace(/["*?<>]/g, '')
+    .normalize('NFC');
+  const begun = visible.replace(/^[\s.\-~]+/u, '');
+  const short = shortened(begun, LONGEST_NAME_BYTES - ending.length);
+  const stem = short.replace(/[\s.\u200C\u200D]+$/u, '');
+  // One letter more is no danger to the length: a device's name is short.
+  const harmless = deviceName.test(stem) ? `_${stem}` : stem;
+  return (harmless === '' ? 'untitled' : harmless) + ending;
+}
+
+/** The extension of a payload file says what it is, not what is rendered from it. */
+const payloadExtension = /\.(?:json[c5]?|txt)$/i;
+
+/**
+ * What a job's file is called unless the person says otherwise: the payload's name and the job's
+ * number, which tells apart the ten files rendered from ten `payload.json` and leads back to the
+ * job. `birthday-chat.json` as job 12 is `birthday-chat-12.png`.
+ */
+export function defaultFileName(payloadName: string, jobNumber: number, extension: string): string {
+  const stem = payloadName.replace(payloadExtension, '').trim();
+  // Cut before the number is put on, so that a long name does not lose it.
+  const bare = safeFileName(stem, '');
+  const room = LONGEST_NAME_BYTES - `-${jobNumber}.${extension}`.length;
+  return safeFileName(`${shortened(bare, room).trimEnd()}-${jobNumber}`, extension);
+}
+
+/** `name.png`, `name (2).png`, `name (3).png`, …: where to look for a name that is free. */
+export function* nameCandidates(fileName: string): Generator<string, never> {
+  yield fileName;
+  const { stem, ending } = partsOf(fileName);
+  for (let copy = 2; ; copy += 1) yield `${stem} (${copy})${ending}`;
+}
+
+/** The name with another extension. */
+export function withExtension(fileName: string, extension: string): string {
+  const { stem } = partsOf(fileName);
+  return `${stem}.${extension}`;
+}
+
+/** Two names with the same key are one file on Windows or macOS. */
+export function nameKey(fileName: string): string {
+  return fileName.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+
+function partsOf(fileName: string): { stem: string; ending: string } {
+  const dot = fileName.lastIndexOf('.');
+  if (dot <= 0) return { stem: fileName, ending: '' };
+  return { stem: fileName.slice(0, dot), ending: fileName.slice(dot) };
+}
+
+/** Cut after a whole character as people see one, so that no emoji or accent is torn. */
+function shortened(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  let kept = '';
+  let used = 0;
+  // Beyond this many units not one more character fits; hostile names are long.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(
+    text.slice(0, bytes + 1),
+  );
+  for (const { segment } of graphemes) {
+    used += Buffer.byteLength(segment);
+    if (used > bytes) break;
+    kept += segment;
+  }
+  return kept;
+}
