@@ -1,0 +1,52 @@
+import { networkInterfaces } from 'node:os';
+import type { NetworkInterfaceInfo } from 'node:os';
+import type { Clock, Network } from '../core/ports.ts';
+import { SECOND } from '../shared/durations.ts';
+
+/** Often enough that nobody waits for it, seldom enough to cost nothing. */
+const LOOK_EVERY_MS = 10 * SECOND;
+
+type Interfaces = Readonly<Record<string, NetworkInterfaceInfo[] | undefined>>;
+
+export interface WatchedNetwork extends Network {
+  stop(): void;
+}
+
+/** The network as a process without a window sees it: online while any interface leads out. */
+export function watchNetwork(
+  clock: Clock,
+  interfaces: () => Interfaces = networkInterfaces,
+): WatchedNetwork {
+  const listeners = new Set<(online: boolean) => void>();
+  let online = leadsOut(interfaces());
+  let cancel: () => void = () => {};
+  const look = () => {
+    const now = leadsOut(interfaces());
+    if (now !== online) {
+      online = now;
+      for (const listener of listeners) listener(now);
+    }
+    cancel = clock.after(LOOK_EVERY_MS, look);
+  };
+  cancel = clock.after(LOOK_EVERY_MS, look);
+  return {
+    isOnline: () => online,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    stop: () => cancel(),
+  };
+}
+
+/** An address of this machine alone, or one that an interface gave itself for want of a network. */
+function leadsOut(interfaces: Interfaces): boolean {
+  return Object.values(interfaces).some((addresses) =>
+    (addresses ?? []).some(
+      ({ internal, address }) =>
+        !internal && !address.startsWith('169.254.') && !/^fe[89ab]/i.test(address),
+    ),
+  );
+}
