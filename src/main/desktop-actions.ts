@@ -1,0 +1,74 @@
+import { dialog, shell } from 'electron';
+import type { BrowserWindow, NativeImage } from 'electron';
+import { access } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { DesktopActions } from '../host/host-services.ts';
+import { failure, FailureError } from '../shared/failure.ts';
+import { dragImage } from './drag-image.ts';
+
+/** What a viewer or a player takes. Anything else could be a program, which a click must not start. */
+const OPENABLE = new Set(
+  '.png .jpg .jpeg .webp .gif .avif .mp4 .webm .mov .mp3 .wav .m4a .ogg .json .txt'.split(' '),
+);
+
+export interface DesktopActionsOptions {
+  readonly window: () => BrowserWindow | null;
+  readonly icon: NativeImage;
+}
+
+/** What this host does with files and folders on a screen. */
+export function createDesktopActions({ window, icon }: DesktopActionsOptions): DesktopActions {
+  return {
+    async openFile(path) {
+      await mustExist(path);
+      if (!OPENABLE.has(extname(path).toLowerCase())) throw notOpened(path, 'its kind is unknown');
+      const problem = await shell.openPath(path);
+      if (problem !== '') throw notOpened(path, 'no program took it');
+    },
+    async revealFile(path) {
+      await mustExist(path);
+      shell.showItemInFolder(path);
+    },
+    async startDrag(path) {
+      await mustExist(path);
+      const image = await dragImage(path, icon);
+      window()?.webContents.startDrag({ file: path, icon: image });
+    },
+    async chooseFolder() {
+      const options = {
+        title: 'Choose a folder',
+        properties: ['openDirectory' as const, 'createDirectory' as const],
+      };
+      const owner = window();
+      const { filePaths } = await (owner === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(owner, options));
+      return filePaths[0] ?? null;
+    },
+  };
+}
+
+async function mustExist(path: string): Promise<void> {
+  try {
+    await access(path);
+  } catch (error) {
+    throw new FailureError(
+      failure(
+        'file-gone',
+        `${basename(path)} is no longer at ${path}.`,
+        'Put it back, or render it again.',
+      ),
+      { cause: error },
+    );
+  }
+}
+
+function notOpened(path: string, why: string): FailureError {
+  return new FailureError(
+    failure(
+      'not-supported',
+      `The system did not open ${basename(path)}: ${why}.`,
+      'Show it in its folder and open it from there.',
+    ),
+  );
+}
