@@ -28,6 +28,8 @@ const SERVICE = 'Renderdesk';
 const PROBE_ACCOUNT = 'probe';
 /** A lookup takes milliseconds; a keychain that is silent this long asks its owner something. */
 const LOOKUP_MS = 8 * SECOND;
+/** A window waits for the answer before it says anything. */
+const PROBE_MS = 3 * SECOND;
 /** Somebody is at the keyboard and may be typing the keychain's password. */
 const CHANGE_MS = 60 * SECOND;
 
@@ -88,7 +90,7 @@ export function createKeychainSecrets(options: KeychainOptions = {}): KeychainSe
         return null;
       }),
     probe: () =>
-      ask(lookupMs, async (keychain) => {
+      ask(Math.min(lookupMs, PROBE_MS), async (keychain) => {
         await keychain.getPassword(SERVICE, PROBE_ACCOUNT);
         return null;
       }),

@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto';
+import type {
+  Folders,
+  Logger,
+  MediaLinks,
+  Network,
+  Notifier,
+  Ports,
+  PowerEvents,
+  SecretStore,
+} from '../core/ports.ts';
+import { createSecretStore } from '../core/secrets/create-secret-store.ts';
+import { createKnownSecrets } from '../core/secrets/known-secrets.ts';
+import type { Core } from '../core/services.ts';
+import type { AppInfo } from '../shared/contract/app.ts';
+import type { Failure } from '../shared/failure.ts';
+import { createRedactor } from '../shared/redact.ts';
+import { appInfo } from './app-info.ts';
+import { createClosingOrder } from './closing-order.ts';
+import type { ClosingOrder } from './closing-order.ts';
+import { createDemoSession } from './demo-session.ts';
+import type { DemoSession, StartDemoProvider } from './demo-session.ts';
+import { removeEndpoint, writeEndpoint } from './endpoint-file.ts';
+import type { Endpoint } from './endpoint-file.ts';
+import { createFileLogger } from './file-logger.ts';
+import { prepareFolders } from './folders.ts';
+import { createHostEvents } from './host-events.ts';
+import type { HostEvents } from './host-events.ts';
+import { noDesktop } from './host-services.ts';
+import type { DesktopActions } from './host-services.ts';
+import { acquireLock, lockedFailure } from './library-lock.ts';
+import { serveLoopback } from './loopback-server.ts';
+import type { LoopbackServer } from './loopback-server.ts';
+import { createMediaLinks, createMediaTickets } from './media-tickets.ts';
+import { watchNetwork } from './network.ts';
+import { createRouter } from './router.ts';
+import type { RootRouter } from './router.ts';
+import { createSleepDetector } from './sleep-detector.ts';
+import { systemClock } from './system-clock.ts';
+
+/** What differs between hosts. What is absent is what a process without a window needs. */
+export interface HostParts {
+  readonly folders: Folders;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly host: AppInfo['host'];
+  readonly version: string;
+  /** The built window for browsers; null where the host shows it itself. */
+  readonly rendererFolder: string | null;
+  readonly port?: number | undefined;
+  readonly events?: HostEvents;
+  readonly desktop?: DesktopActions;
+  readonly network?: Network;
+  readonly power?: PowerEvents;
+  readonly notifier?: Notifier;
+  readonly mediaLinks?: MediaLinks;
+  readonly secrets?: SecretStore;
+  /** A client asked for the end: returns at once, and calls `close` in its own time. */
+  quit(): void;
+}
+
+export interface RunningHost {
+  readonly core: Core;
+  readonly router: RootRouter;
+  readonly server: LoopbackServer;
+  readonly events: HostEvents;
+  readonly logger: Logger;
+  readonly demo: DemoSession;
+  info(): Promise<AppInfo>;
+  /** Stops everything in the reverse of the order in which it was started. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export type HostOpening =
+  | { readonly opened: true; readonly host: RunningHost }
+  /** Another process writes this home; `heldBy` says how to reach it, where it says so. */
+  | { readonly opened: false; readonly heldBy: Endpoint | null; readonly failure: Failure };
+
+export interface CoreMakers {
+  readonly createCore: (ports: Ports) => Promise<Core>;
+  readonly startDemoProvider: StartDemoProvider;
+}
+
+/**
+ * Wires a host: lock, log, keys, core, router, loopback server, in this order.
+ * @throws FailureError when the home cannot be used, the database not opened, the port not had.
+ */
+export async function composeHost(parts: HostParts, makers: CoreMakers): Promise<HostOpening> {
+  const { home } = parts.folders;
+  prepareFolders(parts.folders);
+  const lock = acquireLock(home);
+  if (!lock.acquired) {
+    return { opened: false, heldBy: lock.heldBy, failure: lockedFailure(home, lock.heldBy) };
+  }
+  const opened = createClosingOrder();
+  opened.later(() => lock.release());
+  try {
+    return { opened: true, host: await open(parts, makers, opened) };
+  } catch (error) {
+    // Why it could not be opened matters more than what then failed to close.
+    await opened.closeAll().catch(() => {});
+    throw error;
+  }
+}
+
+async function open(
+  parts: HostParts,
+  makers: CoreMakers,
+  opened: ClosingOrder,
+): Promise<RunningHost> {
+  const token = randomBytes(32).toString('base64url');
+  const tickets = createMediaTickets();
+  const events = parts.events ?? createHostEvents();
+  const ports = openPorts(parts, token, createMediaLinks(tickets), opened);
+  const demo: DemoSession = createDemoSession({
+    core: () => core,
+    folders: parts.folders,
+    startProvider: makers.startDemoProvider,
+    onStarted: () => void tellInfo(),
+  });
+  opened.later(() => demo.stop());
+  const core = await makers.createCore(ports);
+  opened.later(() => core.stop());
+
+  const { secrets, network, folders, logger } = ports;
+  const { host, version } = parts;
+  const info = () => appInfo({ core, folders, secrets, network, demo, host, version });
+  const tellInfo = async () => {
+    try {
+      events.publish({ type: 'app', info: await info() });
+    } catch (error) {
+      logger.log('warn', 'What changed of the app could not be told', { why: String(error) });
+    }
+  };
+  opened.later(network.onChange(() => void tellInfo()));
+  const router = createRouter(core, {
+    desktop: parts.desktop ?? noDesktop,
+    logger,
+    events,
+    info,
+    startDemo: () => demo.start(),
+    quit: () => parts.quit(),
+  });
+  const server = await serveLoopback({
+    router,
+    core,
+    token,
+    tickets,
+    version,
+    logger,
+    rendererFolder: parts.rendererFolder,
+    port: parts.port,
+  });
+  opened.later(() => server.close());
+  const startedAt = ports.clock.now();
+  const { pid } = process;
+  writeEndpoint(folders.home, { pid, port: server.port, token, version, host, startedAt });
+  opened.later(() => removeEndpoint(folders.home, token));
+
+  await startWork(core, demo, logger);
+  logger.log('info', 'Started', { version, host, pid, port: server.port });
+  return { core, router, server, events, logger, demo, info, close: () => opened.closeAll() };
+}
+
+/** A library that has a demo account gets its provider back first: its jobs go on where they were. */
+async function startWork(core: Core, demo: DemoSession, logger: Logger): Promise<void> {
+  const accounts = await core.accounts.list();
+  if (accounts.some((account) => account.isDemo)) {
+    try {
+      await demo.start();
+    } catch (error) {
+      logger.log('error', 'The demo provider could not be started', { why: String(error) });
+    }
+  }
+  await core.start();
+}
+
+function openPorts(
+  parts: HostParts,
+  token: string,
+  mediaLinks: MediaLinks,
+  opened: ClosingOrder,
+): Ports {
+  const clock = systemClock;
+  const known = createKnownSecrets();
+  known.add(token);
+  const logger = createFileLogger({
+    folder: parts.folders.logs,
+    redact: createRedactor(() => known.list()),
+    now: () => clock.now(),
+  });
+  opened.later(() => logger.close());
+  return {
+    clock,
+    folders: parts.folders,
+    logger,
+    secrets: known.watch(
+      parts.secrets ?? createSecretStore({ environment: parts.environment, logger }),
+    ),
+    network: parts.network ?? stoppable(watchNetwork(clock), opened),
+    power: parts.power ?? stoppable(createSleepDetector(clock), opened),
+    notifier: parts.notifier ?? { show: () => {} },
+    mediaLinks: parts.mediaLinks ?? mediaLinks,
+  };
+}
+
+function stoppable<Thing extends { stop(): void }>(thing: Thing, opened: ClosingOrder): Thing {
+  opened.later(() => thing.stop());
+  return thing;
+}
