@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { failureSchema, type Failure } from '../../shared/failure.ts';
+import { accountIdSchema, providerIdSchema, type AccountId } from '../../shared/ids.ts';
+import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
+import { parseColumn } from './json-column.ts';
+
+const accountSchema = z
+  .object({
+    id: accountIdSchema,
+    provider_id: providerIdSchema,
+    name: z.string(),
+    base_url: z.string(),
+    is_demo: z.int(),
+    created_at: z.int(),
+    paused_at: z.int().nullable(),
+    removed_at: z.int().nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    providerId: row.provider_id,
+    name: row.name,
+    baseUrl: row.base_url,
+    isDemo: row.is_demo === 1,
+    createdAt: row.created_at,
+    pausedAt: row.paused_at,
+    removedAt: row.removed_at,
+  }));
+
+/** A provider, a label and a base URL. The key is elsewhere: see SecretStore. */
+export type Account = z.output<typeof accountSchema> & { readonly pauseFailure: Failure | null };
+
+function accountOf(row: SqlRow): Account {
+  return {
+    ...accountSchema.parse(row),
+    pauseFailure:
+      row['pause_failure'] === null
+        ? null
+        : parseColumn(failureSchema, row['pause_failure'], 'account.pause_failure'),
+  };
+}
+
+/** Names are the same when they look the same, in whatever case or Unicode form they were typed. */
+export const accountNameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+export function accountReads(database: ReadableDatabase) {
+  return {
+    /** Also finds removed ones: their jobs keep their name. */
+    byId(id: AccountId): Account | undefined {
+      const row = database.one('SELECT * FROM account WHERE id = :id', { id });
+      return row && accountOf(row);
+    },
+    byName(name: string): Account | undefined {
+      const row = database.one(
+        'SELECT * FROM account WHERE name_key = :nameKey AND removed_at IS NULL',
+        { nameKey: accountNameKey(name) },
+      );
+      return row && accountOf(row);
+    },
+    all(): Account[] {
+      return database
+        .all('SELECT * FROM account WHERE removed_at IS NULL ORDER BY created_at, name_key')
+        .map(accountOf);
+    },
+  };
+}
+export type AccountReads = ReturnType<typeof accountReads>;
+
+export function accountWrites(database: WritableDatabase) {
+  return {
+    insert(
+      account: Pick<Account, 'id' | 'providerId' | 'name' | 'baseUrl' | 'isDemo' | 'createdAt'>,
+    ): void {
+      database.run(
+        `INSERT INTO account (id, provider_id, name, name_key, base_url, is_demo, created_at)
+         VALUES (:id, :providerId, :name, :nameKey, :baseUrl, :isDemo, :createdAt)`,
+        { ...account, nameKey: accountNameKey(account.name), isDemo: account.isDemo ? 1 : 0 },
+      );
+    },
+    rename(id: AccountId, name: string): void {
+      database.run('UPDATE account SET name = :name, name_key = :nameKey WHERE id = :id', {
+        id,
+        name,
+        nameKey: accountNameKey(name),
+      });
+    },
+    setBaseUrl(id: AccountId, baseUrl: string): void {
+      database.run('UPDATE account SET base_url = :baseUrl WHERE id = :id', { id, baseUrl });
+    },
+    /** True when this call paused it; false when it was paused already. */
+    pause(id: AccountId, failure: Failure, now: number): boolean {
+      return (
+        database.run(
+          `UPDATE account SET paused_at = :now, pause_failure = :failure
+           WHERE id = :id AND paused_at IS NULL`,
+          { id, now, failure: JSON.stringify(failure) },
+        ).changes > 0
+      );
+    },
+    resume(id: AccountId): void {
+      database.run('UPDATE account SET paused_at = NULL, pause_failure = NULL WHERE id = :id', {
+        id,
+      });
+    },
+    /** Takes back an account that no job has ever had. */
+    erase(id: AccountId): void {
+      database.run('DELETE FROM account WHERE id = :id', { id });
+    },
+    remove(id: AccountId, now: number): void {
+      database.run('UPDATE account SET removed_at = :now WHERE id = :id', { id, now });
+    },
+  };
+}
+export type AccountWrites = ReturnType<typeof accountWrites>;

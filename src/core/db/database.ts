@@ -1,0 +1,116 @@
+import Database from 'better-sqlite3';
+import { failure, FailureError } from '../../shared/failure.ts';
+import { migrate } from './migrate.ts';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+export type SqlParameters = Readonly<Record<string, SqlValue>>;
+export type SqlRow = Readonly<Record<string, unknown>>;
+
+/** Can look and not touch: SQLite itself refuses a write on it. */
+export interface ReadableDatabase {
+  all(sql: string, parameters?: SqlParameters): SqlRow[];
+  one(sql: string, parameters?: SqlParameters): SqlRow | undefined;
+}
+
+/** The one handle that changes anything. Reads inside a transaction see what it wrote. */
+export interface WritableDatabase extends ReadableDatabase {
+  run(sql: string, parameters?: SqlParameters): { changes: number; rowId: number };
+  /** All of it or nothing. Nested calls join the outer transaction. */
+  transaction<Result>(work: () => Result): Result;
+  /**
+   * As `transaction`, and on the disk when it returns (`synchronous=FULL`): for rows that stand
+   * for money. Not inside another transaction.
+   */
+  durableTransaction<Result>(work: () => Result): Result;
+}
+
+export interface OpenedDatabase {
+  readonly reader: ReadableDatabase;
+  readonly writer: WritableDatabase;
+  close(): void;
+}
+
+/** Another process may be closing: wait this long for its lock before giving up. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the library's database, makes it if it is not there, and brings it up to date.
+ * @throws FailureError `database-from-the-future` or `database-unreadable`.
+ */
+export function openDatabase(path: string): OpenedDatabase {
+  try {
+    const connection = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = NORMAL');
+    connection.pragma('foreign_keys = ON');
+    migrate(connection, path);
+    const reading =
+      path === ':memory:'
+        ? connection
+        : new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    const writer = writable(connection);
+    return {
+      reader: reading === connection ? writer : readable(reading),
+      writer,
+      close() {
+        if (reading !== connection) reading.close();
+        connection.pragma('optimize');
+        connection.close();
+      },
+    };
+  } catch (error) {
+    if (error instanceof FailureError) throw error;
+    throw new FailureError(
+      failure(
+        'database-unreadable',
+        `The library's database ${path} could not be opened: ${error instanceof Error ? error.message : 'unknown fault'}.`,
+        'Check that the folder is there and writable. If the file is damaged, move it away and start again: the rendered files stay where they are.',
+      ),
+      { cause: error },
+    );
+  }
+}
+
+function readable(connection: Database.Database): ReadableDatabase {
+  const statements = new Map<string, Database.Statement>();
+  const prepared = (sql: string) => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = connection.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  return {
+    all: (sql, parameters = {}) => prepared(sql).all(parameters) as SqlRow[],
+    one: (sql, parameters = {}) => prepared(sql).get(parameters) as SqlRow | undefined,
+  };
+}
+
+function writable(connection: Database.Database): WritableDatabase {
+  const statements = new Map<string, Database.Statement>();
+  const transaction = <Result>(work: () => Result): Result =>
+    connection.inTransaction ? work() : connection.transaction(work).immediate();
+  return {
+    ...readable(connection),
+    run(sql, parameters = {}) {
+      let statement = statements.get(sql);
+      if (statement === undefined) {
+        statement = connection.prepare(sql);
+        statements.set(sql, statement);
+      }
+      const result = statement.run(parameters);
+      return { changes: result.changes, rowId: Number(result.lastInsertRowid) };
+    },
+    transaction,
+    durableTransaction(work) {
+      if (connection.inTransaction) throw new Error('a durable transaction cannot be nested');
+      connection.pragma('synchronous = FULL');
+      try {
+        return transaction(work);
+      } finally {
+        connection.pragma('synchronous = NORMAL');
+      }
+    },
+  };
+}

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { accountIdSchema, jobIdSchema, type AccountId, type JobId } from '../../shared/ids.ts';
+import { jobStateSchema, type HistoryEntry, type JobState } from '../../shared/job.ts';
+import { mediaKindSchema } from '../../shared/output.ts';
+import { jobStatusSchema, type Job } from '../jobs/job.ts';
+import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
+import { parseColumn } from './json-column.ts';
+
+const rowSchema = z.object({
+  number: z.int(),
+  id: jobIdSchema,
+  account_id: accountIdSchema,
+  name: z.string(),
+  kind: mediaKindSchema,
+  payload_sha256: z.string().nullable(),
+  remote_id: z.string().nullable(),
+  next_check_at: z.int().nullable(),
+  created_at: z.int(),
+  updated_at: z.int(),
+  submitted_at: z.int().nullable(),
+  ended_at: z.int().nullable(),
+  cancel_requested_at: z.int().nullable(),
+});
+const operationSchema = z.record(z.string(), z.unknown());
+const historySchema = z.object({
+  at: z.int(),
+  event: z.string(),
+  state: jobStateSchema,
+  note: z.string(),
+});
+
+function jobOf(row: SqlRow): Job {
+  const plain = rowSchema.parse(row);
+  return {
+    number: plain.number,
+    id: plain.id,
+    accountId: plain.account_id,
+    name: plain.name,
+    kind: plain.kind,
+    payloadSha256: plain.payload_sha256,
+    remoteId: plain.remote_id,
+    operation:
+      row['operation'] === null
+        ? null
+        : parseColumn(operationSchema, row['operation'], 'job.operation'),
+    status: parseColumn(jobStatusSchema, row['status'], 'job.status'),
+    nextCheckAt: plain.next_check_at,
+    createdAt: plain.created_at,
+    updatedAt: plain.updated_at,
+    submittedAt: plain.submitted_at,
+    endedAt: plain.ended_at,
+    cancelRequestedAt: plain.cancel_requested_at,
+  };
+}
+
+/** Reads of the `job` table and its history. */
+export function jobReads(database: ReadableDatabase) {
+  return {
+    byNumber(number: number): Job | undefined {
+      const row = database.one('SELECT * FROM job WHERE number = :number', { number });
+      return row && jobOf(row);
+    },
+    byId(id: JobId): Job | undefined {
+      const row = database.one('SELECT * FROM job WHERE id = :id', { id });
+      return row && jobOf(row);
+    },
+    /** At most two, so that the caller can tell "this one" from "which one?". */
+    byIdPrefix(prefix: string): Job[] {
+      return database
+        .all('SELECT * FROM job WHERE id >= :prefix AND id < :end LIMIT 2', {
+          prefix,
+          end: `${prefix}~`,
+        })
+        .map(jobOf);
+    },
+    /** Newest first, below the number `before`. */
+    page(
+      states: readonly JobState[] | undefined,
+      before: number | undefined,
+      limit: number,
+    ): Job[] {
+      return database
+        .all(
+          `SELECT * FROM job
+           WHERE number < :before
+             AND (:states IS NULL OR state IN (SELECT value FROM json_each(:states)))
+           ORDER BY number DESC LIMIT :limit`,
+          {
+            before: before ?? Number.MAX_SAFE_INTEGER,
+            states: states === undefined ? null : JSON.stringify(states),
+            limit,
+          },
+        )
+        .map(jobOf);
+    },
+    inState(state: JobState): Job[] {
+      return database
+        .all('SELECT * FROM job WHERE state = :state ORDER BY number', { state })
+        .map(jobOf);
+    },
+    /** The jobs of an account that are due in this state, the longest waiting first. */
+    due(accountId: AccountId, state: JobState, now: number, limit: number): Job[] {
+      return database
+        .all(
+          `SELECT * FROM job
+           WHERE account_id = :accountId AND state = :state AND next_check_at <= :now
+           ORDER BY next_check_at, number LIMIT :limit`,
+          { accountId, state, now, limit },
+        )
+        .map(jobOf);
+    },
+    /** When the next job of an account comes due after `now`, or null. */
+    nextDueAfter(accountId: AccountId, now: number): number | null {
+      const row = database.one(
+        `SELECT min(next_check_at) AS due FROM job
+         WHERE account_id = :accountId AND state IN ('queued', 'rendering', 'downloading')
+           AND next_check_at > :now`,
+        { accountId, now },
+      );
+      return typeof row?.['due'] === 'number' ? row['due'] : null;
+    },
+    /** The numbers of all the account's jobs that may still go on. */
+    unfinishedOf(accountId: AccountId): number[] {
+      return database
+        .all(
+          `SELECT number FROM job WHERE account_id = :accountId
+             AND state IN ('queued', 'submitting', 'unconfirmed', 'rendering', 'downloading')`,
+          { accountId },
+        )
+        .map((row) => Number(row['number']));
+    },
+    countIn(accountId: AccountId, states: readonly JobState[]): number {
+      const row = database.one(
+        `SELECT count(*) AS jobs FROM job
+         WHERE account_id = :accountId AND state IN (SELECT value FROM json_each(:states))`,
+        { accountId, states: JSON.stringify(states) },
+      );
+      return Number(row?.['jobs'] ?? 0);
+    },
+    history(number: number): HistoryEntry[] {
+      return database
+        .all(
+          'SELECT at, event, state, note FROM job_history WHERE job_number = :number ORDER BY id',
+          {
+            number,
+          },
+        )
+        .map((row) => historySchema.parse(row));
+    },
+    payload(sha256: string): Uint8Array | undefined {
+      const row = database.one('SELECT content FROM payload WHERE sha256 = :sha256', { sha256 });
+      return row?.['content'] as Uint8Array | undefined;
+    },
+  };
+}
+export type JobReads = ReturnType<typeof jobReads>;
+
+export type NewJob = Pick<
+  Job,
+  'id' | 'accountId' | 'name' | 'kind' | 'payloadSha256' | 'status' | 'nextCheckAt' | 'createdAt'
+>;
+
+/** Writes of the `job` table and its history. Each belongs in a transaction of the caller's. */
+export function jobWrites(database: WritableDatabase) {
+  return {
+    /** Keeps the payload once, however many jobs have it. */
+    keepPayload(sha256: string, content: Uint8Array): void {
+      database.run('INSERT INTO payload VALUES (:sha256, :content) ON CONFLICT DO NOTHING', {
+        sha256,
+        content,
+      });
+    },
+    insert(job: NewJob): number {
+      return database.run(
+        `INSERT INTO job (id, account_id, name, kind, payload_sha256, state, status, next_check_at,
+           created_at, updated_at)
+         VALUES (:id, :accountId, :name, :kind, :payloadSha256, :state, :status, :nextCheckAt,
+           :createdAt, :createdAt)`,
+        {
+          id: job.id,
+          accountId: job.accountId,
+          name: job.name,
+          kind: job.kind,
+          payloadSha256: job.payloadSha256,
+          state: job.status.state,
+          status: JSON.stringify(job.status),
+          nextCheckAt: job.nextCheckAt,
+          createdAt: job.createdAt,
+        },
+      ).rowId;
+    },
+    update(job: Job): void {
+      database.run(
+        `UPDATE job SET state = :state, status = :status, kind = :kind, remote_id = :remoteId,
+           operation = :operation, next_check_at = :nextCheckAt, updated_at = :updatedAt,
+           submitted_at = :submittedAt, ended_at = :endedAt,
+           cancel_requested_at = :cancelRequestedAt
+         WHERE number = :number`,
+        {
+          number: job.number,
+          state: job.status.state,
+          status: JSON.stringify(job.status),
+          kind: job.kind,
+          remoteId: job.remoteId,
+          operation: job.operation === null ? null : JSON.stringify(job.operation),
+          nextCheckAt: job.nextCheckAt,
+          updatedAt: job.updatedAt,
+          submittedAt: job.submittedAt,
+          endedAt: job.endedAt,
+          cancelRequestedAt: job.cancelRequestedAt,
+        },
+      );
+    },
+    /** Everything of the account that waits for a time is due now. */
+    makeDue(accountId: AccountId, now: number): void {
+      database.run(
+        `UPDATE job SET next_check_at = :now
+         WHERE account_id = :accountId AND state IN ('queued', 'rendering', 'downloading')
+           AND next_check_at > :now`,
+        { accountId, now },
+      );
+    },
+    appendHistory(number: number, entry: HistoryEntry): void {
+      database.run(
+        'INSERT INTO job_history (job_number, at, event, state, note) VALUES (:number, :at, :event, :state, :note)',
+        { number, ...entry },
+      );
+    },
+  };
+}
+export type JobWrites = ReturnType<typeof jobWrites>;

@@ -1,0 +1,26 @@
+import { accountReads, accountWrites } from './account-repository.ts';
+import { openDatabase } from './database.ts';
+import { jobReads, jobWrites } from './job-repository.ts';
+import { noticeReads, noticeWrites } from './notice-repository.ts';
+import { outputReads, outputWrites } from './output-repository.ts';
+import { requestReads, requestWrites } from './request-repository.ts';
+
+/** One repository a table group: reads on the handle that can not write, writes on the one that can. */
+export function openRepositories(path: string) {
+  const opened = openDatabase(path);
+  const { reader, writer } = opened;
+  return {
+    ...opened,
+    jobs: jobReads(reader),
+    jobWrites: jobWrites(writer),
+    accounts: accountReads(reader),
+    accountWrites: accountWrites(writer),
+    outputs: outputReads(reader),
+    outputWrites: outputWrites(writer),
+    notices: noticeReads(reader),
+    noticeWrites: noticeWrites(writer),
+    requests: requestReads(reader),
+    requestWrites: requestWrites(writer),
+  };
+}
+export type Repositories = ReturnType<typeof openRepositories>;

@@ -1,0 +1,27 @@
+import { settingsSchema, defaultSettings, type Settings } from '../../shared/settings.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+
+/** A value that no longer fits its setting is as good as none: the default stands. */
+export function readSettings(database: ReadableDatabase): Settings {
+  const stored: Record<string, unknown> = {};
+  for (const row of database.all('SELECT name, value FROM setting')) {
+    const name = String(row['name']);
+    const field = settingsSchema.shape[name as keyof Settings];
+    if (field === undefined) continue;
+    const parsed = field.safeParse(JSON.parse(String(row['value'])));
+    if (parsed.success) stored[name] = parsed.data;
+  }
+  return { ...defaultSettings, ...stored };
+}
+
+export function writeSettings(database: WritableDatabase, settings: Settings): void {
+  database.transaction(() => {
+    for (const [name, value] of Object.entries(settings)) {
+      database.run(
+        `INSERT INTO setting VALUES (:name, :value)
+         ON CONFLICT DO UPDATE SET value = excluded.value`,
+        { name, value: JSON.stringify(value) },
+      );
+    }
+  });
+}

@@ -1,0 +1,73 @@
+import type { AppEvent } from '../shared/contract/events.ts';
+import type { Clock, Logger } from './ports.ts';
+
+/** Changes are gathered this long before they are told: ten times a second is enough for eyes. */
+const GATHERING_MS = 100;
+
+export interface HubSources {
+  jobs(numbers: readonly number[]): Extract<AppEvent, { type: 'jobs' }>['jobs'];
+  accounts(): Promise<Extract<AppEvent, { type: 'accounts' }>['accounts']>;
+}
+
+export interface EventHub {
+  subscribe(listener: (event: AppEvent) => void): () => void;
+  jobChanged(number: number): void;
+  accountsChanged(): void;
+  /** Told at once. */
+  tell(event: AppEvent): void;
+  stop(): void;
+}
+
+/** Gathers what changed and tells it as whole values, so that a lost push is healed by the next. */
+export function createEventHub(clock: Clock, logger: Logger, sources: HubSources): EventHub {
+  const listeners = new Set<(event: AppEvent) => void>();
+  const changedJobs = new Set<number>();
+  let accountsAreChanged = false;
+  let takeBackTimer: (() => void) | null = null;
+
+  function tell(event: AppEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  function gather(): void {
+    if (listeners.size === 0) {
+      changedJobs.clear();
+      accountsAreChanged = false;
+      return;
+    }
+    takeBackTimer ??= clock.after(GATHERING_MS, () => {
+      takeBackTimer = null;
+      const numbers = [...changedJobs];
+      changedJobs.clear();
+      if (numbers.length > 0) tell({ type: 'jobs', jobs: sources.jobs(numbers) });
+      if (accountsAreChanged) {
+        accountsAreChanged = false;
+        sources.accounts().then(
+          (accounts) => tell({ type: 'accounts', accounts }),
+          (error: unknown) => logger.log('error', `accounts could not be told: ${String(error)}`),
+        );
+      }
+    });
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    jobChanged(number) {
+      changedJobs.add(number);
+      gather();
+    },
+    accountsChanged() {
+      accountsAreChanged = true;
+      gather();
+    },
+    tell,
+    stop() {
+      takeBackTimer?.();
+      takeBackTimer = null;
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Account } from '../db/account-repository.ts';
+import type { Output } from '../db/output-repository.ts';
+import type { DownloadRoute, Provider, RemoteOutput } from '../providers/provider.ts';
+import { operationOf } from './check-run.ts';
+import type { JobIn, PromisedOutput } from './job.ts';
+import type { FreshLinks } from './run-context.ts';
+
+export type DownloadPlan =
+  /** Ask the provider for the links first. */
+  | { readonly step: 'renew' }
+  /** Fetch this output on this route. */
+  | {
+      readonly step: 'fetch';
+      readonly output: PromisedOutput;
+      readonly route: DownloadRoute;
+      readonly row: Output | undefined;
+    }
+  /** Its bytes were proven before a crash: only its place in the library is to be taken. */
+  | { readonly step: 'finish'; readonly output: PromisedOutput; readonly row: Output }
+  /** The provider offers no way to the bytes, not even with a fresh answer. */
+  | { readonly step: 'no-way'; readonly output: PromisedOutput };
+
+/**
+ * What the next run of a downloading job does. Routes are taken in turn, the best first, so that
+ * one that is broken does not keep the file away; a link that is not at hand any more is asked for
+ * at most once an attempt.
+ * @param renewedFor the attempt for which links were last asked for
+ */
+export function planDownload(
+  job: JobIn<'downloading'>,
+  account: Account,
+  provider: Provider,
+  rows: readonly Output[],
+  links: FreshLinks,
+  renewedFor: number | undefined,
+): DownloadPlan {
+  const { attempts, outputs } = job.status;
+  const rowOf = (output: PromisedOutput) => rows.find((row) => row.outputKey === output.key);
+  const output = outputs.find((each) => rowOf(each)?.state !== 'stored') ?? outputs[0];
+  if (output === undefined) throw new Error('a downloading job has no outputs');
+  const row = rowOf(output);
+  if (row?.state === 'verified') return { step: 'finish', output, row };
+  const fresh = links.get(job.number)?.find((each) => each.key === output.key);
+  const remote: RemoteOutput = fresh ?? { ...output, link: null };
+  const routes = provider.routes(operationOf(job, provider), remote, { baseUrl: account.baseUrl });
+  const route = routes[attempts % Math.max(1, routes.length)];
+  const wantsLink = route === undefined || attempts > 0;
+  if (remote.link === null && wantsLink && renewedFor !== attempts) return { step: 'renew' };
+  return route === undefined ? { step: 'no-way', output } : { step: 'fetch', output, route, row };
+}

@@ -1,0 +1,94 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { Operation, PollPolicy } from '../providers/provider.ts';
+import type { PromisedOutput } from './job.ts';
+
+/** Everything that can happen to a job. What happened, not what to do about it. */
+export type JobEvent =
+  | SubmitEvent
+  | CheckEvent
+  | DownloadEvent
+  | { readonly type: 'cancel-asked' }
+  /** The provider can not stop it, or need not: we no longer follow. */
+  | { readonly type: 'following-stopped' }
+  | { readonly type: 'check-wanted' };
+
+export type SubmitEvent =
+  /** Written before the first byte leaves. */
+  | { readonly type: 'submit-started' }
+  | {
+      readonly type: 'submit-accepted';
+      readonly operation: Operation;
+      readonly remoteId: string;
+      readonly providerState: string;
+    }
+  | {
+      readonly type: 'submit-finished';
+      readonly operation: Operation;
+      readonly remoteId: string;
+      readonly outputs: readonly PromisedOutput[];
+    }
+  /** The provider took it, and said in the same breath that it failed. */
+  | {
+      readonly type: 'submit-failed';
+      readonly operation: Operation | null;
+      readonly remoteId: string | null;
+      readonly failure: Failure;
+    }
+  /** Nothing was made, and asking again would not change it. */
+  | { readonly type: 'submit-refused'; readonly failure: Failure }
+  /** Nothing was made; it goes out again at `retryAt`. */
+  | { readonly type: 'submit-postponed'; readonly failure: Failure; readonly retryAt: number }
+  /** It may have arrived: only the provider knows. */
+  | { readonly type: 'submit-lost'; readonly failure: Failure }
+  | {
+      readonly type: 'settled-as-arrived';
+      readonly operation: Operation;
+      readonly remoteId: string;
+    }
+  | { readonly type: 'settled-as-not-arrived' };
+
+export type CheckEvent =
+  | {
+      readonly type: 'check-pending';
+      readonly providerState: string;
+      readonly progress: number | null;
+      readonly queuePosition: number | null;
+      readonly operation: Operation | null;
+    }
+  | { readonly type: 'check-succeeded'; readonly outputs: readonly PromisedOutput[] }
+  | { readonly type: 'check-failed'; readonly failure: Failure }
+  | { readonly type: 'check-canceled' }
+  /** We could not ask. `answered`: the provider was there, only its answer was of no use. */
+  | {
+      readonly type: 'check-missed';
+      readonly failure: Failure;
+      readonly retryAt: number;
+      readonly answered: boolean;
+    };
+
+export type DownloadEvent =
+  | { readonly type: 'output-stored'; readonly last: boolean }
+  | {
+      readonly type: 'download-missed';
+      readonly failure: Failure;
+      readonly retryAt: number;
+      readonly waitingFor: 'retry' | 'disk-full' | 'folder-missing';
+      /** False where the fault is not the transfer's, e.g. a full disk: it costs no attempt. */
+      readonly countsAsAttempt: boolean;
+    }
+  | { readonly type: 'download-failed'; readonly failure: Failure };
+
+/** What the machine must know besides the job and the event. */
+export interface MachineContext {
+  readonly now: number;
+  readonly poll: PollPolicy;
+  /** Not sooner than this after a check, so that all of the account's jobs get their turn. */
+  readonly checkSpacingMs: number;
+  readonly providerName: string;
+}
+
+export interface NoticeDraft {
+  readonly kind: 'completed' | 'failed' | 'needs-you';
+  readonly title: string;
+  readonly body: string;
+}

@@ -1,0 +1,112 @@
+import type { Failure } from '../../shared/failure.ts';
+import { endStates } from '../../shared/job.ts';
+import { isIn, type Job, type PromisedOutput } from './job.ts';
+import type { JobEvent, MachineContext } from './job-event.ts';
+import { afterCheck } from './transitions/after-check.ts';
+import { afterDownload } from './transitions/after-download.ts';
+import { afterSubmit } from './transitions/after-submit.ts';
+import { canceled, downloading, moved, rendering, type Transition } from './transitions/moves.ts';
+
+/*
+ *  queued ─► submitting ─► rendering ─► downloading ─► completed
+ *     │          ├─► unconfirmed ─┘          │
+ *     └──────────┴───────┴───────────────────┴─► failed / canceled
+ *
+ *  failed ─► rendering (check again) and failed ─► downloading (download again) are the only ways
+ *  back: the render is still at the provider then, and nothing is paid for twice.
+ */
+
+/**
+ * The only place where a job changes. Pure: time is in the context. Null when the event does not
+ * apply to the state the job is in by now (an answer that came after a cancel, say): then nothing
+ * has happened.
+ */
+export function transition(job: Job, event: JobEvent, context: MachineContext): Transition | null {
+  switch (event.type) {
+    case 'submit-started':
+    case 'submit-accepted':
+    case 'submit-finished':
+    case 'submit-failed':
+    case 'submit-refused':
+    case 'submit-postponed':
+    case 'submit-lost':
+    case 'settled-as-arrived':
+    case 'settled-as-not-arrived':
+      return afterSubmit(job, event, context);
+    case 'check-pending':
+    case 'check-succeeded':
+    case 'check-failed':
+    case 'check-canceled':
+    case 'check-missed':
+      return afterCheck(job, event, context);
+    case 'output-stored':
+    case 'download-missed':
+    case 'download-failed':
+      return afterDownload(job, event, context);
+    case 'cancel-asked':
+      return afterCancelAsked(job, context);
+    case 'following-stopped':
+      return afterFollowingStopped(job, context);
+    case 'check-wanted':
+      return afterCheckWanted(job, context);
+  }
+}
+
+function afterCancelAsked(job: Job, context: MachineContext): Transition | null {
+  if (endStates.has(job.status.state)) return null;
+  if (isIn(job, 'queued')) return canceled(job, context, 'Canceled before it was sent.', true);
+  if (job.cancelRequestedAt !== null) return null;
+  return {
+    job: { ...job, cancelRequestedAt: context.now, updatedAt: context.now },
+    note: 'Cancel was asked for.',
+  };
+}
+
+function afterFollowingStopped(job: Job, context: MachineContext): Transition | null {
+  if (endStates.has(job.status.state) || isIn(job, 'submitting')) return null;
+  return isIn(job, 'downloading')
+    ? canceled(
+        job,
+        context,
+        `The download was stopped. The render is still at ${context.providerName}.`,
+        true,
+      )
+    : canceled(
+        job,
+        context,
+        `No longer followed. ${context.providerName} cannot stop a render: it may still finish, and count, there.`,
+        false,
+      );
+}
+
+function afterCheckWanted(job: Job, context: MachineContext): Transition | null {
+  const { status } = job;
+  if (status.state === 'failed')
+    return afterSecondChance(job, status.failure, status.outputs, context);
+  if (status.state !== 'queued' && status.state !== 'rendering' && status.state !== 'downloading')
+    return null;
+  return {
+    job: { ...job, nextCheckAt: context.now, updatedAt: context.now },
+    note: 'Asked to try again now.',
+  };
+}
+
+function afterSecondChance(
+  job: Job,
+  last: Failure,
+  outputs: readonly PromisedOutput[] | null,
+  context: MachineContext,
+): Transition | null {
+  if (job.operation === null) return null;
+  if (outputs !== null && last.actions.includes('download-again')) {
+    return moved(job, context, downloading(outputs, context), 'Downloading again.', {
+      nextCheckAt: context.now,
+      endedAt: null,
+    });
+  }
+  if (!last.actions.includes('check-again')) return null;
+  return moved(job, context, rendering(context, null), 'Followed again.', {
+    nextCheckAt: context.now,
+    endedAt: null,
+  });
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { failureSchema } from '../../shared/failure.ts';
+import type { AccountId, JobId } from '../../shared/ids.ts';
+import type { JobState } from '../../shared/job.ts';
+import { mediaKindSchema, type MediaKind } from '../../shared/output.ts';
+import type { Operation } from '../providers/provider.ts';
+
+/*
+ * The job as the core keeps it: facts that outlive every state, and the fields that only its
+ * present state has. The diagram is in shared/job.ts. Times are milliseconds since 1970.
+ */
+
+const queuedSchema = z.object({
+  state: z.literal('queued'),
+  /** Submits that certainly did not arrive, so far. */
+  attempts: z.int().nonnegative(),
+  problem: failureSchema.nullable(),
+});
+
+const submittingSchema = z.object({
+  state: z.literal('submitting'),
+  since: z.int(),
+  attempts: z.int().nonnegative(),
+});
+
+const unconfirmedSchema = z.object({
+  state: z.literal('unconfirmed'),
+  since: z.int(),
+  failure: failureSchema,
+});
+
+const renderingSchema = z.object({
+  state: z.literal('rendering'),
+  since: z.int(),
+  providerState: z.string().nullable(),
+  progress: z.number().min(0).max(1).nullable(),
+  queuePosition: z.int().nonnegative().nullable(),
+  lastCheckAt: z.int().nullable(),
+  /** Checks in a row that got no usable answer. */
+  misses: z.int().nonnegative(),
+  /** Time of following that counts towards the provider's cap: neither asleep nor offline. */
+  followedMs: z.number().nonnegative(),
+  /** When `followedMs` was last counted up to. */
+  observedAt: z.int(),
+  problem: failureSchema.nullable(),
+});
+
+/** A file that the provider has for us. Its link is not kept. */
+const promisedOutputSchema = z.object({
+  key: z.string(),
+  bytes: z.int().nonnegative().nullable(),
+  kind: mediaKindSchema,
+});
+export type PromisedOutput = z.infer<typeof promisedOutputSchema>;
+
+const downloadingSchema = z.object({
+  state: z.literal('downloading'),
+  since: z.int(),
+  outputs: z.array(promisedOutputSchema).min(1),
+  /** Transfers that failed since the last one that brought something home. */
+  attempts: z.int().nonnegative(),
+  waitingFor: z.enum(['retry', 'disk-full', 'folder-missing']).nullable(),
+  problem: failureSchema.nullable(),
+});
+
+export const jobStatusSchema = z.discriminatedUnion('state', [
+  queuedSchema,
+  submittingSchema,
+  unconfirmedSchema,
+  renderingSchema,
+  downloadingSchema,
+  z.object({ state: z.literal('completed') }),
+  z.object({
+    state: z.literal('failed'),
+    failure: failureSchema,
+    /** What "download again" takes up, when the render itself had succeeded. */
+    outputs: z.array(promisedOutputSchema).nullable(),
+  }),
+  z.object({ state: z.literal('canceled'), stoppedAtProvider: z.boolean() }),
+]);
+export type JobStatus = z.infer<typeof jobStatusSchema>;
+export type StatusOf<State extends JobState> = Extract<JobStatus, { state: State }>;
+
+export interface Job {
+  readonly number: number;
+  readonly id: JobId;
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly kind: MediaKind;
+  readonly payloadSha256: string | null;
+  readonly remoteId: string | null;
+  readonly operation: Operation | null;
+  readonly status: JobStatus;
+  /** When the scheduler takes it up next; null while something else must happen first. */
+  readonly nextCheckAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly submittedAt: number | null;
+  readonly endedAt: number | null;
+  readonly cancelRequestedAt: number | null;
+}
+
+/** A job of which the type checker knows the state. */
+export type JobIn<State extends JobState> = Job & { readonly status: StatusOf<State> };
+
+export function isIn<State extends JobState>(job: Job, state: State): job is JobIn<State> {
+  return job.status.state === state;
+}

@@ -1,0 +1,138 @@
+import { v7 as uuid } from 'uuid';
+import { outputIdSchema } from '../../shared/ids.ts';
+import type { MediaFacts, MediaKind } from '../../shared/output.ts';
+import type { Output, OutputReads, OutputWrites } from '../db/output-repository.ts';
+import type { WritableDatabase } from '../db/database.ts';
+import { DownloadError } from '../downloads/download-error.ts';
+import type { Transferred } from '../downloads/transfer.ts';
+import { defaultFileName } from '../library/file-names.ts';
+import { isPlaced, NameTaken, place } from '../library/place.ts';
+import { checkPromise, extensionFor, probeMedia } from '../library/probe-media.ts';
+import {
+  moveReservation,
+  release,
+  reservationOf,
+  reserve,
+  settleExtension,
+  type Reservation,
+} from '../library/reserve.ts';
+import type { Clock } from '../ports.ts';
+import type { Job, PromisedOutput } from './job.ts';
+
+/*
+ * From nothing to a file in the library, each step on the disk and in the database before the
+ * next: reserved (a name and its part file) ─► verified (whole, hashed, probed) ─► stored.
+ * A part file that no row knows is removed at the next start.
+ */
+
+export interface Intake {
+  /** The row and part file that the bytes go to: the one from before a crash, or a new one. */
+  begin(job: Job, output: PromisedOutput, row: Output | undefined): Promise<Output>;
+  partPath(row: Output): string;
+  /** Proves what came and writes it down; the file is then about to take its place. */
+  verify(row: Output, transferred: Transferred, promised: MediaKind): Promise<Output>;
+  /** Takes the place. True: `row` may be marked as stored; false: its bytes are gone. */
+  settle(row: Output): Promise<boolean>;
+  /** Gives up what has begun. */
+  abandon(row: Output): Promise<void>;
+}
+
+export interface IntakeParts {
+  readonly database: WritableDatabase;
+  readonly outputs: OutputReads;
+  readonly outputWrites: OutputWrites;
+  readonly clock: Clock;
+  /** The folder that new files go to. */
+  readonly folder: () => string;
+}
+
+/** Until the bytes have proven their container. */
+const likelyExtension: Record<MediaKind, string> = {
+  image: 'png',
+  video: 'mp4',
+  audio: 'mp3',
+  other: 'bin',
+};
+
+export function createIntake(parts: IntakeParts): Intake {
+  const { outputs, outputWrites: writes } = parts;
+
+  function reread(row: Output): Output {
+    const fresh = outputs.byId(row.id);
+    if (fresh === undefined) throw new Error('an output that was just written is gone');
+    return fresh;
+  }
+
+  function reservationFor(row: Output): Reservation {
+    return reservationOf(row.folder, row.fileName);
+  }
+
+  async function begin(job: Job, output: PromisedOutput, row: Output | undefined): Promise<Output> {
+    if (row !== undefined && row.folder === parts.folder()) return row;
+    if (row !== undefined) await abandon(row);
+    const wanted = defaultFileName(job.name, job.number, likelyExtension[output.kind]);
+    const reservation = await reserve(parts.folder(), wanted);
+    const id = outputIdSchema.parse(uuid());
+    writes.reserve({
+      id,
+      jobNumber: job.number,
+      outputKey: output.key,
+      folder: reservation.folder,
+      fileName: reservation.fileName,
+      createdAt: parts.clock.now(),
+    });
+    const made = outputs.byId(id);
+    if (made === undefined) throw new Error('a reserved output was not found again');
+    return made;
+  }
+
+  async function verify(row: Output, came: Transferred, promised: MediaKind): Promise<Output> {
+    const reservation = reservationFor(row);
+    const facts: MediaFacts = await probeMedia(reservation.partPath);
+    checkPromise(facts, promised, came.contentType, reservation.fileName);
+    const settled = await settleExtension(reservation, extensionFor(facts));
+    writes.verify(row.id, {
+      fileName: settled.fileName,
+      bytes: came.bytes,
+      sha256: came.sha256,
+      facts,
+    });
+    return reread(row);
+  }
+
+  async function settle(row: Output): Promise<boolean> {
+    if (row.bytes === null || row.sha256 === null) throw new Error('an output is not verified');
+    const { partPath, finalPath } = reservationFor(row);
+    try {
+      await place(partPath, finalPath);
+      return true;
+    } catch (error) {
+      if (error instanceof NameTaken) return settle(await underAnotherName(row));
+      if (!(error instanceof DownloadError) || error.failure.code !== 'file-gone') throw error;
+      // The crash may have come between the move and the row.
+      if (await isPlaced(partPath, finalPath, row.bytes, row.sha256)) return true;
+      writes.drop(row.id);
+      return false;
+    }
+  }
+
+  async function underAnotherName(row: Output): Promise<Output> {
+    const moved = await moveReservation(reservationFor(row), row.fileName);
+    writes.renameTo(row.id, moved.fileName);
+    return reread(row);
+  }
+
+  async function abandon(row: Output): Promise<void> {
+    if (row.state === 'stored') return;
+    await release(reservationFor(row));
+    writes.drop(row.id);
+  }
+
+  return {
+    begin,
+    partPath: (row) => reservationFor(row).partPath,
+    verify,
+    settle,
+    abandon,
+  };
+}

@@ -1,0 +1,41 @@
+import { failure } from '../../shared/failure.ts';
+import type { JobReads } from '../db/job-repository.ts';
+import type { OutputReads } from '../db/output-repository.ts';
+import { PART_SUFFIX } from '../library/file-names.ts';
+import { removeLeftOverParts } from '../library/left-over-parts.ts';
+import type { Logger } from '../ports.ts';
+import type { JobStore } from './job-store.ts';
+
+/**
+ * What the last run left in the middle. Everything else is due by its row: only a submit whose
+ * answer was never written down needs a word, because whether it arrived nobody here knows.
+ */
+export function recoverSubmits(jobs: JobReads, store: JobStore): void {
+  for (const job of jobs.inState('submitting')) {
+    store.apply(job.number, {
+      type: 'submit-lost',
+      failure: failure(
+        'answer-lost',
+        `Renderdesk ended while "${job.name}" was being sent: whether it arrived is not known.`,
+        'Look at the provider whether the render is there. If it is, give its id; if not, send it again. Renderdesk does not, because it may be paid for twice.',
+        { actions: ['adopt', 'submit-again', 'give-up'] },
+      ),
+    });
+  }
+}
+
+/** Removes part files of ours that no row stands for: a crash came between file and row. */
+export async function removeStrayParts(
+  folder: string,
+  outputs: OutputReads,
+  logger: Logger,
+): Promise<void> {
+  const known = new Set(
+    outputs
+      .unfinished()
+      .filter((output) => output.folder === folder)
+      .map((output) => output.fileName + PART_SUFFIX),
+  );
+  const removed = await removeLeftOverParts(folder, known);
+  if (removed > 0) logger.log('info', 'removed unfinished files that a crash left', { removed });
+}

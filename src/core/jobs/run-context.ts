@@ -1,0 +1,87 @@
+import type { Account } from '../db/account-repository.ts';
+import type { JobReads } from '../db/job-repository.ts';
+import type { Clock, Logger, SecretStore } from '../ports.ts';
+import type { ProviderExchange } from '../providers/exchange.ts';
+import type {
+  Provider,
+  RemoteOutput,
+  RequestLimit,
+  RequestPurpose,
+} from '../providers/provider.ts';
+import { failure, type Failure } from '../../shared/failure.ts';
+import type { Job, PromisedOutput } from './job.ts';
+import type { JobStore } from './job-store.ts';
+import type { RequestBudget } from './request-budget.ts';
+
+/** What every run of a job has in its hands. */
+export interface RunContext {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly jobs: JobReads;
+  readonly store: JobStore;
+  readonly budget: RequestBudget;
+  readonly secrets: SecretStore;
+  readonly links: FreshLinks;
+  providerFor(account: Account): Provider;
+  exchangeFor(account: Account, key: string, signal: AbortSignal): ProviderExchange;
+  /** 0 to 1, for jitter. */
+  random(): number;
+}
+
+/** Links are secrets that age: they are held in memory between an answer and its download, never kept. */
+export type FreshLinks = Map<number, readonly RemoteOutput[]>;
+
+/** What is kept of the outputs that a provider offers: everything but their links. */
+export function promised(outputs: readonly RemoteOutput[]): PromisedOutput[] {
+  return outputs.map(({ key, bytes, kind }) => ({ key, bytes, kind }));
+}
+
+/** The limit that a purpose counts against, or null. */
+export function limitFor(provider: Provider, purpose: RequestPurpose): RequestLimit | null {
+  return provider.limits.find((limit) => limit.covers.includes(purpose)) ?? null;
+}
+
+/** The account's key; without one the account is paused, its jobs wait, and null is the answer. */
+export async function keyOrPause(context: RunContext, account: Account): Promise<string | null> {
+  const reading = await context.secrets.read(account);
+  if (reading.found) return reading.key;
+  context.store.pauseAccount(account.id, keyFailure(account, reading));
+  return null;
+}
+
+export function keyFailure(
+  account: Pick<Account, 'name'>,
+  reading: { reason: 'missing' } | { reason: 'unreadable'; message: string },
+): Failure {
+  return reading.reason === 'missing'
+    ? failure(
+        'key-missing',
+        `The account "${account.name}" has no key.`,
+        'Enter its key again; its jobs then go on by themselves.',
+        { actions: ['replace-key'] },
+      )
+    : failure(
+        'keychain-unavailable',
+        `The key of the account "${account.name}" could not be read: ${reading.message}`,
+        'Unlock the keychain and resume the account, or enter the key for this run.',
+        { actions: ['resume-account', 'replace-key'] },
+      );
+}
+
+/** After an answer came: a cancel that was asked for meanwhile is honoured as far as it goes. */
+export function honourCancel(context: RunContext, job: Job | null, provider: Provider): void {
+  if (job === null || job.cancelRequestedAt === null || provider.cancel !== undefined) return;
+  context.store.apply(job.number, { type: 'following-stopped' });
+}
+
+/** A fault of our own must not spin: the job is left alone for a while. */
+export const AFTER_A_FAULT_OF_OURS_MS = 30_000;
+
+export function logFault(context: RunContext, job: Job, error: unknown): void {
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  context.logger.log('error', 'a run of a job ended in a fault of ours', {
+    job: job.number,
+    state: job.status.state,
+    fault: words,
+  });
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import type { InspectedPayload, SubmissionResult } from '../../shared/contract/jobs.ts';
+import { failure, FailureError, failureOf } from '../../shared/failure.ts';
+import { jobIdSchema, type AccountId } from '../../shared/ids.ts';
+import type { JobView } from '../../shared/job.ts';
+import type { MediaKind } from '../../shared/output.ts';
+import type { Accounts } from '../accounts/account-services.ts';
+import type { Account, AccountReads } from '../db/account-repository.ts';
+import type { WritableDatabase } from '../db/database.ts';
+import type { JobReads, JobWrites } from '../db/job-repository.ts';
+import { recognisePayload } from '../payloads/recognise.ts';
+import type { Clock } from '../ports.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { NamedPayload } from '../services.ts';
+import type { Job } from './job.ts';
+
+export interface SubmissionParts {
+  readonly clock: Clock;
+  readonly database: WritableDatabase;
+  readonly jobs: JobReads;
+  readonly jobWrites: JobWrites;
+  readonly accounts: AccountReads;
+  readonly accountServices: Pick<Accounts, 'keyPlace'>;
+  readonly providers: readonly Provider[];
+  readonly providerFor: (account: Account) => Provider;
+  /** Null, or the sentence that says why no file can be kept. */
+  readonly folderProblem: () => Promise<string | null>;
+  readonly view: (job: Job) => JobView;
+  readonly made: (job: Job) => void;
+}
+
+export interface Submissions {
+  inspect(files: readonly NamedPayload[]): InspectedPayload[];
+  submit(
+    files: readonly NamedPayload[],
+    accountId: AccountId | undefined,
+  ): Promise<SubmissionResult[]>;
+  /** A new job from the payload of an old one. */
+  again(job: Job): Promise<Job>;
+}
+
+/** Turns dropped files into queued jobs: each by itself, so that one that is refused stops no other. */
+export function createSubmissions(parts: SubmissionParts): Submissions {
+  function insert(
+    account: Account,
+    payload: { name: string; kind: MediaKind; bytes: Uint8Array },
+  ): Job {
+    const now = parts.clock.now();
+    const payloadSha256 = createHash('sha256').update(payload.bytes).digest('hex');
+    const number = parts.database.transaction(() => {
+      parts.jobWrites.keepPayload(payloadSha256, payload.bytes);
+      const made = parts.jobWrites.insert({
+        id: jobIdSchema.parse(uuid()),
+        accountId: account.id,
+        name: payload.name,
+        kind: payload.kind,
+        payloadSha256,
+        status: { state: 'queued', attempts: 0, problem: null },
+        nextCheckAt: now,
+        createdAt: now,
+      });
+      const note = `Queued for ${account.name}.`;
+      parts.jobWrites.appendHistory(made, { at: now, event: 'created', state: 'queued', note });
+      return made;
+    });
+    const job = parts.jobs.byNumber(number);
+    if (job === undefined) throw new Error('a new job was not found again');
+    parts.made(job);
+    return job;
+  }
+
+  async function refuseUnready(account: Account): Promise<void> {
+    const place = await parts.accountServices.keyPlace(account);
+    if (place === 'missing' || place === 'unreadable') throw new FailureError(noKey(account));
+    const problem = await parts.folderProblem();
+    if (problem !== null) throw new FailureError(noFolder(problem));
+  }
+
+  async function submitOne(
+    file: NamedPayload,
+    wanted: Account | undefined,
+  ): Promise<SubmissionResult> {
+    const name = payloadName(file.name);
+    try {
+      const providers = wanted === undefined ? parts.providers : [parts.providerFor(wanted)];
+      const recognised = recognisePayload(file.name, file.bytes, providers);
+      const account = wanted ?? onlyAccountFor(recognised.provider, parts.accounts.all());
+      await refuseUnready(account);
+      const { kind, payload } = recognised;
+      const job = insert(account, { name, kind, bytes: payload });
+      return { accepted: true, name, job: parts.view(job) };
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+      return { accepted: false, name, failure: failureOf(error) };
+    }
+  }
+
+  return {
+    inspect: (files) =>
+      files.map((file) => {
+        try {
+          const recognised = recognisePayload(file.name, file.bytes, parts.providers);
+          return {
+            usable: true,
+            name: payloadName(file.name),
+            providerId: recognised.provider.id,
+            kind: recognised.kind,
+            bytes: recognised.payload.byteLength,
+            warnings: [...recognised.warnings],
+          };
+        } catch (error) {
+          if (!(error instanceof FailureError)) throw error;
+          return { usable: false, name: payloadName(file.name), failure: failureOf(error) };
+        }
+      }),
+    async submit(files, accountId) {
+      const wanted = accountId === undefined ? undefined : liveAccount(parts.accounts, accountId);
+      const results: SubmissionResult[] = [];
+      for (const file of files) results.push(await submitOne(file, wanted));
+      return results;
+    },
+    async again(job) {
+      const account = liveAccount(parts.accounts, job.accountId);
+      await refuseUnready(account);
+      const bytes = job.payloadSha256 === null ? undefined : parts.jobs.payload(job.payloadSha256);
+      if (bytes === undefined)
+        throw new FailureError(
+          failure(
+            'not-supported',
+            `"${job.name}" was not submitted from here, so its payload is not known.`,
+            'Drop the payload file to render it.',
+          ),
+        );
+      return insert(account, { name: job.name, kind: job.kind, bytes });
+    },
+  };
+}
+
+/** A file's name as people say it: without its folders and its `.json`. */
+export function payloadName(fileName: string): string {
+  const last = fileName.split(/[/\\]/).at(-1) ?? fileName;
+  return last.replace(/(\.render)?\.json$/i, '').trim() || 'payload';
+}
+
+function liveAccount(accounts: AccountReads, id: AccountId): Account {
+  const account = accounts.byId(id);
+  if (account !== undefined && account.removedAt === null) return account;
+  throw new FailureError(
+    failure(
+      'no-account',
+      account === undefined
+        ? 'There is no such account.'
+        : `The account "${account.name}" was removed.`,
+      'Choose another account.',
+    ),
+  );
+}
+
+function onlyAccountFor(provider: Provider, all: readonly Account[]): Account {
+  const [account, ...others] = all.filter((each) => each.providerId === provider.id);
+  if (account === undefined)
+    throw new FailureError(
+      failure(
+        'no-account',
+        `There is no ${provider.name} account to render this with.`,
+        `Add an account for ${provider.name}, then submit it again.`,
+      ),
+    );
+  if (others.length === 0) return account;
+  const names = [account, ...others].map((each) => `"${each.name}"`).join(', ');
+  throw new FailureError(
+    failure(
+      'account-ambiguous',
+      `There are several ${provider.name} accounts: ${names}.`,
+      'Say which one is to render it.',
+    ),
+  );
+}
+
+function noKey(account: Account) {
+  return account.isDemo
+    ? failure(
+        'key-missing',
+        'The demo provider is not running.',
+        'Start the demo, then submit it again.',
+      )
+    : failure(
+        'key-missing',
+        `The account "${account.name}" has no key that can be read.`,
+        'Enter its key again under Accounts, then submit it again.',
+        { actions: ['replace-key'] },
+      );
+}
+
+function noFolder(problem: string) {
+  return failure(
+    'folder-unwritable',
+    problem,
+    'Make the folder writable or choose another in the settings, then submit it again.',
+    { actions: ['choose-folder'] },
+  );
+}

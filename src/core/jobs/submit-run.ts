@@ -1,0 +1,203 @@
+import { MINUTE, SECOND } from '../../shared/durations.ts';
+import { failure } from '../../shared/failure.ts';
+import { backoffMs } from '../downloads/backoff.ts';
+import type { Account } from '../db/account-repository.ts';
+import { ProviderCallError } from '../providers/exchange.ts';
+import type { Provider, RequestLimit, SubmitAnswer } from '../providers/provider.ts';
+import { isIn, type Job } from './job.ts';
+import type { Permit } from './request-budget.ts';
+import {
+  honourCancel,
+  keyOrPause,
+  limitFor,
+  logFault,
+  promised,
+  AFTER_A_FAULT_OF_OURS_MS,
+  type RunContext,
+} from './run-context.ts';
+import type { Runner } from './scheduler.ts';
+
+/** Submits under way at once, over all accounts: enough to be quick, few enough to look at. */
+const CONCURRENT_SUBMITS = 4;
+const RETRY = { firstMs: 2 * SECOND, ceilingMs: 5 * MINUTE };
+
+/**
+ * Sends queued jobs. The intent is on the disk before the POST leaves; what may have arrived is
+ * never sent again by itself.
+ */
+export function submitRunner(context: RunContext): Runner {
+  return {
+    state: 'queued',
+    concurrency: CONCURRENT_SUBMITS,
+    begin(job, account, signal) {
+      const provider = context.providerFor(account);
+      const limit = limitFor(provider, 'submit');
+      const answer = context.budget.take(account.id, limit);
+      if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
+      const run = submit(context, { job, account, provider, limit, permit: answer.permit, signal });
+      return {
+        begun: true,
+        finished: run.catch((error) => postponeAfterFault(context, job, error)),
+      };
+    },
+  };
+}
+
+interface Submit {
+  readonly job: Job;
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly limit: RequestLimit | null;
+  readonly permit: Permit;
+  readonly signal: AbortSignal;
+}
+
+async function submit(context: RunContext, run: Submit): Promise<void> {
+  const { job, account, provider } = run;
+  try {
+    const key = await keyOrPause(context, account);
+    if (key === null || run.signal.aborted) return;
+    const payload =
+      job.payloadSha256 === null ? undefined : context.jobs.payload(job.payloadSha256);
+    if (payload === undefined) throw new Error('a queued job has no payload');
+    const exchange = context.exchangeFor(account, key, run.signal);
+    if (context.store.apply(job.number, { type: 'submit-started' }) === null) return;
+    const answer = await askProvider(provider, payload, exchange, job);
+    if (answer instanceof ProviderCallError) settleError(context, run, answer);
+    else settleAnswer(context, run, answer);
+  } finally {
+    run.permit.settle();
+  }
+}
+
+/** Whatever an adapter throws once the POST may be out is an answer that was lost. */
+async function askProvider(
+  provider: Provider,
+  payload: Uint8Array,
+  exchange: Parameters<Provider['submit']>[1],
+  job: Job,
+): Promise<SubmitAnswer | ProviderCallError> {
+  try {
+    return await provider.submit(payload, exchange);
+  } catch (error) {
+    if (error instanceof ProviderCallError) return error;
+    return new ProviderCallError(
+      failure(
+        'malformed-answer',
+        `${provider.name} gave an answer to "${job.name}" that Renderdesk could not read.`,
+        'Look at the provider whether the render arrived.',
+      ),
+      { arrival: 'unknown', consequence: { kind: 'retry', afterMs: null }, status: null },
+      { cause: error },
+    );
+  }
+}
+
+function settleAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): void {
+  const { number } = run.job;
+  const { operation, remoteId } = answer;
+  switch (answer.outcome) {
+    case 'accepted': {
+      const { providerState } = answer;
+      const job = context.store.apply(number, {
+        type: 'submit-accepted',
+        operation,
+        remoteId,
+        providerState,
+      });
+      honourCancel(context, job, run.provider);
+      return;
+    }
+    case 'finished': {
+      context.links.set(number, answer.outputs);
+      const outputs = promised(answer.outputs);
+      const job = context.store.apply(number, {
+        type: 'submit-finished',
+        operation,
+        remoteId,
+        outputs,
+      });
+      honourCancel(context, job, run.provider);
+      return;
+    }
+    case 'failed':
+      context.store.apply(number, {
+        type: 'submit-failed',
+        operation,
+        remoteId,
+        failure: answer.failure,
+      });
+  }
+}
+
+function settleError(context: RunContext, run: Submit, error: ProviderCallError): void {
+  const { job, account, limit, provider } = run;
+  const { consequence } = error;
+  if (error.arrival === 'unknown') {
+    context.store.apply(job.number, { type: 'submit-lost', failure: lost(job, provider, error) });
+    return;
+  }
+  const now = context.clock.now();
+  const postpone = (delayMs: number) =>
+    context.store.apply(job.number, {
+      type: 'submit-postponed',
+      failure: error.failure,
+      retryAt: now + delayMs,
+    });
+  switch (consequence.kind) {
+    case 'final':
+      context.store.apply(job.number, { type: 'submit-refused', failure: error.failure });
+      return;
+    case 'account':
+      postpone(0);
+      context.store.pauseAccount(account.id, error.failure);
+      return;
+    case 'limit': {
+      const waitMs = consequence.afterMs ?? limit?.windowMs ?? MINUTE;
+      if (limit !== null) context.budget.block(account.id, limit, waitMs);
+      postpone(waitMs);
+      return;
+    }
+    case 'retry': {
+      const attempts = isIn(job, 'queued') ? job.status.attempts : 0;
+      postpone(consequence.afterMs ?? backoffMs(attempts + 1, RETRY, context.random));
+    }
+  }
+}
+
+function lost(job: Job, provider: Provider, error: ProviderCallError) {
+  return failure(
+    'answer-lost',
+    `"${job.name}" was sent to ${provider.name}, but whether it arrived is not known: ${error.failure.message}`,
+    `Look at ${provider.name} whether the render is there. If it is, give its id; if not, send it again. Renderdesk does not, because it may be paid for twice.`,
+    {
+      actions: ['adopt', 'submit-again', 'give-up'],
+      providerCode: error.failure.providerCode,
+      providerMessage: error.failure.providerMessage,
+    },
+  );
+}
+
+function postponeAfterFault(context: RunContext, job: Job, error: unknown): void {
+  logFault(context, job, error);
+  const now = context.clock.now();
+  const why = failure(
+    'internal',
+    `"${job.name}" was not sent because of a fault in Renderdesk.`,
+    'It is tried again; if this comes back, save the log and report it.',
+  );
+  const current = context.jobs.byNumber(job.number);
+  if (current === undefined) return;
+  if (isIn(current, 'submitting')) {
+    context.store.apply(job.number, {
+      type: 'submit-lost',
+      failure: { ...why, code: 'answer-lost', actions: ['adopt', 'submit-again', 'give-up'] },
+    });
+    return;
+  }
+  context.store.apply(job.number, {
+    type: 'submit-postponed',
+    failure: why,
+    retryAt: now + AFTER_A_FAULT_OF_OURS_MS,
+  });
+}

@@ -1,0 +1,105 @@
+import { failure, type Failure } from '../../../shared/failure.ts';
+import type { Job, JobStatus, PromisedOutput } from '../job.ts';
+import type { MachineContext, NoticeDraft } from '../job-event.ts';
+
+export interface Transition {
+  readonly job: Job;
+  /** What happened, for the job's history: a sentence; null where it would only repeat the last. */
+  readonly note: string | null;
+  readonly notice?: NoticeDraft;
+}
+
+type Facts = Partial<Omit<Job, 'status' | 'number' | 'id' | 'updatedAt'>>;
+
+/** The job in another state; what is not said of its facts stays. */
+export function moved(
+  job: Job,
+  context: MachineContext,
+  status: JobStatus,
+  note: string | null,
+  facts: Facts = {},
+  notice?: NoticeDraft,
+): Transition {
+  const next: Job = { ...job, nextCheckAt: null, ...facts, status, updatedAt: context.now };
+  return notice === undefined ? { job: next, note } : { job: next, note, notice };
+}
+
+/** The state right after a submit was accepted, or when a lost job is found again. */
+export function rendering(context: MachineContext, providerState: string | null): JobStatus {
+  return {
+    state: 'rendering',
+    since: context.now,
+    providerState,
+    progress: null,
+    queuePosition: null,
+    lastCheckAt: null,
+    misses: 0,
+    followedMs: 0,
+    observedAt: context.now,
+    problem: null,
+  };
+}
+
+export function downloading(
+  outputs: readonly PromisedOutput[],
+  context: MachineContext,
+): JobStatus {
+  return {
+    state: 'downloading',
+    since: context.now,
+    outputs: [...outputs],
+    attempts: 0,
+    waitingFor: null,
+    problem: null,
+  };
+}
+
+/** The provider is done: on to its files, or to a failure when there are none. */
+export function rendered(
+  job: Job,
+  outputs: readonly PromisedOutput[],
+  context: MachineContext,
+  facts: Facts = {},
+): Transition {
+  if (outputs.length === 0) {
+    const why = failure(
+      'no-output',
+      `${context.providerName} says that "${job.name}" is completed but offers no file.`,
+      'Check again in a while; if it stays so, ask the provider.',
+      { actions: ['check-again'] },
+    );
+    return failed({ ...job, ...facts }, context, why);
+  }
+  return moved(job, context, downloading(outputs, context), 'Rendered; the download begins.', {
+    ...facts,
+    nextCheckAt: context.now,
+  });
+}
+
+export function failed(
+  job: Job,
+  context: MachineContext,
+  why: Failure,
+  outputs: readonly PromisedOutput[] | null = null,
+): Transition {
+  return moved(
+    job,
+    context,
+    { state: 'failed', failure: why, outputs: outputs === null ? null : [...outputs] },
+    why.message,
+    { endedAt: context.now },
+    { kind: 'failed', title: `${job.name} failed`, body: why.message },
+  );
+}
+
+export function canceled(
+  job: Job,
+  context: MachineContext,
+  note: string,
+  stoppedAtProvider: boolean,
+): Transition {
+  return moved(job, context, { state: 'canceled', stoppedAtProvider }, note, {
+    endedAt: context.now,
+    cancelRequestedAt: job.cancelRequestedAt ?? context.now,
+  });
+}

@@ -1,0 +1,44 @@
+import type { AppEvent } from '../shared/contract/events.ts';
+import type { JobReads } from './db/job-repository.ts';
+import type { noticeReads, noticeWrites } from './db/notice-repository.ts';
+import type { OutputReads } from './db/output-repository.ts';
+import type { Clock, Notifier } from './ports.ts';
+import type { Settings } from '../shared/settings.ts';
+
+/** Notices told in one go. */
+const BATCH = 100;
+
+export interface NoticeParts {
+  readonly clock: Clock;
+  readonly reads: ReturnType<typeof noticeReads>;
+  readonly writes: ReturnType<typeof noticeWrites>;
+  readonly jobs: JobReads;
+  readonly outputs: OutputReads;
+  readonly notifier: Notifier;
+  readonly settings: () => Settings;
+  readonly tell: (event: AppEvent) => void;
+}
+
+/**
+ * Tells what the outbox holds. Each notice is marked before it is shown: a crash in between loses
+ * one, and none is ever shown twice.
+ */
+export function createNoticeTeller(parts: NoticeParts): { tellAll(): void } {
+  return {
+    tellAll() {
+      for (const stored of parts.reads.untold(BATCH)) {
+        if (!parts.writes.markTold(stored.id, parts.clock.now())) continue;
+        const { jobNumber, ...rest } = stored;
+        const job = jobNumber === null ? undefined : parts.jobs.byNumber(jobNumber);
+        const outputs = job === undefined ? [] : parts.outputs.ofJobs([job.number]);
+        const notice = {
+          ...rest,
+          jobId: job?.id ?? null,
+          outputId: outputs.find((output) => output.state === 'stored')?.id ?? null,
+        };
+        parts.tell({ type: 'notice', notice });
+        if (parts.settings().notifications === 'each') parts.notifier.show(notice);
+      }
+    },
+  };
+}
