@@ -120,6 +120,8 @@ export interface Provider {
   readonly keysPage: string | null;
   /** How the key travels; absent: `Authorization: Bearer …`. */
   readonly keyHeader?: KeyHeader;
+  /** What a payload for it looks like, to end the sentence "it is not …". */
+  readonly payloadHint?: string;
   readonly payloadByteLimit: number;
   readonly kinds: readonly MediaKind[];
   readonly limits: readonly RequestLimit[];

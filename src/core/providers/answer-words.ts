@@ -1,0 +1,89 @@
+import { redact } from '../../shared/redact.ts';
+
+/** What a person reads of a provider's message; longer ones are pages or dumps. */
+const LONGEST_MESSAGE = 400;
+/** A code or a state is a word. */
+const LONGEST_WORD = 60;
+/** How much of a body is looked at for words: a page's beginning says what it is. */
+const SAMPLE_CHARACTERS = 4_096;
+
+/** A provider's code, message and whether both came in an envelope; null where it gave none. */
+export interface ProviderWords {
+  readonly code: string | null;
+  readonly message: string | null;
+  /** True when the words stood in a JSON object under `error`. */
+  readonly enveloped: boolean;
+}
+
+const NO_WORDS: ProviderWords = { code: null, message: null, enveloped: false };
+
+/** A provider's sentence: one line, without markup, control characters or secrets, and bounded. */
+export function providerMessage(value: unknown): string | null {
+  return typeof value === 'string' ? visible(value, LONGEST_MESSAGE) : null;
+}
+
+/** A provider's code or name of a state, as it wrote it, bounded. */
+export function providerWord(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' ? visible(value, LONGEST_WORD) : null;
+}
+
+/** The words under an `error` key, which may be a sentence, a code, or an object of both. */
+export function wordsOfError(error: unknown): ProviderWords {
+  if (typeof error === 'string') {
+    return { code: null, message: providerMessage(error), enveloped: true };
+  }
+  if (!isRecord(error)) return NO_WORDS;
+  return {
+    code: providerWord(error['code'] ?? error['type']),
+    message: providerMessage(error['message'] ?? error['detail'] ?? error['error']),
+    enveloped: true,
+  };
+}
+
+/** The words in the body of a refusal: an envelope, a bare message, plain text or a page. */
+export function wordsOfBody(text: string): ProviderWords {
+  const body = jsonOf(text);
+  if (isRecord(body)) {
+    const inEnvelope = wordsOfError(body['error']);
+    if (inEnvelope.enveloped) return inEnvelope;
+    return {
+      code: providerWord(body['code']),
+      message: providerMessage(body['message'] ?? body['detail'] ?? body['title']),
+      enveloped: false,
+    };
+  }
+  return { ...NO_WORDS, message: isPage(text) ? titleOf(text) : providerMessage(text) };
+}
+
+/** True for HTML and XML: what a proxy, a content network or the wrong host answers. */
+export function isPage(text: string): boolean {
+  return /^\s{0,100}</.test(text);
+}
+
+/** The JSON in a text; undefined when it is not JSON. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function titleOf(page: string): string | null {
+  const title = /<(?:title|message)>([^<]{1,400})/i.exec(page.slice(0, SAMPLE_CHARACTERS));
+  return providerMessage(title?.[1]);
+}
+
+function visible(text: string, longest: number): string | null {
+  const sample = redact(text.slice(0, SAMPLE_CHARACTERS))
+    .replace(/[\s\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ')
+    .trim();
+  if (sample === '') return null;
+  const characters = Array.from(sample);
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : sample;
+}

@@ -1,0 +1,85 @@
+import { isLoopback } from '../net/base-url.ts';
+
+/** More warnings than this would not be read. */
+const SHOWN_WARNINGS = 5;
+/** An address is at most this long; a data URL of megabytes is none that could be out of reach. */
+const LONGEST_ADDRESS = 8_192;
+/** Fields whose text is spoken by someone in the picture: an address in it is only words. */
+const SPOKEN: ReadonlySet<string> = new Set([
+  'text',
+  'caption',
+  'name',
+  'title',
+  'subject',
+  'body',
+]);
+
+/**
+ * Warnings about addresses in a payload that a provider, far away and perhaps later, will not be
+ * able to load: on this machine, in a private network, or signed for a short time. They name the
+ * place in the payload and never the address, which may be a secret.
+ * @param root the path of `value` itself, e.g. `props`
+ */
+export function assetWarnings(value: unknown, root: string): string[] {
+  const warnings: string[] = [];
+  let found = 0;
+  const rest: { value: unknown; path: string; field: string }[] = [
+    { value, path: root, field: '' },
+  ];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if (typeof next.value === 'string') {
+      const problem = SPOKEN.has(next.field) ? null : problemOf(next.value);
+      if (problem === null) continue;
+      found += 1;
+      if (warnings.length < SHOWN_WARNINGS) warnings.push(`${next.path}: ${problem}`);
+    } else if (typeof next.value === 'object' && next.value !== null) {
+      for (const child of childrenOf(next.value, next.path, next.field).toReversed()) {
+        rest.push(child);
+      }
+    }
+  }
+  const more = found - warnings.length;
+  return more > 0 ? [...warnings, `${more} more addresses like these.`] : warnings;
+}
+
+function childrenOf(parent: object, path: string, field: string) {
+  return Array.isArray(parent)
+    ? parent.map((value: unknown, index) => ({ value, path: `${path}[${index}]`, field }))
+    : Object.entries(parent).map(([name, value]: [string, unknown]) => ({
+        value,
+        path: `${path}.${name}`,
+        field: name,
+      }));
+}
+
+function problemOf(text: string): string | null {
+  if (text.length > LONGEST_ADDRESS) return null;
+  if (/^(file:|[a-z]:[\\/]|\\\\|~\/|\.{1,2}\/|\/(home|users|tmp|var|mnt|media)\/)/i.test(text)) {
+    return 'this file is on your own machine, where the provider cannot load it.';
+  }
+  if (/^blob:/i.test(text)) return 'this address only means something inside one browser tab.';
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (isPrivate(url.hostname)) {
+    return 'this address is in a private network, where the provider cannot load it.';
+  }
+  if (isSigned(url)) {
+    return 'this looks like a signed link; if it expires before the render, the render fails.';
+  }
+  return null;
+}
+
+function isPrivate(hostname: string): boolean {
+  return (
+    isLoopback(hostname) ||
+    /^(10|0|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d/.test(hostname) ||
+    /^\[(f[cd]|fe80:)/i.test(hostname) ||
+    /\.(local|localhost|internal|lan|home\.arpa)$/i.test(hostname)
+  );
+}
+
+function isSigned(url: URL): boolean {
+  return [...url.searchParams.keys()].some((name) =>
+    /^(x-amz-signature|x-goog-signature|signature|sig|expires|token|se)$/i.test(name),
+  );
+}

@@ -1,0 +1,150 @@
+import { failure } from '../../../shared/failure.ts';
+import { isRecord, jsonOf } from '../answer-words.ts';
+import type { PayloadVerdict } from '../provider.ts';
+import { assetWarnings } from '../asset-addresses.ts';
+import { chatProblems } from './mockly-chat-props.ts';
+
+/*
+ * What Mockly documents that it refuses (page "Schema"). Anything it may refuse, or that its newer
+ * endpoint takes, is a warning: a payload that would have rendered must never be held back here.
+ */
+
+const REQUIRED = [
+  'mockupType',
+  'platform',
+  'renderKind',
+  'resolutionScale',
+  'rendererVersion',
+  'props',
+] as const;
+/** Known to the newer generation of the endpoint only. */
+const NEWER_FIELDS: ReadonlySet<string> = new Set(['render3D', 'cameraPosition']);
+const NEWER_TYPES: ReadonlySet<string> = new Set(['ai', 'stories', 'posts', 'comments', 'emails']);
+const STILL_TYPES: ReadonlySet<string> = new Set(['posts', 'comments', 'emails']);
+const RENDERER_VERSION = 'mockup-remotion-v1';
+/** More would not be read; what is left is found after these are corrected. */
+const SHOWN_PROBLEMS = 3;
+
+/** What is wrong with a payload: surely refused, or only doubtful. Both begin with the JSON path. */
+export interface Findings {
+  readonly problems: string[];
+  readonly warnings: string[];
+}
+
+/** The share of the documented required fields that a document has. */
+export function recognise(document: unknown): number {
+  if (!isRecord(document)) return 0;
+  return REQUIRED.filter((name) => Object.hasOwn(document, name)).length / REQUIRED.length;
+}
+
+export function examine(document: unknown): PayloadVerdict {
+  if (!isRecord(document)) return refused(['The payload is not a JSON object.']);
+  const findings: Findings = { problems: [], warnings: [] };
+  examineTop(document, findings);
+  if (findings.problems.length > 0) return refused(findings.problems);
+  const kind = document['renderKind'] === 'video' ? 'video' : 'image';
+  return {
+    usable: true,
+    kind,
+    warnings: [...findings.warnings, ...assetWarnings(document['props'], 'props')],
+  };
+}
+
+/** What a payload asks for; null when it does not say. */
+export function payloadKind(payload: Uint8Array): 'image' | 'video' | null {
+  const document = jsonOf(new TextDecoder().decode(payload));
+  const kind = isRecord(document) ? document['renderKind'] : null;
+  return kind === 'image' || kind === 'video' ? kind : null;
+}
+
+function examineTop(document: Readonly<Record<string, unknown>>, findings: Findings): void {
+  const { problems, warnings } = findings;
+  for (const name of REQUIRED) {
+    if (!Object.hasOwn(document, name)) problems.push(`${name} is missing.`);
+  }
+  for (const name of Object.keys(document)) {
+    if (NEWER_FIELDS.has(name)) {
+      warnings.push(`${name}: only the newer endpoint of Mockly is documented to know this field.`);
+    } else if (!REQUIRED.some((known) => known === name)) {
+      problems.push(
+        `${shownName(name)} is not a field that Mockly knows; it refuses unknown fields at the top.`,
+      );
+    }
+  }
+  choice(document, 'renderKind', ['image', 'video'], problems);
+  choice(document, 'resolutionScale', ['1x', '2x', '4x'], problems);
+  text(document, 'platform', problems);
+  text(document, 'rendererVersion', problems);
+  const version = document['rendererVersion'];
+  if (typeof version === 'string' && version !== RENDERER_VERSION) {
+    warnings.push(`rendererVersion: Mockly documents only "${RENDERER_VERSION}".`);
+  }
+  examineType(document, findings);
+  examineProps(document, findings);
+}
+
+function examineType(document: Readonly<Record<string, unknown>>, findings: Findings): void {
+  if (!Object.hasOwn(document, 'mockupType')) return;
+  const type = document['mockupType'];
+  if (type === 'chats') return;
+  if (typeof type !== 'string' || !NEWER_TYPES.has(type)) {
+    findings.problems.push('mockupType must be "chats".');
+    return;
+  }
+  if (STILL_TYPES.has(type) && document['renderKind'] === 'video') {
+    findings.problems.push(`renderKind must be "image": Mockly makes no videos of ${type}.`);
+  }
+  findings.warnings.push(
+    `mockupType: "${type}" is documented for Mockly’s newer endpoint only; it may be refused.`,
+  );
+}
+
+function examineProps(document: Readonly<Record<string, unknown>>, findings: Findings): void {
+  const { props, platform, mockupType } = document;
+  if (!Object.hasOwn(document, 'props')) return;
+  if (!isRecord(props)) {
+    findings.problems.push('props must be an object.');
+    return;
+  }
+  if (!Object.hasOwn(props, 'platform')) {
+    findings.problems.push('props.platform is missing; it must equal the top-level platform.');
+  } else if (typeof platform === 'string' && props['platform'] !== platform) {
+    findings.problems.push('props.platform must equal the top-level platform.');
+  }
+  if (mockupType === 'chats') chatProblems(props, findings);
+}
+
+function choice(
+  document: Readonly<Record<string, unknown>>,
+  name: string,
+  allowed: readonly string[],
+  problems: string[],
+): void {
+  if (!Object.hasOwn(document, name) || allowed.some((one) => one === document[name])) return;
+  problems.push(`${name} must be ${allowed.map((one) => `"${one}"`).join(' or ')}.`);
+}
+
+function text(document: Readonly<Record<string, unknown>>, name: string, problems: string[]): void {
+  if (!Object.hasOwn(document, name)) return;
+  const value = document[name];
+  if (typeof value !== 'string' || value === '') problems.push(`${name} must be a text.`);
+}
+
+function refused(problems: readonly string[]): PayloadVerdict {
+  const more = problems.length - SHOWN_PROBLEMS;
+  const shown = problems.slice(0, SHOWN_PROBLEMS).join(' ');
+  return {
+    usable: false,
+    failure: failure(
+      'invalid-payload',
+      `Mockly would refuse this payload: ${shown}${more > 0 ? ` And ${more} more.` : ''}`,
+      'Correct the payload and drop it again; nothing was sent.',
+    ),
+  };
+}
+
+/** A field's name comes from the file: it is shown as one short word. */
+function shownName(name: string): string {
+  const visible = JSON.stringify(name.replace(/[\p{Cc}\p{Cf}]+/gu, ' '));
+  return visible.length > 60 ? `${visible.slice(0, 59)}…"` : visible;
+}

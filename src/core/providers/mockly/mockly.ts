@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { MINUTE, SECOND } from '../../../shared/durations.ts';
+import { failure, FailureError } from '../../../shared/failure.ts';
+import type { MediaKind } from '../../../shared/output.ts';
+import { isLoopback } from '../../net/base-url.ts';
+import { isPage, isRecord, jsonOf } from '../answer-words.ts';
+import { ProviderCallError } from '../exchange.ts';
+import type { Arrival, Consequence, ProviderExchange, ProviderReply } from '../exchange.ts';
+import type {
+  AccountEndpoint,
+  CheckAnswer,
+  DownloadRoute,
+  Operation,
+  Provider,
+  RemoteOutput,
+  SubmitAnswer,
+} from '../provider.ts';
+import {
+  isUsableId,
+  LONGEST_ID,
+  outputsOf,
+  readAnswer,
+  renderFailure,
+  statusOf,
+} from './mockly-answers.ts';
+import type { MocklyAnswer } from './mockly-answers.ts';
+import { examine, payloadKind, recognise } from './mockly-payload.ts';
+import { checkRefusal, submitRefusal } from './mockly-refusals.ts';
+
+/*
+ * Mockly: chat mockups as images and videos. https://www.getmockly.com/api/docs (pages "Render",
+ * "Exports", "Schema", "Errors", "Authentication").
+ */
+
+/** Image renders answer only when they are done, and 10 MB must go up before (page "Render"). */
+const SUBMIT_TIMEOUT_MS = 2 * MINUTE;
+/** A look-up in a database: what takes longer is better asked again. */
+const READ_TIMEOUT_MS = 30 * SECOND;
+/**
+ * "10 MB" (page "Render"), in the larger of its two readings: a payload beyond it is refused by
+ * any server, and one between both readings costs nothing where it is answered with 413.
+ */
+const PAYLOAD_BYTES = 10 * 1_024 * 1_024;
+
+const operationSchema = z.object({
+  id: z.string().min(1).max(LONGEST_ID).refine(isUsableId),
+  kind: z.enum(['image', 'video']),
+});
+type MocklyOperation = z.infer<typeof operationSchema>;
+
+export const mockly: Provider = {
+  id: 'mockly',
+  name: 'Mockly',
+  // Exactly this host: the bare domain redirects, and a key never follows a redirect.
+  defaultBaseUrl: 'https://www.getmockly.com/api/v1',
+  keyHint: 'mk_live_…',
+  keysPage: 'https://www.getmockly.com/account',
+  payloadHint:
+    'a Mockly payload, an object with mockupType, platform, renderKind, resolutionScale, rendererVersion and props',
+  payloadByteLimit: PAYLOAD_BYTES,
+  kinds: ['image', 'video'],
+  // Page "Render", section "Rate limits": per key, and "the window slides".
+  limits: [
+    {
+      id: 'submits',
+      label: 'Submits',
+      count: 60,
+      windowMs: MINUTE,
+      window: 'sliding',
+      covers: ['submit'],
+    },
+    {
+      id: 'reads',
+      label: 'Checks and downloads',
+      count: 120,
+      windowMs: MINUTE,
+      window: 'sliding',
+      covers: ['check', 'download', 'verify'],
+    },
+  ],
+  // Page "Render", section "Polling pattern": every 2 to 4 seconds, 10 minutes in all.
+  poll: {
+    firstMs: 2.5 * SECOND,
+    floorMs: 2 * SECOND,
+    ceilingMs: 4 * SECOND,
+    capMs: 10 * MINUTE,
+  },
+  submitIsIdempotent: false,
+  operationSchema,
+  recognise,
+  examine,
+  submit,
+  check,
+  adopt,
+  routes,
+  verifyKey,
+};
+
+/** The answer decides what was made, not what was asked for (page "Render"). */
+async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer> {
+  const reply = await exchange({
+    method: 'POST',
+    path: '/chat/render',
+    body: { contentType: 'application/json', bytes: payload },
+    timeoutMs: SUBMIT_TIMEOUT_MS,
+  });
+  if (!isSuccess(reply)) throw submitRefusal(reply);
+  const answer = readAnswer(reply.text);
+  if (answer === null || answer.id === null) throw withoutId(reply, answer);
+  const kind = answer.renderKind ?? payloadKind(payload) ?? (isAccepted(reply) ? 'video' : 'image');
+  const operation: MocklyOperation = { id: answer.id, kind };
+  const made = { operation, remoteId: answer.id };
+  switch (answer.status === null ? 'pending' : statusOf(answer.status)) {
+    case 'completed':
+      return { outcome: 'finished', ...made, outputs: outputsOf(answer, kind) };
+    case 'failed':
+      return { outcome: 'failed', ...made, failure: renderFailure(answer) };
+    case 'canceled':
+    case 'pending':
+      break;
+  }
+  // The id is enough to ask: the first check says the rest.
+  return { outcome: 'accepted', ...made, providerState: answer.status ?? 'accepted' };
+}
+
+async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
+  const { id, kind } = operationSchema.parse(operation);
+  const reply = await exchange({
+    method: 'GET',
+    path: exportPath(id),
+    timeoutMs: READ_TIMEOUT_MS,
+  });
+  if (!isSuccess(reply)) throw checkRefusal(reply);
+  const answer = readAnswer(reply.text);
+  if (answer === null || answer.status === null || !isAbout(answer, id)) {
+    throw malformed(reply, 'refused');
+  }
+  switch (statusOf(answer.status)) {
+    case 'completed':
+      return { outcome: 'succeeded', outputs: outputsOf(answer, answer.renderKind ?? kind) };
+    case 'failed':
+      return { outcome: 'failed', failure: renderFailure(answer) };
+    case 'canceled':
+      return { outcome: 'canceled' };
+    case 'pending':
+      break;
+  }
+  return {
+    outcome: 'pending',
+    providerState: answer.status,
+    progress: answer.progress,
+    queuePosition: null,
+  };
+}
+
+/** @throws FailureError `not-found` for what cannot be an id */
+function adopt(remoteId: string, kind: MediaKind): Operation {
+  const id = remoteId.trim();
+  if (!isUsableId(id)) {
+    throw new FailureError(
+      failure(
+        'not-found',
+        'This cannot be the id of a render at Mockly.',
+        'Copy the id from Mockly’s answer, e.g. abc-123.',
+      ),
+    );
+  }
+  return { id, kind: kind === 'image' ? 'image' : 'video' } satisfies MocklyOperation;
+}
+
+/**
+ * The authenticated download first: it does not expire (page "Exports"). For chat images it crops
+ * trailing transparent rows, so its length is at most the promised one and its bytes are others
+ * than the signed link's.
+ */
+function routes(
+  operation: Operation,
+  output: RemoteOutput,
+  endpoint: AccountEndpoint,
+): readonly DownloadRoute[] {
+  const { id } = operationSchema.parse(operation);
+  const download: DownloadRoute = {
+    name: 'download-endpoint',
+    url: `${endpoint.baseUrl}${exportPath(id)}/download`,
+    authenticated: true,
+    limit: 'reads',
+    length: output.kind === 'image' ? 'at-most' : 'exact',
+    expectedBytes: output.bytes,
+  };
+  if (output.link === null || !isSafeLink(output.link, endpoint.baseUrl)) return [download];
+  const link: DownloadRoute = {
+    name: 'signed-link',
+    url: output.link,
+    authenticated: false,
+    limit: null,
+    length: 'exact',
+    expectedBytes: output.bytes,
+  };
+  return [download, link];
+}
+
+/**
+ * There is no endpoint for it, but the look-up of a render that cannot exist answers 404 with the
+ * documented envelope to a working key, and 401 or 403 to any other.
+ */
+async function verifyKey(exchange: ProviderExchange): Promise<string> {
+  const reply = await exchange({
+    method: 'GET',
+    path: exportPath(randomUUID()),
+    timeoutMs: READ_TIMEOUT_MS,
+  });
+  const body = jsonOf(reply.text);
+  if (reply.status === 404 && isRecord(body) && body['error'] !== undefined) {
+    return 'Mockly accepts the key.';
+  }
+  if (isSuccess(reply) && isRecord(body)) return 'Mockly accepts the key.';
+  if (isSuccess(reply) || reply.status === 404) throw noApiThere(reply);
+  throw checkRefusal(reply);
+}
+
+/** Built from the id: the `statusUrl` of an answer could lead the key elsewhere. */
+function exportPath(id: string): string {
+  return `/exports/${encodeURIComponent(id)}`;
+}
+
+/** Without an id nothing can be followed; only "failed" says that there is nothing to follow. */
+function withoutId(reply: ProviderReply, answer: MocklyAnswer | null): ProviderCallError {
+  if (answer === null || answer.status === null || statusOf(answer.status) !== 'failed') {
+    return malformed(reply, 'unknown');
+  }
+  return new ProviderCallError(renderFailure(answer), {
+    arrival: 'refused',
+    consequence: { kind: 'final' },
+    status: reply.status,
+  });
+}
+
+function isAbout(answer: MocklyAnswer, id: string): boolean {
+  return answer.id === null || answer.id.toLowerCase() === id.toLowerCase();
+}
+
+function isSuccess(reply: ProviderReply): boolean {
+  return reply.status >= 200 && reply.status < 300;
+}
+
+function isAccepted(reply: ProviderReply): boolean {
+  return reply.status === 202;
+}
+
+/** Encrypted, or on this machine when the account itself is: a provider afar has no links here. */
+function isSafeLink(link: string, baseUrl: string): boolean {
+  const url = new URL(link);
+  if (isLoopback(url.hostname)) return isLoopback(new URL(baseUrl).hostname);
+  return url.protocol === 'https:';
+}
+
+/** A success that cannot be understood. For a submit it leaves open whether a render was made. */
+function malformed(reply: ProviderReply, arrival: Arrival): ProviderCallError {
+  const consequence: Consequence = { kind: 'retry', afterMs: null };
+  const what = isPage(reply.text) ? 'a web page' : 'something that is not its documented answer';
+  return new ProviderCallError(
+    failure(
+      'malformed-answer',
+      `Mockly answered with ${what} (HTTP ${reply.status}).`,
+      'Check the base URL of the account; if it is right, the fault is at Mockly.',
+      { actions: ['check-again'] },
+    ),
+    { arrival, consequence, status: reply.status },
+  );
+}
+
+function noApiThere(reply: ProviderReply): ProviderCallError {
+  return new ProviderCallError(
+    failure(
+      'not-found',
+      `What answers at the base URL of this account is not the Mockly API (HTTP ${reply.status}).`,
+      'Check the base URL; it usually ends in /api/v1.',
+    ),
+    { arrival: 'refused', consequence: { kind: 'final' }, status: reply.status },
+  );
+}
