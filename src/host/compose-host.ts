@@ -47,6 +47,8 @@ export interface HostParts {
   /** The built window for browsers; null where the host shows it itself. */
   readonly rendererFolder: string | null;
   readonly port?: number | undefined;
+  /** False: the library is only read and changed; nothing is sent, polled or downloaded. */
+  readonly takesUpWork?: boolean;
   readonly events?: HostEvents;
   readonly desktop?: DesktopActions;
   readonly network?: Network;
@@ -156,13 +158,18 @@ async function open(
   writeEndpoint(folders.home, { pid, port: server.port, token, version, host, startedAt });
   opened.later(() => removeEndpoint(folders.home, token));
 
-  await startWork(core, demo, logger);
+  await startWork(parts, core, demo, logger);
   logger.log('info', 'Started', { version, host, pid, port: server.port });
   return { core, router, server, events, logger, demo, info, close: () => opened.closeAll() };
 }
 
 /** A library that has a demo account gets its provider back first: its jobs go on where they were. */
-async function startWork(core: Core, demo: DemoSession, logger: Logger): Promise<void> {
+async function startWork(
+  parts: HostParts,
+  core: Core,
+  demo: DemoSession,
+  logger: Logger,
+): Promise<void> {
   const accounts = await core.accounts.list();
   if (accounts.some((account) => account.isDemo)) {
     try {
@@ -171,7 +178,7 @@ async function startWork(core: Core, demo: DemoSession, logger: Logger): Promise
       logger.log('error', 'The demo provider could not be started', { why: String(error) });
     }
   }
-  await core.start();
+  if (parts.takesUpWork !== false) await core.start();
 }
 
 function openPorts(
