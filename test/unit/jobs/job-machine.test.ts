@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { failure } from '../../../src/shared/failure.ts';
+import { endStates, jobStates } from '../../../src/shared/job.ts';
+import type { JobEvent } from '../../../src/core/jobs/job-event.ts';
+import { transition } from '../../../src/core/jobs/job-machine.ts';
+import { jobStatusSchema } from '../../../src/core/jobs/job.ts';
+import { aJob, atTime, someFailure } from '../../builders/a-job.ts';
+
+const operation = { id: 'abc-123' };
+const output = { key: '0', bytes: 10, kind: 'video' } as const;
+const pending: JobEvent = {
+  type: 'check-pending',
+  providerState: 'rendering',
+  progress: 0.5,
+  queuePosition: null,
+  operation: null,
+};
+
+describe('a submit', () => {
+  it('is written down before it leaves', () => {
+    const result = transition(aJob('queued'), { type: 'submit-started' }, atTime(2_000));
+    expect(result?.job.status).toEqual({ state: 'submitting', since: 2_000, attempts: 1 });
+    expect(result?.job.nextCheckAt).toBeNull();
+  });
+
+  it('that was accepted is followed, first after the policy’s wait', () => {
+    const event: JobEvent = {
+      type: 'submit-accepted',
+      operation,
+      remoteId: 'abc-123',
+      providerState: 'rendering',
+    };
+    const result = transition(aJob('submitting'), event, atTime(5_000));
+    expect(result?.job).toMatchObject({
+      remoteId: 'abc-123',
+      submittedAt: 5_000,
+      nextCheckAt: 7_000,
+      status: { state: 'rendering', progress: null },
+    });
+  });
+
+  it('that finished at once is downloaded at once', () => {
+    const event: JobEvent = {
+      type: 'submit-finished',
+      operation,
+      remoteId: 'abc-123',
+      outputs: [output],
+    };
+    const result = transition(aJob('submitting'), event, atTime(5_000));
+    expect(result?.job).toMatchObject({ nextCheckAt: 5_000, status: { state: 'downloading' } });
+  });
+
+  it('whose answer was lost waits for a person, and is due never', () => {
+    const result = transition(
+      aJob('submitting'),
+      { type: 'submit-lost', failure: someFailure },
+      atTime(5_000),
+    );
+    expect(result?.job.status.state).toBe('unconfirmed');
+    expect(result?.job.nextCheckAt).toBeNull();
+    expect(result?.notice?.kind).toBe('needs-you');
+  });
+
+  it('leaves an unconfirmed job only by a person’s word', () => {
+    const job = aJob('unconfirmed');
+    const others: JobEvent[] = [
+      { type: 'submit-started' },
+      { type: 'check-wanted' },
+      { type: 'submit-postponed', failure: someFailure, retryAt: 9_000 },
+      { type: 'submit-lost', failure: someFailure },
+    ];
+    for (const event of others) expect(transition(job, event, atTime(5_000))).toBeNull();
+    const again = transition(job, { type: 'settled-as-not-arrived' }, atTime(5_000));
+    expect(again?.job).toMatchObject({ nextCheckAt: 5_000, status: { state: 'queued' } });
+    const found = transition(
+      job,
+      { type: 'settled-as-arrived', operation, remoteId: 'abc-123' },
+      atTime(5_000),
+    );
+    expect(found?.job).toMatchObject({ remoteId: 'abc-123', status: { state: 'rendering' } });
+  });
+
+  it('that was postponed after a cancel was asked for is canceled', () => {
+    const job = aJob('submitting', {}, { cancelRequestedAt: 4_000 });
+    const event: JobEvent = { type: 'submit-postponed', failure: someFailure, retryAt: 9_000 };
+    expect(transition(job, event, atTime(5_000))?.job.status.state).toBe('canceled');
+  });
+});
+
+describe('following', () => {
+  it('never shows progress going backwards', () => {
+    const job = aJob('rendering', { progress: 0.7 });
+    const result = transition(job, pending, atTime(4_000));
+    expect(result?.job.status).toMatchObject({ progress: 0.7 });
+  });
+
+  it('leaves room between checks when many jobs share the budget', () => {
+    const result = transition(aJob('rendering'), pending, atTime(4_000, { checkSpacingMs: 9_000 }));
+    expect(result?.job.nextCheckAt).toBe(13_000);
+  });
+
+  it('ends with a failure only after an answer that came past the cap', () => {
+    const job = aJob(
+      'rendering',
+      { followedMs: 599_000, observedAt: 10_000 },
+      { nextCheckAt: 13_000 },
+    );
+    const late = transition(job, pending, atTime(13_000));
+    expect(late?.job.status).toMatchObject({
+      state: 'failed',
+      failure: { code: 'not-finished-in-time' },
+    });
+    const done = transition(job, { type: 'check-succeeded', outputs: [output] }, atTime(13_000));
+    expect(done?.job.status.state).toBe('downloading');
+  });
+
+  it('does not count a night’s sleep towards the cap', () => {
+    const job = aJob('rendering', { followedMs: 0, observedAt: 10_000 }, { nextCheckAt: 13_000 });
+    const morning = transition(job, pending, atTime(10_000 + 8 * 3_600_000));
+    expect(morning?.job.status).toMatchObject({ state: 'rendering', followedMs: 8_000 });
+  });
+
+  it('does not count time in which the provider could not be reached', () => {
+    const job = aJob(
+      'rendering',
+      { followedMs: 599_999, observedAt: 10_000 },
+      { nextCheckAt: 13_000 },
+    );
+    const missed: JobEvent = {
+      type: 'check-missed',
+      failure: someFailure,
+      retryAt: 20_000,
+      answered: false,
+    };
+    const result = transition(job, missed, atTime(13_000));
+    expect(result?.job).toMatchObject({
+      nextCheckAt: 20_000,
+      status: { state: 'rendering', followedMs: 599_999, misses: 1 },
+    });
+  });
+
+  it('can be taken up again after the cap, with a new one', () => {
+    const job = aJob(
+      'rendering',
+      { followedMs: 599_999, observedAt: 10_000 },
+      { nextCheckAt: 13_000 },
+    );
+    const failed = transition(job, pending, atTime(13_000))?.job;
+    expect(
+      failed && transition(failed, { type: 'check-wanted' }, atTime(20_000))?.job,
+    ).toMatchObject({
+      nextCheckAt: 20_000,
+      endedAt: null,
+      status: { state: 'rendering', followedMs: 0 },
+    });
+  });
+});
+
+describe('a download', () => {
+  it('is completed by its last output, which is told', () => {
+    const result = transition(
+      aJob('downloading'),
+      { type: 'output-stored', last: true },
+      atTime(9_000),
+    );
+    expect(result?.job).toMatchObject({ endedAt: 9_000, status: { state: 'completed' } });
+    expect(result?.notice?.kind).toBe('completed');
+  });
+
+  it('that was given up can be taken up again without rendering again', () => {
+    const why = failure('download-incomplete', 'It broke off.', 'Again.', {
+      actions: ['download-again'],
+    });
+    const failed = transition(
+      aJob('downloading'),
+      { type: 'download-failed', failure: why },
+      atTime(9_000),
+    )?.job;
+    expect(
+      failed && transition(failed, { type: 'check-wanted' }, atTime(9_500))?.job,
+    ).toMatchObject({
+      status: { state: 'downloading', attempts: 0 },
+      nextCheckAt: 9_500,
+    });
+  });
+
+  it('does not spend an attempt on a full disk', () => {
+    const event: JobEvent = {
+      type: 'download-missed',
+      failure: someFailure,
+      retryAt: 9_000,
+      waitingFor: 'disk-full',
+      countsAsAttempt: false,
+    };
+    const result = transition(aJob('downloading', { attempts: 3 }), event, atTime(8_000));
+    expect(result?.job.status).toMatchObject({ attempts: 3, waitingFor: 'disk-full' });
+  });
+});
+
+describe('a cancel', () => {
+  it('of a queued job is over at once, and nothing was sent', () => {
+    const result = transition(aJob('queued'), { type: 'cancel-asked' }, atTime(2_000));
+    expect(result?.job.status).toEqual({ state: 'canceled', stoppedAtProvider: true });
+  });
+
+  it('never cuts a submit that is on its way', () => {
+    const job = aJob('submitting');
+    expect(transition(job, { type: 'following-stopped' }, atTime(2_000))).toBeNull();
+    expect(transition(job, { type: 'cancel-asked' }, atTime(2_000))?.job).toMatchObject({
+      cancelRequestedAt: 2_000,
+      status: { state: 'submitting' },
+    });
+  });
+
+  it('of a render that the provider cannot stop says so', () => {
+    const result = transition(aJob('rendering'), { type: 'following-stopped' }, atTime(2_000));
+    expect(result?.job.status).toEqual({ state: 'canceled', stoppedAtProvider: false });
+    expect(result?.note).toContain('Mockly cannot stop');
+  });
+});
+
+describe('whatever happens', () => {
+  const anyEvent: fc.Arbitrary<JobEvent> = fc.constantFrom<JobEvent>(
+    { type: 'submit-started' },
+    { type: 'submit-accepted', operation, remoteId: 'abc-123', providerState: 'rendering' },
+    { type: 'submit-finished', operation, remoteId: 'abc-123', outputs: [output] },
+    { type: 'submit-failed', operation, remoteId: 'abc-123', failure: someFailure },
+    { type: 'submit-refused', failure: someFailure },
+    { type: 'submit-postponed', failure: someFailure, retryAt: 9_000 },
+    { type: 'submit-lost', failure: someFailure },
+    { type: 'settled-as-arrived', operation, remoteId: 'abc-123' },
+    { type: 'settled-as-not-arrived' },
+    pending,
+    { type: 'check-succeeded', outputs: [output] },
+    { type: 'check-failed', failure: someFailure },
+    { type: 'check-canceled' },
+    { type: 'check-missed', failure: someFailure, retryAt: 9_000, answered: true },
+    { type: 'output-stored', last: true },
+    { type: 'output-stored', last: false },
+    { type: 'download-failed', failure: someFailure },
+    { type: 'cancel-asked' },
+    { type: 'following-stopped' },
+    { type: 'check-wanted' },
+  );
+
+  it('a job stays a valid one, an ended one stays ended unless asked, and only a queued one is sent', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...jobStates),
+        fc.array(anyEvent, { maxLength: 12 }),
+        (state, events) => {
+          let job = aJob(state) as ReturnType<typeof aJob>;
+          let now = 2_000;
+          for (const event of events) {
+            now += 1_000;
+            const before = job;
+            const next = transition(job, event, atTime(now))?.job;
+            if (next === undefined) continue;
+            expect(jobStatusSchema.safeParse(next.status).success).toBe(true);
+            if (endStates.has(before.status.state)) expect(event.type).toBe('check-wanted');
+            if (next.status.state === 'submitting' && before.status.state !== 'submitting')
+              expect(before.status.state).toBe('queued');
+            if (endStates.has(next.status.state)) expect(next.nextCheckAt).toBeNull();
+            job = next as typeof job;
+          }
+        },
+      ),
+    );
+  });
+});
