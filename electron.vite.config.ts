@@ -8,7 +8,11 @@ export default defineConfig({
     build: {
       target: 'node20',
       rolldownOptions: {
-        input: { index: 'src/main/index.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          // The demo provider draws in worker threads, which load a file of their own.
+          'draw-worker': 'src/core/demo/draw-worker.ts',
+        },
         output: { entryFileNames: '[name].js' },
       },
     },

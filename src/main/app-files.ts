@@ -1,0 +1,16 @@
+import { app, nativeImage } from 'electron';
+import type { NativeImage } from 'electron';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Where the build and the resources are, wherever the app was put. */
+const inApp = (...parts: string[]) => join(app.getAppPath(), ...parts);
+
+export const pageFolder = () => inApp('out', 'renderer');
+export const preloadFile = () => inApp('out', 'preload', 'index.cjs');
+export const drawWorker = () => pathToFileURL(inApp('out', 'main', 'draw-worker.js'));
+
+/** @param side in pixels: one that `tools/draw-icons.ts` draws. */
+export function appIcon(side: 64 | 256): NativeImage {
+  return nativeImage.createFromPath(inApp('resources', 'icons', `icon-${String(side)}.png`));
+}

@@ -1,0 +1,177 @@
+import { app, powerMonitor } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Folders } from '../core/ports.ts';
+import { prepareFolders } from '../host/folders.ts';
+import type { HostEvents } from '../host/host-events.ts';
+import { openHost } from '../host/start-host.ts';
+import type { HostParts, RunningHost } from '../host/start-host.ts';
+import { systemClock } from '../host/system-clock.ts';
+import { SECOND } from '../shared/durations.ts';
+import { failureOf, FailureError } from '../shared/failure.ts';
+import { appIcon, drawWorker, pageFolder, preloadFile } from './app-files.ts';
+import { setAppMenu } from './app-menu.ts';
+import { createPageHandler } from './app-protocol.ts';
+import { followAppearance } from './appearance.ts';
+import type { StartArguments } from './arguments.ts';
+import { acceptContractPort } from './contract-port.ts';
+import { createDesktopActions } from './desktop-actions.ts';
+import { submitHandedOver } from './handed-over-files.ts';
+import { keepWindow } from './kept-window.ts';
+import type { KeptWindow } from './kept-window.ts';
+import type { LateLogger } from './late-logger.ts';
+import { createMediaHandler, mediaUrl } from './media-protocol.ts';
+import { createNetwork } from './network.ts';
+import { createNotifier } from './notifications.ts';
+import { quitInOrder } from './orderly-quit.ts';
+import { createPageSession } from './page-session.ts';
+import { createPatientEvents } from './patient-events.ts';
+import { createPowerEvents } from './power.ts';
+import { isFirstInstance, onOpenFile, onSecondInstance } from './single-instance.ts';
+import type { Handover } from './single-instance.ts';
+
+/** What is being written may end by itself; a little longer than the core's own grace. */
+const DRAIN_MS = 8 * SECOND;
+
+export interface DesktopStart {
+  readonly asked: StartArguments;
+  readonly folders: Folders;
+  readonly logger: LateLogger;
+}
+
+/**
+ * Opens the library and the window on it, unless this home is open already: then what was asked
+ * for goes to the app that has it.
+ * @throws FailureError when this home cannot be opened, with the sentence for people.
+ */
+export async function runDesktopApp(start: DesktopStart): Promise<void> {
+  const { asked, folders } = start;
+  prepareFolders(folders);
+  const chromiumFolder = join(folders.home, 'electron');
+  mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', chromiumFolder);
+  if (!isFirstInstance(app, asked)) {
+    process.stdout.write('Renderdesk is already running here; it takes over from now.\n');
+    app.exit(0);
+    return;
+  }
+  const early: Handover[] = [{ files: [...asked.files], demo: asked.demo }];
+  let take = (handover: Handover): void => {
+    early.push(handover);
+  };
+  onSecondInstance(app, (handover) => take(handover));
+  onOpenFile(app, (file) => take({ files: [file], demo: false }));
+  await app.whenReady();
+  const desktop = await openDesktop(start);
+  take = (handover) => {
+    desktop.window.show();
+    void desktop.take(handover);
+  };
+  for (const handover of early) take(handover);
+}
+
+interface Desktop {
+  readonly window: KeptWindow;
+  take(handover: Handover): Promise<void>;
+}
+
+async function openDesktop({ folders, logger }: DesktopStart): Promise<Desktop> {
+  const events = createPatientEvents();
+  const icon = appIcon(256);
+  const window = keepWindow(() => ({
+    session,
+    icon,
+    preload: preloadFile(),
+    stateFile: join(folders.home, 'window.json'),
+    logger,
+  }));
+  const network = createNetwork(systemClock);
+  const notifier = createNotifier({
+    icon: appIcon(64),
+    platform: process.platform,
+    logger,
+    open(jobId) {
+      window.show();
+      if (jobId !== null) events.publish({ type: 'open-job', jobId });
+    },
+  });
+  const desktop = createDesktopActions({ window: () => window.current(), icon });
+  const host = await openLibrary({ folders, events, network, notifier, desktop });
+  logger.connect(host.logger);
+  const session = createPageSession({
+    page: createPageHandler(pageFolder()),
+    media: createMediaHandler(host.core.library),
+  });
+  const closePort = acceptContractPort({
+    router: host.router,
+    pageFrame: () => window.current()?.webContents.mainFrame ?? null,
+    logger,
+  });
+  quitInOrder(app, {
+    boundMs: DRAIN_MS,
+    onDrain: () => window.current()?.hide(),
+    onSystemShutdown: (listener) => powerMonitor.on('shutdown', listener),
+    async stop() {
+      closePort();
+      network.stop();
+      await host.close();
+    },
+  });
+  const take = (handover: Handover) => takeOver(handover, host, events);
+  followAppearance(host.core);
+  setAppMenu({
+    window,
+    libraryFolder: () => host.core.library.folder(),
+    submit: (files) => void take({ files: [...files], demo: false }),
+  });
+  endWithLastWindow(window);
+  return { window, take };
+}
+
+type DesktopParts = Required<
+  Pick<HostParts, 'folders' | 'events' | 'network' | 'notifier' | 'desktop'>
+>;
+
+/** @throws FailureError also when another process has the library: it says which. */
+async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
+  const opening = await openHost(
+    {
+      ...parts,
+      environment: process.env,
+      host: 'desktop',
+      version: app.getVersion(),
+      rendererFolder: null,
+      power: createPowerEvents(),
+      mediaLinks: { urlFor: mediaUrl },
+      quit: () => app.quit(),
+    },
+    { drawWorker: drawWorker() },
+  );
+  if (!opening.opened) throw new FailureError(opening.failure);
+  return opening.host;
+}
+
+/** The demo first: the files of the same start may be meant for it. Never rejects. */
+async function takeOver(
+  { files, demo }: Handover,
+  host: RunningHost,
+  events: HostEvents,
+): Promise<void> {
+  if (demo) {
+    try {
+      await host.demo.start();
+    } catch (error) {
+      const { message, remedy } = failureOf(error);
+      events.publish({ type: 'message', level: 'error', text: `${message} ${remedy}` });
+    }
+  }
+  await submitHandedOver(files, host.core.jobs, events);
+}
+
+/** On macOS an app lives on without a window, and a click on its icon opens one. */
+function endWithLastWindow(window: KeptWindow): void {
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}

@@ -1,0 +1,14 @@
+import type { Logger } from '../core/ports.ts';
+
+/**
+ * Faults of our own go to the log, where the redactor is, and never into a person's face. Work
+ * goes on: what was interrupted is taken up at the next turn or the next start.
+ */
+export function logFaults(logger: Logger): void {
+  const note = (kind: string) => (error: unknown) => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    logger.log('error', kind, { detail });
+  };
+  process.on('uncaughtException', note('an error was not caught'));
+  process.on('unhandledRejection', note('a promise was dropped'));
+}

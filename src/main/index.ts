@@ -1,0 +1,33 @@
+import { app } from 'electron';
+import { resolveFolders } from '../host/folders.ts';
+import { failureOf } from '../shared/failure.ts';
+import { parseArguments } from './arguments.ts';
+import { runDesktopApp } from './desktop-app.ts';
+import { endWithFailure } from './fatal-start.ts';
+import { logFaults } from './fault-log.ts';
+import { createLateLogger } from './late-logger.ts';
+import { refuseEverythingElse } from './security.ts';
+
+const workingFolder = process.cwd();
+const asked = parseArguments(process.argv, {
+  appPath: process.defaultApp ? app.getAppPath() : null,
+  workingFolder,
+});
+const folders = resolveFolders({
+  home: asked.home,
+  environment: process.env,
+  platform: process.platform,
+  workingFolder,
+});
+const logger = createLateLogger();
+
+app.setName('Renderdesk');
+app.setAppUserModelId('app.renderdesk.desktop');
+logFaults(logger);
+refuseEverythingElse(app, logger);
+
+// Not awaited here: Electron is not ready before its entry has been evaluated.
+runDesktopApp({ asked, folders, logger }).catch((error: unknown) => {
+  logger.log('error', 'The app could not start', { why: String(error) });
+  return endWithFailure(app, failureOf(error));
+});
