@@ -16,7 +16,7 @@ export { checkPromise } from './check-promise.ts';
 export { extensionFor } from './containers/media-types.ts';
 
 /** An honest film takes milliseconds, the checksum of the largest picture a few seconds. */
-const DEADLINE_MS = 30 * SECOND;
+const DEADLINE_MS = 20 * SECOND;
 
 /**
  * What the bytes of a file prove it to be; names and claims of servers play no part. Containers
@@ -30,9 +30,8 @@ export async function probeMedia(
   options: { fileName?: string; deadlineMs?: number } = {},
 ): Promise<MediaFacts> {
   const fileName = options.fileName ?? basename(path, PART_SUFFIX);
-  const deadline = performance.now() + (options.deadlineMs ?? DEADLINE_MS);
   try {
-    const file = await ProbedFile.open(path, () => performance.now() > deadline);
+    const file = await ProbedFile.open(path, options.deadlineMs ?? DEADLINE_MS);
     try {
       return await examine(file);
     } finally {

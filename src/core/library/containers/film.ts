@@ -1,10 +1,7 @@
-import { ALL_FORMATS, CustomSource, Input, type InputVideoTrack } from 'mediabunny';
 import { examineIsobmff } from './isobmff.ts';
 import { examineMatroska } from './matroska.ts';
-import { Damaged, TooSlow, type ProbedFile } from './probed-file.ts';
-
-/** Frames that are looked at for the frame rate; mediabunny calls 256 reliable. */
-const FRAMES_FOR_RATE = 256;
+import { Damaged, type ProbedFile } from './probed-file.ts';
+import { readFilm, type FilmIndex } from './read-film.ts';
 
 export interface FilmFacts {
   readonly width: number | null;
@@ -22,21 +19,12 @@ export interface FilmFacts {
  */
 export async function examineFilm(file: ProbedFile, mediaType: string): Promise<FilmFacts> {
   await examineContainer(file, mediaType);
-  const input = new Input({
-    formats: ALL_FORMATS,
-    source: new CustomSource({
-      getSize: () => file.size,
-      read: (start, end) => file.read(start, end - start),
-    }),
-  });
-  try {
-    return await factsOf(input);
-  } catch (error) {
-    if (error instanceof Damaged || error instanceof TooSlow) throw error;
-    throw new Damaged('it can not be read', { cause: error });
-  } finally {
-    input.dispose();
-  }
+  const { durationSeconds, audioCodec, video } = await readFilm(file.path, file.remainingMs());
+  return {
+    ...pictureOf(video),
+    durationSeconds: durationSeconds >= 0 && durationSeconds < Infinity ? durationSeconds : null,
+    audioCodec,
+  };
 }
 
 async function examineContainer(file: ProbedFile, mediaType: string): Promise<void> {
@@ -63,49 +51,21 @@ async function examineWave(file: ProbedFile): Promise<void> {
   if (!isStreamed && size + 8 > file.size) throw new Damaged('it ends in the middle');
 }
 
-async function factsOf(input: Input): Promise<FilmFacts> {
-  const video = await input.getPrimaryVideoTrack();
-  const audio = await input.getPrimaryAudioTrack();
-  if (video === null && audio === null) throw new Damaged('there is nothing in it');
-  const duration = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
-  const picture = video === null ? noPicture : await pictureOf(video);
-  return {
-    ...picture,
-    durationSeconds: Number.isFinite(duration) && duration >= 0 ? duration : null,
-    audioCodec: (await audio?.getCodec()) ?? null,
-  };
-}
-
-type Picture = Omit<FilmFacts, 'durationSeconds' | 'audioCodec'>;
-const noPicture: Picture = {
-  width: null,
-  height: null,
-  frameRate: null,
-  videoCodec: null,
-  hasAlpha: null,
-};
-
-async function pictureOf(video: InputVideoTrack): Promise<Picture> {
-  const width = await video.getDisplayWidth();
-  const height = await video.getDisplayHeight();
+function pictureOf(video: FilmIndex['video']): Omit<FilmFacts, 'durationSeconds' | 'audioCodec'> {
+  if (video === null) {
+    return { width: null, height: null, frameRate: null, videoCodec: null, hasAlpha: null };
+  }
+  const width = Math.round(video.width);
+  const height = Math.round(video.height);
   if (!(width >= 1 && height >= 1)) throw new Damaged('it has no size');
-  // A film of no frames has no first timestamp: this throws for an index without content.
-  const { bestGuessFrameRate } = await video.computeFrameRateMetrics({
-    targetPacketCount: FRAMES_FOR_RATE,
-  });
+  const { frameRate, codec, hasAlpha } = video;
+  const isRate = frameRate > 0 && frameRate < Infinity;
   return {
-    width: Math.round(width),
-    height: Math.round(height),
-    frameRate:
-      bestGuessFrameRate > 0 && Number.isFinite(bestGuessFrameRate)
-        ? rounded(bestGuessFrameRate)
-        : null,
-    videoCodec: await video.getCodec(),
-    hasAlpha: await video.canBeTransparent(),
+    width,
+    height,
+    // To a thousandth of a frame a second: more is noise of the container's clock.
+    frameRate: isRate ? Math.round(frameRate * 1000) / 1000 : null,
+    videoCodec: codec,
+    hasAlpha,
   };
-}
-
-/** Frames a second to a thousandth: 29.97 stays itself, 29.990003 is not pretended. */
-function rounded(rate: number): number {
-  return Math.round(rate * 1000) / 1000;
 }

@@ -8,25 +8,34 @@ export class TooSlow extends Error {}
 
 /** A file being examined: random reads, each of which checks the deadline. */
 export class ProbedFile {
+  readonly path: string;
   readonly size: number;
   readonly #handle: FileHandle;
-  readonly #isOver: () => boolean;
+  /** On the clock of `performance.now()`. */
+  readonly #deadline: number;
 
-  private constructor(handle: FileHandle, size: number, isOver: () => boolean) {
-    this.#handle = handle;
+  private constructor(path: string, size: number, handle: FileHandle, deadline: number) {
+    this.path = path;
     this.size = size;
-    this.#isOver = isOver;
+    this.#handle = handle;
+    this.#deadline = deadline;
   }
 
-  static async open(path: string, isOver: () => boolean): Promise<ProbedFile> {
+  static async open(path: string, withinMs: number): Promise<ProbedFile> {
+    const deadline = performance.now() + withinMs;
     const handle = await open(path, 'r');
     const { size } = await handle.stat();
-    return new ProbedFile(handle, size, isOver);
+    return new ProbedFile(path, size, handle, deadline);
+  }
+
+  /** Until the deadline; 0 when it has passed. */
+  remainingMs(): number {
+    return Math.max(0, this.#deadline - performance.now());
   }
 
   /** The bytes from `start` on: `length` of them, or fewer where the file ends. */
   async read(start: number, length: number): Promise<Buffer> {
-    if (this.#isOver()) throw new TooSlow();
+    if (this.remainingMs() === 0) throw new TooSlow();
     const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - start)));
     let filled = 0;
     while (filled < buffer.byteLength) {
