@@ -1,0 +1,101 @@
+import type { JobView } from '../../../shared/job.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withLibrary } from '../command-context.ts';
+import { CommandStop } from '../command-stop.ts';
+import type { Outcome } from '../exit-codes.ts';
+import { publicJob, stateText } from '../job-words.ts';
+import { printable } from '../printable.ts';
+import type { RenderdeskClient } from '../session.ts';
+
+type Action = (client: RenderdeskClient, job: JobView) => Promise<JobView>;
+
+function actOnJob(
+  context: CommandContext,
+  reference: string,
+  action: Action,
+  sentence: (job: JobView) => string,
+): Promise<Outcome> {
+  return withLibrary(context, false, async (link) => {
+    const client = await link.client();
+    const found = await client.jobs.find({ reference });
+    const job = await action(client, found);
+    context.printer.record('job', { job: publicJob(job) });
+    context.printer.tell(sentence(job));
+    return 'ok';
+  });
+}
+
+const named = (job: JobView) => `#${job.number} ${printable(job.name)}`;
+
+/** `cancel` */
+export function cancel(context: CommandContext, reference: string): Promise<Outcome> {
+  return actOnJob(
+    context,
+    reference,
+    (client, job) => client.jobs.cancel({ id: job.id }),
+    (job) => {
+      if (job.status.state !== 'canceled') {
+        return `${named(job)}: asked to be canceled; it is ${stateText(job)}.`;
+      }
+      return job.status.stoppedAtProvider || job.submittedAt === null
+        ? `${named(job)} is canceled.`
+        : `${named(job)} is canceled here; the provider may still finish it, and charge for it.`;
+    },
+  );
+}
+
+/** `check`: asks the provider, or tries again, now. */
+export function check(context: CommandContext, reference: string): Promise<Outcome> {
+  return actOnJob(
+    context,
+    reference,
+    (client, job) => client.jobs.checkNow({ id: job.id }),
+    (job) => `${named(job)} is looked at next: renderdesk wait ${job.number}`,
+  );
+}
+
+/** `render-again`: a new job from the same payload. */
+export function renderAgain(context: CommandContext, reference: string): Promise<Outcome> {
+  return actOnJob(
+    context,
+    reference,
+    (client, job) => client.jobs.renderAgain({ id: job.id }),
+    (job) => `Made job ${named(job)}. Follow it with: renderdesk wait ${job.number}`,
+  );
+}
+
+export interface SettleOptions {
+  readonly arrivedAs?: string;
+  readonly submitAgain?: boolean;
+  readonly giveUp?: boolean;
+}
+
+/** `settle`: says what became of a submit whose answer was lost. */
+export function settle(
+  context: CommandContext,
+  reference: string,
+  options: SettleOptions,
+): Promise<Outcome> {
+  const decision = decisionOf(options);
+  return actOnJob(
+    context,
+    reference,
+    (client, job) => client.jobs.settle({ id: job.id, decision }),
+    (job) => `${named(job)} is ${stateText(job)}.`,
+  );
+}
+
+function decisionOf(options: SettleOptions) {
+  const chosen = [options.arrivedAs !== undefined, options.submitAgain, options.giveUp];
+  if (chosen.filter((each) => each === true).length !== 1) {
+    throw new CommandStop(
+      'usage',
+      'Say one of --arrived-as REMOTE-ID, --submit-again and --give-up.',
+      'Look at the provider first: did the render arrive there?',
+    );
+  }
+  if (options.arrivedAs !== undefined) {
+    return { kind: 'adopt', remoteId: options.arrivedAs } as const;
+  }
+  return { kind: options.submitAgain === true ? 'submit-again' : 'give-up' } as const;
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { JobView } from '../../../shared/job.ts';
+import type { OutputView } from '../../../shared/output.ts';
+import { demoSpeed } from '../../demo-speed.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CommandStop } from '../command-stop.ts';
+import { readSamples, submitSamples } from '../demo-samples.ts';
+import type { Outcome } from '../exit-codes.ts';
+import { weightiest } from '../exit-codes.ts';
+import { hasEnded, isSettled } from '../job-words.ts';
+import { LibraryLink } from '../library-link.ts';
+import { printable } from '../printable.ts';
+import { settleFromProvider } from '../settle-from-provider.ts';
+import { watchJobs } from '../watch-jobs.ts';
+import { runDemoProvider } from './demo-provider.ts';
+import { listOutputs, sayOutputs } from './library.ts';
+
+export interface DemoOptions {
+  readonly again?: boolean;
+  readonly providerOnly?: boolean;
+  readonly port?: number;
+}
+
+/**
+ * `demo`: takes the sample payloads to files in a library of its own, with the built-in provider.
+ * Started again after any end, it takes up what is there and submits nothing twice.
+ */
+export async function demo(context: CommandContext, options: DemoOptions): Promise<Outcome> {
+  if (options.providerOnly === true) return runDemoProvider(context, options.port ?? 0);
+  if (options.port !== undefined) {
+    throw new CommandStop(
+      'usage',
+      '--port is for the demo provider alone.',
+      'Say it with --provider-only, or leave it out.',
+    );
+  }
+  const link = new LibraryLink(context.open, { takesUpWork: true, demo: demoSpeed });
+  try {
+    return await untilNotLost(link, () => runDemo(context, link, options.again === true));
+  } finally {
+    context.printer.endDrawing();
+    await link.close();
+  }
+}
+
+/** Every step of the demo can be done again, so when the process that did it went away, it is. */
+async function untilNotLost<Result>(link: LibraryLink, run: () => Promise<Result>) {
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!link.isLost) throw error;
+    }
+  }
+}
+
+async function runDemo(context: CommandContext, link: LibraryLink, again: boolean) {
+  const { printer } = context;
+  const client = await link.client();
+  const { accountId } = await client.app.startDemo();
+  const info = await client.app.info();
+  printer.tell(`The demo provider is running; the library is ${printable(info.libraryFolder)}`);
+  const samples = await readSamples();
+  const jobs = await submitSamples(client, accountId, samples, again);
+  const ended = await followToTheEnd(context, link, jobs);
+  const outputs = await listOutputs(await link.client());
+  await verifyAll(outputs);
+  printer.tell('');
+  printer.tell(printer.colours.bold(`The library: ${outputs.length} files, each verified`));
+  sayOutputs(printer, outputs);
+  printer.tell('');
+  printer.tell(`See it in a browser: renderdesk serve --home ${JSON.stringify(info.home)}`);
+  return ended;
+}
+
+/**
+ * A kill can leave a submit of which nobody knows whether it arrived. A person would look at the
+ * provider's own list; here the demo does.
+ */
+async function followToTheEnd(
+  context: CommandContext,
+  link: LibraryLink,
+  jobs: readonly JobView[],
+): Promise<Outcome> {
+  for (;;) {
+    const client = await link.client();
+    const current: JobView[] = [];
+    for (const { id } of jobs) {
+      const { job, payload } = await client.jobs.get({ id });
+      const isLost = job.status.state === 'unconfirmed' && payload !== null;
+      current.push(isLost ? await settleFromProvider(context, client, job, payload) : job);
+    }
+    await resumeDemoAccount(client, current);
+    const outcome = await watchJobs(context, link, current, isSettled);
+    const latest = await Promise.all(
+      jobs.map(async ({ id }) => (await link.client()).jobs.find({ reference: id })),
+    );
+    if (latest.every(hasEnded)) return weightiest([outcome, 'ok']);
+    if (!latest.some((job) => job.status.state === 'unconfirmed')) return outcome;
+  }
+}
+
+/** The demo's key is a new one in every run: what paused its account before is past. */
+async function resumeDemoAccount(
+  client: Awaited<ReturnType<LibraryLink['client']>>,
+  jobs: readonly JobView[],
+): Promise<void> {
+  const ids = new Set<AccountId>(jobs.map((job) => job.accountId));
+  for (const account of await client.accounts.list()) {
+    if (ids.has(account.id) && account.paused !== null) {
+      await client.accounts.resume({ id: account.id });
+    }
+  }
+}
+
+/**
+ * Reads every file back from the disk.
+ * @throws CommandStop when one is gone or is not what was downloaded.
+ */
+async function verifyAll(outputs: readonly OutputView[]): Promise<void> {
+  for (const output of outputs) {
+    const hash = createHash('sha256');
+    try {
+      await pipeline(createReadStream(output.path), hash);
+    } catch {
+      throw spoiled(output, 'cannot be read');
+    }
+    if (hash.digest('hex') !== output.sha256) throw spoiled(output, 'is not what was downloaded');
+  }
+}
+
+function spoiled(output: OutputView, what: string): CommandStop {
+  return new CommandStop(
+    'failed',
+    `${output.path} ${what}.`,
+    'Render the samples anew: renderdesk demo --again.',
+    'content-mismatch',
+  );
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWindow, canBuildWindow } from '../../build-window.ts';
+import { demoSpeed } from '../../demo-speed.ts';
+import { openHeadlessHost, rendererFolder } from '../../open-headless-host.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CommandStop } from '../command-stop.ts';
+import type { Outcome } from '../exit-codes.ts';
+import { printable } from '../printable.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
+
+export interface ServeOptions {
+  readonly port?: number;
+  readonly demo?: boolean;
+}
+
+/** `serve`: holds the library in the foreground and shows it to a browser on this machine. */
+export async function serve(context: CommandContext, options: ServeOptions): Promise<Outcome> {
+  const { printer } = context;
+  await haveWindow(context);
+  const asked = new AbortController();
+  const opening = await openHeadlessHost({
+    folders: context.folders,
+    takesUpWork: true,
+    port: options.port,
+    demo: demoSpeed,
+    quit: () => asked.abort(),
+  });
+  if (!opening.opened) {
+    const { message, remedy } = opening.failure;
+    throw new CommandStop('held', message, remedy, 'in-use');
+  }
+  const { host } = opening;
+  try {
+    if (options.demo === true) await host.demo.start();
+    const { openUrl: url, port } = host.server;
+    const { home } = context.folders;
+    printer.record('serving', { url, port, pid: process.pid, home });
+    printer.tell(`Renderdesk runs in ${printable(home)}. Open it in a browser on this machine:`);
+    printer.tell(`  ${printer.colours.cyan(url)}`);
+    printer.tell(
+      printer.colours.dim('The address opens everything; give it to nobody. Ctrl-C ends.'),
+    );
+    await untilInterrupted(context.interrupted, asked.signal);
+  } finally {
+    printer.warn('Finishing what is being written…');
+    await host.close();
+  }
+  return 'ok';
+}
+
+async function haveWindow(context: CommandContext): Promise<void> {
+  if (existsSync(join(rendererFolder, 'index.html'))) return;
+  if (!canBuildWindow()) {
+    context.printer.warn(
+      '! The window is not built, so a browser has nothing to show; commands and scripts work. Build it with: npm run build',
+    );
+    return;
+  }
+  context.printer.warn('Building the window first; this takes a moment…');
+  const problem = await buildWindow();
+  if (problem !== null) context.printer.warn(`! The window could not be built: ${problem}`);
+}

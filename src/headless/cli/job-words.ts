@@ -1,0 +1,123 @@
+import type { JobView, WaitReason } from '../../shared/job.ts';
+import { endStates } from '../../shared/job.ts';
+import type { OutputView } from '../../shared/output.ts';
+import type { Outcome } from './exit-codes.ts';
+import { durationText, sizeText } from './measures.ts';
+import { printable } from './printable.ts';
+
+/** Waits that do not end by themselves: a person has to do something first. */
+const needsPerson: ReadonlySet<WaitReason> = new Set([
+  'account-paused',
+  'disk-full',
+  'folder-missing',
+]);
+
+const waitWords: Readonly<Record<WaitReason, string>> = {
+  turn: 'waiting for its turn',
+  budget: "waiting for the provider's request limit",
+  retry: 'waiting to try again',
+  'account-paused': 'its account is paused',
+  offline: 'waiting for the network',
+  'disk-full': 'the disk is full',
+  'folder-missing': 'the library folder is missing',
+};
+
+export function waitingFor(job: JobView): WaitReason | null {
+  const { status } = job;
+  return 'waitingFor' in status ? status.waitingFor : null;
+}
+
+export function hasEnded(job: JobView): boolean {
+  return endStates.has(job.status.state);
+}
+
+/** True when nothing more happens to the job until a person has acted. */
+export function waitsForPerson(job: JobView): boolean {
+  if (job.status.state === 'unconfirmed') return true;
+  const reason = waitingFor(job);
+  return reason !== null && needsPerson.has(reason);
+}
+
+export function isSettled(job: JobView): boolean {
+  return hasEnded(job) || waitsForPerson(job);
+}
+
+export function outcomeOfJob(job: JobView): Outcome {
+  if (waitsForPerson(job)) return 'personNeeded';
+  if (job.status.state === 'failed') return 'failed';
+  if (job.status.state === 'canceled') return 'canceled';
+  return 'ok';
+}
+
+/** What the job is doing, in a few words: `rendering`, `queued, waiting for its turn`. */
+export function stateText(job: JobView): string {
+  const reason = waitingFor(job);
+  const state = job.status.state;
+  return reason === null ? state : `${state}, ${waitWords[reason]}`;
+}
+
+/** What went wrong and what to do now, in one line; null where nothing did. */
+export function problemText(job: JobView): string | null {
+  const { status } = job;
+  const failure =
+    'failure' in status ? status.failure : 'lastProblem' in status ? status.lastProblem : null;
+  return failure === null ? null : printable(`${failure.message} ${failure.remedy}`);
+}
+
+/** The commands that help a job which needs a person, one a line. */
+export function remedyCommands(job: JobView): string[] {
+  const id = String(job.number);
+  if (job.status.state === 'unconfirmed') {
+    return [
+      `renderdesk settle ${id} --arrived-as REMOTE-ID   it is at the provider under this id`,
+      `renderdesk settle ${id} --submit-again           it is not there: send it again (may cost)`,
+      `renderdesk settle ${id} --give-up                leave it`,
+    ];
+  }
+  if (waitingFor(job) === 'account-paused') {
+    const name = JSON.stringify(printable(job.accountName));
+    return [
+      `renderdesk accounts set-key ${name}   give it another key (from standard input)`,
+      `renderdesk accounts resume ${name}    take it up again as it is`,
+    ];
+  }
+  if (job.status.state === 'failed') {
+    return [`renderdesk render-again ${id}   a new job from the same payload (may cost)`];
+  }
+  return [];
+}
+
+/** How far it is, 0 to 1; null where nobody knows. */
+export function fractionDone(job: JobView): number | null {
+  const { status } = job;
+  if (status.state === 'completed') return 1;
+  if (status.state === 'rendering') return status.progress;
+  if (status.state !== 'downloading' || status.totalBytes === null) return null;
+  return status.totalBytes === 0 ? 1 : Math.min(1, status.receivedBytes / status.totalBytes);
+}
+
+/** The numbers beside the bar: bytes while downloading, the place in a queue, the time so far. */
+export function detailText(job: JobView, now: number): string {
+  const { status } = job;
+  const parts: string[] = [];
+  if (status.state === 'downloading') {
+    const total = status.totalBytes === null ? '' : ` of ${sizeText(status.totalBytes)}`;
+    parts.push(`${sizeText(status.receivedBytes)}${total}`);
+    if (status.bytesPerSecond !== null) parts.push(`${sizeText(status.bytesPerSecond)}/s`);
+  }
+  if (status.state === 'rendering' && status.queuePosition !== null) {
+    parts.push(`place ${status.queuePosition} in the queue`);
+  }
+  parts.push(durationText((job.endedAt ?? now) - job.createdAt));
+  return parts.join(', ');
+}
+
+/** An output for programs. Its media link opens the file without a key, so it stays inside. */
+export function publicOutput(output: OutputView): Omit<OutputView, 'mediaUrl'> {
+  const { mediaUrl: _, ...rest } = output;
+  return rest;
+}
+
+export function publicJob(job: JobView): object {
+  return { ...job, outputs: job.outputs.map(publicOutput) };
+}

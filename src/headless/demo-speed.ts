@@ -1,0 +1,7 @@
+import type { DemoWishes } from '../host/start-host.ts';
+
+/**
+ * Five times as fast as the vendor documents: a video takes under ten seconds, which a few polls
+ * still show moving.
+ */
+export const demoSpeed: DemoWishes = { timeScale: 5 };
