@@ -44,7 +44,7 @@ it('submits what can be read, and tells of each file that cannot or was refused'
   const { seen, texts } = await handOver([missing, one], refusing);
   expect(seen).toEqual([['one.json: {"a":1}']]);
   expect(texts).toHaveLength(2);
-  expect(texts[0]).toContain(missing);
+  expect(texts[0]).toContain('missing.json');
   expect(texts[1]).toBe('No account for one.json. Add one.');
 });
 
