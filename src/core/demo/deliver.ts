@@ -1,0 +1,114 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerLength } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { RequestFault } from './faults.ts';
+
+/** A dripping body gets this many pieces a second. */
+const DRIPS_A_SECOND = 10;
+
+/** Sends an answer, bent by a fault where one was due. Resolves when the connection is done with it. */
+export async function deliver(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  fault: RequestFault | null,
+): Promise<void> {
+  if (fault?.kind === 'drop') return drop(response);
+  if (fault?.kind === 'stall') await stall(response, fault.ms);
+  if (response.destroyed) return;
+  const bent = fault?.kind === 'garble' ? garbled(answer, fault) : answer;
+  const length = answerLength(bent);
+  for (const [name, value] of Object.entries(bent.headers)) response.setHeader(name, value);
+  response.setHeader('content-length', promisedLength(length, fault));
+  response.writeHead(bent.status);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  await sendBody(response, bent, fault);
+}
+
+/** Closes the connection without a word. */
+export function drop(response: ServerResponse): void {
+  response.socket?.destroy();
+}
+
+/** Holds the answer back: for `ms`, or until the client has left. */
+export async function stall(response: ServerResponse, ms: number | undefined): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  if (response.destroyed) return;
+  const longest = 2 ** 31 - 1; // what a timer can wait, about 24 days
+  await pause(ms ?? longest, undefined, { signal: gone.signal, ref: false }).catch(() => undefined);
+}
+
+function garbled(answer: Answer, fault: Extract<RequestFault, { kind: 'garble' }>): Answer {
+  return {
+    status: fault.status ?? answer.status,
+    headers: { ...answer.headers, 'content-type': fault.contentType },
+    body: Buffer.from(fault.body),
+  };
+}
+
+function promisedLength(length: number, fault: RequestFault | null): number {
+  if (fault?.kind !== 'wrong-length') return length;
+  return fault.direction === 'longer' ? length + fault.by : Math.max(0, length - fault.by);
+}
+
+async function sendBody(
+  response: ServerResponse,
+  answer: Answer,
+  fault: RequestFault | null,
+): Promise<void> {
+  if (fault?.kind === 'cut' || fault?.kind === 'freeze') {
+    await writeAll(response, piecesOf(answer, fault.afterBytes));
+    if (fault.kind === 'cut') drop(response);
+    else await stall(response, undefined);
+    return;
+  }
+  if (fault?.kind === 'wrong-length') {
+    await writeAll(response, piecesOf(answer, promisedLength(answerLength(answer), fault)));
+    if (fault.direction === 'longer') drop(response);
+    else response.end();
+    return;
+  }
+  const pieces = fault?.kind === 'slow' ? dripping(answer, fault.bytesPerSecond) : piecesOf(answer);
+  // A client may leave at any byte; that is no trouble of ours.
+  await pipeline(Readable.from(pieces), response).catch(() => undefined);
+}
+
+/** Writes without ending the answer, and waits until the pieces have left. */
+async function writeAll(response: ServerResponse, pieces: AsyncIterable<Buffer>): Promise<void> {
+  for await (const piece of pieces) {
+    if (response.destroyed) return;
+    await new Promise<void>((resolve) => {
+      response.once('close', resolve);
+      response.write(piece, () => resolve());
+    });
+  }
+}
+
+async function* piecesOf(answer: Answer, firstBytes?: number): AsyncGenerator<Buffer> {
+  const length = Math.min(answerLength(answer), Math.max(0, firstBytes ?? Infinity));
+  if (length === 0) return;
+  if (Buffer.isBuffer(answer.body)) {
+    yield answer.body.subarray(0, length);
+    return;
+  }
+  const { path, start } = answer.body;
+  yield* createReadStream(path, { start, end: start + length - 1 }) as AsyncIterable<Buffer>;
+}
+
+async function* dripping(answer: Answer, bytesPerSecond: number): AsyncGenerator<Buffer> {
+  const dripBytes = Math.max(1, Math.floor(bytesPerSecond / DRIPS_A_SECOND));
+  for await (const piece of piecesOf(answer)) {
+    for (let offset = 0; offset < piece.length; offset += dripBytes) {
+      yield piece.subarray(offset, offset + dripBytes);
+      await pause(1_000 / DRIPS_A_SECOND);
+    }
+  }
+}
