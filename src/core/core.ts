@@ -1,8 +1,8 @@
-import type { AccountId } from '../shared/ids.ts';
-import { createAccountServices, type Accounts } from './accounts/account-services.ts';
-import type { Account } from './db/account-repository.ts';
+import type { AccountId, ProviderId } from '../shared/ids.ts';
+import { createAccountServices } from './accounts/account-services.ts';
+import { AccountViews } from './accounts/account-views.ts';
 import { openRepositories, type Repositories } from './db/repositories.ts';
-import { createEventHub, type EventHub } from './event-hub.ts';
+import { createEventHub } from './event-hub.ts';
 import { checkRunner } from './jobs/check-run.ts';
 import { downloadRunner } from './jobs/download-run.ts';
 import { createJobServices } from './jobs/job-services.ts';
@@ -12,7 +12,7 @@ import { createIntake } from './jobs/library-intake.ts';
 import { recoverSubmits, removeStrayParts } from './jobs/recovery.ts';
 import { createRequestBudget } from './jobs/request-budget.ts';
 import type { RunContext } from './jobs/run-context.ts';
-import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
+import { Scheduler } from './jobs/scheduler.ts';
 import { createSubmissions } from './jobs/submissions.ts';
 import { submitRunner } from './jobs/submit-run.ts';
 import { createTransferProgress } from './jobs/transfer-progress.ts';
@@ -22,6 +22,7 @@ import { createConnections } from './net/connections.ts';
 import { createExchange } from './net/provider-exchange.ts';
 import { createNoticeTeller } from './notices.ts';
 import type { Ports } from './ports.ts';
+import { providerInfo } from './providers/provider-info.ts';
 import { providerById, providers } from './providers/registry.ts';
 import { createReachability } from './reachability.ts';
 import type { Core } from './services.ts';
@@ -35,159 +36,25 @@ const GRACE_MS = 5_000;
  * `start`.
  * @throws FailureError `database-from-the-future` or `database-unreadable`
  */
-export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core> {
-  const { clock, network, secrets, logger } = ports;
-  const repositories = openRepositories(ports.folders.database);
-  const { reader, writer, jobs, accounts, outputs } = repositories;
-  const connections = createConnections();
-  const progress = createTransferProgress();
-  const reach = createReachability(network);
-  const budget = createRequestBudget(clock, repositories.requests, repositories.requestWrites);
-  const settings = createSettingsServices({
-    reader,
-    writer,
-    changed: (value) => hub.tell({ type: 'settings', settings: value }),
-  });
-  const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
-  const problem = () => folderProblem(folder(), { create: settings.get().libraryFolder === null });
-
-  const views = createJobViews({
-    jobs,
-    accounts,
-    outputs,
-    mediaLinks: ports.mediaLinks,
-    progress,
-    isReachable: reach.isReachable,
-    waitsForBudget: (number) => scheduler.waitsForBudget(number),
-  });
-  const hub: EventHub = createEventHub(clock, logger, {
-    jobs: views.byNumbers,
-    accounts: () => accountServices.views(),
-  });
-  const teller = createNoticeTeller({
-    clock,
-    reads: repositories.notices,
-    writes: repositories.noticeWrites,
-    jobs,
-    outputs,
-    notifier: ports.notifier,
-    settings: settings.get,
-    tell: hub.tell,
-  });
-  const store = createJobStore({
-    ...repositories,
-    database: writer,
-    clock,
-    addNotice: repositories.noticeWrites.add,
-    providerOf: (id) => providerById(accountOf(repositories, id).providerId),
-    changed: { job: hub.jobChanged, accounts: hub.accountsChanged, notices: teller.tellAll },
-  });
-  const context: RunContext = {
-    clock,
-    logger,
-    jobs,
-    store,
-    budget,
-    secrets,
-    links: new Map(),
-    providerFor: (account) => providerById(account.providerId),
-    exchangeFor: (account, key, signal) => {
-      const { keyHeader } = providerById(account.providerId);
-      const { baseUrl } = account;
-      return createExchange({ baseUrl, key, signal, userAgent, connections, keyHeader });
-    },
-    random: Math.random,
-  };
-  const intake = createIntake({ ...repositories, database: writer, clock, folder });
-  const scheduler: Scheduler = createScheduler({
-    clock,
-    logger,
-    jobs,
-    accounts,
-    isReachable: reach.isReachable,
-    runners: [
-      submitRunner(context),
-      checkRunner(context),
-      downloadRunner({
-        ...context,
-        ...repositories,
-        intake,
-        progress,
-        folderProblem: problem,
-        changed: hub.jobChanged,
-      }),
-    ],
-  });
-  async function abandon(jobNumber: number): Promise<void> {
-    await scheduler.interrupt(jobNumber);
-    context.links.delete(jobNumber);
-    for (const row of outputs.ofJobs([jobNumber])) await intake.abandon(row);
-  }
-  const accountServices: Accounts = createAccountServices({
-    ...context,
-    ...repositories,
-    providerById,
-    abandonJobs: (id) => abandonAll(id),
-    changed: hub.accountsChanged,
-    wake: scheduler.wake,
-    demoIsUp: reach.demoIsUp,
-  });
-  const submissions = createSubmissions({
-    ...repositories,
-    database: writer,
-    clock,
-    accountServices,
-    providers,
-    providerFor: context.providerFor,
-    folderProblem: problem,
-    view: views.one,
-    made(job) {
-      hub.jobChanged(job.number);
-      hub.accountsChanged();
-      scheduler.wake();
-    },
-  });
-  async function abandonAll(accountId: AccountId): Promise<void> {
-    for (const number of jobs.unfinishedOf(accountId)) {
-      store.apply(number, { type: 'cancel-asked' });
-      store.apply(number, { type: 'following-stopped' });
-      await abandon(number);
-    }
-  }
-  const takeBack = [network.onChange(scheduler.wake), ports.power.onResume(scheduler.wake)];
-
-  return {
-    accounts: accountServices,
-    jobs: createJobServices({
-      ...repositories,
-      store,
-      views,
-      submissions,
-      providerFor: context.providerFor,
-      wake: scheduler.wake,
-      abandon,
-    }),
-    library: createLibraryServices({
-      outputs,
-      view: views.outputs,
-      folder,
-      folderProblem: problem,
-    }),
-    settings,
-    providers: providers.map((provider) => ({
-      id: provider.id,
-      name: provider.name,
-      defaultBaseUrl: provider.defaultBaseUrl,
-      keyHint: provider.keyHint,
-      keysPage: provider.keysPage,
-      payloadByteLimit: provider.payloadByteLimit,
-      kinds: [...provider.kinds],
-    })),
+export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core> {
+  const base = createBase(ports, openRepositories(ports.folders.database));
+  const engine = createEngine(base, userAgent);
+  const services = createServices(engine);
+  const { scheduler, hub, store, teller, problem, folder, connections } = engine;
+  const takeBack = [
+    ports.network.onChange(() => scheduler.wake()),
+    ports.power.onResume(() => scheduler.wake()),
+  ];
+  return Promise.resolve({
+    ...services,
+    settings: base.settings,
+    providers: providers.map(providerInfo),
     subscribe: hub.subscribe,
     async start() {
+      // Makes the default library folder when it is missing.
       await problem();
-      await removeStrayParts(folder(), outputs, logger);
-      recoverSubmits(jobs, store);
+      await removeStrayParts(folder(), base.outputs, base.logger);
+      recoverSubmits(base.due, store);
       teller.tellAll();
       scheduler.start();
     },
@@ -196,13 +63,125 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
       await scheduler.stop(graceMs);
       hub.stop();
       await connections.close();
-      repositories.close();
+      base.close();
     },
-  };
+  });
 }
 
-function accountOf({ accounts }: Repositories, id: AccountId): Account {
+/** The ports, the tables and what only reads them. */
+function createBase(ports: Ports, repositories: Repositories) {
+  const progress = createTransferProgress();
+  const reach = createReachability(ports.network);
+  const budget = createRequestBudget(
+    ports.clock,
+    repositories.requests,
+    repositories.requestWrites,
+  );
+  const settings = createSettingsServices({
+    ...repositories,
+    changed: (value) => hub.tell({ type: 'settings', settings: value }),
+  });
+  const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
+  const problem = () => folderProblem(folder(), { create: settings.get().libraryFolder === null });
+  const parts = { ...ports, ...repositories, progress, budget, settings, folder, problem, reach };
+  const accountViews = new AccountViews({ ...parts, providerById });
+  // The scheduler is made of what is made of these views; until it is there nothing waits.
+  const waiting = { isForBudget: (_jobNumber: number): boolean => false };
+  const views = createJobViews({
+    ...parts,
+    isReachable: reach.isReachable,
+    waitsForBudget: (number) => waiting.isForBudget(number),
+  });
+  const hub = createEventHub(ports.clock, ports.logger, {
+    jobs: views.byNumbers,
+    accounts: () => accountViews.all(),
+  });
+  const teller = createNoticeTeller({ ...parts, settings: settings.get, tell: hub.tell });
+  return { ...parts, accountViews, views, hub, teller, waiting };
+}
+
+/** What moves jobs: the store, the scheduler and the runs. */
+function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
+  const { hub, teller, reach, accounts } = base;
+  const connections = createConnections();
+  const providerOf = (id: AccountId) => providerById(providerIdOf(base, id));
+  const store = createJobStore({
+    ...base,
+    providerOf,
+    changed: { job: hub.jobChanged, accounts: hub.accountsChanged, notices: teller.tellAll },
+  });
+  const context: RunContext = {
+    ...base,
+    store,
+    links: new Map(),
+    providerFor: (account) => providerById(account.providerId),
+    exchangeFor: ({ baseUrl, providerId }, key, signal) => {
+      const { keyHeader } = providerById(providerId);
+      return createExchange({ baseUrl, key, signal, userAgent, connections, keyHeader });
+    },
+    random: Math.random,
+  };
+  const intake = createIntake(base);
+  const downloads = { intake, folderProblem: base.problem, changed: hub.jobChanged };
+  const scheduler = new Scheduler({
+    ...base,
+    isReachable: reach.isReachable,
+    makeAllDue() {
+      for (const { id } of accounts.all()) base.jobWrites.makeDue(id, base.clock.now());
+    },
+    runners: [
+      submitRunner(context),
+      checkRunner(context),
+      downloadRunner({ ...context, ...base, ...downloads }),
+    ],
+  });
+  base.waiting.isForBudget = (number) => scheduler.waitsForBudget(number);
+  return { ...base, context, store, intake, scheduler, connections };
+}
+
+/** What a host holds in its hands. */
+function createServices(engine: ReturnType<typeof createEngine>) {
+  const { hub, scheduler, context, store, intake, outputs, views } = engine;
+  const wake = () => scheduler.wake();
+  async function abandon(jobNumber: number): Promise<void> {
+    await scheduler.interrupt(jobNumber);
+    context.links.delete(jobNumber);
+    for (const row of outputs.ofJobs([jobNumber])) await intake.abandon(row);
+  }
+  async function abandonJobs(accountId: AccountId): Promise<void> {
+    for (const number of engine.due.unfinishedOf(accountId)) {
+      store.apply(number, { type: 'cancel-asked' });
+      store.apply(number, { type: 'following-stopped' });
+      await abandon(number);
+    }
+  }
+  const parts = { ...engine, ...context, wake, abandon, abandonJobs, providerById, providers };
+  const accounts = createAccountServices({
+    ...parts,
+    changed: hub.accountsChanged,
+    demoIsUp: engine.reach.demoIsUp,
+  });
+  const submissions = createSubmissions({
+    ...parts,
+    folderProblem: engine.problem,
+    view: views.one,
+    made(job) {
+      hub.jobChanged(job.number);
+      hub.accountsChanged();
+      wake();
+    },
+  });
+  const jobs = createJobServices({ ...parts, submissions });
+  const library = createLibraryServices({
+    ...parts,
+    view: views.outputs,
+    folderProblem: engine.problem,
+  });
+  return { accounts, jobs, library };
+}
+
+function providerIdOf({ accounts }: Pick<Repositories, 'accounts'>, id: AccountId): ProviderId {
   const account = accounts.byId(id);
   if (account === undefined) throw new Error('a job has no account');
-  return account;
+  return account.providerId;
 }

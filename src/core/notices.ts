@@ -1,6 +1,7 @@
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { JobReads } from './db/job-repository.ts';
-import type { noticeReads, noticeWrites } from './db/notice-repository.ts';
+
+import type { NoticeReads, NoticeWrites } from './db/notice-repository.ts';
 import type { OutputReads } from './db/output-repository.ts';
 import type { Clock, Notifier } from './ports.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -10,8 +11,8 @@ const BATCH = 100;
 
 export interface NoticeParts {
   readonly clock: Clock;
-  readonly reads: ReturnType<typeof noticeReads>;
-  readonly writes: ReturnType<typeof noticeWrites>;
+  readonly notices: NoticeReads;
+  readonly noticeWrites: NoticeWrites;
   readonly jobs: JobReads;
   readonly outputs: OutputReads;
   readonly notifier: Notifier;
@@ -26,8 +27,8 @@ export interface NoticeParts {
 export function createNoticeTeller(parts: NoticeParts): { tellAll(): void } {
   return {
     tellAll() {
-      for (const stored of parts.reads.untold(BATCH)) {
-        if (!parts.writes.markTold(stored.id, parts.clock.now())) continue;
+      for (const stored of parts.notices.untold(BATCH)) {
+        if (!parts.noticeWrites.markTold(stored.id, parts.clock.now())) continue;
         const { jobNumber, ...rest } = stored;
         const job = jobNumber === null ? undefined : parts.jobs.byNumber(jobNumber);
         const outputs = job === undefined ? [] : parts.outputs.ofJobs([job.number]);

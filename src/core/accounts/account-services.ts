@@ -1,31 +1,21 @@
 import { v7 as uuid } from 'uuid';
-import type { AccountView, KeyPlace } from '../../shared/account.ts';
-import type { AccountTest } from '../../shared/contract/accounts.ts';
-import { failure, FailureError, failureOf } from '../../shared/failure.ts';
-import { accountIdSchema, type AccountId, type ProviderId } from '../../shared/ids.ts';
-import type { JobState } from '../../shared/job.ts';
+import type { AccountView } from '../../shared/account.ts';
+import { failure, FailureError } from '../../shared/failure.ts';
+import { accountIdSchema, type AccountId } from '../../shared/ids.ts';
 import type { Account, AccountReads, AccountWrites } from '../db/account-repository.ts';
-import type { JobReads } from '../db/job-repository.ts';
 import type { JobStore } from '../jobs/job-store.ts';
-import type { RequestBudget } from '../jobs/request-budget.ts';
-import { keyFailure, limitFor } from '../jobs/run-context.ts';
 import { checkKey } from '../net/api-key.ts';
 import { parseBaseUrl } from '../net/base-url.ts';
-import type { Clock, SecretStore } from '../ports.ts';
-import { ProviderCallError, type ProviderExchange } from '../providers/exchange.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Clock } from '../ports.ts';
 import type { AccountServices, NewAccount } from '../services.ts';
+import { inFlightStates, type AccountViewParts, type AccountViews } from './account-views.ts';
+import { testKey, type KeyTestParts } from './key-test.ts';
 
-export interface AccountParts {
+export interface AccountParts extends AccountViewParts, KeyTestParts {
   readonly clock: Clock;
-  readonly secrets: SecretStore;
-  readonly accounts: AccountReads;
   readonly accountWrites: AccountWrites;
-  readonly jobs: JobReads;
   readonly store: JobStore;
-  readonly budget: RequestBudget;
-  readonly providerById: (id: ProviderId) => Provider;
-  readonly exchangeFor: (account: Account, key: string, signal: AbortSignal) => ProviderExchange;
+  readonly accountViews: AccountViews;
   /** Ends what the jobs of an account are doing, for its removal. */
   readonly abandonJobs: (accountId: AccountId) => Promise<void>;
   readonly changed: () => void;
@@ -34,209 +24,112 @@ export interface AccountParts {
   readonly demoIsUp: (id: AccountId) => void;
 }
 
-const inFlight: readonly JobState[] = [
-  'queued',
-  'submitting',
-  'unconfirmed',
-  'rendering',
-  'downloading',
-];
+export function createAccountServices(parts: AccountParts): AccountServices {
+  const { accountViews, accountWrites, accounts } = parts;
 
-export type Accounts = AccountServices & {
-  /** For pushes: what `list` says, without asking the keychain anew. */
-  views(): Promise<AccountView[]>;
-  /** Whether there is a key to submit with. */
-  keyPlace(account: Account): Promise<KeyPlace>;
-};
-
-export function createAccountServices(parts: AccountParts): Accounts {
-  const { accounts, accountWrites: writes, clock, secrets } = parts;
-  const places = new Map<AccountId, KeyPlace>();
-
-  async function keyPlace(account: Account): Promise<KeyPlace> {
-    const reading = await secrets.read(account);
-    const place = reading.found ? reading.place : reading.reason;
-    places.set(account.id, place);
-    return place;
-  }
-
-  async function view(account: Account): Promise<AccountView> {
-    const provider = parts.providerById(account.providerId);
-    return {
-      id: account.id,
-      providerId: account.providerId,
-      name: account.name,
-      baseUrl: account.baseUrl,
-      createdAt: account.createdAt,
-      isDemo: account.isDemo,
-      keyPlace: places.get(account.id) ?? (await keyPlace(account)),
-      paused:
-        account.pausedAt === null || account.pauseFailure === null
-          ? null
-          : { since: account.pausedAt, failure: account.pauseFailure },
-      budgets: provider.limits.map((limit) => ({
-        id: limit.id,
-        label: limit.label,
-        limit: limit.count,
-        used: parts.budget.used(account.id, limit),
-        windowMs: limit.windowMs,
-      })),
-      jobsInFlight: parts.jobs.countIn(account.id, inFlight),
-    };
-  }
-
-  function existing(id: AccountId): Account {
-    const account = accounts.byId(id);
-    if (account === undefined || account.removedAt !== null)
-      throw new FailureError(
-        failure('not-found', 'There is no such account.', 'Look at the list of accounts.'),
-      );
-    return account;
-  }
-
-  async function viewOf(id: AccountId): Promise<AccountView> {
+  async function shown(id: AccountId): Promise<AccountView> {
+    accountViews.forget(id);
     parts.changed();
-    return view(existing(id));
+    return accountViews.one(existing(accounts, id));
   }
-
-  function refuseTakenName(name: string, except?: AccountId): void {
-    const other = accounts.byName(name);
-    if (other === undefined || other.id === except) return;
-    throw new FailureError(
-      failure(
-        'name-taken',
-        `There is already an account named "${other.name}".`,
-        'Choose another name, or rename that one first.',
-      ),
-    );
-  }
-
-  function insert(account: Pick<Account, 'providerId' | 'name' | 'baseUrl' | 'isDemo'>): Account {
-    const id = accountIdSchema.parse(uuid());
-    writes.insert({ ...account, id, createdAt: clock.now() });
-    return existing(id);
-  }
-
-  async function keep(account: Account, key: string, place: 'keychain' | 'memory'): Promise<void> {
-    await secrets.write(account, checkKey(key), place);
-    places.delete(account.id);
-  }
-
-  async function add(wanted: NewAccount): Promise<AccountView> {
-    const provider = parts.providerById(wanted.providerId);
-    const baseUrl = parseBaseUrl(wanted.baseUrl ?? provider.defaultBaseUrl);
-    if (wanted.key !== undefined) checkKey(wanted.key);
-    refuseTakenName(wanted.name);
-    const account = insert({
-      providerId: provider.id,
-      name: wanted.name,
-      baseUrl,
-      isDemo: false,
-    });
-    try {
-      if (wanted.key !== undefined) await keep(account, wanted.key, wanted.keep);
-    } catch (error) {
-      writes.erase(account.id);
-      throw error;
-    }
-    return viewOf(account.id);
-  }
-
-  async function test(id: AccountId): Promise<AccountTest> {
-    const account = existing(id);
-    const provider = parts.providerById(account.providerId);
-    places.delete(id);
-    const reading = await secrets.read(account);
-    if (!reading.found) return { works: false, failure: keyFailure(account, reading) };
-    const permit = parts.budget.take(id, limitFor(provider, 'verify'));
-    if (!permit.granted) {
-      const seconds = Math.ceil(permit.waitMs / 1_000);
-      const busy = failure(
-        'rate-limited',
-        `The account "${account.name}" has used up what ${provider.name} allows it a minute.`,
-        `Test it again in ${seconds} s.`,
-      );
-      return { works: false, failure: busy };
-    }
-    try {
-      const exchange = parts.exchangeFor(account, reading.key, new AbortController().signal);
-      const message = await provider.verifyKey(exchange);
-      if (account.pausedAt !== null) takeUp(id);
-      return { works: true, message };
-    } catch (error) {
-      const why = error instanceof ProviderCallError ? error.failure : failureOf(error);
-      return { works: false, failure: why };
-    } finally {
-      permit.permit.settle();
-    }
-  }
-
-  function takeUp(id: AccountId): void {
-    parts.store.resumeAccount(id);
-    parts.wake();
-  }
-
-  const views = () => Promise.all(accounts.all().map(view));
 
   return {
-    views,
-    keyPlace,
     list() {
-      places.clear();
-      return views();
+      accountViews.forget();
+      return accountViews.all();
     },
-    add,
-    rename(id, name) {
-      existing(id);
-      refuseTakenName(name, id);
-      writes.rename(id, name);
-      places.delete(id);
-      return viewOf(id);
+    add: async (wanted) => shown(await add(parts, wanted)),
+    async rename(id, name) {
+      existing(accounts, id);
+      refuseTakenName(accounts, name, id);
+      accountWrites.rename(id, name);
+      return shown(id);
     },
     async setKey(id, key, place) {
-      await keep(existing(id), key, place);
-      takeUp(id);
-      return viewOf(id);
+      await parts.secrets.write(existing(accounts, id), checkKey(key), place);
+      takeUp(parts, id);
+      return shown(id);
     },
-    test,
-    resume(id) {
-      existing(id);
-      places.delete(id);
-      takeUp(id);
-      return viewOf(id);
-    },
-    async remove(id, force) {
-      const account = existing(id);
-      const busy = parts.jobs.countIn(id, inFlight);
-      if (busy > 0 && !force) throw new FailureError(stillInFlight(account.name, busy));
-      await parts.abandonJobs(id);
-      await secrets.remove(account);
-      writes.remove(id, clock.now());
-      places.delete(id);
+    async test(id) {
+      const account = existing(accounts, id);
+      accountViews.forget(id);
+      const result = await testKey(parts, account);
+      if (result.works && account.pausedAt !== null) takeUp(parts, id);
       parts.changed();
+      return result;
     },
-    async ensureDemo(demo) {
-      const known = accounts
-        .all()
-        .find((account) => account.isDemo && account.providerId === demo.providerId);
-      const baseUrl = parseBaseUrl(demo.baseUrl);
-      const account =
-        known ??
-        insert({ providerId: demo.providerId, name: freeName(accounts), baseUrl, isDemo: true });
-      writes.setBaseUrl(account.id, baseUrl);
-      await keep(account, demo.key, 'memory');
-      parts.demoIsUp(account.id);
-      takeUp(account.id);
-      return viewOf(account.id);
+    resume(id) {
+      existing(accounts, id);
+      takeUp(parts, id);
+      return shown(id);
     },
+    remove: (id, force) => remove(parts, existing(accounts, id), force),
+    ensureDemo: async (demo) => shown(await ensureDemo(parts, demo)),
   };
 }
 
-function freeName(accounts: AccountReads): string {
-  for (let count = 1; ; count += 1) {
-    const name = count === 1 ? 'Demo' : `Demo ${count}`;
-    if (accounts.byName(name) === undefined) return name;
+function existing(accounts: AccountReads, id: AccountId): Account {
+  const account = accounts.byId(id);
+  if (account !== undefined && account.removedAt === null) return account;
+  throw new FailureError(
+    failure('not-found', 'There is no such account.', 'Look at the list of accounts.'),
+  );
+}
+
+function refuseTakenName(accounts: AccountReads, name: string, except?: AccountId): void {
+  const other = accounts.byName(name);
+  if (other === undefined || other.id === except) return;
+  throw new FailureError(
+    failure(
+      'name-taken',
+      `There is already an account named "${other.name}".`,
+      'Choose another name, or rename that one first.',
+    ),
+  );
+}
+
+function insert(
+  parts: AccountParts,
+  account: Pick<Account, 'providerId' | 'name' | 'baseUrl' | 'isDemo'>,
+): Account {
+  const id = accountIdSchema.parse(uuid());
+  parts.accountWrites.insert({ ...account, id, createdAt: parts.clock.now() });
+  return existing(parts.accounts, id);
+}
+
+async function add(parts: AccountParts, wanted: NewAccount): Promise<AccountId> {
+  const provider = parts.providerById(wanted.providerId);
+  const baseUrl = parseBaseUrl(wanted.baseUrl ?? provider.defaultBaseUrl);
+  const key = wanted.key === undefined ? null : checkKey(wanted.key);
+  refuseTakenName(parts.accounts, wanted.name);
+  const account = insert(parts, {
+    providerId: provider.id,
+    name: wanted.name,
+    baseUrl,
+    isDemo: false,
+  });
+  try {
+    if (key !== null) await parts.secrets.write(account, key, wanted.keep);
+  } catch (error) {
+    parts.accountWrites.erase(account.id);
+    throw error;
   }
+  return account.id;
+}
+
+function takeUp(parts: AccountParts, id: AccountId): void {
+  parts.store.resumeAccount(id);
+  parts.wake();
+}
+
+async function remove(parts: AccountParts, account: Account, force: boolean): Promise<void> {
+  const busy = parts.due.countIn(account.id, inFlightStates);
+  if (busy > 0 && !force) throw new FailureError(stillInFlight(account.name, busy));
+  await parts.abandonJobs(account.id);
+  await parts.secrets.remove(account);
+  parts.accountWrites.remove(account.id, parts.clock.now());
+  parts.accountViews.forget(account.id);
+  parts.changed();
 }
 
 function stillInFlight(name: string, jobs: number) {
@@ -245,4 +138,29 @@ function stillInFlight(name: string, jobs: number) {
     `The account "${name}" has ${jobs === 1 ? 'one job' : `${jobs} jobs`} in flight.`,
     'Wait for them, cancel them, or remove the account all the same: then they are no longer followed, though their renders may still finish and count at the provider.',
   );
+}
+
+async function ensureDemo(
+  parts: AccountParts,
+  demo: Parameters<AccountServices['ensureDemo']>[0],
+): Promise<AccountId> {
+  const { providerId } = demo;
+  const known = parts.accounts
+    .all()
+    .find((account) => account.isDemo && account.providerId === providerId);
+  const baseUrl = parseBaseUrl(demo.baseUrl);
+  const name = freeDemoName(parts.accounts);
+  const account = known ?? insert(parts, { providerId, name, baseUrl, isDemo: true });
+  parts.accountWrites.setBaseUrl(account.id, baseUrl);
+  await parts.secrets.write(account, checkKey(demo.key), 'memory');
+  parts.demoIsUp(account.id);
+  takeUp(parts, account.id);
+  return account.id;
+}
+
+function freeDemoName(accounts: AccountReads): string {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? 'Demo' : `Demo ${count}`;
+    if (accounts.byName(name) === undefined) return name;
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountIdSchema, jobIdSchema, type AccountId, type JobId } from '../../shared/ids.ts';
-import { jobStateSchema, type HistoryEntry, type JobState } from '../../shared/job.ts';
+import type { JobState } from '../../shared/job.ts';
 import { mediaKindSchema } from '../../shared/output.ts';
 import { jobStatusSchema, type Job } from '../jobs/job.ts';
 import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
@@ -22,14 +22,7 @@ const rowSchema = z.object({
   cancel_requested_at: z.int().nullable(),
 });
 const operationSchema = z.record(z.string(), z.unknown());
-const historySchema = z.object({
-  at: z.int(),
-  event: z.string(),
-  state: jobStateSchema,
-  note: z.string(),
-});
-
-function jobOf(row: SqlRow): Job {
+export function jobOf(row: SqlRow): Job {
   const plain = rowSchema.parse(row);
   return {
     number: plain.number,
@@ -53,7 +46,7 @@ function jobOf(row: SqlRow): Job {
   };
 }
 
-/** Reads of the `job` table and its history. */
+/** Looks jobs up. */
 export function jobReads(database: ReadableDatabase) {
   return {
     byNumber(number: number): Job | undefined {
@@ -93,64 +86,6 @@ export function jobReads(database: ReadableDatabase) {
         )
         .map(jobOf);
     },
-    inState(state: JobState): Job[] {
-      return database
-        .all('SELECT * FROM job WHERE state = :state ORDER BY number', { state })
-        .map(jobOf);
-    },
-    /** The jobs of an account that are due in this state, the longest waiting first. */
-    due(accountId: AccountId, state: JobState, now: number, limit: number): Job[] {
-      return database
-        .all(
-          `SELECT * FROM job
-           WHERE account_id = :accountId AND state = :state AND next_check_at <= :now
-           ORDER BY next_check_at, number LIMIT :limit`,
-          { accountId, state, now, limit },
-        )
-        .map(jobOf);
-    },
-    /** When the next job of an account comes due after `now`, or null. */
-    nextDueAfter(accountId: AccountId, now: number): number | null {
-      const row = database.one(
-        `SELECT min(next_check_at) AS due FROM job
-         WHERE account_id = :accountId AND state IN ('queued', 'rendering', 'downloading')
-           AND next_check_at > :now`,
-        { accountId, now },
-      );
-      return typeof row?.['due'] === 'number' ? row['due'] : null;
-    },
-    /** The numbers of all the account's jobs that may still go on. */
-    unfinishedOf(accountId: AccountId): number[] {
-      return database
-        .all(
-          `SELECT number FROM job WHERE account_id = :accountId
-             AND state IN ('queued', 'submitting', 'unconfirmed', 'rendering', 'downloading')`,
-          { accountId },
-        )
-        .map((row) => Number(row['number']));
-    },
-    countIn(accountId: AccountId, states: readonly JobState[]): number {
-      const row = database.one(
-        `SELECT count(*) AS jobs FROM job
-         WHERE account_id = :accountId AND state IN (SELECT value FROM json_each(:states))`,
-        { accountId, states: JSON.stringify(states) },
-      );
-      return Number(row?.['jobs'] ?? 0);
-    },
-    history(number: number): HistoryEntry[] {
-      return database
-        .all(
-          'SELECT at, event, state, note FROM job_history WHERE job_number = :number ORDER BY id',
-          {
-            number,
-          },
-        )
-        .map((row) => historySchema.parse(row));
-    },
-    payload(sha256: string): Uint8Array | undefined {
-      const row = database.one('SELECT content FROM payload WHERE sha256 = :sha256', { sha256 });
-      return row?.['content'] as Uint8Array | undefined;
-    },
   };
 }
 export type JobReads = ReturnType<typeof jobReads>;
@@ -160,16 +95,9 @@ export type NewJob = Pick<
   'id' | 'accountId' | 'name' | 'kind' | 'payloadSha256' | 'status' | 'nextCheckAt' | 'createdAt'
 >;
 
-/** Writes of the `job` table and its history. Each belongs in a transaction of the caller's. */
+/** Writes of the `job` table. Each belongs in a transaction of the caller's. */
 export function jobWrites(database: WritableDatabase) {
   return {
-    /** Keeps the payload once, however many jobs have it. */
-    keepPayload(sha256: string, content: Uint8Array): void {
-      database.run('INSERT INTO payload VALUES (:sha256, :content) ON CONFLICT DO NOTHING', {
-        sha256,
-        content,
-      });
-    },
     insert(job: NewJob): number {
       return database.run(
         `INSERT INTO job (id, account_id, name, kind, payload_sha256, state, status, next_check_at,
@@ -218,12 +146,6 @@ export function jobWrites(database: WritableDatabase) {
          WHERE account_id = :accountId AND state IN ('queued', 'rendering', 'downloading')
            AND next_check_at > :now`,
         { accountId, now },
-      );
-    },
-    appendHistory(number: number, entry: HistoryEntry): void {
-      database.run(
-        'INSERT INTO job_history (job_number, at, event, state, note) VALUES (:number, :at, :event, :state, :note)',
-        { number, ...entry },
       );
     },
   };

@@ -33,6 +33,8 @@ export function noticeReads(database: ReadableDatabase) {
   };
 }
 
+export type NoticeReads = ReturnType<typeof noticeReads>;
+
 /** The outbox of what a person is to be told. */
 export function noticeWrites(database: WritableDatabase) {
   return {
@@ -54,3 +56,4 @@ export function noticeWrites(database: WritableDatabase) {
     },
   };
 }
+export type NoticeWrites = ReturnType<typeof noticeWrites>;

@@ -1,8 +1,11 @@
 import { accountReads, accountWrites } from './account-repository.ts';
 import { openDatabase } from './database.ts';
+import { dueReads } from './due-repository.ts';
+import { historyReads, historyWrites } from './history-repository.ts';
 import { jobReads, jobWrites } from './job-repository.ts';
 import { noticeReads, noticeWrites } from './notice-repository.ts';
 import { outputReads, outputWrites } from './output-repository.ts';
+import { payloadReads, payloadWrites } from './payload-repository.ts';
 import { requestReads, requestWrites } from './request-repository.ts';
 
 /** One repository a table group: reads on the handle that can not write, writes on the one that can. */
@@ -13,6 +16,11 @@ export function openRepositories(path: string) {
     ...opened,
     jobs: jobReads(reader),
     jobWrites: jobWrites(writer),
+    due: dueReads(reader),
+    history: historyReads(reader),
+    historyWrites: historyWrites(writer),
+    payloads: payloadReads(reader),
+    payloadWrites: payloadWrites(writer),
     accounts: accountReads(reader),
     accountWrites: accountWrites(writer),
     outputs: outputReads(reader),

@@ -2,9 +2,11 @@ import { failure, FailureError } from '../../shared/failure.ts';
 import { jobIdSchema, type JobId } from '../../shared/ids.ts';
 import { endStates, type JobView } from '../../shared/job.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
+import type { HistoryReads } from '../db/history-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
+import type { PayloadReads } from '../db/payload-repository.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { JobServices } from '../services.ts';
+import type { JobServices, Settlement } from '../services.ts';
 import { isIn, type Job } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { JobViews } from './job-views.ts';
@@ -12,6 +14,8 @@ import type { Submissions } from './submissions.ts';
 
 export interface JobServiceParts {
   readonly jobs: JobReads;
+  readonly history: HistoryReads;
+  readonly payloads: PayloadReads;
   readonly accounts: AccountReads;
   readonly store: JobStore;
   readonly views: JobViews;
@@ -24,30 +28,8 @@ export interface JobServiceParts {
 
 export function createJobServices(parts: JobServiceParts): JobServices {
   const { jobs, store, views } = parts;
-
-  function existing(id: JobId): Job {
-    return jobs.byId(id) ?? refuseUnknown();
-  }
-
-  function providerOf(job: Job): Provider {
-    const account = parts.accounts.byId(job.accountId);
-    if (account === undefined) throw new Error('a job has no account');
-    return parts.providerFor(account);
-  }
-
-  function nowView(number: number): JobView {
-    return views.one(jobs.byNumber(number) ?? refuseUnknown());
-  }
-
-  async function cancel(job: Job): Promise<void> {
-    if (endStates.has(job.status.state)) refuseEnded(job);
-    store.apply(job.number, { type: 'cancel-asked' });
-    const stoppable = providerOf(job).cancel !== undefined && isIn(job, 'rendering');
-    if (!stoppable) store.apply(job.number, { type: 'following-stopped' });
-    // A submit that is on its way is never cut: its answer tells whether there is anything to stop.
-    if (!isIn(job, 'submitting')) await parts.abandon(job.number);
-    parts.wake();
-  }
+  const existing = (id: JobId): Job => jobs.byId(id) ?? refuseUnknown();
+  const nowView = (number: number): JobView => views.one(jobs.byNumber(number) ?? refuseUnknown());
 
   return {
     inspect: (files) => parts.submissions.inspect(files),
@@ -58,18 +40,13 @@ export function createJobServices(parts: JobServiceParts): JobServices {
     },
     get(id) {
       const job = existing(id);
-      const payload = job.payloadSha256 === null ? undefined : jobs.payload(job.payloadSha256);
-      return {
-        job: views.one(job),
-        history: jobs.history(job.number),
-        payload: payload === undefined ? null : new TextDecoder().decode(payload),
-      };
+      const history = parts.history.of(job.number);
+      return { job: views.one(job), history, payload: payloadText(parts.payloads, job) };
     },
     find: (reference) => views.one(findJob(jobs, reference)),
     async cancel(id) {
-      const job = existing(id);
-      await cancel(job);
-      return nowView(job.number);
+      const { number } = await cancel(parts, existing(id));
+      return nowView(number);
     },
     checkNow(id) {
       const job = existing(id);
@@ -81,26 +58,52 @@ export function createJobServices(parts: JobServiceParts): JobServices {
       const job = await parts.submissions.again(existing(id));
       return views.one(job);
     },
-    async settle(id, decision) {
-      const job = existing(id);
-      if (!isIn(job, 'unconfirmed')) refuseNothingToSettle(job);
-      switch (decision.kind) {
-        case 'adopt': {
-          const operation = providerOf(job).adopt(decision.remoteId, job.kind);
-          const { remoteId } = decision;
-          store.apply(job.number, { type: 'settled-as-arrived', operation, remoteId });
-          break;
-        }
-        case 'submit-again':
-          store.apply(job.number, { type: 'settled-as-not-arrived' });
-          break;
-        case 'give-up':
-          store.apply(job.number, { type: 'following-stopped' });
-      }
-      parts.wake();
-      return nowView(job.number);
+    settle(id, decision) {
+      const { number } = settle(parts, existing(id), decision);
+      return Promise.resolve(nowView(number));
     },
   };
+}
+
+function payloadText(payloads: PayloadReads, job: Job): string | null {
+  const bytes = job.payloadSha256 === null ? undefined : payloads.bySha256(job.payloadSha256);
+  return bytes === undefined ? null : new TextDecoder().decode(bytes);
+}
+
+async function cancel(parts: JobServiceParts, job: Job): Promise<Job> {
+  if (endStates.has(job.status.state)) refuseEnded(job);
+  parts.store.apply(job.number, { type: 'cancel-asked' });
+  const isFollowed = isIn(job, 'rendering') && providerOf(parts, job).cancel !== undefined;
+  if (!isFollowed) parts.store.apply(job.number, { type: 'following-stopped' });
+  // A submit that is on its way is never cut: its answer tells whether there is anything to stop.
+  if (!isIn(job, 'submitting')) await parts.abandon(job.number);
+  parts.wake();
+  return job;
+}
+
+function settle(parts: JobServiceParts, job: Job, decision: Settlement): Job {
+  if (!isIn(job, 'unconfirmed')) refuseNothingToSettle(job);
+  switch (decision.kind) {
+    case 'adopt': {
+      const { remoteId } = decision;
+      const operation = providerOf(parts, job).adopt(remoteId, job.kind);
+      parts.store.apply(job.number, { type: 'settled-as-arrived', operation, remoteId });
+      break;
+    }
+    case 'submit-again':
+      parts.store.apply(job.number, { type: 'settled-as-not-arrived' });
+      break;
+    case 'give-up':
+      parts.store.apply(job.number, { type: 'following-stopped' });
+  }
+  parts.wake();
+  return job;
+}
+
+function providerOf(parts: JobServiceParts, job: Job): Provider {
+  const account = parts.accounts.byId(job.accountId);
+  if (account === undefined) throw new Error('a job has no account');
+  return parts.providerFor(account);
 }
 
 const NUMBER = /^#?(\d{1,15})$/;

@@ -1,18 +1,17 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import type { JobState } from '../../shared/job.ts';
 import type { AccountReads, AccountWrites } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
-import { jobReads, type JobReads, type JobWrites } from '../db/job-repository.ts';
-import type { NoticeDraft } from './job-event.ts';
+import { dueReads, type DueReads } from '../db/due-repository.ts';
+import type { HistoryWrites } from '../db/history-repository.ts';
+import { jobReads, type JobWrites } from '../db/job-repository.ts';
+import type { NoticeWrites } from '../db/notice-repository.ts';
 import type { Clock } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Job } from './job.ts';
 import type { JobEvent } from './job-event.ts';
 import { transition } from './job-machine.ts';
-
-/** A minute's share that is left to submits, downloads and the unforeseen. */
-const SHARE_FOR_CHECKS = 0.9;
+import type { Job } from './job.ts';
+import type { Transition } from './transitions/moves.ts';
 
 export interface JobStore {
   /**
@@ -27,16 +26,20 @@ export interface JobStore {
 }
 
 export interface JobStoreParts {
-  readonly database: WritableDatabase;
+  readonly writer: WritableDatabase;
   readonly clock: Clock;
-  readonly jobs: JobReads;
+  readonly due: DueReads;
   readonly jobWrites: JobWrites;
+  readonly historyWrites: HistoryWrites;
   readonly accounts: AccountReads;
   readonly accountWrites: AccountWrites;
-  readonly addNotice: (draft: NoticeDraft, jobNumber: number | null, now: number) => void;
+  readonly noticeWrites: NoticeWrites;
   readonly providerOf: (accountId: AccountId) => Provider;
   readonly changed: { job(number: number): void; accounts(): void; notices(): void };
 }
+
+/** A minute's share that is left to submits, downloads and the unforeseen. */
+const SHARE_FOR_CHECKS = 0.9;
 
 /** What a lost or repeated row of these would cost is money: they are on the disk at once. */
 const durableEvents: ReadonlySet<JobEvent['type']> = new Set([
@@ -49,52 +52,15 @@ const durableEvents: ReadonlySet<JobEvent['type']> = new Set([
   'settled-as-not-arrived',
 ]);
 
-const busyStates: readonly JobState[] = ['rendering'];
-
 export function createJobStore(parts: JobStoreParts): JobStore {
-  const { database, clock, jobWrites: writes, changed } = parts;
-  // Inside the transaction, so that what was just written is what is read.
-  const fresh = jobReads(database);
-
-  function checkSpacing(accountId: AccountId, provider: Provider): number {
-    const limit = provider.limits.find((each) => each.covers.includes('check'));
-    if (limit === undefined) return 0;
-    const checked = fresh.countIn(accountId, busyStates);
-    return (checked * limit.windowMs) / (limit.count * SHARE_FOR_CHECKS);
-  }
-
-  function changeInTransaction(
-    number: number,
-    event: JobEvent,
-    alongside?: () => void,
-  ): Job | null {
-    const job = fresh.byNumber(number);
-    if (job === undefined) return null;
-    const provider = parts.providerOf(job.accountId);
-    const now = clock.now();
-    const result = transition(job, event, {
-      now,
-      poll: provider.poll,
-      checkSpacingMs: checkSpacing(job.accountId, provider),
-      providerName: provider.name,
-    });
-    if (result === null) return null;
-    alongside?.();
-    writes.update(result.job);
-    if (result.note !== null) {
-      const state = result.job.status.state;
-      writes.appendHistory(number, { at: now, event: event.type, state, note: result.note });
-    }
-    if (result.notice !== undefined) parts.addNotice(result.notice, number, now);
-    return result.job;
-  }
+  const { writer, clock, changed } = parts;
 
   return {
     apply(number, event, alongside) {
-      const work = () => changeInTransaction(number, event, alongside);
+      const work = () => applyInTransaction(parts, number, event, alongside);
       const job = durableEvents.has(event.type)
-        ? database.durableTransaction(work)
-        : database.transaction(work);
+        ? writer.durableTransaction(work)
+        : writer.transaction(work);
       if (job === null) return null;
       changed.job(number);
       if (job.nextCheckAt === null) changed.accounts();
@@ -103,30 +69,65 @@ export function createJobStore(parts: JobStoreParts): JobStore {
     },
     pauseAccount(accountId, failure) {
       const now = clock.now();
-      const account = parts.accounts.byId(accountId);
-      database.transaction(() => {
+      const title = `${parts.accounts.byId(accountId)?.name ?? 'An account'} is paused`;
+      writer.transaction(() => {
         if (!parts.accountWrites.pause(accountId, failure, now)) return;
-        parts.addNotice(
-          {
-            kind: 'needs-you',
-            title: `${account?.name ?? 'An account'} is paused`,
-            body: failure.message,
-          },
-          null,
-          now,
-        );
+        parts.noticeWrites.add({ kind: 'needs-you', title, body: failure.message }, null, now);
       });
       changed.accounts();
       changed.notices();
-      for (const number of parts.jobs.unfinishedOf(accountId)) changed.job(number);
+      for (const number of parts.due.unfinishedOf(accountId)) changed.job(number);
     },
     resumeAccount(accountId) {
-      database.transaction(() => {
+      writer.transaction(() => {
         parts.accountWrites.resume(accountId);
-        writes.makeDue(accountId, clock.now());
+        parts.jobWrites.makeDue(accountId, clock.now());
       });
       changed.accounts();
-      for (const number of parts.jobs.unfinishedOf(accountId)) changed.job(number);
+      for (const number of parts.due.unfinishedOf(accountId)) changed.job(number);
     },
   };
+}
+
+function applyInTransaction(
+  parts: JobStoreParts,
+  number: number,
+  event: JobEvent,
+  alongside?: () => void,
+): Job | null {
+  // Read on the writing handle: the transaction must see what it changes.
+  const job = jobReads(parts.writer).byNumber(number);
+  if (job === undefined) return null;
+  const provider = parts.providerOf(job.accountId);
+  const now = parts.clock.now();
+  const result = transition(job, event, {
+    now,
+    poll: provider.poll,
+    checkSpacingMs: checkSpacing(parts.writer, job.accountId, provider),
+    providerName: provider.name,
+  });
+  if (result === null) return null;
+  alongside?.();
+  write(parts, result, event, now);
+  return result.job;
+}
+
+function write(parts: JobStoreParts, result: Transition, event: JobEvent, at: number): void {
+  const { job, note, notice } = result;
+  parts.jobWrites.update(job);
+  const { state } = job.status;
+  if (note !== null) parts.historyWrites.append(job.number, { at, event: event.type, state, note });
+  if (notice !== undefined) parts.noticeWrites.add(notice, job.number, at);
+}
+
+/** Milliseconds between two checks of a job so that all that are followed get their turn. */
+function checkSpacing(
+  database: WritableDatabase,
+  accountId: AccountId,
+  provider: Provider,
+): number {
+  const limit = provider.limits.find((each) => each.covers.includes('check'));
+  if (limit === undefined) return 0;
+  const followed = dueReads(database).countIn(accountId, ['rendering']);
+  return (followed * limit.windowMs) / (limit.count * SHARE_FOR_CHECKS);
 }

@@ -1,8 +1,7 @@
 import { v7 as uuid } from 'uuid';
-import { outputIdSchema } from '../../shared/ids.ts';
+import { outputIdSchema, type OutputId } from '../../shared/ids.ts';
 import type { MediaFacts, MediaKind } from '../../shared/output.ts';
 import type { Output, OutputReads, OutputWrites } from '../db/output-repository.ts';
-import type { WritableDatabase } from '../db/database.ts';
 import { DownloadError } from '../downloads/download-error.ts';
 import type { Transferred } from '../downloads/transfer.ts';
 import { defaultFileName } from '../library/file-names.ts';
@@ -38,7 +37,6 @@ export interface Intake {
 }
 
 export interface IntakeParts {
-  readonly database: WritableDatabase;
   readonly outputs: OutputReads;
   readonly outputWrites: OutputWrites;
   readonly clock: Clock;
@@ -55,84 +53,81 @@ const likelyExtension: Record<MediaKind, string> = {
 };
 
 export function createIntake(parts: IntakeParts): Intake {
-  const { outputs, outputWrites: writes } = parts;
-
-  function reread(row: Output): Output {
-    const fresh = outputs.byId(row.id);
-    if (fresh === undefined) throw new Error('an output that was just written is gone');
-    return fresh;
-  }
-
-  function reservationFor(row: Output): Reservation {
-    return reservationOf(row.folder, row.fileName);
-  }
-
-  async function begin(job: Job, output: PromisedOutput, row: Output | undefined): Promise<Output> {
-    if (row !== undefined && row.folder === parts.folder()) return row;
-    if (row !== undefined) await abandon(row);
-    const wanted = defaultFileName(job.name, job.number, likelyExtension[output.kind]);
-    const reservation = await reserve(parts.folder(), wanted);
-    const id = outputIdSchema.parse(uuid());
-    writes.reserve({
-      id,
-      jobNumber: job.number,
-      outputKey: output.key,
-      folder: reservation.folder,
-      fileName: reservation.fileName,
-      createdAt: parts.clock.now(),
-    });
-    const made = outputs.byId(id);
-    if (made === undefined) throw new Error('a reserved output was not found again');
-    return made;
-  }
-
-  async function verify(row: Output, came: Transferred, promised: MediaKind): Promise<Output> {
-    const reservation = reservationFor(row);
-    const facts: MediaFacts = await probeMedia(reservation.partPath);
-    checkPromise(facts, promised, came.contentType, reservation.fileName);
-    const settled = await settleExtension(reservation, extensionFor(facts));
-    writes.verify(row.id, {
-      fileName: settled.fileName,
-      bytes: came.bytes,
-      sha256: came.sha256,
-      facts,
-    });
-    return reread(row);
-  }
-
-  async function settle(row: Output): Promise<boolean> {
-    if (row.bytes === null || row.sha256 === null) throw new Error('an output is not verified');
-    const { partPath, finalPath } = reservationFor(row);
-    try {
-      await place(partPath, finalPath);
-      return true;
-    } catch (error) {
-      if (error instanceof NameTaken) return settle(await underAnotherName(row));
-      if (!(error instanceof DownloadError) || error.failure.code !== 'file-gone') throw error;
-      // The crash may have come between the move and the row.
-      if (await isPlaced(partPath, finalPath, row.bytes, row.sha256)) return true;
-      writes.drop(row.id);
-      return false;
-    }
-  }
-
-  async function underAnotherName(row: Output): Promise<Output> {
-    const moved = await moveReservation(reservationFor(row), row.fileName);
-    writes.renameTo(row.id, moved.fileName);
-    return reread(row);
-  }
-
-  async function abandon(row: Output): Promise<void> {
-    if (row.state === 'stored') return;
-    await release(reservationFor(row));
-    writes.drop(row.id);
-  }
-
   return {
-    begin,
+    begin: (job, output, row) => begin(parts, job, output, row),
     partPath: (row) => reservationFor(row).partPath,
-    verify,
-    settle,
-    abandon,
+    verify: (row, came, promised) => verify(parts, row, came, promised),
+    settle: (row) => settle(parts, row),
+    abandon: (row) => abandon(parts, row),
   };
+}
+
+const reservationFor = (row: Output): Reservation => reservationOf(row.folder, row.fileName);
+
+function reread({ outputs }: IntakeParts, id: OutputId): Output {
+  const row = outputs.byId(id);
+  if (row === undefined) throw new Error('an output that was just written is gone');
+  return row;
+}
+
+async function begin(
+  parts: IntakeParts,
+  job: Job,
+  output: PromisedOutput,
+  row: Output | undefined,
+): Promise<Output> {
+  if (row !== undefined && row.folder === parts.folder()) return row;
+  if (row !== undefined) await abandon(parts, row);
+  const wanted = defaultFileName(job.name, job.number, likelyExtension[output.kind]);
+  const { folder, fileName } = await reserve(parts.folder(), wanted);
+  const id = outputIdSchema.parse(uuid());
+  const createdAt = parts.clock.now();
+  const { key: outputKey } = output;
+  parts.outputWrites.reserve({ id, jobNumber: job.number, outputKey, folder, fileName, createdAt });
+  return reread(parts, id);
+}
+
+async function verify(
+  parts: IntakeParts,
+  row: Output,
+  came: Transferred,
+  promised: MediaKind,
+): Promise<Output> {
+  const reservation = reservationFor(row);
+  const facts: MediaFacts = await probeMedia(reservation.partPath, {
+    fileName: reservation.fileName,
+  });
+  checkPromise(facts, promised, came.contentType, reservation.fileName);
+  const { fileName } = await settleExtension(reservation, extensionFor(facts));
+  const { bytes, sha256 } = came;
+  parts.outputWrites.verify(row.id, { fileName, bytes, sha256, facts });
+  return reread(parts, row.id);
+}
+
+async function settle(parts: IntakeParts, row: Output): Promise<boolean> {
+  if (row.bytes === null || row.sha256 === null) throw new Error('an output is not verified');
+  const { partPath, finalPath } = reservationFor(row);
+  try {
+    await place(partPath, finalPath);
+    return true;
+  } catch (error) {
+    if (error instanceof NameTaken) return settle(parts, await underAnotherName(parts, row));
+    if (!(error instanceof DownloadError) || error.failure.code !== 'file-gone') throw error;
+    // The crash may have come between the move and the row.
+    if (await isPlaced(partPath, finalPath, row.bytes, row.sha256)) return true;
+    parts.outputWrites.drop(row.id);
+    return false;
+  }
+}
+
+async function underAnotherName(parts: IntakeParts, row: Output): Promise<Output> {
+  const { fileName } = await moveReservation(reservationFor(row), row.fileName);
+  parts.outputWrites.renameTo(row.id, fileName);
+  return reread(parts, row.id);
+}
+
+async function abandon(parts: IntakeParts, row: Output): Promise<void> {
+  if (row.state === 'stored') return;
+  await release(reservationFor(row));
+  parts.outputWrites.drop(row.id);
 }

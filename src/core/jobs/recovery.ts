@@ -1,5 +1,5 @@
 import { failure } from '../../shared/failure.ts';
-import type { JobReads } from '../db/job-repository.ts';
+import type { DueReads } from '../db/due-repository.ts';
 import type { OutputReads } from '../db/output-repository.ts';
 import { PART_SUFFIX } from '../library/file-names.ts';
 import { removeLeftOverParts } from '../library/left-over-parts.ts';
@@ -10,8 +10,8 @@ import type { JobStore } from './job-store.ts';
  * What the last run left in the middle. Everything else is due by its row: only a submit whose
  * answer was never written down needs a word, because whether it arrived nobody here knows.
  */
-export function recoverSubmits(jobs: JobReads, store: JobStore): void {
-  for (const job of jobs.inState('submitting')) {
+export function recoverSubmits(due: DueReads, store: JobStore): void {
+  for (const job of due.inState('submitting')) {
     store.apply(job.number, {
       type: 'submit-lost',
       failure: failure(

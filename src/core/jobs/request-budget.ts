@@ -54,28 +54,7 @@ export function createRequestBudget(
   reads: RequestReads,
   writes: RequestWrites,
 ): RequestBudget {
-  const places = new Map<string, Place[]>();
-  const blockedUntil = new Map<string, number>();
-  const keyOf = (accountId: AccountId, limitId: string) => `${accountId} ${limitId}`;
-  restore();
-
-  function restore(): void {
-    const now = clock.now();
-    const monotonic = clock.monotonic();
-    writes.settleAll(now);
-    writes.forgetBefore(now - KEPT_MS);
-    for (const request of reads.all()) {
-      const key = keyOf(request.accountId, request.limitId);
-      const age = request.answeredAt === null ? 0 : Math.max(0, now - request.answeredAt);
-      const list = places.get(key) ?? [];
-      list.push({ id: 0, answeredAt: monotonic - age });
-      places.set(key, list);
-    }
-    for (const block of reads.blocks()) {
-      const left = block.until - now;
-      if (left > 0) blockedUntil.set(keyOf(block.accountId, block.limitId), monotonic + left);
-    }
-  }
+  const { places, blockedUntil } = restore(clock, reads, writes);
 
   function current(accountId: AccountId, limit: RequestLimit): Place[] {
     const key = keyOf(accountId, limit.id);
@@ -123,4 +102,27 @@ export function createRequestBudget(
     },
     used: (accountId, limit) => current(accountId, limit).length,
   };
+}
+
+const keyOf = (accountId: AccountId, limitId: string) => `${accountId} ${limitId}`;
+
+function restore(clock: Clock, reads: RequestReads, writes: RequestWrites) {
+  const places = new Map<string, Place[]>();
+  const blockedUntil = new Map<string, number>();
+  const now = clock.now();
+  const monotonic = clock.monotonic();
+  writes.settleAll(now);
+  writes.forgetBefore(now - KEPT_MS);
+  for (const request of reads.all()) {
+    const key = keyOf(request.accountId, request.limitId);
+    const age = request.answeredAt === null ? 0 : Math.max(0, now - request.answeredAt);
+    const list = places.get(key) ?? [];
+    list.push({ id: 0, answeredAt: monotonic - age });
+    places.set(key, list);
+  }
+  for (const block of reads.blocks()) {
+    const left = block.until - now;
+    if (left > 0) blockedUntil.set(keyOf(block.accountId, block.limitId), monotonic + left);
+  }
+  return { places, blockedUntil };
 }

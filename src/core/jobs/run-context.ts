@@ -1,5 +1,6 @@
 import type { Account } from '../db/account-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
+import type { PayloadReads } from '../db/payload-repository.ts';
 import type { Clock, Logger, SecretStore } from '../ports.ts';
 import type { ProviderExchange } from '../providers/exchange.ts';
 import type {
@@ -18,6 +19,7 @@ export interface RunContext {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly jobs: JobReads;
+  readonly payloads: PayloadReads;
   readonly store: JobStore;
   readonly budget: RequestBudget;
   readonly secrets: SecretStore;

@@ -5,10 +5,12 @@ import { failure, FailureError, failureOf } from '../../shared/failure.ts';
 import { jobIdSchema, type AccountId } from '../../shared/ids.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { MediaKind } from '../../shared/output.ts';
-import type { Accounts } from '../accounts/account-services.ts';
+import type { AccountViews } from '../accounts/account-views.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
+import type { HistoryWrites } from '../db/history-repository.ts';
 import type { JobReads, JobWrites } from '../db/job-repository.ts';
+import type { PayloadReads, PayloadWrites } from '../db/payload-repository.ts';
 import { recognisePayload } from '../payloads/recognise.ts';
 import type { Clock } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -17,11 +19,14 @@ import type { Job } from './job.ts';
 
 export interface SubmissionParts {
   readonly clock: Clock;
-  readonly database: WritableDatabase;
+  readonly writer: WritableDatabase;
   readonly jobs: JobReads;
   readonly jobWrites: JobWrites;
+  readonly historyWrites: HistoryWrites;
+  readonly payloads: PayloadReads;
+  readonly payloadWrites: PayloadWrites;
   readonly accounts: AccountReads;
-  readonly accountServices: Pick<Accounts, 'keyPlace'>;
+  readonly accountViews: AccountViews;
   readonly providers: readonly Provider[];
   readonly providerFor: (account: Account) => Provider;
   /** Null, or the sentence that says why no file can be kept. */
@@ -42,99 +47,95 @@ export interface Submissions {
 
 /** Turns dropped files into queued jobs: each by itself, so that one that is refused stops no other. */
 export function createSubmissions(parts: SubmissionParts): Submissions {
-  function insert(
-    account: Account,
-    payload: { name: string; kind: MediaKind; bytes: Uint8Array },
-  ): Job {
-    const now = parts.clock.now();
-    const payloadSha256 = createHash('sha256').update(payload.bytes).digest('hex');
-    const number = parts.database.transaction(() => {
-      parts.jobWrites.keepPayload(payloadSha256, payload.bytes);
-      const made = parts.jobWrites.insert({
-        id: jobIdSchema.parse(uuid()),
-        accountId: account.id,
-        name: payload.name,
-        kind: payload.kind,
-        payloadSha256,
-        status: { state: 'queued', attempts: 0, problem: null },
-        nextCheckAt: now,
-        createdAt: now,
-      });
-      const note = `Queued for ${account.name}.`;
-      parts.jobWrites.appendHistory(made, { at: now, event: 'created', state: 'queued', note });
-      return made;
-    });
-    const job = parts.jobs.byNumber(number);
-    if (job === undefined) throw new Error('a new job was not found again');
-    parts.made(job);
-    return job;
-  }
-
-  async function refuseUnready(account: Account): Promise<void> {
-    const place = await parts.accountServices.keyPlace(account);
-    if (place === 'missing' || place === 'unreadable') throw new FailureError(noKey(account));
-    const problem = await parts.folderProblem();
-    if (problem !== null) throw new FailureError(noFolder(problem));
-  }
-
-  async function submitOne(
-    file: NamedPayload,
-    wanted: Account | undefined,
-  ): Promise<SubmissionResult> {
-    const name = payloadName(file.name);
-    try {
-      const providers = wanted === undefined ? parts.providers : [parts.providerFor(wanted)];
-      const recognised = recognisePayload(file.name, file.bytes, providers);
-      const account = wanted ?? onlyAccountFor(recognised.provider, parts.accounts.all());
-      await refuseUnready(account);
-      const { kind, payload } = recognised;
-      const job = insert(account, { name, kind, bytes: payload });
-      return { accepted: true, name, job: parts.view(job) };
-    } catch (error) {
-      if (!(error instanceof FailureError)) throw error;
-      return { accepted: false, name, failure: failureOf(error) };
-    }
-  }
-
   return {
-    inspect: (files) =>
-      files.map((file) => {
-        try {
-          const recognised = recognisePayload(file.name, file.bytes, parts.providers);
-          return {
-            usable: true,
-            name: payloadName(file.name),
-            providerId: recognised.provider.id,
-            kind: recognised.kind,
-            bytes: recognised.payload.byteLength,
-            warnings: [...recognised.warnings],
-          };
-        } catch (error) {
-          if (!(error instanceof FailureError)) throw error;
-          return { usable: false, name: payloadName(file.name), failure: failureOf(error) };
-        }
-      }),
+    inspect: (files) => files.map((file) => inspect(parts.providers, file)),
     async submit(files, accountId) {
       const wanted = accountId === undefined ? undefined : liveAccount(parts.accounts, accountId);
       const results: SubmissionResult[] = [];
-      for (const file of files) results.push(await submitOne(file, wanted));
+      for (const file of files) results.push(await submitOne(parts, file, wanted));
       return results;
     },
     async again(job) {
       const account = liveAccount(parts.accounts, job.accountId);
-      await refuseUnready(account);
-      const bytes = job.payloadSha256 === null ? undefined : parts.jobs.payload(job.payloadSha256);
-      if (bytes === undefined)
-        throw new FailureError(
-          failure(
-            'not-supported',
-            `"${job.name}" was not submitted from here, so its payload is not known.`,
-            'Drop the payload file to render it.',
-          ),
-        );
-      return insert(account, { name: job.name, kind: job.kind, bytes });
+      await refuseUnready(parts, account);
+      const { name, kind, payloadSha256 } = job;
+      const bytes = payloadSha256 === null ? undefined : parts.payloads.bySha256(payloadSha256);
+      if (bytes === undefined) throw new FailureError(payloadUnknown(job));
+      return insert(parts, account, { name, kind, bytes });
     },
   };
+}
+
+function inspect(providers: readonly Provider[], file: NamedPayload): InspectedPayload {
+  const name = payloadName(file.name);
+  try {
+    const { provider, kind, payload, warnings } = recognisePayload(
+      file.name,
+      file.bytes,
+      providers,
+    );
+    const bytes = payload.byteLength;
+    return { usable: true, name, providerId: provider.id, kind, bytes, warnings: [...warnings] };
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    return { usable: false, name, failure: failureOf(error) };
+  }
+}
+
+async function submitOne(
+  parts: SubmissionParts,
+  file: NamedPayload,
+  wanted: Account | undefined,
+): Promise<SubmissionResult> {
+  const name = payloadName(file.name);
+  try {
+    const providers = wanted === undefined ? parts.providers : [parts.providerFor(wanted)];
+    const recognised = recognisePayload(file.name, file.bytes, providers);
+    const account = wanted ?? onlyAccountFor(recognised.provider, parts.accounts.all());
+    await refuseUnready(parts, account);
+    const { kind, payload } = recognised;
+    const job = insert(parts, account, { name, kind, bytes: payload });
+    return { accepted: true, name, job: parts.view(job) };
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    return { accepted: false, name, failure: failureOf(error) };
+  }
+}
+
+async function refuseUnready(parts: SubmissionParts, account: Account): Promise<void> {
+  const place = await parts.accountViews.keyPlace(account);
+  if (place === 'missing' || place === 'unreadable') throw new FailureError(noKey(account));
+  const problem = await parts.folderProblem();
+  if (problem !== null) throw new FailureError(noFolder(problem));
+}
+
+function insert(
+  parts: SubmissionParts,
+  account: Account,
+  payload: { name: string; kind: MediaKind; bytes: Uint8Array },
+): Job {
+  const at = parts.clock.now();
+  const payloadSha256 = createHash('sha256').update(payload.bytes).digest('hex');
+  const number = parts.writer.transaction(() => {
+    parts.payloadWrites.keep(payloadSha256, payload.bytes);
+    const made = parts.jobWrites.insert({
+      id: jobIdSchema.parse(uuid()),
+      accountId: account.id,
+      name: payload.name,
+      kind: payload.kind,
+      payloadSha256,
+      status: { state: 'queued', attempts: 0, problem: null },
+      nextCheckAt: at,
+      createdAt: at,
+    });
+    const note = `Queued for ${account.name}.`;
+    parts.historyWrites.append(made, { at, event: 'created', state: 'queued', note });
+    return made;
+  });
+  const job = parts.jobs.byNumber(number);
+  if (job === undefined) throw new Error('a new job was not found again');
+  parts.made(job);
+  return job;
 }
 
 /** A file's name as people say it: without its folders and its `.json`. */
@@ -199,5 +200,13 @@ function noFolder(problem: string) {
     problem,
     'Make the folder writable or choose another in the settings, then submit it again.',
     { actions: ['choose-folder'] },
+  );
+}
+
+function payloadUnknown(job: Job) {
+  return failure(
+    'not-supported',
+    `"${job.name}" was not submitted from here, so its payload is not known.`,
+    'Drop the payload file to render it.',
   );
 }

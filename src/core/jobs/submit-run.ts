@@ -57,8 +57,8 @@ async function submit(context: RunContext, run: Submit): Promise<void> {
   try {
     const key = await keyOrPause(context, account);
     if (key === null || run.signal.aborted) return;
-    const payload =
-      job.payloadSha256 === null ? undefined : context.jobs.payload(job.payloadSha256);
+    const { payloadSha256 } = job;
+    const payload = payloadSha256 === null ? undefined : context.payloads.bySha256(payloadSha256);
     if (payload === undefined) throw new Error('a queued job has no payload');
     const exchange = context.exchangeFor(account, key, run.signal);
     if (context.store.apply(job.number, { type: 'submit-started' }) === null) return;

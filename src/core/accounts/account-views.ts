@@ -1,0 +1,79 @@
+import type { AccountView, KeyPlace } from '../../shared/account.ts';
+import type { AccountId, ProviderId } from '../../shared/ids.ts';
+import type { JobState } from '../../shared/job.ts';
+import type { Account, AccountReads } from '../db/account-repository.ts';
+import type { DueReads } from '../db/due-repository.ts';
+import type { RequestBudget } from '../jobs/request-budget.ts';
+import type { SecretStore } from '../ports.ts';
+import type { Provider } from '../providers/provider.ts';
+
+export interface AccountViewParts {
+  readonly secrets: SecretStore;
+  readonly accounts: AccountReads;
+  readonly due: DueReads;
+  readonly budget: RequestBudget;
+  readonly providerById: (id: ProviderId) => Provider;
+}
+
+/** States in which a job still needs its account. */
+export const inFlightStates: readonly JobState[] = [
+  'queued',
+  'submitting',
+  'unconfirmed',
+  'rendering',
+  'downloading',
+];
+
+/** What clients see of accounts. Where a key is, is asked of the keychain once and remembered. */
+export class AccountViews {
+  readonly #parts: AccountViewParts;
+  readonly #places = new Map<AccountId, KeyPlace>();
+
+  constructor(parts: AccountViewParts) {
+    this.#parts = parts;
+  }
+
+  all(): Promise<AccountView[]> {
+    return Promise.all(this.#parts.accounts.all().map((account) => this.one(account)));
+  }
+
+  async one(account: Account): Promise<AccountView> {
+    const { budget, due, providerById } = this.#parts;
+    const { pausedAt, pauseFailure } = account;
+    return {
+      id: account.id,
+      providerId: account.providerId,
+      name: account.name,
+      baseUrl: account.baseUrl,
+      createdAt: account.createdAt,
+      isDemo: account.isDemo,
+      keyPlace: this.#places.get(account.id) ?? (await this.keyPlace(account)),
+      paused:
+        pausedAt === null || pauseFailure === null
+          ? null
+          : { since: pausedAt, failure: pauseFailure },
+      budgets: providerById(account.providerId).limits.map((limit) => ({
+        id: limit.id,
+        label: limit.label,
+        limit: limit.count,
+        used: budget.used(account.id, limit),
+        windowMs: limit.windowMs,
+      })),
+      jobsInFlight: due.countIn(account.id, inFlightStates),
+    };
+  }
+
+  /** Asks the secret store anew. */
+  async keyPlace(account: Account): Promise<KeyPlace> {
+    const reading = await this.#parts.secrets.read(account);
+    const place = reading.found ? reading.place : reading.reason;
+    this.#places.set(account.id, place);
+    return place;
+  }
+
+  /** A key was changed, or may have been outside: ask again when it is next shown. */
+  forget(id?: AccountId): void {
+    if (id === undefined) this.#places.clear();
+    else this.#places.delete(id);
+  }
+}

@@ -1,0 +1,43 @@
+import { SECOND } from '../../shared/durations.ts';
+import type { AccountTest } from '../../shared/contract/accounts.ts';
+import { failure, failureOf } from '../../shared/failure.ts';
+import type { ProviderId } from '../../shared/ids.ts';
+import type { Account } from '../db/account-repository.ts';
+import type { RequestBudget } from '../jobs/request-budget.ts';
+import { keyFailure, limitFor } from '../jobs/run-context.ts';
+import type { SecretStore } from '../ports.ts';
+import { ProviderCallError, type ProviderExchange } from '../providers/exchange.ts';
+import type { Provider } from '../providers/provider.ts';
+
+export interface KeyTestParts {
+  readonly secrets: SecretStore;
+  readonly budget: RequestBudget;
+  readonly providerById: (id: ProviderId) => Provider;
+  readonly exchangeFor: (account: Account, key: string, signal: AbortSignal) => ProviderExchange;
+}
+
+/** Asks the provider about the account's key, within the account's request budget. */
+export async function testKey(parts: KeyTestParts, account: Account): Promise<AccountTest> {
+  const provider = parts.providerById(account.providerId);
+  const reading = await parts.secrets.read(account);
+  if (!reading.found) return { works: false, failure: keyFailure(account, reading) };
+  const answer = parts.budget.take(account.id, limitFor(provider, 'verify'));
+  if (!answer.granted) return { works: false, failure: busy(account, provider, answer.waitMs) };
+  try {
+    const exchange = parts.exchangeFor(account, reading.key, new AbortController().signal);
+    return { works: true, message: await provider.verifyKey(exchange) };
+  } catch (error) {
+    const why = error instanceof ProviderCallError ? error.failure : failureOf(error);
+    return { works: false, failure: why };
+  } finally {
+    answer.permit.settle();
+  }
+}
+
+function busy(account: Account, provider: Provider, waitMs: number) {
+  return failure(
+    'rate-limited',
+    `The account "${account.name}" has used up what ${provider.name} allows it a minute.`,
+    `Test it again in ${Math.ceil(waitMs / SECOND)} s.`,
+  );
+}

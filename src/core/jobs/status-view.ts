@@ -1,0 +1,79 @@
+import type { JobStatusView, WaitReason } from '../../shared/job.ts';
+import type { Account } from '../db/account-repository.ts';
+import type { Job, StatusOf } from './job.ts';
+import type { TransferProgress } from './transfer-progress.ts';
+
+export interface StatusParts {
+  readonly progress: TransferProgress;
+  readonly isReachable: (account: Account) => boolean;
+  readonly waitsForBudget: (jobNumber: number) => boolean;
+}
+
+/** What clients see of a job's state, and why it is not going on where it is not. */
+export function statusView(parts: StatusParts, job: Job, account: Account): JobStatusView {
+  const { status } = job;
+  switch (status.state) {
+    case 'queued': {
+      const waitingFor = waitReason(parts, job, account) ?? (status.problem ? 'retry' : 'turn');
+      const { problem } = status;
+      return { state: 'queued', waitingFor, nextAttemptAt: job.nextCheckAt, lastProblem: problem };
+    }
+    case 'submitting':
+      return { state: 'submitting', since: status.since };
+    case 'unconfirmed':
+      return { state: 'unconfirmed', since: status.since, failure: status.failure };
+    case 'rendering':
+      return renderingView(status, job.nextCheckAt, waitReason(parts, job, account));
+    case 'downloading':
+      return downloadingView(parts, status, job, waitReason(parts, job, account));
+    case 'completed':
+      return { state: 'completed' };
+    case 'failed':
+      return { state: 'failed', failure: status.failure };
+    case 'canceled':
+      return { state: 'canceled', stoppedAtProvider: status.stoppedAtProvider };
+  }
+}
+
+function renderingView(
+  status: StatusOf<'rendering'>,
+  nextAttemptAt: number | null,
+  reason: WaitReason | null,
+): JobStatusView {
+  return {
+    state: 'rendering',
+    since: status.since,
+    providerState: status.providerState,
+    progress: status.progress,
+    queuePosition: status.queuePosition,
+    lastCheckAt: status.lastCheckAt,
+    waitingFor: reason ?? (status.problem ? 'retry' : null),
+    nextAttemptAt,
+    lastProblem: status.problem,
+  };
+}
+
+function downloadingView(
+  parts: StatusParts,
+  status: StatusOf<'downloading'>,
+  job: Job,
+  reason: WaitReason | null,
+): JobStatusView {
+  const flow = parts.progress.of(job.number);
+  return {
+    state: 'downloading',
+    since: status.since,
+    receivedBytes: flow?.receivedBytes ?? 0,
+    totalBytes: flow?.totalBytes ?? status.outputs[0]?.bytes ?? null,
+    bytesPerSecond: flow?.bytesPerSecond ?? null,
+    waitingFor: reason ?? status.waitingFor,
+    nextAttemptAt: job.nextCheckAt,
+    lastProblem: status.problem,
+  };
+}
+
+function waitReason(parts: StatusParts, job: Job, account: Account): WaitReason | null {
+  if (account.pausedAt !== null) return 'account-paused';
+  if (!parts.isReachable(account)) return 'offline';
+  return parts.waitsForBudget(job.number) ? 'budget' : null;
+}
