@@ -27,7 +27,7 @@ export function checkKey(text: string): string {
     );
   }
   if (/^bearer\s/i.test(key)) {
-    throw malformed('The key begins with the word “Bearer”.', 'Paste only what follows that word.');
+    throw malformed('The key begins with the word "Bearer".', 'Paste only what follows that word.');
   }
   const wrong = NOT_IN_A_KEY.exec(key);
   if (wrong !== null) {

@@ -18,7 +18,7 @@ export function parseBaseUrl(text: string): string {
   const url = parse(trimmed, shown);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw refused(
-      `The base URL ${shown} is not a web address: it begins with “${url.protocol}”.`,
+      `The base URL ${shown} is not a web address: it begins with "${url.protocol}".`,
       'Use an address that begins with https:// (or http:// for this machine itself).',
     );
   }
@@ -36,8 +36,8 @@ export function parseBaseUrl(text: string): string {
   }
   if (trimmed.includes('?') || trimmed.includes('#')) {
     throw refused(
-      `The base URL ${shown} has a “?” or “#” part.`,
-      'Leave out everything from the “?” or “#” on.',
+      `The base URL ${shown} has a "?" or "#" part.`,
+      'Leave out everything from the "?" or "#" on.',
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');
@@ -94,7 +94,7 @@ function forPeople(text: string): string {
   const oneLine = redact(text.slice(0, LONGEST_BASE_URL)).replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
   const short =
     oneLine.length > QUOTED_CHARACTERS ? `${oneLine.slice(0, QUOTED_CHARACTERS)}…` : oneLine;
-  return `“${short}”`;
+  return `"${short}"`;
 }
 
 function refused(message: string, remedy: string): FailureError {

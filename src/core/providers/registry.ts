@@ -14,7 +14,7 @@ export function providerById(id: ProviderId): Provider {
   throw new FailureError(
     failure(
       'not-supported',
-      `There is no provider “${id}” in Renderdesk.`,
+      `There is no provider "${id}" in Renderdesk.`,
       `Use one of: ${known}.`,
     ),
   );

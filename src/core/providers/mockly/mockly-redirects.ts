@@ -26,7 +26,7 @@ export function redirectFailure(reply: ProviderReply): Failure {
     'base-url-refused',
     `The base URL of this account answers with a redirect to ${where} (HTTP ${reply.status}), and a key is never sent after a redirect.`,
     base === null
-      ? 'Check the base URL; Mockly’s own is https://www.getmockly.com/api/v1, with “www”.'
+      ? 'Check the base URL; Mockly’s own is https://www.getmockly.com/api/v1, with "www".'
       : `Add an account with the base URL ${shown(base)} and submit there.`,
   );
 }
