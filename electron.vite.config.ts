@@ -1,5 +1,20 @@
 import react from '@vitejs/plugin-react';
+import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+
+/**
+ * sonner writes its styles into a <style> element when it is loaded, which our
+ * Content-Security-Policy refuses. The window imports the same styles as a file instead.
+ */
+const toastStylesFromFile = {
+  name: 'toast-styles-from-file',
+  transform(code: string, id: string) {
+    if (!/[\\/]sonner[\\/]dist[\\/]index\.mjs/.test(id)) return null;
+    const without = code.replace(/^__insertCSS\(.*\);$/m, '');
+    if (without === code) throw new Error('sonner no longer injects its styles as it did.');
+    return { code: without, map: null };
+  },
+};
 
 // The renderer is built once and served by both hosts: by Electron from its files, by the
 // headless host over HTTP. A sandboxed preload must be one CommonJS file.
@@ -28,10 +43,17 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), toastStylesFromFile],
+    resolve: {
+      alias: {
+        'react-style-singleton': resolve('src/renderer/components/style-singleton.ts'),
+      },
+    },
     build: {
       minify: true,
       target: 'chrome130',
+      // The Content-Security-Policy allows fonts from files only, not from data: addresses.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },

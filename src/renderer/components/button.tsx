@@ -1,0 +1,48 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { classNames } from '../words/class-names.ts';
+import styles from './button.module.css';
+import { Tip } from './tip.tsx';
+
+type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
+
+interface ButtonProps extends ComponentProps<'button'> {
+  readonly look?: ButtonLook;
+  readonly icon?: ReactNode;
+  readonly small?: boolean;
+}
+
+/** A button with a word on it. */
+export function Button({ look = 'plain', icon, small, className, children, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classNames(styles.button, styles[look], small && styles.small, className)}
+    >
+      {icon}
+      {children}
+    </button>
+  );
+}
+
+interface IconButtonProps extends ComponentProps<'button'> {
+  /** What it does, for the tooltip and for screen readers. */
+  readonly label: string;
+  readonly shortcut?: string;
+}
+
+/** A button with only a sign on it; its word is in the tooltip. */
+export function IconButton({ label, shortcut, className, children, ...rest }: IconButtonProps) {
+  return (
+    <Tip text={label} shortcut={shortcut}>
+      <button
+        type="button"
+        aria-label={label}
+        {...rest}
+        className={classNames(styles.icon, className)}
+      >
+        {children}
+      </button>
+    </Tip>
+  );
+}

@@ -1,0 +1,15 @@
+import { useEffect, useEffectEvent, type RefObject } from 'react';
+
+/** Hears the keys that are pressed anywhere inside an element, whichever of its controls has them. */
+export function useKeys(
+  element: RefObject<HTMLElement | null>,
+  onKey: (event: KeyboardEvent) => void,
+): void {
+  const hear = useEffectEvent(onKey);
+  useEffect(() => {
+    const current = element.current;
+    const listen = (event: KeyboardEvent) => hear(event);
+    current?.addEventListener('keydown', listen);
+    return () => current?.removeEventListener('keydown', listen);
+  }, [element]);
+}

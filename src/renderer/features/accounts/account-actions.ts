@@ -1,0 +1,55 @@
+import { toast } from 'sonner';
+import type { AccountView } from '../../../shared/account.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { attempt } from '../../client/attempt.ts';
+import { failureFrom } from '../../client/failure-from.ts';
+import { host } from '../../client/session.ts';
+import { confirm } from '../../components/confirm.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useView } from '../../stores/view.ts';
+
+/** Asks the provider whether the key works; the answer stays beside the account. */
+export async function testAccount(id: AccountId): Promise<void> {
+  const { setTest } = useAccounts.getState();
+  setTest(id, 'running');
+  try {
+    setTest(id, await host().accounts.test({ id }));
+  } catch (error) {
+    setTest(id, { works: false, failure: failureFrom(error) });
+  }
+}
+
+function removalWarning({ isDemo, jobsInFlight, keyPlace }: AccountView): string {
+  const key =
+    isDemo || keyPlace === 'missing'
+      ? ''
+      : keyPlace === 'keychain'
+        ? 'Its key is deleted from the keychain. '
+        : keyPlace === 'environment' || keyPlace === 'credentials-folder'
+          ? 'Its key stays where it was set, outside Renderdesk. '
+          : 'Its key is forgotten. ';
+  const renders =
+    jobsInFlight === 0
+      ? ''
+      : `${jobsInFlight === 1 ? 'One render is' : `${jobsInFlight} renders are`} in flight and will no longer be followed; the provider may still finish, and charge for, ${jobsInFlight === 1 ? 'it' : 'them'}. `;
+  return `${key}${renders}Files in your library stay.`;
+}
+
+/** Removes an account once the person knows what becomes of its key and its renders. */
+export async function removeAccount(account: AccountView): Promise<void> {
+  const yes = await confirm({
+    title: `Remove ${account.name}?`,
+    body: removalWarning(account),
+    doIt: 'Remove account',
+    isDangerous: true,
+  });
+  if (!yes) return;
+  const removed = await attempt((client) =>
+    client.accounts.remove({ id: account.id, force: account.jobsInFlight > 0 }),
+  );
+  if (!removed) return;
+  useAccounts.getState().drop(account.id);
+  const { submitWith, setSubmitWith } = useView.getState();
+  if (submitWith === account.id) setSubmitWith(null);
+  toast.success(`${account.name} was removed`);
+}

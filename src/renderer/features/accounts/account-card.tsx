@@ -1,0 +1,116 @@
+import { Ellipsis, KeyRound, Pencil, Trash2 } from 'lucide-react';
+import type { AccountView, KeyPlace } from '../../../shared/account.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useProviderName } from '../../stores/app.ts';
+import { useView } from '../../stores/view.ts';
+import { PausedBanner } from '../queue/attention.tsx';
+import { removeAccount, testAccount } from './account-actions.ts';
+import styles from './account-card.module.css';
+import { Budgets } from './budgets.tsx';
+import { TestResult } from './test-result.tsx';
+
+const keyPlaces: Readonly<Record<KeyPlace, string>> = {
+  keychain: 'Key in the keychain',
+  memory: 'Key for this run only',
+  environment: 'Key from the environment',
+  'credentials-folder': 'Key from the credentials folder',
+  missing: 'No key',
+  unreadable: 'Key cannot be read',
+};
+
+function CardMenu({ account }: { readonly account: AccountView }) {
+  const open = useView(({ open }) => open);
+  const accountId = account.id;
+  return (
+    <Menu
+      trigger={
+        <IconButton label={`More for ${account.name}`}>
+          <Ellipsis />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<Pencil />} onSelect={() => open({ kind: 'rename-account', accountId })}>
+        Rename…
+      </MenuItem>
+      <MenuItem
+        icon={<KeyRound />}
+        disabled={account.isDemo}
+        onSelect={() => open({ kind: 'replace-key', accountId })}
+      >
+        Replace key…
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={<Trash2 />} danger onSelect={() => void removeAccount(account)}>
+        Remove…
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function Headline({ account }: { readonly account: AccountView }) {
+  const provider = useProviderName(account.providerId);
+  const noKey = account.keyPlace === 'missing' || account.keyPlace === 'unreadable';
+  return (
+    <div className={styles.headline}>
+      <span className={styles.badge} aria-hidden>
+        {provider.slice(0, 1)}
+      </span>
+      <div className={styles.titles}>
+        <h2 className={styles.name}>
+          {account.name}
+          {account.isDemo ? <span className={styles.demo}>Demo</span> : null}
+        </h2>
+        <p className={styles.about}>
+          {provider} · {account.baseUrl}
+        </p>
+      </div>
+      <span className={styles.key} data-missing={noKey || undefined}>
+        <KeyRound aria-hidden />
+        {keyPlaces[account.keyPlace]}
+      </span>
+    </div>
+  );
+}
+
+/** One account: where its key is, whether it works, and how much of its limits is used. */
+export function AccountCard({ account }: { readonly account: AccountView }) {
+  const test = useAccounts(({ tests }) => tests.get(account.id));
+  const open = useView(({ open }) => open);
+  const noKey = account.keyPlace === 'missing' || account.keyPlace === 'unreadable';
+  return (
+    <article className={styles.card} aria-label={account.name}>
+      <div className={styles.top}>
+        <Headline account={account} />
+        <div className={styles.tools}>
+          {noKey && !account.isDemo ? (
+            <Button
+              small
+              look="primary"
+              onClick={() => open({ kind: 'replace-key', accountId: account.id })}
+            >
+              Enter the key
+            </Button>
+          ) : (
+            <Button
+              small
+              disabled={test === 'running'}
+              onClick={() => void testAccount(account.id)}
+            >
+              {test === 'running' ? 'Testing…' : 'Test'}
+            </Button>
+          )}
+          <CardMenu account={account} />
+        </div>
+      </div>
+      {account.paused ? (
+        <div className={styles.notice}>
+          <PausedBanner account={account} />
+        </div>
+      ) : null}
+      <TestResult test={test} accountId={account.id} />
+      <Budgets account={account} />
+    </article>
+  );
+}

@@ -1,0 +1,55 @@
+import type { AccountView, BudgetView } from '../../../shared/account.ts';
+import { HOUR, MINUTE, SECOND } from '../../../shared/durations.ts';
+import { roughly } from '../../words/measures.ts';
+import styles from './budgets.module.css';
+
+function windowName(milliseconds: number): string {
+  if (milliseconds === SECOND) return 'a second';
+  if (milliseconds === MINUTE) return 'a minute';
+  if (milliseconds === HOUR) return 'an hour';
+  return `in ${roughly(milliseconds)}`;
+}
+
+/** From here on a limit is about to slow things down. */
+const NEARLY_USED = 0.85;
+
+function Budget({ budget }: { readonly budget: BudgetView }) {
+  const { label, used, limit, windowMs } = budget;
+  return (
+    <div className={styles.budget}>
+      <div className={styles.line}>
+        <span>{label}</span>
+        <span className={styles.number}>
+          {used}{' '}
+          <span className={styles.of}>
+            of {limit} {windowName(windowMs)}
+          </span>
+        </span>
+      </div>
+      <meter
+        className={styles.meter}
+        aria-label={label}
+        value={used}
+        high={limit * NEARLY_USED}
+        max={limit}
+      >
+        {used} of {limit}
+      </meter>
+    </div>
+  );
+}
+
+/** How much of what the provider allows was used in the last window. */
+export function Budgets({ account }: { readonly account: AccountView }) {
+  const { budgets, jobsInFlight } = account;
+  return (
+    <footer className={styles.budgets}>
+      {budgets.map((budget) => (
+        <Budget key={budget.id} budget={budget} />
+      ))}
+      <div className={styles.flight}>
+        <strong>{jobsInFlight}</strong> {jobsInFlight === 1 ? 'render' : 'renders'} in flight
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { ProviderInfo } from '../../../shared/contract/app.ts';
+import { Choice } from '../../components/choice.tsx';
+import { Field } from '../../components/field.tsx';
+import { textOf } from '../../components/text-of.ts';
+import { useApp } from '../../stores/app.ts';
+import styles from './account-form.module.css';
+
+export type Keep = 'keychain' | 'memory';
+
+/** Where a key can be kept here, and where it is unless the person says otherwise. */
+export function useKeep(): [Keep, (keep: Keep) => void] {
+  const available = useApp(({ info }) => info?.keychain.available ?? false);
+  const [keep, setKeep] = useState<Keep | null>(null);
+  return [keep ?? (available ? 'keychain' : 'memory'), setKeep];
+}
+
+/**
+ * The key itself is never in any state of this program: the field holds it until the form is
+ * sent, and is then emptied.
+ */
+export function takeKey(form: HTMLFormElement): string {
+  const key = textOf(form, 'key');
+  const input = form.elements.namedItem('key');
+  if (input instanceof HTMLInputElement) input.value = '';
+  return key;
+}
+
+interface KeyFieldsProps {
+  readonly provider: ProviderInfo | undefined;
+  readonly keep: Keep;
+  readonly onKeep: (keep: Keep) => void;
+  readonly problem: string | null;
+}
+
+export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
+  const keychain = useApp(({ info }) => info?.keychain);
+  return (
+    <>
+      <Field
+        label="API key"
+        name="key"
+        type="password"
+        autoComplete="new-password"
+        placeholder={provider?.keyHint ?? ''}
+        problem={problem}
+        data-first
+        hint={
+          provider?.keysPage ? (
+            <>
+              You make keys at <code className={styles.address}>{provider.keysPage}</code>
+            </>
+          ) : null
+        }
+        required
+      />
+      <div className={styles.keep}>
+        <Choice<Keep>
+          label="Keep the key"
+          look="rows"
+          value={keep}
+          options={[
+            {
+              value: 'keychain',
+              label: 'In this computer’s keychain',
+              hint: keychain?.available ? undefined : (keychain?.message ?? undefined),
+              disabled: !keychain?.available,
+            },
+            {
+              value: 'memory',
+              label: 'For this run only',
+              hint: 'It is forgotten when Renderdesk quits, and asked for again.',
+            },
+          ]}
+          onChange={onKeep}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState, type FormEvent } from 'react';
+import { toast } from 'sonner';
+import type { Failure } from '../../../shared/failure.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { failureFrom } from '../../client/failure-from.ts';
+import { host } from '../../client/session.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useApp } from '../../stores/app.ts';
+import { testAccount } from './account-actions.ts';
+import { KeyFields, takeKey, useKeep } from './key-fields.tsx';
+
+interface AccountDialogProps {
+  readonly accountId: AccountId;
+  readonly onClose: () => void;
+}
+
+export function ReplaceKeyDialog({ accountId, onClose }: AccountDialogProps) {
+  const account = useAccounts(({ accounts }) => accounts.find(({ id }) => id === accountId));
+  const providers = useApp(({ info }) => info?.providers ?? []);
+  const [keep, setKeep] = useKeep();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  if (!account) return null;
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const key = takeKey(event.currentTarget);
+    setBusy(true);
+    try {
+      useAccounts.getState().put(await host().accounts.setKey({ id: accountId, key, keep }));
+      toast.success(`${account.name} has a new key`);
+      void testAccount(accountId);
+      onClose();
+    } catch (error) {
+      setFailure(failureFrom(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={`Replace the key of ${account.name}`}
+      description="The old key is forgotten. Renders that wait for this account go on by themselves."
+      onClose={onClose}
+    >
+      <form onSubmit={(event) => void submit(event)}>
+        <KeyFields
+          provider={providers.find(({ id }) => id === account.providerId)}
+          keep={keep}
+          onKeep={setKeep}
+          problem={failure ? `${failure.message} ${failure.remedy}` : null}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" disabled={busy}>
+            Replace key
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,151 @@
+import { useState, type FormEvent } from 'react';
+import type { Failure, RemedyAction } from '../../../shared/failure.ts';
+import type { JobView } from '../../../shared/job.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { textOf } from '../../components/text-of.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useProviderName } from '../../stores/app.ts';
+import { useView } from '../../stores/view.ts';
+import { resumeAccount } from '../queue/attention.tsx';
+import { adoptRender, checkJob, giveUp, renderAgain, submitAgain } from '../queue/job-actions.ts';
+import styles from './failure-part.module.css';
+
+const labels: Readonly<Record<RemedyAction, string>> = {
+  'render-again': 'Render again',
+  'check-again': 'Check again',
+  'download-again': 'Download again',
+  'submit-again': 'Submit again…',
+  adopt: 'Follow a render by its id…',
+  'give-up': 'Give up',
+  'resume-account': 'Resume the account',
+  'replace-key': 'Replace the key…',
+  'choose-folder': 'Choose a folder…',
+};
+
+function failureOf({ status }: JobView): Failure | null {
+  return status.state === 'failed' || status.state === 'unconfirmed' ? status.failure : null;
+}
+
+function AdoptForm({ job, onDone }: { readonly job: JobView; readonly onDone: () => void }) {
+  const provider = useProviderName(job.providerId);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const remoteId = textOf(event.currentTarget, 'remote-id').trim();
+    setBusy(true);
+    const adopted = await adoptRender(job, remoteId);
+    setBusy(false);
+    if (adopted) onDone();
+  };
+  return (
+    <form className={styles.adopt} onSubmit={(event) => void submit(event)}>
+      <Field
+        label={`The render’s id at ${provider}`}
+        name="remote-id"
+        hint={`You find it in your account at ${provider}, or in its answer to the submit.`}
+        required
+      />
+      <div className={styles.buttons}>
+        <Button small look="primary" type="submit" disabled={busy}>
+          Follow it
+        </Button>
+        <Button small onClick={onDone}>
+          Back
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function useRun(job: JobView, adopt: () => void): (action: RemedyAction) => void {
+  const open = useView(({ open }) => open);
+  const show = useView(({ show }) => show);
+  const account = useAccounts(({ accounts }) => accounts.find(({ id }) => id === job.accountId));
+  const runs: Readonly<Record<RemedyAction, () => void>> = {
+    'render-again': () => void renderAgain(job),
+    'check-again': () => void checkJob(job),
+    'download-again': () => void checkJob(job),
+    'submit-again': () => void submitAgain(job),
+    adopt,
+    'give-up': () => void giveUp(job),
+    'resume-account': () => void (account && resumeAccount(account)),
+    'replace-key': () => open({ kind: 'replace-key', accountId: job.accountId }),
+    'choose-folder': () => show('settings'),
+  };
+  return (action) => runs[action]();
+}
+
+/** The choices that an unconfirmed submit always has, whatever the failure lists. */
+const SETTLE: readonly RemedyAction[] = ['adopt', 'submit-again', 'give-up'];
+
+function Actions({ job, failure }: { readonly job: JobView; readonly failure: Failure }) {
+  const [adopting, setAdopting] = useState(false);
+  const run = useRun(job, () => setAdopting(true));
+  if (adopting) return <AdoptForm job={job} onDone={() => setAdopting(false)} />;
+  const actions = job.status.state === 'unconfirmed' ? SETTLE : failure.actions;
+  if (actions.length === 0) return null;
+  return (
+    <div className={styles.buttons}>
+      {actions.map((action, index) => (
+        <Button
+          key={action}
+          small
+          look={action === 'give-up' ? 'quiet' : index === 0 ? 'primary' : 'plain'}
+          onClick={() => run(action)}
+        >
+          {labels[action]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Explanation({ job }: { readonly job: JobView }) {
+  const provider = useProviderName(job.providerId);
+  if (job.status.state === 'unconfirmed') {
+    return (
+      <ul className={styles.choices}>
+        <li>
+          <strong>Follow it</strong> if {provider} shows the render in your account.
+        </li>
+        <li>
+          <strong>Submit again</strong> if it does not. If it did arrive after all, you pay twice.
+        </li>
+        <li>
+          <strong>Give up</strong> to leave it as it is. Nothing more is sent.
+        </li>
+      </ul>
+    );
+  }
+  const offersPaid =
+    job.status.state === 'failed' && job.status.failure.actions.includes('render-again');
+  if (!offersPaid) return null;
+  return (
+    <p className={styles.hint}>Rendering again is a new render, for which {provider} may charge.</p>
+  );
+}
+
+/** Why a job failed, or does not know whether it began, and what can be done. */
+export function FailurePart({ job }: { readonly job: JobView }) {
+  const failure = failureOf(job);
+  if (!failure) return null;
+  return (
+    <section
+      className={styles.failure}
+      data-tone={job.status.state === 'failed' ? 'bad' : 'warn'}
+      aria-label="What went wrong"
+    >
+      <p className={styles.message}>{failure.message}</p>
+      <p>{failure.remedy}</p>
+      {failure.providerMessage || failure.providerCode ? (
+        <blockquote className={styles.quote}>
+          {failure.providerMessage}
+          {failure.providerCode ? <code>{failure.providerCode}</code> : null}
+        </blockquote>
+      ) : null}
+      <Explanation job={job} />
+      <Actions job={job} failure={failure} />
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { endStates, type JobView } from '../../../shared/job.ts';
+import type { JobId } from '../../../shared/ids.ts';
+import { IconButton } from '../../components/button.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { StateSign } from '../../components/state-sign.tsx';
+import { progressOf } from '../../stores/merge-job.ts';
+import { useNow } from '../../stores/now.ts';
+import { useView } from '../../stores/view.ts';
+import { elapsed, isHeldUp, nextAttempt, stateDetail, stateNames } from '../../words/job-words.ts';
+import { clockTime, percent } from '../../words/measures.ts';
+import { FailurePart } from './failure-part.tsx';
+import { HistoryPart } from './history-part.tsx';
+import styles from './inspector.module.css';
+import { JobFacts } from './job-facts.tsx';
+import { JobButtons } from './job-buttons.tsx';
+import { OutputPart } from './output-part.tsx';
+import { PayloadPart } from './payload-part.tsx';
+import { useJobDetail } from './use-job-detail.ts';
+
+function Title({ job }: { readonly job: JobView }) {
+  const select = useView(({ select }) => select);
+  return (
+    <header className={styles.header}>
+      <div className={styles.titles}>
+        <h2 className={styles.title}>{job.name}</h2>
+        <span className={styles.number}>#{job.number}</span>
+      </div>
+      <IconButton label="Close" shortcut="Esc" onClick={() => select(null)}>
+        <X />
+      </IconButton>
+    </header>
+  );
+}
+
+function StatePart({ job }: { readonly job: JobView }) {
+  const now = useNow();
+  const { state } = job.status;
+  const isLive = !endStates.has(state);
+  const progress = progressOf(job);
+  const next = nextAttempt(job, now);
+  const detail = state === 'failed' || state === 'unconfirmed' ? '' : stateDetail(job);
+  return (
+    <div className={styles.state}>
+      <div className={styles.stateLine}>
+        <StateSign state={state} still={isHeldUp(job)} />
+        <strong>{stateNames[state]}</strong>
+        <span className={styles.detail}>{detail}</span>
+        <span className={styles.clock}>
+          {progress === null ? '' : `${percent(progress)} · `}
+          {clockTime(elapsed(job, now))}
+        </span>
+      </div>
+      {isLive && state !== 'unconfirmed' && state !== 'queued' ? (
+        <ProgressBar
+          value={progress}
+          label={`${stateNames[state]} ${job.name}`}
+          tone={isHeldUp(job) ? 'still' : state === 'downloading' ? 'teal' : 'accent'}
+        />
+      ) : null}
+      {next ? <span className={styles.next}>Next check {next}</span> : null}
+      {'lastProblem' in job.status && job.status.lastProblem ? (
+        <p className={styles.problem}>
+          {job.status.lastProblem.message} {job.status.lastProblem.remedy}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Files({ job }: { readonly job: JobView }) {
+  const [chosen, setChosen] = useState(0);
+  const output = job.outputs[chosen] ?? job.outputs[0];
+  if (!output) return null;
+  return (
+    <>
+      {job.outputs.length > 1 ? (
+        <ul className={styles.files} aria-label="Files">
+          {job.outputs.map(({ id, fileName }, index) => (
+            <li key={id}>
+              <button
+                type="button"
+                aria-pressed={index === chosen}
+                onClick={() => setChosen(index)}
+              >
+                {fileName}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <OutputPart output={output} />
+    </>
+  );
+}
+
+/** Everything about one job, beside the list it was chosen from. */
+export function Inspector({ jobId }: { readonly jobId: JobId }) {
+  const { job, history, payload } = useJobDetail(jobId);
+  if (!job) return <aside className={styles.inspector} aria-busy="true" aria-label="Loading" />;
+  return (
+    <aside className={styles.inspector} aria-label={`Render ${job.name}`}>
+      <Title job={job} />
+      <div className={styles.scroller}>
+        <StatePart job={job} />
+        <FailurePart job={job} />
+        <Files job={job} />
+        <JobButtons job={job} />
+        <JobFacts job={job} />
+        {history ? <HistoryPart history={history} /> : null}
+        {payload ? <PayloadPart payload={payload} /> : null}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,34 @@
+import { ChevronRight } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { bytes } from '../../words/measures.ts';
+import styles from './section.module.css';
+
+/** Letters shown; a payload may hold megabytes of embedded pictures, which nobody reads. */
+const SHOWN = 60_000;
+
+/** The payload exactly as it was submitted. */
+export function PayloadPart({ payload }: { readonly payload: string }) {
+  const rest = payload.length - SHOWN;
+  return (
+    <Collapsible.Root className={styles.section}>
+      <div className={styles.disclosure}>
+        <Collapsible.Trigger className={styles.toggle}>
+          <ChevronRight aria-hidden />
+          Payload
+        </Collapsible.Trigger>
+        <CopyButton text={payload} label="Copy the payload" />
+      </div>
+      <Collapsible.Content>
+        <textarea
+          className={styles.payload}
+          aria-label="Payload"
+          readOnly
+          spellCheck={false}
+          rows={18}
+          value={payload.slice(0, SHOWN) + (rest > 0 ? `\n… and ${bytes(rest)} more` : '')}
+        />
+      </Collapsible.Content>
+    </Collapsible.Root>
+  );
+}

@@ -1,0 +1,85 @@
+import { FileJson } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { isDraggingOut } from '../../components/drag-out.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useView } from '../../stores/view.ts';
+import { isWriting } from '../shell/use-shortcuts.ts';
+import { collectDropped } from './collect-files.ts';
+import styles from './drop-target.module.css';
+import { submitCollected, submitFiles, submitText } from './submit-payloads.ts';
+
+function carriesFiles(event: DragEvent): boolean {
+  return !isDraggingOut() && (event.dataTransfer?.types.includes('Files') ?? false);
+}
+
+/** Follows a drag over the whole window; whether files hover over it now. */
+function useFileDrop(): boolean {
+  const [hovering, setHovering] = useState(false);
+  useEffect(() => {
+    // Entering a child leaves its parent: only when every entry was left is it out of the window.
+    let depth = 0;
+    const change = (next: number) => {
+      depth = Math.max(0, next);
+      setHovering(depth > 0);
+    };
+    const handlers = {
+      dragenter: () => change(depth + 1),
+      dragleave: () => change(depth - 1),
+      dragover: (event: DragEvent) => {
+        if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+      },
+      drop: (event: DragEvent) => {
+        change(0);
+        if (event.dataTransfer) void collectDropped(event.dataTransfer).then(submitCollected);
+      },
+    };
+    const kinds = ['dragenter', 'dragleave', 'dragover', 'drop'] as const;
+    const listen = (event: DragEvent) => {
+      // Whatever is dropped, the window must never navigate to it.
+      event.preventDefault();
+      if (carriesFiles(event)) handlers[event.type as (typeof kinds)[number]](event);
+    };
+    for (const kind of kinds) window.addEventListener(kind, listen);
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, listen);
+    };
+  }, []);
+  return hovering;
+}
+
+function submitPasted(event: ClipboardEvent): void {
+  if (isWriting(event.target) || !event.clipboardData) return;
+  const files = [...event.clipboardData.files];
+  const text = event.clipboardData.getData('text/plain');
+  event.preventDefault();
+  if (files.length > 0) void submitFiles(files.map((file) => ({ name: file.name, file })));
+  else if (/^\s*[[{]/.test(text)) void submitText('Pasted payload.json', text);
+  else {
+    toast.error('What you pasted is not a JSON payload.', {
+      description: 'Copy the whole payload, from its first { to its last }, and paste it again.',
+    });
+  }
+}
+
+/** Takes payloads that are dropped on, or pasted into, any part of the window. */
+export function DropTarget() {
+  const hovering = useFileDrop();
+  const submitWith = useView(({ submitWith }) => submitWith);
+  const account = useAccounts(({ accounts }) => accounts.find(({ id }) => id === submitWith));
+  useEffect(() => {
+    window.addEventListener('paste', submitPasted);
+    return () => window.removeEventListener('paste', submitPasted);
+  }, []);
+  if (!hovering) return null;
+  return (
+    <div className={styles.overlay}>
+      <div className={styles.target}>
+        <FileJson aria-hidden />
+        <strong>Drop payloads to render them</strong>
+        <span>JSON files, or a folder with some in it</span>
+        {account ? <span>Submitted with {account.name}</span> : null}
+      </div>
+    </div>
+  );
+}

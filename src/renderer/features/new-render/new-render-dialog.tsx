@@ -1,0 +1,81 @@
+import { FileJson, FolderOpen } from 'lucide-react';
+import { useId, type FormEvent } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { textOf } from '../../components/text-of.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+import styles from './new-render-dialog.module.css';
+import { pickFiles } from './pick-files.ts';
+import { samplePayloads } from './samples.ts';
+import { submitText } from './submit-payloads.ts';
+import { submitSamples } from './submit-samples.ts';
+
+function PasteForm({ onClose }: { readonly onClose: () => void }) {
+  const id = useId();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const text = textOf(event.currentTarget, 'payload');
+    onClose();
+    void submitText('Pasted payload.json', text);
+  };
+  return (
+    <form onSubmit={submit}>
+      <label className={styles.label} htmlFor={id}>
+        Or paste a payload
+      </label>
+      <textarea
+        id={id}
+        name="payload"
+        className={styles.text}
+        rows={9}
+        spellCheck={false}
+        placeholder={'{\n  "mockupType": "chat",\n  …\n}'}
+        required
+      />
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" type="submit">
+          Render it
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+/** Every way to start a render, for those who do not know that files can be dropped anywhere. */
+export function NewRenderDialog({ onClose }: { readonly onClose: () => void }) {
+  const hasDemo = useAccounts(({ accounts }) => accounts.some(({ isDemo }) => isDemo));
+  const pick = (kind: 'files' | 'folder') => {
+    onClose();
+    void pickFiles(kind);
+  };
+  return (
+    <Dialog
+      wide
+      title="New render"
+      description="Each payload becomes one render. You can also drop files, or paste a payload, anywhere in the window."
+      onClose={onClose}
+    >
+      <div className={styles.pick}>
+        <Button icon={<FileJson />} onClick={() => pick('files')}>
+          Choose files…
+        </Button>
+        <Button icon={<FolderOpen />} onClick={() => pick('folder')}>
+          Choose a folder…
+        </Button>
+        {hasDemo && samplePayloads.length > 0 ? (
+          <Button
+            look="quiet"
+            onClick={() => {
+              onClose();
+              void submitSamples();
+            }}
+          >
+            Render the samples
+          </Button>
+        ) : null}
+      </div>
+      <PasteForm onClose={onClose} />
+    </Dialog>
+  );
+}

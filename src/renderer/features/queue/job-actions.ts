@@ -1,0 +1,95 @@
+import { toast } from 'sonner';
+import type { JobView } from '../../../shared/job.ts';
+import type { OutputView } from '../../../shared/output.ts';
+import { attempt } from '../../client/attempt.ts';
+import { confirm } from '../../components/confirm.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useApp } from '../../stores/app.ts';
+import { useJobs } from '../../stores/jobs.ts';
+import { useView } from '../../stores/view.ts';
+
+async function change(
+  action: Parameters<typeof attempt<JobView>>[0],
+): Promise<JobView | undefined> {
+  const job = await attempt(action);
+  if (job) useJobs.getState().put([job]);
+  return job;
+}
+
+const providerName = (job: JobView) =>
+  useApp.getState().info?.providers.find(({ id }) => id === job.providerId)?.name ?? job.providerId;
+
+/** Demo renders cost nothing, so nobody is asked about them. */
+const isDemo = (job: JobView) =>
+  useAccounts.getState().accounts.some(({ id, isDemo }) => id === job.accountId && isDemo);
+
+export async function cancelJob(job: JobView): Promise<void> {
+  const isAtProvider = job.status.state === 'rendering' || job.status.state === 'downloading';
+  if (isAtProvider && !isDemo(job)) {
+    const yes = await confirm({
+      title: `Cancel ${job.name}?`,
+      body: `${providerName(job)} may finish, and charge for, what it has begun. If it cannot be stopped there, Renderdesk stops following it.`,
+      doIt: 'Cancel render',
+      isDangerous: true,
+    });
+    if (!yes) return;
+  }
+  await change((client) => client.jobs.cancel({ id: job.id }));
+}
+
+export async function checkJob(job: JobView): Promise<void> {
+  await change((client) => client.jobs.checkNow({ id: job.id }));
+}
+
+export async function renderAgain(job: JobView): Promise<void> {
+  if (!isDemo(job)) {
+    const yes = await confirm({
+      title: `Render ${job.name} again?`,
+      body: `This is a new render of the same payload with ${job.accountName}. ${providerName(job)} may charge for it.`,
+      doIt: 'Render again',
+    });
+    if (!yes) return;
+  }
+  const made = await change((client) => client.jobs.renderAgain({ id: job.id }));
+  if (!made) return;
+  useView.getState().openJob(made.id);
+  toast.success(`Render started as #${made.number}`);
+}
+
+export async function submitAgain(job: JobView): Promise<void> {
+  const yes = await confirm({
+    title: `Submit ${job.name} a second time?`,
+    body: `If the first submit did arrive, ${providerName(job)} renders it twice and may charge you twice. Look in your account there first if you can.`,
+    doIt: 'Submit again',
+    isDangerous: true,
+  });
+  if (!yes) return;
+  await change((client) => client.jobs.settle({ id: job.id, decision: { kind: 'submit-again' } }));
+}
+
+export async function adoptRender(job: JobView, remoteId: string): Promise<boolean> {
+  const adopted = await change((client) =>
+    client.jobs.settle({ id: job.id, decision: { kind: 'adopt', remoteId } }),
+  );
+  return adopted !== undefined;
+}
+
+export async function giveUp(job: JobView): Promise<void> {
+  await change((client) => client.jobs.settle({ id: job.id, decision: { kind: 'give-up' } }));
+}
+
+/** Desktop: opens the file in the program the system has for it. */
+export const openFile = (output: OutputView) =>
+  attempt((client) => client.library.open({ id: output.id }));
+
+/** Desktop: shows the file in the system's file manager. */
+export const revealFile = (output: OutputView) =>
+  attempt((client) => client.library.reveal({ id: output.id }));
+
+/** Browser: hands the file to the browser's downloads. */
+export function downloadFile(output: OutputView): void {
+  const link = document.createElement('a');
+  link.href = output.mediaUrl;
+  link.download = output.fileName;
+  link.click();
+}

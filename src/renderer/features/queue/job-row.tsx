@@ -1,0 +1,156 @@
+import {
+  Film,
+  FolderOpen,
+  HardDriveDownload,
+  ImageIcon,
+  RefreshCw,
+  RotateCw,
+  X,
+} from 'lucide-react';
+import { memo, type KeyboardEvent } from 'react';
+import { endStates, type JobView } from '../../../shared/job.ts';
+import { IconButton } from '../../components/button.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { StateSign } from '../../components/state-sign.tsx';
+import { useIsDesktop, useProviderName } from '../../stores/app.ts';
+import { progressOf } from '../../stores/merge-job.ts';
+import { useNow } from '../../stores/now.ts';
+import { useView } from '../../stores/view.ts';
+import {
+  can,
+  elapsed,
+  isHeldUp,
+  nextAttempt,
+  stateDetail,
+  stateNames,
+} from '../../words/job-words.ts';
+import { ago, bytes, clockTime, percent } from '../../words/measures.ts';
+import { cancelJob, checkJob, downloadFile, renderAgain, revealFile } from './job-actions.ts';
+import styles from './job-row.module.css';
+
+/** One job on one line. The line itself is a button that opens the inspector. */
+export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
+  const selected = useView(({ selectedJob }) => selectedJob === job.id);
+  const select = useView(({ select }) => select);
+  const open = useView(({ open }) => open);
+  const held = isHeldUp(job);
+  const detail = stateDetail(job);
+  const [output] = job.outputs;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== ' ' || !output) return;
+    event.preventDefault();
+    open({ kind: 'viewer', outputId: output.id });
+  };
+  return (
+    <div className={styles.row} data-selected={selected || undefined} data-state={job.status.state}>
+      <button
+        type="button"
+        className={styles.open}
+        aria-pressed={selected}
+        onClick={() => select(selected ? null : job.id)}
+        onKeyDown={onKeyDown}
+      >
+        <StateSign state={job.status.state} still={held} />
+        <span className={styles.what}>
+          <span className={styles.name}>{job.name}</span>
+          <span className={styles.number}>#{job.number}</span>
+        </span>
+        <span className={styles.state} data-held={held || undefined}>
+          <span className={styles.word}>{stateNames[job.status.state]}</span>
+          {detail ? <span className={styles.detail}>{detail}</span> : null}
+        </span>
+        <Measure job={job} />
+        <Origin job={job} />
+        <Times job={job} />
+      </button>
+      <RowActions job={job} />
+    </div>
+  );
+});
+
+function Measure({ job }: { readonly job: JobView }) {
+  const { state } = job.status;
+  const [output] = job.outputs;
+  if (endStates.has(state) || state === 'unconfirmed' || state === 'queued') {
+    return (
+      <span className={styles.measure}>
+        {output ? <span className={styles.size}>{bytes(output.bytes)}</span> : null}
+      </span>
+    );
+  }
+  const progress = progressOf(job);
+  return (
+    <span className={styles.measure}>
+      <span className={styles.bar}>
+        <ProgressBar
+          value={progress}
+          label={`${stateNames[state]} ${job.name}`}
+          tone={isHeldUp(job) ? 'still' : state === 'downloading' ? 'teal' : 'accent'}
+        />
+      </span>
+      <span className={styles.percent}>{progress === null ? '' : percent(progress)}</span>
+    </span>
+  );
+}
+
+function Origin({ job }: { readonly job: JobView }) {
+  const provider = useProviderName(job.providerId);
+  const Sign = job.kind === 'video' ? Film : ImageIcon;
+  return (
+    <span className={styles.origin} title={`${provider} · ${job.accountName}`}>
+      <Sign aria-label={job.kind} />
+      <span>
+        {provider} · {job.accountName}
+      </span>
+    </span>
+  );
+}
+
+function Times({ job }: { readonly job: JobView }) {
+  const now = useNow();
+  const hasEnded = endStates.has(job.status.state);
+  const next = nextAttempt(job, now);
+  return (
+    <span className={styles.times}>
+      <span className={styles.next}>
+        {hasEnded ? ago(job.endedAt ?? job.updatedAt, now) : next ? `Check ${next}` : ''}
+      </span>
+      <span className={styles.elapsed}>{clockTime(elapsed(job, now))}</span>
+    </span>
+  );
+}
+
+function RowActions({ job }: { readonly job: JobView }) {
+  const isDesktop = useIsDesktop();
+  const { cancel, check, renderAgain: again } = can(job);
+  const [output] = job.outputs;
+  return (
+    <span className={styles.actions}>
+      {check ? (
+        <IconButton label="Check now" onClick={() => void checkJob(job)}>
+          <RefreshCw />
+        </IconButton>
+      ) : null}
+      {cancel ? (
+        <IconButton label="Cancel" onClick={() => void cancelJob(job)}>
+          <X />
+        </IconButton>
+      ) : null}
+      {again && job.status.state !== 'completed' ? (
+        <IconButton label="Render again" onClick={() => void renderAgain(job)}>
+          <RotateCw />
+        </IconButton>
+      ) : null}
+      {output && isDesktop ? (
+        <IconButton label="Show in folder" onClick={() => void revealFile(output)}>
+          <FolderOpen />
+        </IconButton>
+      ) : null}
+      {output && !isDesktop ? (
+        <IconButton label="Download" onClick={() => downloadFile(output)}>
+          <HardDriveDownload />
+        </IconButton>
+      ) : null}
+    </span>
+  );
+}

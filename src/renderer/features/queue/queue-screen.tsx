@@ -1,0 +1,80 @@
+import { FileJson, Play, Plus } from 'lucide-react';
+import { useMemo } from 'react';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { groupQueue, useJobs, type QueueGroups } from '../../stores/jobs.ts';
+import { useView } from '../../stores/view.ts';
+import { samplePayloads } from '../new-render/samples.ts';
+import { SubmitWith } from '../new-render/submit-with.tsx';
+import { submitSamples } from '../new-render/submit-samples.ts';
+import { useSubmissions } from '../new-render/submissions.ts';
+import { ScreenHeader } from '../shell/screen-header.tsx';
+import { Attention } from './attention.tsx';
+import { QueueList } from './queue-list.tsx';
+import { Welcome } from './welcome.tsx';
+
+function summary({ needsYou, live, ended }: QueueGroups): string {
+  const parts = [
+    needsYou.length > 0 ? `${needsYou.length} need${needsYou.length === 1 ? 's' : ''} you` : '',
+    live.length > 0 ? `${live.length} in progress` : '',
+  ].filter(Boolean);
+  if (parts.length > 0) return parts.join(' · ');
+  return ended.length > 0 ? 'Nothing in progress' : '';
+}
+
+function EmptyQueue() {
+  const hasDemo = useAccounts(({ accounts }) => accounts.some(({ isDemo }) => isDemo));
+  const open = useView(({ open }) => open);
+  const showSamples = hasDemo && samplePayloads.length > 0;
+  return (
+    <EmptyState
+      icon={<FileJson />}
+      title="Drop a payload to render it"
+      actions={
+        <>
+          {showSamples ? (
+            <Button look="primary" icon={<Play />} onClick={() => void submitSamples()}>
+              Render the {samplePayloads.length} samples
+            </Button>
+          ) : null}
+          <Button
+            look={showSamples ? 'plain' : 'primary'}
+            icon={<Plus />}
+            onClick={() => open({ kind: 'new-render' })}
+          >
+            New render
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Drop JSON files or a folder anywhere in this window, or paste a payload. Renderdesk submits
+        it, follows the render, and keeps the file in your library.
+      </p>
+    </EmptyState>
+  );
+}
+
+export function QueueScreen() {
+  const byId = useJobs(({ byId }) => byId);
+  const hasAccounts = useAccounts(({ accounts }) => accounts.length > 0);
+  const inFlight = useSubmissions(({ inFlight }) => inFlight);
+  const open = useView(({ open }) => open);
+  const groups = useMemo(() => groupQueue(byId), [byId]);
+  const note = inFlight > 0 ? `Submitting ${inFlight}…` : summary(groups);
+  return (
+    <>
+      <ScreenHeader title="Queue" note={note}>
+        <SubmitWith />
+        {hasAccounts ? (
+          <Button look="primary" icon={<Plus />} onClick={() => open({ kind: 'new-render' })}>
+            New render
+          </Button>
+        ) : null}
+      </ScreenHeader>
+      <Attention />
+      {byId.size > 0 ? <QueueList groups={groups} /> : hasAccounts ? <EmptyQueue /> : <Welcome />}
+    </>
+  );
+}

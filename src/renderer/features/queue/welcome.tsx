@@ -1,0 +1,63 @@
+import { KeyRound, Sparkles } from 'lucide-react';
+import { useState } from 'react';
+import { attempt } from '../../client/attempt.ts';
+import { Button } from '../../components/button.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useView } from '../../stores/view.ts';
+import { Mark } from '../shell/mark.tsx';
+import styles from './welcome.module.css';
+
+/** Starts the demo provider and shows its account at once. */
+export async function startDemo(): Promise<boolean> {
+  const accounts = await attempt(async (client) => {
+    await client.app.startDemo();
+    return client.accounts.list();
+  });
+  if (accounts) useAccounts.getState().replace(accounts);
+  return accounts !== undefined;
+}
+
+/** The first thing anybody sees: two ways to a first render. */
+export function Welcome() {
+  const [starting, setStarting] = useState(false);
+  const open = useView(({ open }) => open);
+  const tryDemo = async () => {
+    setStarting(true);
+    await startDemo();
+    setStarting(false);
+  };
+  return (
+    <div className={styles.page}>
+      <div className={styles.column}>
+        <Mark size={44} />
+        <h2 className={styles.title}>Welcome to Renderdesk</h2>
+        <p className={styles.lead}>
+          Drop a payload, keep working. Renderdesk submits it to your render provider, follows it in
+          the background, and puts the verified file into your library.
+        </p>
+        <div className={styles.cards}>
+          <section className={styles.card}>
+            <Sparkles aria-hidden />
+            <h3>Try the demo</h3>
+            <p>
+              A render provider that runs on this computer. No key, no account, no cost; real files.
+            </p>
+            <Button look="primary" disabled={starting} onClick={() => void tryDemo()}>
+              {starting ? 'Starting…' : 'Start the demo'}
+            </Button>
+          </section>
+          <section className={styles.card}>
+            <KeyRound aria-hidden />
+            <h3>Add an account</h3>
+            <p>
+              Use your own provider with its API key. The key stays in this computer’s keychain.
+            </p>
+            <Button onClick={() => open({ kind: 'add-account', providerId: null })}>
+              Add an account
+            </Button>
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}

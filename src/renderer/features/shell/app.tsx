@@ -1,0 +1,77 @@
+import { Tooltip } from 'radix-ui';
+import { Toaster } from 'sonner';
+import { ConfirmDialog } from '../../components/confirm.tsx';
+import { useApp } from '../../stores/app.ts';
+import { useAnnouncement } from '../../stores/announcements.ts';
+import { useConnection } from '../../stores/connection.ts';
+import { useView, type Screen } from '../../stores/view.ts';
+import { AccountsScreen } from '../accounts/accounts-screen.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { LibraryScreen } from '../library/library-screen.tsx';
+import { DropTarget } from '../new-render/drop-target.tsx';
+import { RefusedFiles } from '../new-render/refused-files.tsx';
+import { QueueScreen } from '../queue/queue-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
+import styles from './app.module.css';
+import { Banners } from './banners.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { NoConnection } from './no-connection.tsx';
+import { Rail } from './rail.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const screenParts: Readonly<Record<Screen, () => React.ReactNode>> = {
+  queue: QueueScreen,
+  library: LibraryScreen,
+  accounts: AccountsScreen,
+  settings: SettingsScreen,
+};
+
+function Announcer() {
+  const text = useAnnouncement(({ text }) => text);
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {text}
+    </div>
+  );
+}
+
+function Workspace() {
+  useShortcuts();
+  const screen = useView(({ screen }) => screen);
+  const selectedJob = useView(({ selectedJob }) => selectedJob);
+  const CurrentScreen = screenParts[screen];
+  const hasInspector = selectedJob !== null && (screen === 'queue' || screen === 'library');
+  return (
+    <div className={styles.window}>
+      <Rail />
+      <div className={styles.body}>
+        <Banners />
+        <div className={styles.panes}>
+          <main className={styles.main}>
+            <CurrentScreen />
+            <RefusedFiles />
+          </main>
+          {hasInspector ? <Inspector key={selectedJob} jobId={selectedJob} /> : null}
+        </div>
+      </div>
+      <DropTarget />
+      <Dialogs />
+    </div>
+  );
+}
+
+/** The whole window. */
+export function App() {
+  const status = useConnection(({ status }) => status);
+  const isLoaded = useApp(({ info }) => info !== null);
+  const theme = useApp(({ settings }) => settings.theme);
+  const needsPerson = status === 'no-token' || status === 'refused';
+  return (
+    <Tooltip.Provider delayDuration={400}>
+      {isLoaded && !needsPerson ? <Workspace /> : <NoConnection />}
+      <ConfirmDialog />
+      <Announcer />
+      <Toaster theme={theme} position="bottom-right" gap={8} visibleToasts={4} />
+    </Tooltip.Provider>
+  );
+}

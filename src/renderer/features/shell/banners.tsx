@@ -1,0 +1,63 @@
+import { KeyRound, PlugZap, WifiOff } from 'lucide-react';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { reconnectNow } from '../../client/session.ts';
+import { useApp } from '../../stores/app.ts';
+import { useConnection } from '../../stores/connection.ts';
+import { useView } from '../../stores/view.ts';
+import styles from './banners.module.css';
+
+function LostBanner() {
+  const isHeadless = useApp(({ info }) => info?.host === 'headless');
+  return (
+    <Banner
+      tone="warn"
+      icon={<PlugZap />}
+      title="Renderdesk is not running"
+      actions={<Button onClick={reconnectNow}>Try now</Button>}
+    >
+      {isHeadless
+        ? 'What you see is how it was. Start it again in the terminal; this page reconnects by itself.'
+        : 'What you see is how it was. This window reconnects by itself.'}
+    </Banner>
+  );
+}
+
+function KeychainBanner({ message }: { readonly message: string }) {
+  const dismiss = useView(({ dismissKeychainHint }) => dismissKeychainHint);
+  return (
+    <Banner
+      tone="calm"
+      icon={<KeyRound />}
+      title="Keys can only be kept for this run"
+      actions={
+        <Button look="quiet" onClick={dismiss}>
+          Got it
+        </Button>
+      }
+    >
+      {message}
+    </Banner>
+  );
+}
+
+/** What concerns the whole window. What concerns one account or one folder is told where that is. */
+export function Banners() {
+  const lost = useConnection(({ status }) => status === 'lost');
+  const info = useApp(({ info }) => info);
+  const dismissed = useView(({ keychainHintDismissed }) => keychainHintDismissed);
+  const keychainMessage = info && !info.keychain.available ? info.keychain.message : null;
+  if (!lost && !info?.offline && (keychainMessage === null || dismissed)) return null;
+  return (
+    <div className={styles.banners}>
+      {lost ? <LostBanner /> : null}
+      {info?.offline ? (
+        <Banner tone="calm" icon={<WifiOff />} title="This computer is offline">
+          Nothing is lost and no time runs out. Everything goes on by itself when the network is
+          back.
+        </Banner>
+      ) : null}
+      {keychainMessage !== null && !dismissed ? <KeychainBanner message={keychainMessage} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useView } from '../../stores/view.ts';
+import { AddAccountDialog } from '../accounts/add-account-dialog.tsx';
+import { RenameAccountDialog } from '../accounts/rename-account-dialog.tsx';
+import { ReplaceKeyDialog } from '../accounts/replace-key-dialog.tsx';
+import { Viewer } from '../library/viewer.tsx';
+import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+
+/** The one dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useView(({ dialog }) => dialog);
+  const close = useView(({ closeDialog }) => closeDialog);
+  switch (dialog?.kind) {
+    case 'new-render':
+      return <NewRenderDialog onClose={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />;
+    case 'add-account':
+      return <AddAccountDialog providerId={dialog.providerId} onClose={close} />;
+    case 'replace-key':
+      return <ReplaceKeyDialog accountId={dialog.accountId} onClose={close} />;
+    case 'rename-account':
+      return <RenameAccountDialog accountId={dialog.accountId} onClose={close} />;
+    case 'viewer':
+      return <Viewer outputId={dialog.outputId} onClose={close} />;
+    case undefined:
+      return null;
+    default:
+      return dialog satisfies never;
+  }
+}

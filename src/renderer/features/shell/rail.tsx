@@ -1,0 +1,95 @@
+import { Images, KeyRound, ListVideo, Settings2 } from 'lucide-react';
+import { useMemo } from 'react';
+import { Tip } from '../../components/tip.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useApp } from '../../stores/app.ts';
+import { groupQueue, useJobs } from '../../stores/jobs.ts';
+import { useView, type Screen } from '../../stores/view.ts';
+import { classNames } from '../../words/class-names.ts';
+import { Mark } from './mark.tsx';
+import styles from './rail.module.css';
+
+interface Place {
+  readonly screen: Screen;
+  readonly label: string;
+  readonly Sign: typeof Images;
+}
+
+const places: readonly Place[] = [
+  { screen: 'queue', label: 'Queue', Sign: ListVideo },
+  { screen: 'library', label: 'Library', Sign: Images },
+  { screen: 'accounts', label: 'Accounts', Sign: KeyRound },
+  { screen: 'settings', label: 'Settings', Sign: Settings2 },
+];
+
+/** How much there is to look at on each screen, and whether it waits for a person. */
+function useCounts(): Partial<Record<Screen, { count: number; urgent: boolean }>> {
+  const byId = useJobs(({ byId }) => byId);
+  const paused = useAccounts(({ accounts }) => accounts.filter(({ paused }) => paused).length);
+  const folderProblem = useApp(({ info }) => info?.libraryProblem ?? null);
+  const { needsYou, live } = useMemo(() => groupQueue(byId), [byId]);
+  return {
+    queue: { count: needsYou.length + live.length, urgent: needsYou.length > 0 },
+    accounts: { count: paused, urgent: true },
+    settings: { count: folderProblem === null ? 0 : 1, urgent: true },
+  };
+}
+
+export function Rail() {
+  const current = useView(({ screen }) => screen);
+  const show = useView(({ show }) => show);
+  const counts = useCounts();
+  return (
+    <nav className={styles.rail} aria-label="Main">
+      <div className={styles.name}>
+        <Mark />
+        <span>Renderdesk</span>
+      </div>
+      <ul className={styles.places}>
+        {places.map(({ screen, label, Sign }, index) => {
+          const { count = 0, urgent = false } = counts[screen] ?? {};
+          return (
+            <li key={screen}>
+              <Tip text={label} shortcut={String(index + 1)} side="right">
+                <button
+                  type="button"
+                  className={styles.place}
+                  aria-current={screen === current ? 'page' : undefined}
+                  onClick={() => show(screen)}
+                >
+                  <Sign aria-hidden />
+                  <span className={styles.label}>{label}</span>
+                  {count > 0 ? (
+                    <span className={classNames(styles.count, urgent && styles.urgent)}>
+                      {count}
+                    </span>
+                  ) : null}
+                </button>
+              </Tip>
+            </li>
+          );
+        })}
+      </ul>
+      <RailFoot />
+    </nav>
+  );
+}
+
+function RailFoot() {
+  const demo = useApp(({ info }) => info?.demo.running ?? false);
+  const open = useView(({ open }) => open);
+  return (
+    <div className={styles.foot}>
+      {demo ? <span className={styles.demo}>Demo provider is running</span> : null}
+      <button
+        type="button"
+        className={styles.keys}
+        aria-label="Keyboard shortcuts"
+        onClick={() => open({ kind: 'shortcuts' })}
+      >
+        <kbd>?</kbd>
+        <span>Shortcuts</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import styles from './screen-header.module.css';
+
+interface ScreenHeaderProps {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** The line above every screen: where one is, and what can be done here. */
+export function ScreenHeader({ title, note, children }: ScreenHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.title}>{title}</h1>
+      <span className={styles.note}>{note}</span>
+      <div className={styles.tools}>{children}</div>
+    </header>
+  );
+}

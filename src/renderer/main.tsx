@@ -1,0 +1,24 @@
+import '@fontsource-variable/inter/wght.css';
+import 'sonner/dist/styles.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/toasts.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { runSession } from './client/session.ts';
+import { takeTokenFromAddress } from './client/token.ts';
+import { App } from './features/shell/app.tsx';
+import { followTheme } from './features/settings/theme.ts';
+
+takeTokenFromAddress();
+followTheme();
+void runSession();
+
+const root = document.querySelector('#root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,48 @@
+import { create } from 'zustand';
+import { SECOND } from '../../shared/durations.ts';
+import type { JobView } from '../../shared/job.ts';
+
+/** A screen reader is told at most this often, so that a batch is one sentence and not forty. */
+const GATHER = 3 * SECOND;
+
+interface AnnouncementStore {
+  readonly text: string;
+}
+
+/** What a live region reads out. */
+export const useAnnouncement = create<AnnouncementStore>(() => ({ text: '' }));
+
+let waiting: JobView[] = [];
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+const words = { completed: 'finished', failed: 'failed', canceled: 'was canceled' } as const;
+
+/** One sentence about jobs that have ended. */
+export function endedSentence(jobs: readonly JobView[]): string {
+  const [only] = jobs;
+  if (!only) return '';
+  if (jobs.length === 1) {
+    const { state } = only.status;
+    return state in words ? `${only.name} ${words[state as keyof typeof words]}.` : '';
+  }
+  const count = (state: string) => jobs.filter(({ status }) => status.state === state).length;
+  const parts = [
+    [count('completed'), 'finished'],
+    [count('failed'), 'failed'],
+    [count('canceled'), 'canceled'],
+  ] as const;
+  return `${parts
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}`)
+    .join(', ')}.`;
+}
+
+export function announceEnded(jobs: readonly JobView[]): void {
+  if (jobs.length === 0) return;
+  waiting.push(...jobs);
+  timer ??= setTimeout(() => {
+    useAnnouncement.setState({ text: endedSentence(waiting) });
+    waiting = [];
+    timer = null;
+  }, GATHER);
+}

@@ -1,0 +1,47 @@
+import { toast } from 'sonner';
+import type { AppEvent } from '../../shared/contract/events.ts';
+import { endStates } from '../../shared/job.ts';
+import { announceEnded } from './announcements.ts';
+import { useAccounts } from './accounts.ts';
+import { useApp } from './app.ts';
+import { useJobs } from './jobs.ts';
+import { useLibrary } from './library.ts';
+import { showNotice } from './notices.ts';
+import { useView } from './view.ts';
+
+function applyJobs(event: AppEvent & { type: 'jobs' }): void {
+  const { byId, put } = useJobs.getState();
+  const ended = event.jobs.filter(({ id, status }) => {
+    const before = byId.get(id);
+    return before && !endStates.has(before.status.state) && endStates.has(status.state);
+  });
+  put(event.jobs);
+  useLibrary.getState().put(event.jobs.flatMap(({ outputs }) => outputs));
+  announceEnded(ended);
+}
+
+/** Brings one push into the stores. */
+export function applyEvent(event: AppEvent): void {
+  switch (event.type) {
+    case 'hello':
+      return;
+    case 'jobs':
+      return applyJobs(event);
+    case 'accounts':
+      return useAccounts.getState().replace(event.accounts);
+    case 'app':
+      return useApp.setState({ info: event.info });
+    case 'settings':
+      return useApp.setState({ settings: event.settings });
+    case 'notice':
+      return showNotice(event.notice);
+    case 'open-job':
+      return useView.getState().openJob(event.jobId);
+    case 'message':
+      if (event.level === 'error') toast.error(event.text);
+      else toast.message(event.text);
+      return;
+    default:
+      event satisfies never;
+  }
+}

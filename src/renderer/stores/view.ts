@@ -1,0 +1,60 @@
+import { create } from 'zustand';
+import type { AccountId, JobId, OutputId, ProviderId } from '../../shared/ids.ts';
+
+export const screens = ['queue', 'library', 'accounts', 'settings'] as const;
+export type Screen = (typeof screens)[number];
+
+/** The dialog that is open, with what it is about. */
+export type OpenDialog =
+  | { readonly kind: 'new-render' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'add-account'; readonly providerId: ProviderId | null }
+  | { readonly kind: 'replace-key'; readonly accountId: AccountId }
+  | { readonly kind: 'rename-account'; readonly accountId: AccountId }
+  | { readonly kind: 'viewer'; readonly outputId: OutputId };
+
+interface ViewStore {
+  readonly screen: Screen;
+  /** The job in the inspector, or null when that is closed. */
+  readonly selectedJob: JobId | null;
+  readonly dialog: OpenDialog | null;
+  /** Null: the host chooses, by the payload and by what was used last. */
+  readonly submitWith: AccountId | null;
+  readonly keychainHintDismissed: boolean;
+  readonly show: (screen: Screen) => void;
+  readonly select: (job: JobId | null) => void;
+  readonly openJob: (job: JobId) => void;
+  readonly open: (dialog: OpenDialog) => void;
+  readonly closeDialog: () => void;
+  readonly setSubmitWith: (account: AccountId | null) => void;
+  readonly dismissKeychainHint: () => void;
+}
+
+const KEYCHAIN_HINT = 'renderdesk-keychain-hint-dismissed';
+
+export const useView = create<ViewStore>((set) => ({
+  screen: 'queue',
+  selectedJob: null,
+  dialog: null,
+  submitWith: null,
+  keychainHintDismissed: localStorage.getItem(KEYCHAIN_HINT) !== null,
+  show: (screen) =>
+    set((before) => ({
+      screen,
+      selectedJob: screen === before.screen ? before.selectedJob : null,
+    })),
+  select: (selectedJob) => set({ selectedJob }),
+  openJob: (selectedJob) =>
+    set(({ screen }) => ({
+      selectedJob,
+      dialog: null,
+      screen: screen === 'library' ? screen : 'queue',
+    })),
+  open: (dialog) => set({ dialog }),
+  closeDialog: () => set({ dialog: null }),
+  setSubmitWith: (submitWith) => set({ submitWith }),
+  dismissKeychainHint: () => {
+    localStorage.setItem(KEYCHAIN_HINT, '1');
+    set({ keychainHintDismissed: true });
+  },
+}));

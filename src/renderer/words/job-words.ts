@@ -1,0 +1,93 @@
+import { endStates, type JobState, type JobView, type WaitReason } from '../../shared/job.ts';
+import { SECOND } from '../../shared/durations.ts';
+import { bytes, bytesOf, roughly } from './measures.ts';
+
+export const stateNames: Readonly<Record<JobState, string>> = {
+  queued: 'Queued',
+  submitting: 'Submitting',
+  unconfirmed: 'Unconfirmed',
+  rendering: 'Rendering',
+  downloading: 'Downloading',
+  completed: 'Completed',
+  failed: 'Failed',
+  canceled: 'Canceled',
+};
+
+const waits: Readonly<Record<WaitReason, string>> = {
+  turn: 'Waiting for its turn',
+  budget: 'Waiting for the request limit',
+  retry: 'Trying again',
+  'account-paused': 'Account is paused',
+  offline: 'Waiting for the network',
+  'disk-full': 'Disk is full',
+  'folder-missing': 'Library folder is missing',
+};
+
+/** A wait that ends only when somebody does something. */
+export function isHeldUp({ status }: JobView): boolean {
+  if (!('waitingFor' in status) || status.waitingFor === null) return false;
+  return !['turn', 'budget'].includes(status.waitingFor);
+}
+
+/** When it is tried or asked next: `in 3 s`, `now`; null where nothing is planned. */
+export function nextAttempt({ status }: JobView, now: number): string | null {
+  if (!('nextAttemptAt' in status) || status.nextAttemptAt === null) return null;
+  const left = status.nextAttemptAt - now;
+  return left < SECOND ? 'now' : `in ${roughly(left)}`;
+}
+
+function renderingDetail(status: JobView['status'] & { state: 'rendering' }): string {
+  if (status.queuePosition !== null) return `No. ${status.queuePosition} in the provider’s queue`;
+  const word = status.providerState;
+  return word && word !== 'rendering' ? `Provider says “${word}”` : '';
+}
+
+function downloadingDetail(status: JobView['status'] & { state: 'downloading' }): string {
+  const speed = status.bytesPerSecond === null ? '' : ` · ${bytes(status.bytesPerSecond)}/s`;
+  return bytesOf(status.receivedBytes, status.totalBytes) + speed;
+}
+
+/** What more there is to say about where a job is, in a few words; may be empty. */
+export function stateDetail(job: JobView): string {
+  const { status } = job;
+  if (job.cancelRequestedAt !== null && !endStates.has(status.state)) return 'Canceling…';
+  if ('waitingFor' in status && status.waitingFor !== null) return waits[status.waitingFor];
+  switch (status.state) {
+    case 'rendering':
+      return renderingDetail(status);
+    case 'downloading':
+      return downloadingDetail(status);
+    case 'unconfirmed':
+      return 'Did the provider get it?';
+    case 'failed':
+      return status.failure.message;
+    case 'canceled':
+      return status.stoppedAtProvider ? '' : 'No longer followed';
+    case 'completed':
+      return job.outputs.length > 1 ? `${job.outputs.length} files` : '';
+    case 'queued':
+    case 'submitting':
+      return '';
+    default:
+      return status satisfies never;
+  }
+}
+
+/** Milliseconds from when it was asked for to its end, or to now. */
+export function elapsed(job: JobView, now: number): number {
+  return (job.endedAt ?? now) - (job.submittedAt ?? job.createdAt);
+}
+
+/** What can be asked of a job as it is now. */
+export function can(job: JobView): { cancel: boolean; check: boolean; renderAgain: boolean } {
+  const { state } = job.status;
+  const asked = job.cancelRequestedAt !== null;
+  return {
+    cancel: !asked && ['queued', 'submitting', 'rendering', 'downloading'].includes(state),
+    check:
+      state === 'rendering' ||
+      (state === 'downloading' && isHeldUp(job)) ||
+      (state === 'queued' && isHeldUp(job)),
+    renderAgain: state === 'failed' || state === 'canceled' || state === 'completed',
+  };
+}
