@@ -3,7 +3,7 @@ import { freeBytes } from '../library/folder.ts';
 import type { Clock } from '../ports.ts';
 import type { DownloadKey } from './address.ts';
 import { bodyOf, type Body } from './body.ts';
-import { noAnswer, stalled, unreadable } from './connection-error.ts';
+import { stalled, unreadable } from './connection-error.ts';
 import { diskError, diskFull, systemCode } from './disk-error.ts';
 import { DownloadError } from './download-error.ts';
 import { openResponse, type Answered } from './open-response.ts';
@@ -71,10 +71,9 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
     return await fetchInto(attempt, watchdog, ending.signal);
   } catch (error) {
     request.signal.throwIfAborted();
-    if (hasStalled) {
-      throw stalled(attempt.fileName, attempt.host, request.stallMs, attempt.received);
-    }
-    throw error instanceof DownloadError ? error : broken(attempt, error);
+    if (error instanceof DownloadError) throw error;
+    if (!hasStalled) throw broken(attempt, error);
+    throw stalled(attempt.fileName, attempt.host, request.stallMs, attempt.received);
   } finally {
     watchdog.stop();
     request.signal.removeEventListener('abort', end);
@@ -160,14 +159,13 @@ async function onDisk<Result>(attempt: Attempt, work: () => Promise<Result>): Pr
   }
 }
 
-/** A connection that broke under the body. What is not one is a fault of ours and stays as it is. */
+/** A connection that broke after the answer had begun. What is not one is a fault of ours and stays as it is. */
 function broken({ fileName, host, received, total }: Attempt, error: unknown): unknown {
   const code = systemCode(error);
   if (code === null) return error;
   if (code.startsWith('Z_') || code.includes('BROTLI')) {
     return unreadable(fileName, host, 'it was compressed, and damaged on the way', error);
   }
-  if (received === 0) return noAnswer(fileName, host, code, error);
   return incomplete(fileName, host, received, total, error);
 }
 
