@@ -25,7 +25,7 @@ export function acceptContractPort({ router, pageFrame, logger }: ContractPortOp
     const [port] = event.ports;
     if (port === undefined) return;
     if (!isOurPage(event.senderFrame, pageFrame())) {
-      logger.log('warn', 'a port from a stranger was refused');
+      logger.log('warn', 'A port from a stranger was refused');
       port.close();
       return;
     }

@@ -9,6 +9,6 @@ export function logFaults(logger: Logger): void {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     logger.log('error', kind, { detail });
   };
-  process.on('uncaughtException', note('an error was not caught'));
-  process.on('unhandledRejection', note('a promise was dropped'));
+  process.on('uncaughtException', note('An error was not caught'));
+  process.on('unhandledRejection', note('A promise was dropped'));
 }

@@ -26,7 +26,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
         keep(kept, present(notice, options, kept));
       } else if (!toldUnsupported) {
         toldUnsupported = true;
-        options.logger.log('warn', 'this desktop shows no notifications');
+        options.logger.log('warn', 'This desktop shows no notifications');
       }
     },
   };
@@ -57,7 +57,7 @@ function present(
   notification.on('close', () => kept.delete(notification));
   notification.on('failed', (_event, error) => {
     kept.delete(notification);
-    logger.log('warn', 'a notification was not shown', { notice: notice.id, error });
+    logger.log('warn', 'A notification was not shown', { notice: notice.id, error });
   });
   notification.show();
   return notification;

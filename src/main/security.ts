@@ -7,7 +7,7 @@ export function refuseEverythingElse(app: App, logger: Logger): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => {
-      logger.log('warn', 'a new window was refused');
+      logger.log('warn', 'A new window was refused');
       return { action: 'deny' };
     });
     contents.on('will-navigate', (event) => refuseNavigation(event, contents, logger));
@@ -26,7 +26,7 @@ function refuseNavigation(
 ): void {
   if (event.url === contents.getURL() && originOf(event.url) === desktopPageOrigin) return;
   event.preventDefault();
-  logger.log('warn', 'a navigation was refused', { origin: originOf(event.url) });
+  logger.log('warn', 'A navigation was refused', { origin: originOf(event.url) });
 }
 
 function originOf(address: string): string {

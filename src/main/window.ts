@@ -60,7 +60,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   followTheme(window);
   bringBackDeadPage(window, options.logger);
   void window.loadURL(`${desktopPageOrigin}/index.html`).catch((error: unknown) => {
-    options.logger.log('error', 'the page did not load', { error: String(error) });
+    options.logger.log('error', 'The page did not load', { error: String(error) });
   });
   return window;
 }
@@ -98,7 +98,7 @@ function rememberPlace(window: BrowserWindow, { stateFile, logger }: WindowOptio
         maximised: window.isMaximized(),
       });
     } catch (error) {
-      logger.log('warn', 'the place of the window was not kept', { error: String(error) });
+      logger.log('warn', 'The place of the window was not kept', { error: String(error) });
     }
   };
   const writeSoon = () => {
@@ -118,7 +118,7 @@ function bringBackDeadPage(window: BrowserWindow, logger: Logger): void {
   const reloads: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
-    logger.log('error', 'the page died', { reason, exitCode });
+    logger.log('error', 'The page died', { reason, exitCode });
     const now = Date.now();
     reloads.push(now);
     const recent = reloads.filter((at) => now - at < MOST_RELOADS.windowMs).length;
