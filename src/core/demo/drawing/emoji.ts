@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const require = createRequire(import.meta.url);
+const fromHere = createRequire(import.meta.url);
 const VARIATION_SELECTOR = 'fe0f';
 const looksLikeEmoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
 const known = new Map<string, string | null>();
@@ -23,7 +23,7 @@ export function emojiPicture(grapheme: string): string | null {
 function load(grapheme: string): string | null {
   const codes = Array.from(grapheme, (character) => character.codePointAt(0)?.toString(16) ?? '');
   const bare = codes.filter((code) => code !== VARIATION_SELECTOR);
-  const folder = dirname(require.resolve('@twemoji/svg/package.json'));
+  const folder = dirname(fromHere.resolve('@twemoji/svg/package.json'));
   for (const name of new Set([codes.join('-'), bare.join('-')])) {
     try {
       const svg = readFileSync(join(folder, `${name}.svg`));

@@ -5,7 +5,7 @@ import type { Font } from 'opentype.js';
 
 export type Weight = 'regular' | 'medium' | 'semibold';
 
-const require = createRequire(import.meta.url);
+const fromHere = createRequire(import.meta.url);
 const files: Readonly<Record<Weight, string>> = {
   regular: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
   medium: '@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf',
@@ -39,7 +39,7 @@ export class Typeface {
   #font(weight: Weight): Font {
     const loaded = this.#fonts.get(weight);
     if (loaded !== undefined) return loaded;
-    const bytes = readFileSync(require.resolve(files[weight]));
+    const bytes = readFileSync(fromHere.resolve(files[weight]));
     const start = bytes.byteOffset;
     const font = parse(bytes.buffer.slice(start, start + bytes.byteLength));
     this.#fonts.set(weight, font);
