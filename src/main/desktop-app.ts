@@ -2,6 +2,7 @@ import { app, powerMonitor } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Folders } from '../core/ports.ts';
+import { demoSpeed } from '../host/demo-speed.ts';
 import { prepareFolders } from '../host/folders.ts';
 import type { HostEvents } from '../host/host-events.ts';
 import { openHost } from '../host/start-host.ts';
@@ -145,7 +146,7 @@ async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
       mediaLinks: { urlFor: mediaUrl },
       quit: () => app.quit(),
     },
-    { drawWorker: drawWorker() },
+    { ...demoSpeed, drawWorker: drawWorker() },
   );
   if (!opening.opened) throw new FailureError(opening.failure);
   return opening.host;

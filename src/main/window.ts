@@ -16,7 +16,7 @@ export interface WindowOptions {
 }
 
 /** What is seen until the page has drawn itself: the page's own backgrounds. */
-const BACKGROUND = { light: '#f7f7f8', dark: '#161719' } as const;
+const BACKGROUND = { light: '#ffffff', dark: '#15161a' } as const;
 /** A window that is being dragged about is written down once it has come to rest. */
 const REST_MS = 0.5 * SECOND;
 /** A page that keeps dying is not loaded for ever. */

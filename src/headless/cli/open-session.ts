@@ -3,7 +3,7 @@ import type { Folders } from '../../core/ports.ts';
 import { readEndpoint } from '../../host/endpoint-file.ts';
 import { lockedFailure } from '../../host/library-lock.ts';
 import { SECOND } from '../../shared/durations.ts';
-import { demoSpeed } from '../demo-speed.ts';
+import { demoSpeed } from '../../host/demo-speed.ts';
 import { openHeadlessHost } from '../open-headless-host.ts';
 import { CommandStop } from './command-stop.ts';
 import { connectEndpoint } from './connect-endpoint.ts';

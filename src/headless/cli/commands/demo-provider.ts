@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startMocklyDemo } from '../../../core/demo/mockly-demo.ts';
-import { demoSpeed } from '../../demo-speed.ts';
+import { demoSpeed } from '../../../host/demo-speed.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { readKey } from '../read-key.ts';

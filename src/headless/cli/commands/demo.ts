@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { JobView } from '../../../shared/job.ts';
 import type { OutputView } from '../../../shared/output.ts';
-import { demoSpeed } from '../../demo-speed.ts';
+import { demoSpeed } from '../../../host/demo-speed.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
 import { readSamples, submitSamples } from '../demo-samples.ts';

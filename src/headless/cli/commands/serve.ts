@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWindow, canBuildWindow } from '../../build-window.ts';
-import { demoSpeed } from '../../demo-speed.ts';
+import { demoSpeed } from '../../../host/demo-speed.ts';
 import { openHeadlessHost, rendererFolder } from '../../open-headless-host.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';

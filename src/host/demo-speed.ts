@@ -1,4 +1,4 @@
-import type { DemoWishes } from '../host/start-host.ts';
+import type { DemoWishes } from './start-host.ts';
 
 /**
  * Five times as fast as the vendor documents: a video takes under ten seconds, which a few polls
