@@ -22,8 +22,9 @@ const invisible =
 export function safeFileName(wanted: string, extension: string): string {
   const ending = extension === '' ? '' : `.${extension.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
   const visible = wanted
-    .replace(/[\t\n\v\f\r\p{Z}]+/gu, ' ')
+    .replace(/[\t\n\v\f\r]/g, ' ')
     .replace(invisible, '')
+    .replace(/\p{Z}+/gu, ' ')
     .replace(/[/\\:|]/g, '-')
     .replace(/["*?<>]/g, '')
     .normalize('NFC');

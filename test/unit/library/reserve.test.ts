@@ -1,0 +1,89 @@
+import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DownloadError } from '../../../src/core/downloads/download-error.ts';
+import {
+  moveReservation,
+  release,
+  reservationOf,
+  reserve,
+  settleExtension,
+} from '../../../src/core/library/reserve.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder();
+
+describe('a reservation', () => {
+  it('creates the part file and names the place that it is for', async () => {
+    const made = await reserve(folder.path, 'chat.png');
+    expect(made.finalPath).toBe(join(folder.path, 'chat.png'));
+    expect(await readFile(made.partPath)).toEqual(Buffer.alloc(0));
+    expect(made).toEqual(reservationOf(folder.path, 'chat.png'));
+  });
+
+  it('is never given twice, however many ask at once', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        reserve(folder.path, index % 2 === 0 ? 'Chat.png' : 'chat.PNG'),
+      ),
+    );
+    const names = new Set(made.map((reservation) => reservation.fileName.toLowerCase()));
+    expect(names.size).toBe(60);
+    expect(names).toContain('chat (60).png');
+    expect(await readdir(folder.path)).toHaveLength(60);
+  });
+
+  it('steps aside for files and parts that differ only in case or composition', async () => {
+    await writeFile(join(folder.path, 'CHAT.PNG'), 'mine');
+    await writeFile(join(folder.path, 'Gru\u0308n.png'), 'mine');
+    expect((await reserve(folder.path, 'chat.png')).fileName).toBe('chat (2).png');
+    expect((await reserve(folder.path, 'Chat.png')).fileName).toBe('Chat (3).png');
+    expect((await reserve(folder.path, 'gr\u00FCn.png')).fileName).toBe('gr\u00FCn (2).png');
+    expect(await readFile(join(folder.path, 'CHAT.PNG'), 'utf8')).toBe('mine');
+  });
+
+  it('steps aside for a folder of that name', async () => {
+    await mkdir(join(folder.path, 'chat.png'));
+    expect((await reserve(folder.path, 'chat.png')).fileName).toBe('chat (2).png');
+  });
+
+  it('frees its name when it is given back, also twice', async () => {
+    const made = await reserve(folder.path, 'chat.png');
+    await release(made);
+    await release(made);
+    expect((await reserve(folder.path, 'chat.png')).fileName).toBe('chat.png');
+  });
+
+  it('says when the folder is not there, and does not make it', async () => {
+    const missing = join(folder.path, 'unplugged');
+    const error: unknown = await reserve(missing, 'chat.png').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(DownloadError);
+    expect((error as DownloadError).failure.code).toBe('folder-missing');
+    await expect(access(missing)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('bytes that prove to be of another kind', () => {
+  it('move under a free name with the extension that is right', async () => {
+    await writeFile(join(folder.path, 'chat.webm'), 'mine');
+    const made = await reserve(folder.path, 'chat.mp4');
+    await writeFile(made.partPath, 'bytes');
+    const settled = await settleExtension(made, 'webm');
+    expect(settled.fileName).toBe('chat (2).webm');
+    expect(await readFile(settled.partPath, 'utf8')).toBe('bytes');
+    await expect(access(made.partPath)).rejects.toThrow('ENOENT');
+    expect(await readFile(join(folder.path, 'chat.webm'), 'utf8')).toBe('mine');
+  });
+
+  it('stay where they are when it was right', async () => {
+    const made = await reserve(folder.path, 'chat.mp4');
+    expect(await settleExtension(made, 'mp4')).toBe(made);
+  });
+
+  it('leave no name taken when they are gone', async () => {
+    const made = await reserve(folder.path, 'chat.mp4');
+    await rm(made.partPath);
+    await expect(moveReservation(made, 'chat.webm')).rejects.toBeInstanceOf(DownloadError);
+    expect(await readdir(folder.path)).toEqual([]);
+  });
+});
