@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import type { Endpoint } from '../../host/endpoint-file.ts';
 import { RPC_SUBPROTOCOL } from '../../host/web-socket-route.ts';
 import { SECOND } from '../../shared/durations.ts';
+import { pause } from './pause.ts';
 import type { RenderdeskClient, Session } from './session.ts';
 
 /** Loopback answers in a millisecond; whoever has not by now is stopped or stuck. */
@@ -50,11 +51,16 @@ function opened(socket: WebSocket): Promise<boolean> {
 
 /** A process that is stopped still has its connections taken by the system: only an answer counts. */
 async function answers(client: RenderdeskClient): Promise<boolean> {
+  const late = new AbortController();
   try {
-    await client.app.settings(undefined, { signal: AbortSignal.timeout(answerMs) });
-    return true;
+    return await Promise.race([
+      client.app.settings().then(() => true),
+      pause(answerMs, late.signal).then(() => false),
+    ]);
   } catch {
     return false;
+  } finally {
+    late.abort();
   }
 }
 

@@ -85,8 +85,15 @@ function isComplete(following: Following, seen: ReadonlyMap<JobId, JobView>): bo
 
 type Take = (jobs: readonly JobView[]) => void;
 
+/**
+ * No call carries the signal: to abort one whose connection is just closing throws where nobody
+ * can catch it. A stream is ended by leaving it, and a lost connection ends its calls itself.
+ */
 async function listen(session: Session, take: Take, ended: AbortSignal): Promise<void> {
-  const events = await session.client.events.subscribe(undefined, { signal: ended });
+  const events = await session.client.events.subscribe();
+  const leave = () => void events.return?.(undefined)?.catch(() => {});
+  ended.addEventListener('abort', leave, { once: true });
+  if (ended.aborted) leave();
   for await (const event of events) {
     if (ended.aborted) return;
     if (event.type === 'jobs') take(event.jobs);
@@ -104,7 +111,7 @@ async function ask(
   const enough = new Set<JobId>();
   while (!ended.aborted) {
     for (const id of following.ids.filter((id) => !enough.has(id))) {
-      const job = await session.client.jobs.find({ reference: id }, { signal: ended });
+      const job = await session.client.jobs.find({ reference: id });
       if (following.isEnough(job)) enough.add(id);
       take([job]);
     }

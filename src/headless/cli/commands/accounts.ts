@@ -30,7 +30,8 @@ export function addAccount(context: CommandContext, options: AddOptions): Promis
     });
     context.printer.record('account', { account, keyPlace: account.keyPlace, keyKept: kept });
     context.printer.tell(`Added the account ${printable(account.name)} (${account.baseUrl}).`);
-    return account.keyPlace === 'missing' && key === null ? 'personNeeded' : 'ok';
+    const hasNone = account.keyPlace === 'missing' || account.keyPlace === 'unreadable';
+    return key === null && hasNone ? 'personNeeded' : 'ok';
   });
 }
 
