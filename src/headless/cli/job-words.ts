@@ -3,7 +3,7 @@ import { endStates } from '../../shared/job.ts';
 import type { OutputView } from '../../shared/output.ts';
 import type { Outcome } from './exit-codes.ts';
 import { durationText, sizeText } from './measures.ts';
-import { printable } from './printable.ts';
+import { printable, sentences } from './printable.ts';
 
 /** Waits that do not end by themselves: a person has to do something first. */
 const needsPerson: ReadonlySet<WaitReason> = new Set([
@@ -61,7 +61,7 @@ export function problemText(job: JobView): string | null {
   const { status } = job;
   const failure =
     'failure' in status ? status.failure : 'lastProblem' in status ? status.lastProblem : null;
-  return failure === null ? null : printable(`${failure.message} ${failure.remedy}`);
+  return failure === null ? null : sentences(failure.message, failure.remedy);
 }
 
 /** The commands that help a job which needs a person, one a line. */

@@ -9,3 +9,10 @@ const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 export function printable(text: string): string {
   return text.replaceAll(unsafe, ' ').trim();
 }
+
+/** What happened and what to do now, as two sentences also where a provider left out the full stop. */
+export function sentences(message: string, remedy: string): string {
+  const said = printable(message);
+  const ended = /[.!?…”)]$/u.test(said) ? said : `${said}.`;
+  return printable(`${ended} ${remedy}`);
+}

@@ -32,30 +32,33 @@ export class Printer {
   /** True where lines can be drawn over. */
   readonly live: boolean;
   readonly #options: PrinterOptions;
+  #isDrawing = false;
   readonly #drawing: ReturnType<typeof createLogUpdate> | null;
 
   constructor(options: PrinterOptions) {
     this.#options = options;
     this.json = options.json;
     const terminal = options.out.isTTY === true && options.environment['TERM'] !== 'dumb';
-    this.live = terminal && !options.json;
+    // A terminal that says it has no size (some recorders, some containers) cannot be drawn on.
+    const hasSize = options.out.columns !== 0 && options.out.rows !== 0;
+    this.live = terminal && hasSize && !options.json;
     this.colours = picocolors.createColors(terminal && wantsColours(options.environment));
     this.#drawing = this.live ? createLogUpdate(options.out) : null;
   }
 
   get columns(): number {
-    return this.#options.out.columns ?? assumedColumns;
+    return this.#options.out.columns || assumedColumns;
   }
 
   get rows(): number {
-    return this.#options.out.rows ?? assumedRows;
+    return this.#options.out.rows || assumedRows;
   }
 
   /** A line, or several, for people. */
   tell(text: string): void {
     if (this.json) return;
-    if (this.#drawing === null) this.#options.out.write(`${text}\n`);
-    else this.#drawing.persist(text);
+    this.#drawing?.clear();
+    this.#options.out.write(`${text}\n`);
   }
 
   /** One object for programs. */
@@ -66,12 +69,15 @@ export class Printer {
   /** Draws over what was drawn before; an empty text takes it away. */
   draw(text: string): void {
     if (this.#drawing === null) return;
+    this.#isDrawing = true;
     if (text === '') this.#drawing.clear();
     else this.#drawing(text);
   }
 
   /** Gives the terminal its cursor back; nothing is drawn over after this. */
   endDrawing(): void {
+    if (!this.#isDrawing) return;
+    this.#isDrawing = false;
     this.#drawing?.clear();
     this.#drawing?.done();
   }

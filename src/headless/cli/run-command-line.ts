@@ -7,7 +7,7 @@ import { exitCodeOf } from './exit-codes.ts';
 import type { ExitCode, Outcome } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { interruption } from './interruption.ts';
-import { printable } from './printable.ts';
+import { sentences } from './printable.ts';
 import { Printer } from './printer.ts';
 import { createProgram, withoutValues } from './program.ts';
 import type { GlobalOptions } from './program.ts';
@@ -48,7 +48,7 @@ function sayError(error: unknown, printer: Printer): Outcome {
   const stop: CommandStop = explainError(error);
   const { code, message, remedy, outcome } = stop;
   printer.record('error', { code, message, remedy, exitCode: exitCodeOf(outcome) });
-  printer.warn(`renderdesk: ${printable(`${message} ${remedy}`)}`);
+  printer.warn(`renderdesk: ${sentences(message, remedy)}`);
   if (process.env['RENDERDESK_DEBUG'] === '1' && error instanceof Error && error.stack) {
     printer.warn(error.stack);
   }

@@ -53,23 +53,23 @@ describe('the demo, killed again and again', () => {
       }
       const told = `killed at ${moments.join(', ')} ms`;
       const last = await runCommand(['demo', '--json'], { home });
-      expect(last.code, `${told}: ${last.stderr}`).toBe(0);
+      if (last.code !== 0) throw new Error(`${told}: ${last.stderr}`);
 
       const outputs = last
         .lines()
         .filter((line) => line.type === 'output')
         .map((line) => line['output'] as { path: string; sha256: string; bytes: number });
-      expect(outputs, told).toHaveLength(3);
+      expect(outputs).toHaveLength(3);
       for (const output of outputs) expect(sha256OfFile(output.path)).toBe(output.sha256);
       const kept = filesUnder(join(home, 'library')).map(({ path }) => path);
-      expect(kept.toSorted(), told).toEqual(outputs.map(({ path }) => path).toSorted());
+      expect(kept.toSorted()).toEqual(outputs.map(({ path }) => path).toSorted());
 
       const renders = await new RenderStore(join(home, 'demo')).open();
       const samples = sampleFiles.map((path) =>
         createHash('sha256').update(readFileSync(path)).digest('hex'),
       );
       const arrived = renders.map((render) => render.bodySha256);
-      expect(arrived.toSorted(), told).toEqual(samples.toSorted());
+      expect(arrived.toSorted()).toEqual(samples.toSorted());
 
       const leaks = filesUnder(home).filter(({ bytes }) => bytes.includes('mk_demo_'));
       expect(leaks.map(({ path }) => path)).toEqual([]);

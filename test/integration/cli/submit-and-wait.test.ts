@@ -36,7 +36,7 @@ beforeEach(async () => {
   provider = await startMocklyDemo({ folder: join(folder.path, 'provider'), key, timeScale: 20 });
   const words = 'accounts add --provider mockly --name Studio --base-url'.split(' ');
   const added = await run(...words, provider.baseUrl);
-  expect(added).toMatchObject({ code: 0 });
+  if (added.code !== 0) throw new Error(added.stderr);
 });
 
 afterEach(async () => {

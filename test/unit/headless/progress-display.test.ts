@@ -93,3 +93,20 @@ describe('progress', () => {
     expect(text()).toContain('The render failed. Render it again.');
   });
 });
+
+describe('a terminal', () => {
+  test('without a size, or a text longer than it, loses no line', () => {
+    const long = Array.from({ length: 50 }, (_, index) => `line ${index}`).join('\n');
+    for (const size of [
+      { columns: 0, rows: 0 },
+      { columns: 80, rows: 5 },
+    ]) {
+      const out = Object.assign(new PassThrough(), { isTTY: true, ...size });
+      const err = { write: () => true };
+      const printer = new Printer({ json: false, out, err, environment: {} });
+      printer.draw('a bar');
+      printer.tell(long);
+      expect(String(out.read())).toContain(`${long}\n`);
+    }
+  });
+});

@@ -41,7 +41,6 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   try {
     return await untilNotLost(link, () => runDemo(context, link, options.again === true));
   } finally {
-    context.printer.endDrawing();
     await link.close();
   }
 }
@@ -69,7 +68,11 @@ async function runDemo(context: CommandContext, link: LibraryLink, again: boolea
   const outputs = await listOutputs(await link.client());
   await verifyAll(outputs);
   printer.tell('');
-  printer.tell(printer.colours.bold(`The library: ${outputs.length} files, each verified`));
+  printer.tell(
+    printer.colours.bold(
+      `The library: ${outputs.length} ${outputs.length === 1 ? 'file' : 'files'}, each verified`,
+    ),
+  );
   sayOutputs(printer, outputs);
   printer.tell('');
   printer.tell(`See it in a browser: renderdesk serve --home ${JSON.stringify(info.home)}`);

@@ -7,7 +7,7 @@ import { explainError } from '../explain-error.ts';
 import { fractionDone, isSettled, publicJob, stateText } from '../job-words.ts';
 import type { LibraryLink } from '../library-link.ts';
 import { sizeText, timeText } from '../measures.ts';
-import { printable } from '../printable.ts';
+import { printable, sentences } from '../printable.ts';
 import type { RenderdeskClient } from '../session.ts';
 import { clipped, tableText } from '../table.ts';
 import { sayJobDetail } from '../job-detail.ts';
@@ -115,7 +115,7 @@ async function findJobs(context: CommandContext, link: LibraryLink, references: 
       if (stop.outcome !== 'notFound') throw error;
       outcomes.push('notFound');
       context.printer.record('error', { code: stop.code, message: stop.message, reference });
-      context.printer.warn(`✗ ${printable(`${stop.message} ${stop.remedy}`)}`);
+      context.printer.warn(`✗ ${sentences(stop.message, stop.remedy)}`);
     }
   }
   return { found: [...found.values()], outcomes };

@@ -11,7 +11,7 @@ import { outcomeOfFailure, weightiest } from '../exit-codes.ts';
 import { findAccount } from '../find-account.ts';
 import { isSettled, publicJob } from '../job-words.ts';
 import type { LibraryLink } from '../library-link.ts';
-import { printable } from '../printable.ts';
+import { printable, sentences } from '../printable.ts';
 import type { PayloadReading } from '../../../host/read-payloads.ts';
 import { readPayloads } from '../../../host/read-payloads.ts';
 import { watchJobs } from '../watch-jobs.ts';
@@ -109,7 +109,7 @@ class Submission {
     this.outcomes.push(outcomeOfFailure(failure.code));
     const { printer } = this.#context;
     printer.record('refused', { path, failure });
-    const sentence = `${failure.message} ${failure.remedy}`;
+    const sentence = sentences(failure.message, failure.remedy);
     const named = failure.message.includes(basename(path));
     printer.warn(`✗ ${printable(named ? sentence : `${path}: ${sentence}`)}`);
   }
