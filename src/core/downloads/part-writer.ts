@@ -73,6 +73,12 @@ export class PartWriter {
     return { bytes: size, sha256: this.#hash.digest('hex') };
   }
 
+  /** Gives back the room that the bytes take up. Never throws. */
+  async discard(): Promise<void> {
+    await Promise.all(this.#inFlight);
+    await this.#file.truncate(0).catch(() => undefined);
+  }
+
   /** Lets go of the file once no write is at work on it. Never throws. */
   async close(): Promise<void> {
     await Promise.all(this.#inFlight);

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { PART_SUFFIX } from '../library/file-names.ts';
 import { freeBytes } from '../library/folder.ts';
 import type { Clock } from '../ports.ts';
 import type { DownloadKey } from './address.ts';
@@ -52,7 +53,7 @@ export interface Transferred {
 export async function transfer(request: TransferRequest): Promise<Transferred> {
   const attempt: Attempt = {
     request,
-    fileName: request.fileName ?? basename(request.partPath),
+    fileName: request.fileName ?? basename(request.partPath, PART_SUFFIX),
     host: 'the given address',
     received: 0,
     total: null,
@@ -138,9 +139,17 @@ async function store(
     watchdog.stop();
     promised.checkWhole(attempt.received);
     return await onDisk(attempt, () => writer.finish());
+  } catch (error) {
+    // A part that can not be finished must not be what keeps the disk full.
+    if (isDiskFull(error)) await writer.discard();
+    throw error;
   } finally {
     await writer.close();
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof DownloadError && error.consequence.kind === 'disk-full';
 }
 
 /** Says at once what would else be found out when the disk is full to the brim. */
