@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { posix, win32 } from 'node:path';
+import { dirname, posix, win32 } from 'node:path';
 import type { Folders } from '../core/ports.ts';
 import { failure, FailureError } from '../shared/failure.ts';
 
@@ -62,7 +62,7 @@ function nonEmpty(text: string | undefined): string | null {
 export function prepareFolders(folders: Folders): void {
   for (const folder of [folders.home, folders.logs]) {
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder);
       accessSync(folder, constants.W_OK | constants.X_OK);
     } catch (error) {
       throw unusable(folder, error);
@@ -70,10 +70,23 @@ export function prepareFolders(folders: Folders): void {
   }
 }
 
+/** Not Node's own recursion, which never ends below a folder that takes none (/proc). */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it in the meantime.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
 function unusable(folder: string, error: unknown): FailureError {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   const remedy = 'Choose another folder with --home or RENDERDESK_HOME';
-  if (isFile(folder) || code === 'ENOTDIR') {
+  if (code === 'EEXIST' || code === 'ENOTDIR') {
     return new FailureError(
       failure(
         'folder-unwritable',
@@ -101,10 +114,6 @@ function unusable(folder: string, error: unknown): FailureError {
   );
 }
 
-function isFile(path: string): boolean {
-  try {
-    return !statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

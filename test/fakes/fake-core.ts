@@ -1,0 +1,115 @@
+import type { Core } from '../../src/core/services.ts';
+import type { AccountView } from '../../src/shared/account.ts';
+import type { AppEvent } from '../../src/shared/contract/events.ts';
+import { failure, FailureError } from '../../src/shared/failure.ts';
+import { accountIdSchema, jobIdSchema, outputIdSchema } from '../../src/shared/ids.ts';
+import type { JobView } from '../../src/shared/job.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
+
+export const anAccountId = accountIdSchema.parse('0197a0b0-0000-7000-8000-000000000001');
+export const aJobId = jobIdSchema.parse('0197a0b0-0000-7000-8000-000000000002');
+export const anOutputId = outputIdSchema.parse('0197a0b0-0000-7000-8000-000000000003');
+
+export function anAccount(more: Partial<AccountView> = {}): AccountView {
+  return {
+    id: anAccountId,
+    providerId: 'mockly',
+    name: 'Main',
+    baseUrl: 'http://127.0.0.1:1',
+    createdAt: 1,
+    isDemo: false,
+    keyPlace: 'memory',
+    paused: null,
+    budgets: [],
+    jobsInFlight: 0,
+    ...more,
+  };
+}
+
+export function aJob(more: Partial<JobView> = {}): JobView {
+  return {
+    id: aJobId,
+    number: 1,
+    name: 'chat.json',
+    kind: 'image',
+    providerId: 'mockly',
+    accountId: anAccountId,
+    accountName: 'Main',
+    remoteId: null,
+    createdAt: 1,
+    updatedAt: 1,
+    submittedAt: null,
+    endedAt: null,
+    cancelRequestedAt: null,
+    status: { state: 'submitting', since: 1 },
+    outputs: [],
+    ...more,
+  };
+}
+
+export interface FakeCore extends Core {
+  tell(event: AppEvent): void;
+  readonly listeners: ReadonlySet<(event: AppEvent) => void>;
+  /** The names of the calls that were made, in their order. */
+  readonly calls: string[];
+}
+
+const notFound = () =>
+  new FailureError(failure('not-found', 'There is no such thing here.', 'Look at the list.'));
+
+/** A core that answers and does nothing; a test replaces the groups that it is about. */
+export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
+  const listeners = new Set<(event: AppEvent) => void>();
+  const calls: string[] = [];
+  const account = async () => anAccount();
+  const job = async () => aJob();
+  return {
+    calls,
+    listeners,
+    tell: (event) => listeners.forEach((listener) => listener(event)),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    accounts: {
+      list: async () => [anAccount()],
+      add: account,
+      rename: account,
+      setKey: account,
+      test: async () => ({ works: true, message: 'The key works.' }),
+      resume: account,
+      remove: async () => {},
+      ensureDemo: async (demo) => anAccount({ isDemo: true, baseUrl: demo.baseUrl }),
+    },
+    jobs: {
+      inspect: () => [],
+      submit: async (files) =>
+        files.map(({ name }) => ({ accepted: true, name, job: aJob({ name }) })),
+      list: () => ({ jobs: [aJob()], more: false }),
+      get: () => ({ job: aJob(), history: [], payload: null }),
+      find: () => {
+        throw notFound();
+      },
+      cancel: job,
+      checkNow: () => aJob(),
+      renderAgain: job,
+      settle: job,
+    },
+    library: {
+      list: () => ({ outputs: [], more: false }),
+      get: () => {
+        throw notFound();
+      },
+      file: () => {
+        throw notFound();
+      },
+      folder: () => '/library',
+      folderProblem: async () => null,
+    },
+    settings: { get: () => defaultSettings, change: async () => defaultSettings },
+    providers: [],
+    start: async () => void calls.push('start'),
+    stop: async () => void calls.push('stop'),
+    ...replacements,
+  };
+}
