@@ -18,6 +18,7 @@ export function createPageSession(handlers: { page: Handler; media: Handler }): 
     return refused();
   });
   own.protocol.handle('http', refused);
+  own.protocol.handle('file', refused);
   own.webRequest.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !isAnswered(url) });
   });

@@ -59,10 +59,24 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   rememberPlace(window, options);
   followTheme(window);
   bringBackDeadPage(window, options.logger);
-  void window.loadURL(`${desktopPageOrigin}/index.html`).catch((error: unknown) => {
-    options.logger.log('error', 'The page did not load', { error: String(error) });
-  });
+  comeBackFromElsewhere(window, options.logger);
+  loadPage(window, options.logger);
   return window;
+}
+
+function loadPage(window: BrowserWindow, logger: Logger): void {
+  window.loadURL(`${desktopPageOrigin}/index.html`).catch((error: unknown) => {
+    logger.log('error', 'The page did not load', { error: String(error) });
+  });
+}
+
+/** Chromium asks nobody before it goes to an empty page, and that would leave a dead window. */
+function comeBackFromElsewhere(window: BrowserWindow, logger: Logger): void {
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (address.startsWith(`${desktopPageOrigin}/`)) return;
+    logger.log('warn', 'The window was led away from its page');
+    loadPage(window, logger);
+  });
 }
 
 /** In front and with the keyboard, however it was put away. */

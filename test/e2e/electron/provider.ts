@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { startMocklyDemo } from '../../../src/core/demo/mockly-demo.ts';
+import { scriptOf } from './desktop.ts';
+import { freshFolder } from './place.ts';
+
+/** A provider that outlives the app, and tells what arrived at it. */
+export interface TestProvider {
+  readonly baseUrl: string;
+  readonly key: string;
+  submits(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** @param timeScale how much faster than documented it is: 1 takes half a minute for a video. */
+export async function startProvider(timeScale: number): Promise<TestProvider> {
+  const key = `mk_live_${randomBytes(24).toString('hex')}`;
+  const demo = await startMocklyDemo({ folder: freshFolder('provider'), key, timeScale });
+  return {
+    baseUrl: demo.baseUrl,
+    key,
+    async submits() {
+      const response = await fetch(`${demo.controlUrl}/renders`);
+      return ((await response.json()) as { renders: unknown[] }).renders.length;
+    },
+    stop: () => demo.stop(),
+  };
+}
+
+/** Adds the provider's account to a running app, by the way that scripts have. */
+export async function addAccount(
+  home: string,
+  { baseUrl, key }: TestProvider,
+  keep: 'keychain' | 'memory',
+): Promise<void> {
+  const account = { providerId: 'mockly', name: 'Studio', baseUrl, key, keep };
+  await scriptOf(home).call('POST', '/accounts', account);
+}
