@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { chatPayloadSchema } from './chat-payload.ts';
 import { CannotDrawError } from './drawing/cannot-draw-error.ts';
 import { drawImage } from './drawing/draw-image.ts';
+import { drawVideo } from './drawing/draw-video.ts';
 import type { DrawingOrder, DrawingReply, Drawn } from './drawing/drawing-message.ts';
 
 /*
@@ -11,7 +12,7 @@ import type { DrawingOrder, DrawingReply, Drawn } from './drawing/drawing-messag
 async function draw(order: DrawingOrder): Promise<Drawn> {
   const document: unknown = JSON.parse(new TextDecoder().decode(order.payload));
   const payload = chatPayloadSchema.parse(document);
-  return drawImage(payload);
+  return payload.renderKind === 'image' ? drawImage(payload) : drawVideo(payload);
 }
 
 async function reply(order: DrawingOrder): Promise<DrawingReply> {

@@ -16,7 +16,8 @@ export interface SceneItem {
   readonly x: number;
   readonly y: number;
   readonly own: boolean;
-  /** The message it belongs to: a day's divider comes with the message below it. */
+  readonly kind: 'divider' | 'message';
+  /** The message it belongs to: a day's divider belongs to the message below it. */
   readonly messageIndex: number;
 }
 
@@ -77,7 +78,8 @@ function layOutMessages(
     if (messageIndex > 0) y += before?.userId === message.userId && !newDay ? GAP_SAME : GAP_OTHER;
     if (newDay) {
       const piece = drawDivider(today, theme);
-      items.push({ piece, x: (width - piece.width) / 2, y, own: false, messageIndex });
+      const x = (width - piece.width) / 2;
+      items.push({ piece, x, y, own: false, kind: 'divider', messageIndex });
       y += piece.height + GAP_OTHER;
     }
     day = today;
@@ -92,7 +94,8 @@ function layOutMessages(
       { ...content, time },
       { theme, width, avatar: avatarFor(user, own, group) },
     );
-    items.push({ piece, x: own ? width - MARGIN - piece.width : MARGIN, y, own, messageIndex });
+    const x = own ? width - MARGIN - piece.width : MARGIN;
+    items.push({ piece, x, y, own, kind: 'message', messageIndex });
     y += piece.height;
   }
   return { items, listHeight: y + LIST_PADDING };

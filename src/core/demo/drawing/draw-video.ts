@@ -1,0 +1,27 @@
+import type { ChatPayload } from '../chat-payload.ts';
+import { ChatFilm } from './chat-film.ts';
+import { layOutChat } from './chat-scene.ts';
+import { scales } from './draw-image.ts';
+import type { Drawn } from './drawing-message.ts';
+import { startMp4 } from './encode-mp4.ts';
+import { startWebm } from './encode-webm.ts';
+import { timelineFor } from './video-timeline.ts';
+
+/** Frames a second. The largest size gets fewer: each costs sixteen times as much. */
+const FRAME_RATE = 24;
+const FRAME_RATE_AT_4X = 12;
+
+/** The conversation as a film: MP4, or WebM with alpha where a transparent background is asked for. */
+export async function drawVideo(payload: ChatPayload): Promise<Drawn> {
+  const scale = scales[payload.resolutionScale];
+  const frameRate = scale === scales['4x'] ? FRAME_RATE_AT_4X : FRAME_RATE;
+  const scene = layOutChat(payload.props);
+  const timeline = timelineFor(scene, payload.props.messages.length);
+  const film = new ChatFilm(scene, timeline, scale);
+  const { width, height } = film;
+  const start = scene.transparent ? startWebm : startMp4;
+  const encoder = await start(width, height, frameRate);
+  const frames = Math.round(timeline.seconds * frameRate);
+  for (let index = 0; index < frames; index += 1) await encoder.add(film.at(index / frameRate));
+  return { file: await encoder.finish(), cropped: null };
+}
