@@ -1,4 +1,4 @@
 import { desktopPageOrigin } from '../../shared/desktop-origins.ts';
 
-/** The desktop app serves this page under a name of its own; the headless host from loopback. */
-export const servedOverHttp = window.location.origin !== desktopPageOrigin;
+/** Electron serves this page from an origin of its own; everything else is the headless host's. */
+export const isInDesktop = window.location.origin === desktopPageOrigin;

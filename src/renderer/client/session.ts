@@ -4,11 +4,11 @@ import { useConnection } from '../stores/connection.ts';
 import { connectBrowser } from './browser-connection.ts';
 import { ConnectionError, type Client, type Connect, type Connection } from './connection.ts';
 import { connectDesktop } from './desktop-connection.ts';
-import { servedOverHttp } from './host-kind.ts';
+import { isInDesktop } from './host-kind.ts';
 import { loadSnapshot } from './snapshot.ts';
 import { forgetToken } from './token.ts';
 
-const connect: Connect = servedOverHttp ? connectBrowser : connectDesktop;
+const connect: Connect = isInDesktop ? connectDesktop : connectBrowser;
 
 /** First tries come quickly, because a host that restarts is back in a second. */
 const RETRY_DELAYS = [0.3 * SECOND, 0.7 * SECOND, 1.5 * SECOND, 3 * SECOND, 5 * SECOND] as const;

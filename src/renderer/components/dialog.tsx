@@ -4,14 +4,12 @@ import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 
-/** A dialog to fill in begins in its first field, and not on the button that closes it. */
-function focusFirst(event: Event): void {
+/** A dialog begins in the field that is to be filled in, else with itself: never on its close button. */
+export function focusFirst(event: Event): void {
   const dialog = event.currentTarget;
   if (!(dialog instanceof HTMLElement)) return;
-  const field = dialog.querySelector<HTMLElement>('[data-first]');
-  if (!field) return;
   event.preventDefault();
-  field.focus();
+  (dialog.querySelector<HTMLElement>('[data-first]') ?? dialog).focus();
 }
 
 interface DialogProps {

@@ -29,11 +29,12 @@ export function isHeldUp({ status }: JobView): boolean {
   return !['turn', 'budget'].includes(status.waitingFor);
 }
 
-/** When it is tried or asked next: `in 3 s`, `now`; null where nothing is planned. */
+/** What is done next and when: `Check in 3 s`, `Submit now`; null where nothing is planned. */
 export function nextAttempt({ status }: JobView, now: number): string | null {
   if (!('nextAttemptAt' in status) || status.nextAttemptAt === null) return null;
+  const deed = { queued: 'Submit', rendering: 'Check', downloading: 'Download' }[status.state];
   const left = status.nextAttemptAt - now;
-  return left < SECOND ? 'now' : `in ${roughly(left)}`;
+  return left < SECOND ? `${deed} now` : `${deed} in ${roughly(left)}`;
 }
 
 function renderingDetail(status: JobView['status'] & { state: 'rendering' }): string {

@@ -16,7 +16,7 @@ const labels: Readonly<Record<RemedyAction, string>> = {
   'check-again': 'Check again',
   'download-again': 'Download again',
   'submit-again': 'Submit again…',
-  adopt: 'Follow a render by its id…',
+  adopt: 'Follow it by its id…',
   'give-up': 'Give up',
   'resume-account': 'Resume the account',
   'replace-key': 'Replace the key…',

@@ -59,7 +59,7 @@ function StatePart({ job }: { readonly job: JobView }) {
           tone={isHeldUp(job) ? 'still' : state === 'downloading' ? 'teal' : 'accent'}
         />
       ) : null}
-      {next ? <span className={styles.next}>Next check {next}</span> : null}
+      {next ? <span className={styles.next}>{next}</span> : null}
       {'lastProblem' in job.status && job.status.lastProblem ? (
         <p className={styles.problem}>
           {job.status.lastProblem.message} {job.status.lastProblem.remedy}

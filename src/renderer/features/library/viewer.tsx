@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
 import type { OutputId } from '../../../shared/ids.ts';
 import { IconButton } from '../../components/button.tsx';
+import { focusFirst } from '../../components/dialog.tsx';
 import { MediaPreview } from '../../components/media-preview.tsx';
 import { useLibrary } from '../../stores/library.ts';
 import { useView } from '../../stores/view.ts';
@@ -52,7 +53,11 @@ export function Viewer({ outputId, onClose }: ViewerProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Content className={styles.viewer} aria-describedby={undefined}>
+        <Dialog.Content
+          className={styles.viewer}
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusFirst}
+        >
           <header className={styles.header}>
             <Dialog.Title className={styles.title}>{output.name}</Dialog.Title>
             <span className={styles.facts}>{facts.filter(Boolean).join(' · ')}</span>

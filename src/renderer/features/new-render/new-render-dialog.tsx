@@ -28,6 +28,7 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
         name="payload"
         className={styles.text}
         rows={9}
+        data-first
         spellCheck={false}
         placeholder={'{\n  "mockupType": "chat",\n  …\n}'}
         required

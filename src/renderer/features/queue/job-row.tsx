@@ -113,7 +113,7 @@ function Times({ job }: { readonly job: JobView }) {
   return (
     <span className={styles.times}>
       <span className={styles.next}>
-        {hasEnded ? ago(job.endedAt ?? job.updatedAt, now) : next ? `Check ${next}` : ''}
+        {hasEnded ? ago(job.endedAt ?? job.updatedAt, now) : (next ?? '')}
       </span>
       <span className={styles.elapsed}>{clockTime(elapsed(job, now))}</span>
     </span>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { attempt } from '../../client/attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
+import { useApp } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { Mark } from '../shell/mark.tsx';
 import styles from './welcome.module.css';
@@ -21,6 +22,7 @@ export async function startDemo(): Promise<boolean> {
 export function Welcome() {
   const [starting, setStarting] = useState(false);
   const open = useView(({ open }) => open);
+  const keychain = useApp(({ info }) => info?.keychain.available);
   const tryDemo = async () => {
     setStarting(true);
     await startDemo();
@@ -50,7 +52,10 @@ export function Welcome() {
             <KeyRound aria-hidden />
             <h3>Add an account</h3>
             <p>
-              Use your own provider with its API key. The key stays in this computer’s keychain.
+              Use your own provider with its API key.{' '}
+              {keychain
+                ? 'The key stays in this computer’s keychain.'
+                : 'The key is kept for this run.'}
             </p>
             <Button onClick={() => open({ kind: 'add-account', providerId: null })}>
               Add an account

@@ -5,7 +5,6 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { groupQueue, useJobs } from '../../stores/jobs.ts';
 import { useView, type Screen } from '../../stores/view.ts';
-import { classNames } from '../../words/class-names.ts';
 import { Mark } from './mark.tsx';
 import styles from './rail.module.css';
 
@@ -30,8 +29,8 @@ function useCounts(): Partial<Record<Screen, { count: number; urgent: boolean }>
   const { needsYou, live } = useMemo(() => groupQueue(byId), [byId]);
   return {
     queue: { count: needsYou.length + live.length, urgent: needsYou.length > 0 },
-    accounts: { count: paused, urgent: true },
-    settings: { count: folderProblem === null ? 0 : 1, urgent: true },
+    accounts: { count: 0, urgent: paused > 0 },
+    settings: { count: 0, urgent: folderProblem !== null },
   };
 }
 
@@ -59,11 +58,12 @@ export function Rail() {
                 >
                   <Sign aria-hidden />
                   <span className={styles.label}>{label}</span>
-                  {count > 0 ? (
-                    <span className={classNames(styles.count, urgent && styles.urgent)}>
-                      {count}
+                  {urgent ? (
+                    <span className={styles.urgent}>
+                      <span className="visually-hidden">needs you</span>
                     </span>
                   ) : null}
+                  {count > 0 ? <span className={styles.count}>{count}</span> : null}
                 </button>
               </Tip>
             </li>
