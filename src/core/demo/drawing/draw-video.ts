@@ -19,8 +19,8 @@ export async function drawVideo(payload: ChatPayload): Promise<Drawn> {
   const timeline = timelineFor(scene, payload.props.messages.length);
   const film = new ChatFilm(scene, timeline, scale);
   const { width, height } = film;
-  const start = scene.transparent ? startWebm : startMp4;
-  const encoder = await start(width, height, frameRate);
+  const settings = { width, height, frameRate, backdrop: scene.theme.page };
+  const encoder = await (scene.transparent ? startWebm(settings) : startMp4(settings));
   const frames = Math.round(timeline.seconds * frameRate);
   for (let index = 0; index < frames; index += 1) await encoder.add(film.at(index / frameRate));
   return { file: await encoder.finish(), cropped: null };

@@ -1,19 +1,16 @@
 import h264 from 'h264-mp4-encoder';
 import { colourPlanes } from './planes.ts';
 import { onceAVersion } from './video-frame.ts';
-import type { VideoEncoder } from './video-encoder.ts';
+import type { VideoEncoder, VideoSettings } from './video-encoder.ts';
 
 /** 10 (best) to 51; letters stay crisp at this. */
 const QUANTIZATION = 21;
 /** 0 (best) to 10 (fastest). */
 const SPEED = 8;
 
-/** H.264 in MP4, by an encoder in WebAssembly. Width and height are even. */
-export async function startMp4(
-  width: number,
-  height: number,
-  frameRate: number,
-): Promise<VideoEncoder> {
+/** H.264 in MP4, by an encoder in WebAssembly. */
+export async function startMp4(settings: VideoSettings): Promise<VideoEncoder> {
+  const { width, height, frameRate } = settings;
   const encoder = await h264.createH264MP4Encoder();
   encoder.width = width;
   encoder.height = height;

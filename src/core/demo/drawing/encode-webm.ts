@@ -7,7 +7,7 @@ import {
 } from 'mediabunny';
 import { alphaPlanes, colourPlanes, straightColours } from './planes.ts';
 import { onceAVersion } from './video-frame.ts';
-import type { VideoEncoder } from './video-encoder.ts';
+import type { VideoEncoder, VideoSettings } from './video-encoder.ts';
 import { startVp9 } from './vp9-stream.ts';
 import type { Vp9Packet } from './vp9-stream.ts';
 
@@ -16,19 +16,16 @@ const CODEC = 'vp09.00.41.08';
 
 /**
  * VP9 with alpha in WebM: colour and alpha are two streams of the same codec, and each packet of
- * the one carries its packet of the other beside it. Width and height are even.
+ * the one carries its packet of the other beside it.
  */
-export async function startWebm(
-  width: number,
-  height: number,
-  frameRate: number,
-): Promise<VideoEncoder> {
+export async function startWebm(settings: VideoSettings): Promise<VideoEncoder> {
+  const { width, height, frameRate } = settings;
   const colour = await startVp9(width, height, frameRate);
   const alpha = await startVp9(width, height, frameRate);
   const colours: Vp9Packet[] = [];
   const alphas: Vp9Packet[] = [];
   const planesOf = onceAVersion((frame) => ({
-    colour: colourPlanes(straightColours(frame), width, height),
+    colour: colourPlanes(straightColours(frame, settings.backdrop), width, height),
     alpha: alphaPlanes(frame),
   }));
   return {
@@ -40,7 +37,7 @@ export async function startWebm(
     finish: async () => {
       colours.push(...(await colour.finish()));
       alphas.push(...(await alpha.finish()));
-      return muxed(colours, alphas, { width, height, frameRate });
+      return muxed(colours, alphas, settings);
     },
   };
 }
@@ -48,7 +45,7 @@ export async function startWebm(
 async function muxed(
   colours: readonly Vp9Packet[],
   alphas: readonly Vp9Packet[],
-  video: { width: number; height: number; frameRate: number },
+  video: VideoSettings,
 ): Promise<Uint8Array> {
   const output = new Output({ format: new WebMOutputFormat(), target: new BufferTarget() });
   const source = new EncodedVideoPacketSource('vp9');

@@ -62,25 +62,30 @@ const BLOCK = 8;
 const OPAQUE = 255;
 
 /**
- * Straight colours of a premultiplied frame. Transparent pixels take the mean colour of their
- * block, or of the block before: an invisible but sharp edge would bleed into the visible pixels
- * when it is compressed.
+ * Straight colours of a premultiplied frame. Transparent pixels beside visible ones take the mean
+ * colour of their block, as an invisible but sharp edge would bleed into the visible pixels when
+ * it is compressed; the rest takes the backdrop.
  */
-export function straightColours(frame: VideoFrame): Uint8Array {
+export function straightColours(frame: VideoFrame, backdrop: string): Uint8Array {
   const { width, height } = frame;
   const straight = new Uint8Array(frame.rgba.length);
-  let fallback: Colour = [128, 128, 128];
+  const behind = colourOf(backdrop);
   for (let y = 0; y < height; y += BLOCK) {
     for (let x = 0; x < width; x += BLOCK) {
       const bottom = Math.min(y + BLOCK, height);
       const right = Math.min(x + BLOCK, width);
-      fallback = fillBlock(frame, straight, { x, y, right, bottom }, fallback);
+      fillBlock(frame, straight, { x, y, right, bottom }, behind);
     }
   }
   return straight;
 }
 
 type Colour = readonly [number, number, number];
+
+function colourOf(hexadecimal: string): Colour {
+  const value = Number.parseInt(hexadecimal.slice(1), 16);
+  return [(value >> 16) & OPAQUE, (value >> 8) & OPAQUE, value & OPAQUE];
+}
 
 interface Block {
   readonly x: number;
@@ -89,14 +94,9 @@ interface Block {
   readonly bottom: number;
 }
 
-function fillBlock(
-  frame: VideoFrame,
-  straight: Uint8Array,
-  block: Block,
-  fallback: Colour,
-): Colour {
+function fillBlock(frame: VideoFrame, straight: Uint8Array, block: Block, behind: Colour): void {
   const { rgba, width } = frame;
-  const colour = meanColour(frame, block) ?? fallback;
+  const colour = meanColour(frame, block) ?? behind;
   for (let y = block.y; y < block.bottom; y += 1) {
     for (let x = block.x; x < block.right; x += 1) {
       const offset = (y * width + x) * 4;
@@ -108,7 +108,6 @@ function fillBlock(
       }
     }
   }
-  return colour;
 }
 
 /** The mean of what can be seen in a block; null where nothing can. */
