@@ -1,2 +1,3 @@
-// Importing Electron from a layer that may not know it resolves to this file, which exports nothing.
-export {};
+// Importing Electron from a layer that may not know it resolves to this file, which has nothing
+// that anyone would want.
+export declare const electronIsForbiddenHere: never;
