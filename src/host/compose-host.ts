@@ -9,12 +9,9 @@ import type {
   PowerEvents,
   SecretStore,
 } from '../core/ports.ts';
-import { createSecretStore } from '../core/secrets/create-secret-store.ts';
-import { createKnownSecrets } from '../core/secrets/known-secrets.ts';
 import type { Core } from '../core/services.ts';
 import type { AppInfo } from '../shared/contract/app.ts';
 import type { Failure } from '../shared/failure.ts';
-import { createRedactor } from '../shared/redact.ts';
 import { appInfo } from './app-info.ts';
 import { createClosingOrder } from './closing-order.ts';
 import type { ClosingOrder } from './closing-order.ts';
@@ -22,7 +19,6 @@ import { createDemoSession } from './demo-session.ts';
 import type { DemoSession, StartDemoProvider } from './demo-session.ts';
 import { removeEndpoint, writeEndpoint } from './endpoint-file.ts';
 import type { Endpoint } from './endpoint-file.ts';
-import { createFileLogger } from './file-logger.ts';
 import { prepareFolders } from './folders.ts';
 import { createHostEvents } from './host-events.ts';
 import type { HostEvents } from './host-events.ts';
@@ -32,11 +28,9 @@ import { acquireLock, lockedFailure } from './library-lock.ts';
 import { serveLoopback } from './loopback-server.ts';
 import type { LoopbackServer } from './loopback-server.ts';
 import { createMediaLinks, createMediaTickets } from './media-tickets.ts';
-import { watchNetwork } from './network.ts';
+import { openPorts } from './open-ports.ts';
 import { createRouter } from './router.ts';
 import type { RootRouter } from './router.ts';
-import { createSleepDetector } from './sleep-detector.ts';
-import { systemClock } from './system-clock.ts';
 
 /** What differs between hosts. What is absent is what a process without a window needs. */
 export interface HostParts {
@@ -117,7 +111,7 @@ async function open(
     core: () => core,
     folders: parts.folders,
     startProvider: makers.startDemoProvider,
-    onStarted: () => void tellInfo(),
+    onStarted: () => tellInfo(),
   });
   opened.later(() => demo.stop());
   const core = await makers.createCore(ports);
@@ -126,19 +120,14 @@ async function open(
   const { secrets, network, folders, logger } = ports;
   const { host, version } = parts;
   const info = () => appInfo({ core, folders, secrets, network, demo, host, version });
-  const tellInfo = async () => {
-    try {
-      events.publish({ type: 'app', info: await info() });
-    } catch (error) {
-      logger.log('warn', 'What changed of the app could not be told', { why: String(error) });
-    }
-  };
-  opened.later(network.onChange(() => void tellInfo()));
+  const tellInfo = infoTeller(info, events, logger);
+  opened.later(network.onChange(() => tellInfo()));
   const router = createRouter(core, {
     desktop: parts.desktop ?? noDesktop,
     logger,
     events,
     info,
+    infoChanged: tellInfo,
     startDemo: () => demo.start(),
     quit: () => parts.quit(),
   });
@@ -163,6 +152,17 @@ async function open(
   return { core, router, server, events, logger, demo, info, close: () => opened.closeAll() };
 }
 
+/** Nobody waits for it: what changed is told when it is known, or logged when it cannot be. */
+function infoTeller(info: () => Promise<AppInfo>, events: HostEvents, logger: Logger): () => void {
+  return () => {
+    info().then(
+      (now) => events.publish({ type: 'app', info: now }),
+      (error: unknown) =>
+        logger.log('warn', 'What changed of the app could not be told', { why: String(error) }),
+    );
+  };
+}
+
 /** A library that has a demo account gets its provider back first: its jobs go on where they were. */
 async function startWork(
   parts: HostParts,
@@ -179,38 +179,4 @@ async function startWork(
     }
   }
   if (parts.takesUpWork !== false) await core.start();
-}
-
-function openPorts(
-  parts: HostParts,
-  token: string,
-  mediaLinks: MediaLinks,
-  opened: ClosingOrder,
-): Ports {
-  const clock = systemClock;
-  const known = createKnownSecrets();
-  known.add(token);
-  const logger = createFileLogger({
-    folder: parts.folders.logs,
-    redact: createRedactor(() => known.list()),
-    now: () => clock.now(),
-  });
-  opened.later(() => logger.close());
-  return {
-    clock,
-    folders: parts.folders,
-    logger,
-    secrets: known.watch(
-      parts.secrets ?? createSecretStore({ environment: parts.environment, logger }),
-    ),
-    network: parts.network ?? stoppable(watchNetwork(clock), opened),
-    power: parts.power ?? stoppable(createSleepDetector(clock), opened),
-    notifier: parts.notifier ?? { show: () => {} },
-    mediaLinks: parts.mediaLinks ?? mediaLinks,
-  };
-}
-
-function stoppable<Thing extends { stop(): void }>(thing: Thing, opened: ClosingOrder): Thing {
-  opened.later(() => thing.stop());
-  return thing;
 }

@@ -29,6 +29,8 @@ export interface HostServices {
   readonly logger: Logger;
   readonly events: HostEvents;
   info(): Promise<AppInfo>;
+  /** Tells every client what `info` now says, in its own time. */
+  infoChanged(): void;
   /** Starts the demo provider once; a second call answers with the same account. */
   startDemo(): Promise<AccountId>;
   /** Returns at once; the host drains and ends on its own. */

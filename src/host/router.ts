@@ -8,6 +8,9 @@ import { eventStream } from './event-stream.ts';
 import type { HostServices } from './host-services.ts';
 import { toCrossing } from './typed-errors.ts';
 
+/** Time for the answer to leave before the connection it leaves on is closed. */
+const QUIT_AFTER_MS = 100;
+
 export type RootRouter = ReturnType<typeof createRouter>;
 
 /** The contract, implemented over a core and a host: the same for every client and both hosts. */
@@ -49,7 +52,7 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
     changeSettings: app.changeSettings.handler(async ({ input }) => {
       const settings = await core.settings.change(input);
       // A new library folder is part of what the app says of itself.
-      host.events.publish({ type: 'app', info: await host.info() });
+      host.infoChanged();
       return settings;
     }),
     chooseFolder: app.chooseFolder.handler(() => {
@@ -58,7 +61,7 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
     }),
     startDemo: app.startDemo.handler(async () => ({ accountId: await host.startDemo() })),
     quit: app.quit.handler(() => {
-      host.quit();
+      setTimeout(() => host.quit(), QUIT_AFTER_MS);
       return { quitting: true as const };
     }),
   };

@@ -71,11 +71,16 @@ describe('calls over the contract', () => {
   });
 
   it('quits when it is asked to', async () => {
-    let quits = 0;
-    const client = createRouterClient(
-      createRouter(fakeCore(), fakeHostServices({ quit: () => (quits += 1) })),
-    );
-    expect(await client.app.quit()).toEqual({ quitting: true });
-    expect(quits).toBe(1);
+    const order: string[] = [];
+    const quitting = new Promise<void>((resolve) => {
+      const quit = () => {
+        order.push('quits');
+        resolve();
+      };
+      const client = createRouterClient(createRouter(fakeCore(), fakeHostServices({ quit })));
+      void client.app.quit().then(({ quitting }) => order.push(`answered ${String(quitting)}`));
+    });
+    await quitting;
+    expect(order).toEqual(['answered true', 'quits']);
   });
 });

@@ -35,6 +35,7 @@ export function fakeHostServices(replacements: Partial<HostServices> = {}): Host
       offline: false,
       providers: [],
     }),
+    infoChanged: () => {},
     startDemo: async () => anAccountId,
     quit: () => {},
     ...replacements,

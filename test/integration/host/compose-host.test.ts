@@ -1,9 +1,15 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import type { ContractRouterClient } from '@orpc/contract';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { composeHost } from '../../../src/host/compose-host.ts';
 import type { CoreMakers, HostParts, RunningHost } from '../../../src/host/compose-host.ts';
 import { endpointPath, readEndpoint } from '../../../src/host/endpoint-file.ts';
 import { resolveFolders } from '../../../src/host/folders.ts';
+import type { RootContract } from '../../../src/shared/contract/index.ts';
 import { failure, FailureError } from '../../../src/shared/failure.ts';
 import { anAccount, anAccountId, fakeCore } from '../../fakes/fake-core.ts';
 import type { FakeCore } from '../../fakes/fake-core.ts';
@@ -51,6 +57,26 @@ async function opened(more: Partial<CoreMakers> = {}): Promise<RunningHost> {
 }
 
 describe('a host', () => {
+  it('answers the call that ends it before it closes', async () => {
+    const opening = await composeHost({ ...parts(), quit: () => void host.close() }, makers());
+    if (!opening.opened) throw new Error(opening.failure.message);
+    const { host } = opening;
+    running.push(host);
+    const token = readEndpoint(folder.path)?.token ?? '';
+    const socket = new WebSocket(`ws://127.0.0.1:${String(host.server.port)}/rpc`, [
+      'renderdesk',
+      token,
+    ]);
+    const goodbye = once(socket, 'close');
+    await once(socket, 'open');
+    const websocket = socket as unknown as globalThis.WebSocket;
+    const rpc: ContractRouterClient<RootContract> = createORPCClient(new RPCLink({ websocket }));
+    expect(await rpc.app.quit()).toEqual({ quitting: true });
+    expect((await goodbye)[0]).toBe(1_001);
+    await host.close();
+    expect(core.calls).toEqual(['start', 'stop']);
+  });
+
   it('can be reached through its endpoint file while it runs, and no longer', async () => {
     const host = await opened();
     const endpoint = readEndpoint(folder.path);

@@ -1,0 +1,45 @@
+import type { MediaLinks, Ports } from '../core/ports.ts';
+import { createSecretStore } from '../core/secrets/create-secret-store.ts';
+import { createKnownSecrets } from '../core/secrets/known-secrets.ts';
+import { createRedactor } from '../shared/redact.ts';
+import type { ClosingOrder } from './closing-order.ts';
+import type { HostParts } from './compose-host.ts';
+import { createFileLogger } from './file-logger.ts';
+import { watchNetwork } from './network.ts';
+import { createSleepDetector } from './sleep-detector.ts';
+import { systemClock } from './system-clock.ts';
+
+/** The core's ports: the host's own where it has one, else a windowless process's. */
+export function openPorts(
+  parts: HostParts,
+  token: string,
+  mediaLinks: MediaLinks,
+  opened: ClosingOrder,
+): Ports {
+  const clock = systemClock;
+  const known = createKnownSecrets();
+  known.add(token);
+  const logger = createFileLogger({
+    folder: parts.folders.logs,
+    redact: createRedactor(() => known.list()),
+    now: () => clock.now(),
+  });
+  opened.later(() => logger.close());
+  return {
+    clock,
+    folders: parts.folders,
+    logger,
+    secrets: known.watch(
+      parts.secrets ?? createSecretStore({ environment: parts.environment, logger }),
+    ),
+    network: parts.network ?? stoppable(watchNetwork(clock), opened),
+    power: parts.power ?? stoppable(createSleepDetector(clock), opened),
+    notifier: parts.notifier ?? { show: () => {} },
+    mediaLinks: parts.mediaLinks ?? mediaLinks,
+  };
+}
+
+function stoppable<Thing extends { stop(): void }>(thing: Thing, opened: ClosingOrder): Thing {
+  opened.later(() => thing.stop());
+  return thing;
+}
