@@ -4,7 +4,7 @@ import { failure, failureOf } from '../../shared/failure.ts';
 import type { ProviderId } from '../../shared/ids.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { RequestBudget } from '../jobs/request-budget.ts';
-import { keyFailure, limitFor } from '../jobs/run-context.ts';
+import { limitFor, usableKey } from '../jobs/run-context.ts';
 import type { SecretStore } from '../ports.ts';
 import { ProviderCallError, type ProviderExchange } from '../providers/exchange.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -19,12 +19,12 @@ export interface KeyTestParts {
 /** Asks the provider about the account's key, within the account's request budget. */
 export async function testKey(parts: KeyTestParts, account: Account): Promise<AccountTest> {
   const provider = parts.providerById(account.providerId);
-  const reading = await parts.secrets.read(account);
-  if (!reading.found) return { works: false, failure: keyFailure(account, reading) };
+  const key = usableKey(account, await parts.secrets.read(account));
+  if (typeof key !== 'string') return { works: false, failure: key };
   const answer = parts.budget.take(account.id, limitFor(provider, 'verify'));
   if (!answer.granted) return { works: false, failure: busy(account, provider, answer.waitMs) };
   try {
-    const exchange = parts.exchangeFor(account, reading.key, new AbortController().signal);
+    const exchange = parts.exchangeFor(account, key, new AbortController().signal);
     return { works: true, message: await provider.verifyKey(exchange) };
   } catch (error) {
     const why = error instanceof ProviderCallError ? error.failure : failureOf(error);

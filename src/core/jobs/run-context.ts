@@ -1,7 +1,8 @@
 import type { Account } from '../db/account-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { PayloadReads } from '../db/payload-repository.ts';
-import type { Clock, Logger, SecretStore } from '../ports.ts';
+import { checkKey } from '../net/api-key.ts';
+import type { Clock, Logger, SecretReading, SecretStore } from '../ports.ts';
 import type { ProviderExchange } from '../providers/exchange.ts';
 import type {
   Provider,
@@ -9,7 +10,7 @@ import type {
   RequestLimit,
   RequestPurpose,
 } from '../providers/provider.ts';
-import { failure, type Failure } from '../../shared/failure.ts';
+import { failure, failureOf, type Failure } from '../../shared/failure.ts';
 import type { Job, PromisedOutput } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { RequestBudget } from './request-budget.ts';
@@ -46,12 +47,26 @@ export function limitFor(provider: Provider, purpose: RequestPurpose): RequestLi
 /** The account's key; without one the account is paused, its jobs wait, and null is the answer. */
 export async function keyOrPause(context: RunContext, account: Account): Promise<string | null> {
   const reading = await context.secrets.read(account);
-  if (reading.found) return reading.key;
-  context.store.pauseAccount(account.id, keyFailure(account, reading));
+  const key = usableKey(account, reading);
+  if (typeof key === 'string') return key;
+  context.store.pauseAccount(account.id, key);
   return null;
 }
 
-export function keyFailure(
+/** The key, or why it can not be used: one from a file or the environment was never checked. */
+export function usableKey(
+  account: Pick<Account, 'name'>,
+  reading: SecretReading,
+): string | Failure {
+  if (!reading.found) return keyFailure(account, reading);
+  try {
+    return checkKey(reading.key);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function keyFailure(
   account: Pick<Account, 'name'>,
   reading: { reason: 'missing' } | { reason: 'unreadable'; message: string },
 ): Failure {
