@@ -54,6 +54,8 @@ export default defineConfig({
       target: 'chrome130',
       // The Content-Security-Policy allows fonts from files only, not from data: addresses.
       assetsInlineLimit: 0,
+      // In kB. It comes from this computer's disk, so that one piece is quicker than several.
+      chunkSizeWarningLimit: 1_000,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },

@@ -10,29 +10,21 @@ interface MediaPreviewProps {
   readonly mode: 'poster' | 'player';
 }
 
-/** A moment into the film: its very first frame is often black. Seconds. */
-const POSTER_AT = 0.1;
+/** Where a film is likely to show what it is about; its first frame is often empty. A share of its length. */
+const POSTER_AT = 0.6;
 
-function Video({ output, mode, onError }: MediaPreviewProps & { readonly onError: () => void }) {
-  if (mode === 'player') {
-    return (
-      // What is rendered has no spoken words that anybody could give a caption for.
-      <video
-        key={output.id}
-        className={styles.media}
-        src={output.mediaUrl}
-        controls
-        loop={(output.durationSeconds ?? 0) < 30}
-        preload="metadata"
-        aria-label={output.name}
-        onError={onError}
-      />
-    );
-  }
+interface FilmProps {
+  readonly output: OutputView;
+  readonly onError: () => void;
+}
+
+/** A still moment of a film, quiet. */
+function Still({ output, onError }: FilmProps) {
+  const at = ((output.durationSeconds ?? 0) * POSTER_AT).toFixed(2);
   return (
     <video
       className={styles.media}
-      src={`${output.mediaUrl}#t=${POSTER_AT}`}
+      src={`${output.mediaUrl}#t=${at}`}
       muted
       loop
       playsInline
@@ -44,10 +36,39 @@ function Video({ output, mode, onError }: MediaPreviewProps & { readonly onError
   );
 }
 
+/** Clips shorter than this, in seconds, are played over and over, as they will be where they are used. */
+const LOOPED_BELOW = 30;
+
+/**
+ * A film with the controls to play and seek. One with transparency often begins with nothing at
+ * all; until it is played, a later moment shows through from behind.
+ */
+function Player({ output, onError }: FilmProps) {
+  const [touched, setTouched] = useState(false);
+  const touch = () => setTouched(true);
+  return (
+    <>
+      {output.hasAlpha && !touched ? <Still output={output} onError={onError} /> : null}
+      <video
+        className={styles.media}
+        src={output.mediaUrl}
+        controls
+        loop={(output.durationSeconds ?? 0) < LOOPED_BELOW}
+        preload="metadata"
+        aria-label={output.name}
+        onPlay={touch}
+        onSeeking={touch}
+        onError={onError}
+      />
+    </>
+  );
+}
+
 /** A file as it looks, or a sign for what has no looks. Transparency shows on a checkerboard. */
 export function MediaPreview({ output, mode }: MediaPreviewProps) {
   const [broken, setBroken] = useState<string | null>(null);
   const fail = () => setBroken(output.mediaUrl);
+  const Film = mode === 'player' ? Player : Still;
   const isBroken = broken === output.mediaUrl;
   return (
     <div
@@ -72,7 +93,7 @@ export function MediaPreview({ output, mode }: MediaPreviewProps) {
         />
       ) : null}
       {!isBroken && output.kind === 'video' ? (
-        <Video output={output} mode={mode} onError={fail} />
+        <Film key={output.id} output={output} onError={fail} />
       ) : null}
       {!isBroken && output.kind === 'audio' ? <Sound output={output} mode={mode} /> : null}
       {output.kind === 'other' ? <File className={styles.sign} aria-hidden /> : null}

@@ -1,7 +1,9 @@
 import { KeyRound, PlugZap, WifiOff } from 'lucide-react';
+import type { AccountView } from '../../../shared/account.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { reconnectNow } from '../../client/session.ts';
+import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useView } from '../../stores/view.ts';
@@ -41,13 +43,17 @@ function KeychainBanner({ message }: { readonly message: string }) {
   );
 }
 
+/** The demo's key is made anew with every start; nobody misses it. */
+const isLostAtQuit = ({ isDemo, keyPlace }: AccountView) => !isDemo && keyPlace === 'memory';
+
 /** What concerns the whole window. What concerns one account or one folder is told where that is. */
 export function Banners() {
   const lost = useConnection(({ status }) => status === 'lost');
   const info = useApp(({ info }) => info);
   const dismissed = useView(({ keychainHintDismissed }) => keychainHintDismissed);
-  const keychainMessage = info && !info.keychain.available ? info.keychain.message : null;
-  if (!lost && !info?.offline && (keychainMessage === null || dismissed)) return null;
+  const losesKeys = useAccounts(({ accounts }) => accounts.some(isLostAtQuit));
+  const keychainMessage = losesKeys && !dismissed ? (info?.keychain.message ?? null) : null;
+  if (!lost && !info?.offline && keychainMessage === null) return null;
   return (
     <div className={styles.banners}>
       {lost ? <LostBanner /> : null}
@@ -57,7 +63,7 @@ export function Banners() {
           back.
         </Banner>
       ) : null}
-      {keychainMessage !== null && !dismissed ? <KeychainBanner message={keychainMessage} /> : null}
+      {keychainMessage !== null ? <KeychainBanner message={keychainMessage} /> : null}
     </div>
   );
 }
