@@ -43,7 +43,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
     );
     await untilInterrupted(context.interrupted, asked.signal);
   } finally {
-    printer.warn('Finishing what is being written…');
+    printer.tell('Finishing what is being written…');
     await host.close();
   }
   return 'ok';

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { startCommand, temporaryHome } from './headless-app.ts';
+import type { Started } from './headless-app.ts';
+import { shoot } from './screens.ts';
+import { dropFiles, watchPage } from './watched-page.ts';
+import type { PageWatch } from './watched-page.ts';
+
+const key = 'mk_live_web_end_to_end_0123456789abcdef';
+const samples = ['chat-image', 'chat-video', 'chat-video-transparent'].map((name) => ({
+  name: `${name}.json`,
+  text: readFileSync(join(process.cwd(), 'resources', 'payloads', `${name}.json`), 'utf8'),
+}));
+
+test.describe.configure({ mode: 'serial' });
+
+let home: ReturnType<typeof temporaryHome>;
+let provider: Started;
+let app: Started;
+let page: Page;
+let watch: PageWatch;
+
+test.beforeAll(async ({ browser }) => {
+  home = temporaryHome();
+  provider = await startCommand(['demo', '--provider-only'], join(home.path, 'provider'), key);
+  app = await startCommand(['serve'], join(home.path, 'app'));
+  page = await browser.newPage();
+  watch = await watchPage(page);
+});
+
+test.afterAll(async () => {
+  await page.close();
+  await app.stop();
+  await provider.stop();
+  home.remove();
+});
+
+const rail = (place: string) => page.getByRole('navigation', { name: 'Main' }).getByText(place);
+const row = (name: string) => page.getByRole('button', { name: new RegExp(`${name}\\s?#\\d`) });
+const dialog = () => page.getByRole('dialog');
+
+test('begins with a welcome and starts the demo', async () => {
+  await page.goto(app.line['url'] ?? '');
+  await expect(page.getByRole('heading', { name: 'Welcome to Renderdesk' })).toBeVisible();
+  await expect(page).toHaveTitle(/Renderdesk/);
+  expect(page.url()).not.toContain('token=');
+  await shoot(page, '01-welcome');
+  await page.getByRole('button', { name: 'Start the demo' }).click();
+  await expect(page.getByRole('heading', { name: 'Drop a payload to render it' })).toBeVisible();
+  await shoot(page, '02-empty-queue');
+  await rail('Library').click();
+  await shoot(page, '03-empty-library');
+  await rail('Queue').click();
+});
+
+test('takes dropped files to the library, past one that is refused', async () => {
+  await dropFiles(page, [{ name: 'broken.json', text: '{ "mockupType": ' }, ...samples]);
+  await expect(page.getByText(/broken\.json/).first()).toBeVisible();
+  await expect(row('chat-video-transparent')).toBeVisible();
+  const bar = page.getByRole('progressbar', { name: /Rendering chat-video$/ });
+  await expect(bar).toHaveAttribute('aria-valuenow', /[1-9]/);
+  await shoot(page, '04-rendering');
+  for (const name of ['chat-image', 'chat-video', 'chat-video-transparent']) {
+    await expect(row(name)).toContainText('Completed', { timeout: 60_000 });
+  }
+  await page.getByRole('button', { name: 'Put the list away' }).click();
+  await shoot(page, '05-completed');
+});
+
+test('shows the picture, and plays and seeks the film', async () => {
+  await rail('Library').click();
+  const files = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
+  await expect(files).toHaveCount(3);
+  const pictures = files.locator('img');
+  await expect(pictures).toHaveCount(1);
+  await expect
+    .poll(() => pictures.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  await shoot(page, '06-library');
+
+  await page.getByRole('button', { name: /^chat-video, / }).dblclick();
+  const film = dialog().locator('video');
+  await expect
+    .poll(() => film.evaluate((video: HTMLVideoElement) => video.readyState))
+    .toBeGreaterThanOrEqual(2);
+  const seeked = await film.evaluate(async (video: HTMLVideoElement) => {
+    const target = video.duration / 2;
+    const shown = new Promise((resolve) =>
+      video.requestVideoFrameCallback((_now, frame) => resolve(frame.mediaTime)),
+    );
+    video.currentTime = target;
+    return { target, mediaTime: Number(await shown) };
+  });
+  // A frame is shown from its own time on, so the one for a moment may have begun before it.
+  expect(seeked.mediaTime).toBeGreaterThan(0);
+  expect(Math.abs(seeked.mediaTime - seeked.target)).toBeLessThan(1);
+  const played = await film.evaluate(async (video: HTMLVideoElement) => {
+    const from = video.currentTime;
+    video.muted = true;
+    await video.play();
+    await new Promise((resolve) => video.addEventListener('timeupdate', resolve, { once: true }));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    video.pause();
+    return video.currentTime - from;
+  });
+  expect(played).not.toBe(0);
+  await shoot(page, '07-viewer');
+  await page.keyboard.press('Escape');
+});
+
+test('adds, tests, renames and removes an account, and forgets its key at once', async () => {
+  await rail('Accounts').click();
+  await page.getByRole('button', { name: 'Add account' }).click();
+  await dialog().getByLabel('Name').fill('Studio');
+  await dialog().getByLabel('API key').fill(key);
+  await dialog().getByRole('button', { name: 'Advanced' }).click();
+  await dialog()
+    .getByLabel('Base URL')
+    .fill(provider.line['baseUrl'] ?? '');
+  await shoot(page, '08-add-account');
+  await dialog().getByRole('button', { name: 'Add account' }).click();
+  const card = page.getByRole('article', { name: 'Studio' });
+  await expect(card).toBeVisible();
+  await card.getByRole('button', { name: 'Test' }).click();
+  await expect(card.getByText('Mockly accepts the key.')).toBeVisible();
+  await shoot(page, '09-accounts');
+
+  await card.getByRole('button', { name: 'More for Studio' }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  await dialog().getByLabel('Name').fill('Atelier');
+  await dialog().getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('article', { name: 'Atelier' })).toBeVisible();
+});
+
+test('says why a render failed and offers what can be done', async () => {
+  await fetch(`${provider.line['controlUrl']}/faults`, {
+    method: 'POST',
+    body: JSON.stringify({ kind: 'fail-render', error: 'Font not found: Comic Sans' }),
+  });
+  await rail('Queue').click();
+  await page.getByRole('button', { name: /^Submit with/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Atelier' }).click();
+  await dropFiles(page, samples.slice(1, 2));
+  const failed = page.getByRole('button', { name: /chat-video.*#4/ });
+  await expect(failed).toContainText('Failed', { timeout: 60_000 });
+  await failed.click();
+  const why = page.getByRole('region', { name: 'What went wrong' });
+  await expect(why).toContainText('Font not found: Comic Sans');
+  await expect(why.getByRole('button', { name: 'Render again' })).toBeVisible();
+  await shoot(page, '10-failed');
+  await page.getByRole('button', { name: /chat-video-transparent.*#3/ }).click();
+  await shoot(page, '11-inspector');
+});
+
+test('removes an account when the person says so', async () => {
+  await rail('Accounts').click();
+  await page.getByRole('button', { name: 'More for Atelier' }).click();
+  await page.getByRole('menuitem', { name: 'Remove…' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toBeVisible();
+  await shoot(page, '12-remove-account');
+  await question.getByRole('button', { name: /Remove/ }).click();
+  await expect(page.getByRole('article', { name: 'Atelier' })).toHaveCount(0);
+});
+
+test('changes its theme', async () => {
+  await rail('Settings').click();
+  await shoot(page, '13-settings');
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.getByRole('radio', { name: 'Light' }).click();
+  await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
+  const light = await background();
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await expect.poll(background).not.toBe(light);
+  await page.reload();
+  await expect.poll(background).not.toBe(light);
+  await rail('Settings').click();
+  await page.getByRole('radio', { name: 'System' }).click();
+  await rail('Queue').click();
+  await page.getByRole('button', { name: 'New render' }).click();
+  await shoot(page, '14-new-render');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await shoot(page, '15-shortcuts');
+  await page.keyboard.press('Escape');
+});
+
+test('complained of nothing, and was never told a key', () => {
+  expect(watch.problems).toEqual([]);
+  expect(watch.received.length).toBeGreaterThan(10);
+  const told = watch.received.filter(
+    (frame) => frame.includes(key) || /mk_demo_[0-9a-f]{8}/.test(frame),
+  );
+  expect(told).toEqual([]);
+});
