@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { failure } from '../../../src/shared/failure.ts';
+import { groupQueue, useJobs } from '../../../src/renderer/stores/jobs.ts';
+import { mergeJob, progressOf } from '../../../src/renderer/stores/merge-job.ts';
+import { can, nextAttempt, stateDetail } from '../../../src/renderer/words/job-words.ts';
+import { endedSentence } from '../../../src/renderer/stores/announcements.ts';
+import { aJobView, aRendering } from './a-job-view.ts';
+
+const completed = { state: 'completed' } as const;
+const unconfirmed = {
+  state: 'unconfirmed',
+  since: 1_500,
+  failure: failure('answer-lost', 'The answer was lost.', 'Look in your account.'),
+} as const;
+
+describe('merging a pushed job', () => {
+  it('keeps the later value', () => {
+    const newer = aJobView({ updatedAt: 5, status: completed });
+    expect(mergeJob(newer, aJobView({ updatedAt: 4 }))).toBe(newer);
+    const newest = aJobView({ updatedAt: 6 });
+    expect(mergeJob(newer, newest)).toBe(newest);
+  });
+
+  it('never lets progress go backwards or be forgotten within one render', () => {
+    const before = aJobView({ status: aRendering({ progress: 0.6 }) });
+    for (const progress of [0.4, null]) {
+      const after = aJobView({ updatedAt: 3_000, status: aRendering({ progress }) });
+      expect(progressOf(mergeJob(before, after))).toBe(0.6);
+    }
+    const later = aJobView({ updatedAt: 3_000, status: aRendering({ progress: 0.8 }) });
+    expect(progressOf(mergeJob(before, later))).toBe(0.8);
+  });
+
+  it('begins anew with a new stretch of rendering', () => {
+    const before = aJobView({ status: aRendering({ progress: 0.6 }) });
+    const again = aJobView({
+      updatedAt: 3_000,
+      status: aRendering({ since: 2_900, progress: 0.1 }),
+    });
+    expect(progressOf(mergeJob(before, again))).toBe(0.1);
+  });
+});
+
+describe('the jobs of the window', () => {
+  beforeEach(() => useJobs.setState({ byId: new Map(), moreEnded: false }));
+
+  it('drops what a fresh snapshot no longer names, and keeps what is newer than it', () => {
+    const { put, replace } = useJobs.getState();
+    put([aJobView({ digit: 1 }), aJobView({ digit: 2, updatedAt: 9_000, status: completed })]);
+    replace([aJobView({ digit: 2, updatedAt: 8_000 })], true);
+    const { byId, moreEnded } = useJobs.getState();
+    expect([...byId.values()].map(({ number }) => number)).toEqual([2]);
+    expect([...byId.values()][0]?.status.state).toBe('completed');
+    expect(moreEnded).toBe(true);
+  });
+
+  it('puts what needs a person first, then live ones in order, then the latest ended', () => {
+    useJobs
+      .getState()
+      .put([
+        aJobView({ digit: 4 }),
+        aJobView({ digit: 1, status: completed, endedAt: 10 }),
+        aJobView({ digit: 3 }),
+        aJobView({ digit: 2, status: completed, endedAt: 20 }),
+        aJobView({ digit: 5, status: unconfirmed }),
+      ]);
+    const { needsYou, live, ended } = groupQueue(useJobs.getState().byId);
+    const numbers = [needsYou, live, ended].map((jobs) => jobs.map(({ number }) => number));
+    expect(numbers).toEqual([[5], [3, 4], [2, 1]]);
+  });
+});
+
+describe('words for a job', () => {
+  it('says what is done next, and when', () => {
+    const job = aJobView({ status: aRendering({ nextAttemptAt: 5_000 }) });
+    expect(nextAttempt(job, 2_000)).toBe('Check in 3 s');
+    expect(nextAttempt(job, 6_000)).toBe('Check now');
+    expect(nextAttempt(aJobView({ status: completed }), 0)).toBeNull();
+  });
+
+  it('says why it waits before anything else, and that it is being canceled before that', () => {
+    const held = aRendering({ waitingFor: 'account-paused', queuePosition: 3 });
+    expect(stateDetail(aJobView({ status: held }))).toBe('Account is paused');
+    expect(stateDetail(aJobView({ status: held, cancelRequestedAt: 1 }))).toBe('Canceling…');
+    expect(stateDetail(aJobView({ status: aRendering({ queuePosition: 3 }) }))).toContain('No. 3');
+  });
+
+  it('offers to cancel once, and to render again only what has ended', () => {
+    expect(can(aJobView())).toEqual({ cancel: true, check: true, renderAgain: false });
+    expect(can(aJobView({ cancelRequestedAt: 1 })).cancel).toBe(false);
+    expect(can(aJobView({ status: unconfirmed }))).toEqual({
+      cancel: false,
+      check: false,
+      renderAgain: false,
+    });
+    expect(can(aJobView({ status: completed })).renderAgain).toBe(true);
+  });
+
+  it('tells a screen reader about a batch in one sentence', () => {
+    const done = aJobView({ status: completed });
+    const failed = aJobView({ status: { state: 'failed', failure: unconfirmed.failure } });
+    expect(endedSentence([])).toBe('');
+    expect(endedSentence([done])).toBe('job-1 finished.');
+    expect(endedSentence([done, done, failed])).toBe('2 finished, 1 failed.');
+  });
+});
