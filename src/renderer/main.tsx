@@ -1,3 +1,4 @@
+import './client/no-eval.ts';
 import '@fontsource-variable/inter/wght.css';
 import 'sonner/dist/styles.css';
 import './styles/tokens.css';

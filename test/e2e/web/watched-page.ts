@@ -22,7 +22,8 @@ export async function watchPage(page: Page): Promise<PageWatch> {
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
       const tell = (window as unknown as { tellViolation(text: string): void }).tellViolation;
-      tell(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+      const place = `${event.sourceFile}:${event.lineNumber}:${event.columnNumber}`;
+      tell(`policy: ${event.violatedDirective} ${event.blockedURI} at ${place}`);
     });
   });
   return { problems, received };
