@@ -64,7 +64,7 @@ async function submit(context: RunContext, run: Submit): Promise<void> {
     if (context.store.apply(job.number, { type: 'submit-started' }) === null) return;
     const answer = await askProvider(provider, payload, exchange, job);
     if (answer instanceof ProviderCallError) settleError(context, run, answer);
-    else settleAnswer(context, run, answer);
+    else keepAnswer(context, run, answer);
   } finally {
     run.permit.settle();
   }
@@ -90,6 +90,25 @@ async function askProvider(
       { arrival: 'unknown', consequence: { kind: 'retry', afterMs: null }, status: null },
       { cause: error },
     );
+  }
+}
+
+/** An answer that could not be written down still is in the words that a person reads. */
+function keepAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): void {
+  try {
+    settleAnswer(context, run, answer);
+  } catch (error) {
+    logFault(context, run.job, error);
+    const { job, provider } = run;
+    context.store.apply(job.number, {
+      type: 'submit-lost',
+      failure: failure(
+        'answer-lost',
+        `${provider.name} took "${job.name}" as ${answer.remoteId ?? 'a render'}, but Renderdesk could not write that down.`,
+        'Settle it with that id: it is then followed. Do not send it again.',
+        { actions: ['adopt', 'give-up'] },
+      ),
+    });
   }
 }
 
@@ -180,24 +199,27 @@ function lost(job: Job, provider: Provider, error: ProviderCallError) {
 
 function postponeAfterFault(context: RunContext, job: Job, error: unknown): void {
   logFault(context, job, error);
-  const now = context.clock.now();
-  const why = failure(
-    'internal',
-    `"${job.name}" was not sent because of a fault in Renderdesk.`,
-    'It is tried again; if this comes back, save the log and report it.',
-  );
   const current = context.jobs.byNumber(job.number);
   if (current === undefined) return;
   if (isIn(current, 'submitting')) {
     context.store.apply(job.number, {
       type: 'submit-lost',
-      failure: { ...why, code: 'answer-lost', actions: ['adopt', 'submit-again', 'give-up'] },
+      failure: failure(
+        'answer-lost',
+        `A fault in Renderdesk came while "${job.name}" was being sent: whether it arrived is not known.`,
+        'Look at the provider whether the render is there. If it is, give its id; if not, send it again.',
+        { actions: ['adopt', 'submit-again', 'give-up'] },
+      ),
     });
     return;
   }
   context.store.apply(job.number, {
     type: 'submit-postponed',
-    failure: why,
-    retryAt: now + AFTER_A_FAULT_OF_OURS_MS,
+    failure: failure(
+      'internal',
+      `"${job.name}" was not sent because of a fault in Renderdesk.`,
+      'It is tried again; if this comes back, save the log and report it.',
+    ),
+    retryAt: context.clock.now() + AFTER_A_FAULT_OF_OURS_MS,
   });
 }

@@ -100,6 +100,18 @@ describe('following', () => {
     expect(result?.job.nextCheckAt).toBe(13_000);
   });
 
+  it('is due at a whole millisecond, whatever the spacing came to', () => {
+    const context = atTime(4_000, { checkSpacingMs: 9_000 / 7 });
+    const result = transition(aJob('rendering'), pending, context);
+    expect(Number.isInteger(result?.job.nextCheckAt)).toBe(true);
+    const spread = transition(
+      aJob('rendering'),
+      pending,
+      atTime(4_000, { checkSpacingMs: 5_000.3 }),
+    );
+    expect(spread?.job.nextCheckAt).toBe(9_001);
+  });
+
   it('ends with a failure only after an answer that came past the cap', () => {
     const job = aJob(
       'rendering',

@@ -11,7 +11,7 @@ export interface Transition {
 
 type Facts = Partial<Omit<Job, 'status' | 'number' | 'id' | 'updatedAt'>>;
 
-/** The job in another state; what is not said of its facts stays. */
+/** The job in another state; what is not said of its facts stays. Due times are whole milliseconds. */
 export function moved(
   job: Job,
   context: MachineContext,
@@ -20,7 +20,9 @@ export function moved(
   facts: Facts = {},
   notice?: NoticeDraft,
 ): Transition {
-  const next: Job = { ...job, nextCheckAt: null, ...facts, status, updatedAt: context.now };
+  const { nextCheckAt = null } = facts;
+  const whole = nextCheckAt === null ? null : Math.ceil(nextCheckAt);
+  const next: Job = { ...job, ...facts, nextCheckAt: whole, status, updatedAt: context.now };
   return notice === undefined ? { job: next, note } : { job: next, note, notice };
 }
 
