@@ -19,14 +19,14 @@ import { useSubmissions } from '../new-render/submissions.ts';
 import { testAccount } from './account-actions.ts';
 import styles from './account-form.module.css';
 import { problemFor, refusedField } from './account-refusal.ts';
-import { KeyFields, takeKey, useKeep, type Keep } from './key-fields.tsx';
+import { forgetKey, KeyFields, useKeep, type Keep } from './key-fields.tsx';
 
 async function addAccount(form: HTMLFormElement, providerId: ProviderId, keep: Keep) {
   const baseUrl = textOf(form, 'base-url').trim();
   const account = await host().accounts.add({
     providerId,
     name: textOf(form, 'name').trim(),
-    key: takeKey(form),
+    key: textOf(form, 'key'),
     keep,
     ...(baseUrl === '' ? {} : { baseUrl }),
   });
@@ -92,12 +92,16 @@ function useAddAccount(provider: ProviderInfo | undefined, keep: Keep, onClose: 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!provider) return;
+    const form = event.currentTarget;
     setBusy(true);
     try {
-      await addAccount(event.currentTarget, provider.id, keep);
+      await addAccount(form, provider.id, keep);
+      forgetKey(form);
       onClose();
     } catch (error) {
-      setFailure(failureFrom(error));
+      const refusal = failureFrom(error);
+      if (refusedField(refusal) === 'key') forgetKey(form);
+      setFailure(refusal);
       setBusy(false);
     }
   };

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { ProviderInfo } from '../../../shared/contract/app.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
-import { textOf } from '../../components/text-of.ts';
 import { useApp } from '../../stores/app.ts';
 import styles from './account-form.module.css';
 
@@ -16,14 +15,13 @@ export function useKeep(): [Keep, (keep: Keep) => void] {
 }
 
 /**
- * The key itself is never in any state of this program: the field holds it until the form is
- * sent, and is then emptied.
+ * The key itself is never in any state of this program: only the field holds it. It is emptied as
+ * soon as the key was taken, or was refused itself; a person whose address or name was refused
+ * need not look for the key again.
  */
-export function takeKey(form: HTMLFormElement): string {
-  const key = textOf(form, 'key');
+export function forgetKey(form: HTMLFormElement): void {
   const input = form.elements.namedItem('key');
   if (input instanceof HTMLInputElement) input.value = '';
-  return key;
 }
 
 interface KeyFieldsProps {

@@ -6,10 +6,11 @@ import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { testAccount } from './account-actions.ts';
-import { KeyFields, takeKey, useKeep } from './key-fields.tsx';
+import { forgetKey, KeyFields, useKeep } from './key-fields.tsx';
 
 interface AccountDialogProps {
   readonly accountId: AccountId;
@@ -25,7 +26,8 @@ export function ReplaceKeyDialog({ accountId, onClose }: AccountDialogProps) {
   if (!account) return null;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const key = takeKey(event.currentTarget);
+    const key = textOf(event.currentTarget, 'key');
+    forgetKey(event.currentTarget);
     setBusy(true);
     try {
       useAccounts.getState().put(await host().accounts.setKey({ id: accountId, key, keep }));

@@ -10,11 +10,14 @@ import { downloadFile, openFile, revealFile } from '../queue/job-actions.ts';
 import { Fact, Facts } from './facts.tsx';
 import styles from './output-part.module.css';
 
-/** As high as it is wide at most; a wider picture takes less. */
+/** Width over height of a tall picture's frame: more would push everything else out of sight. */
+const TALLEST = 0.85;
+
+/** As the picture is, but not taller than that. */
 function ratioOf({ kind, width, height }: OutputView): string {
   if (kind === 'audio') return '5';
   if (width === null || height === null) return '16 / 9';
-  return String(Math.max(1, width / height));
+  return String(Math.max(TALLEST, width / height));
 }
 
 function Preview({ output }: { readonly output: OutputView }) {

@@ -48,8 +48,8 @@ export function RefusedFiles() {
       </header>
       <ul className={styles.list}>
         {refused.map((file, index) => (
-          // The list only grows at its end, so a place in it names a file.
-          <Refused key={`${index}-${file.name}`} file={file} />
+          // Two files of one drop may have the same name.
+          <Refused key={`${file.name} ${index}`} file={file} />
         ))}
       </ul>
     </section>

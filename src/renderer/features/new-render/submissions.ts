@@ -5,7 +5,7 @@ import type { RefusedFile } from './read-files.ts';
 interface SubmissionsStore {
   /** Files being read and sent right now. */
   readonly inFlight: number;
-  /** What was not taken, until the person has put the list away. */
+  /** What was not taken, until the person has put the list away. A file dropped again is told once. */
   readonly refused: readonly RefusedFile[];
   /** Payloads that wait for an account, and go on by themselves once it is there. */
   readonly waitingForAccount: readonly PayloadFile[];
@@ -23,7 +23,13 @@ export const useSubmissions = create<SubmissionsStore>((set, get) => ({
   waitingForAccount: [],
   begin: (count) => set(({ inFlight }) => ({ inFlight: inFlight + count })),
   end: (count) => set(({ inFlight }) => ({ inFlight: Math.max(0, inFlight - count) })),
-  refuse: (files) => set(({ refused }) => ({ refused: [...refused, ...files] })),
+  refuse: (files) => {
+    if (files.length === 0) return;
+    const again = new Set(files.map(({ name }) => name));
+    set(({ refused }) => ({
+      refused: [...refused.filter(({ name }) => !again.has(name)), ...files],
+    }));
+  },
   dismiss: () => set({ refused: [] }),
   wait: (files) =>
     set(({ waitingForAccount }) => ({ waitingForAccount: [...waitingForAccount, ...files] })),

@@ -60,7 +60,7 @@ export async function submitPayloads(
         useJobs.getState().put([result.job]);
         accepted += 1;
       } else if (result.failure.code === 'no-account' && file) homeless.push(file);
-      else refused.push(result);
+      else refused.push({ name: file?.name ?? result.name, failure: result.failure });
     }
     refuse(refused);
   }
