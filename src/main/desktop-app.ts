@@ -1,6 +1,7 @@
 import { app, powerMonitor } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Folders } from '../core/ports.ts';
 import { demoSpeed } from '../host/demo-speed.ts';
 import { prepareFolders } from '../host/folders.ts';
@@ -33,6 +34,8 @@ import type { Handover } from './single-instance.ts';
 
 /** What is being written may end by itself; a little longer than the core's own grace. */
 const DRAIN_MS = 8 * SECOND;
+/** How often a start looks whether the window before it is gone. */
+const HANDOVER_MS = 200;
 
 export interface DesktopStart {
   readonly asked: StartArguments;
@@ -110,7 +113,11 @@ async function openDesktop({ folders, logger }: DesktopStart): Promise<Desktop> 
   });
   quitInOrder(app, {
     boundMs: DRAIN_MS,
-    onDrain: () => window.current()?.hide(),
+    onDrain() {
+      window.current()?.hide();
+      // Whoever starts from now on waits for the library, and hands nothing to what is ending.
+      app.releaseSingleInstanceLock();
+    },
     onSystemShutdown: (listener) => powerMonitor.on('shutdown', listener),
     async stop() {
       closePort();
@@ -133,23 +140,31 @@ type DesktopParts = Required<
   Pick<HostParts, 'folders' | 'events' | 'network' | 'notifier' | 'desktop'>
 >;
 
-/** @throws FailureError also when another process has the library: it says which. */
+/**
+ * Waits for a window of this home that is just closing; only one of them can be open.
+ * @throws FailureError also when another process has the library: it says which.
+ */
 async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
-  const opening = await openHost(
-    {
-      ...parts,
-      environment: process.env,
-      host: 'desktop',
-      version: app.getVersion(),
-      rendererFolder: null,
-      power: createPowerEvents(),
-      mediaLinks: { urlFor: mediaUrl },
-      quit: () => app.quit(),
-    },
-    { ...demoSpeed, drawWorker: drawWorker() },
-  );
-  if (!opening.opened) throw new FailureError(opening.failure);
-  return opening.host;
+  const deadline = performance.now() + DRAIN_MS;
+  for (;;) {
+    const opening = await openHost(
+      {
+        ...parts,
+        environment: process.env,
+        host: 'desktop',
+        version: app.getVersion(),
+        rendererFolder: null,
+        power: createPowerEvents(),
+        mediaLinks: { urlFor: mediaUrl },
+        quit: () => app.quit(),
+      },
+      { ...demoSpeed, drawWorker: drawWorker() },
+    );
+    if (opening.opened) return opening.host;
+    const isClosing = opening.heldBy === null || opening.heldBy.host === 'desktop';
+    if (!isClosing || performance.now() > deadline) throw new FailureError(opening.failure);
+    await sleep(HANDOVER_MS);
+  }
 }
 
 /** The demo first: the files of the same start may be meant for it. Never rejects. */

@@ -34,13 +34,28 @@ export interface ClickableDesktop {
 /** Debian's own Python, which has the mock. */
 const PYTHON = '/usr/bin/python3';
 
+/** A bus that starts no service by itself: what is not there is not there at once. */
+const BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>`;
+
 /** Starts a session bus with a notification service that says it knows actions. */
 export async function openClickableDesktop(): Promise<ClickableDesktop> {
-  const logFile = join(mkdtempSync(join(tmpdir(), 'renderdesk-bus-')), 'notifications.log');
+  const folder = mkdtempSync(join(tmpdir(), 'renderdesk-bus-'));
+  const logFile = join(folder, 'notifications.log');
+  const configuration = join(folder, 'bus.conf');
   writeFileSync(logFile, '');
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  writeFileSync(configuration, BUS);
+  const words = [`--config-file=${configuration}`, '--nofork', '--print-address=1'];
+  const bus = spawn('dbus-daemon', words, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = (await once(bus.stdout, 'data')) as [Buffer];
   const address = line.toString().trim();
   const environment = { ...process.env, DBUS_SESSION_BUS_ADDRESS: address };
@@ -56,19 +71,12 @@ export async function openClickableDesktop(): Promise<ClickableDesktop> {
     address,
     logFile,
     click(notification) {
-      const signal = `org.freedesktop.Notifications`;
-      send(
-        ...[
-          'call',
-          '--session',
-          '--dest',
-          signal,
-          '--object-path',
-          '/org/freedesktop/Notifications',
-        ],
-        ...['--method', 'org.freedesktop.DBus.Mock.EmitSignal', signal, 'ActionInvoked', 'us'],
-        `[<uint32 ${String(notification)}>, <'default'>]`,
-      );
+      const service = 'org.freedesktop.Notifications';
+      const words = ['call', '--session', '--dest', service];
+      words.push('--object-path', '/org/freedesktop/Notifications');
+      words.push('--method', 'org.freedesktop.DBus.Mock.EmitSignal');
+      const signal = [service, 'ActionInvoked', 'us'];
+      send(...words, ...signal, `[<uint32 ${String(notification)}>, <'default'>]`);
     },
     async stop() {
       for (const child of [mock, bus]) {
