@@ -32,8 +32,11 @@ export function submitAnswer(record: RenderRecord, maker: LinkMaker, baseUrl: st
       const status = 'completed';
       return jsonAnswer(200, { id, status, renderKind, format: 'png', downloadUrl, sizeBytes });
     }
-    case 'failed':
-      return errorAnswer(500, 'internal_error', record.outcome.error);
+    case 'failed': {
+      const { because, error } = record.outcome;
+      if (because === 'document') return errorAnswer(400, 'validation_failed', error);
+      return errorAnswer(500, 'internal_error', error);
+    }
     case 'drawing':
       return errorAnswer(500, 'internal_error', 'The render did not end.');
   }

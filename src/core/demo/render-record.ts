@@ -25,7 +25,12 @@ export const renderRecordSchema = z.object({
     z.object({ state: z.literal('drawing') }),
     /** `cropped` is what the download route serves for a chat image. */
     z.object({ state: z.literal('drawn'), file: storedFileSchema, cropped: storedFileSchema }),
-    z.object({ state: z.literal('failed'), error: z.string() }),
+    z.object({
+      state: z.literal('failed'),
+      error: z.string(),
+      /** Whether this document can never be drawn, or another try might go well. */
+      because: z.enum(['document', 'renderer']),
+    }),
   ]),
 });
 export type RenderRecord = z.infer<typeof renderRecordSchema>;

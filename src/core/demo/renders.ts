@@ -117,7 +117,8 @@ export class Renders {
     } catch (error) {
       // The disk: told as the vendor tells any trouble of its own, and tried again by the next start.
       const reason = error instanceof Error ? error.message : 'unknown error';
-      const outcome = { state: 'failed', error: `Render failed: ${reason}` } as const;
+      const message = `Render failed: ${reason}`;
+      const outcome = { state: 'failed', error: message, because: 'renderer' } as const;
       this.#records.set(id, { ...record, outcome });
     }
   }
@@ -125,7 +126,7 @@ export class Renders {
   async #outcomeOf(record: RenderRecord): Promise<RenderRecord['outcome'] | null> {
     const { store, drawer } = this.#options;
     if (record.willFail !== null && record.kind === 'image') {
-      return { state: 'failed', error: record.willFail.error };
+      return { state: 'failed', error: record.willFail.error, because: 'renderer' };
     }
     try {
       const drawn = await drawer.draw(record.kind, await store.payload(record.id));
@@ -138,7 +139,9 @@ export class Renders {
       return { state: 'drawn', file, cropped };
     } catch (error) {
       if (this.#stopped) return null;
-      if (error instanceof CannotDrawError) return { state: 'failed', error: error.message };
+      if (error instanceof CannotDrawError) {
+        return { state: 'failed', error: error.message, because: 'document' };
+      }
       throw error;
     }
   }

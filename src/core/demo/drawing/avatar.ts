@@ -7,10 +7,15 @@ import { colourOf } from './theme.ts';
 const LETTER_SHARE = 0.44;
 const BASELINE_SHARE = 0.36;
 
+/** Whoever has no name is called by their id. */
+export function shownName(user: Pick<ChatUser, 'id' | 'name'>): string {
+  return user.name === '' ? user.id : user.name;
+}
+
 /** A person's first letter on a disc in their colour, `side` pixels wide. */
 export function drawAvatar(user: Pick<ChatUser, 'id' | 'name'>, side: number): string {
   const style = { size: side * LETTER_SHARE, weight: 'semibold' } as const;
-  const letter = lineOf(graphemesOf(user.name.trim())[0]?.toUpperCase() ?? '', style);
+  const letter = lineOf(graphemesOf(shownName(user).trim())[0]?.toUpperCase() ?? '', style);
   const place = { x: (side - letter.width) / 2, y: side / 2 + style.size * BASELINE_SHARE };
   const disc = circle(side / 2, side / 2, side / 2, colourOf(user.id));
   return disc + drawLine(letter, style, place, '#ffffff');

@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatUser } from '../chat-payload.ts';
+import { shownName } from './avatar.ts';
 import { at, box, circle, rounded } from './markup.ts';
 import type { Piece } from './markup.ts';
 import { drawLine, lineOf } from './text-line.ts';
@@ -37,7 +38,7 @@ export function drawBubble(content: BubbleContent, theme: Theme, widest: number)
   const inner = widest - 2 * PAD_X;
   const text = textOf(content.message);
   const lines = text === '' ? [] : wrapText(text, MESSAGE, inner);
-  const name = content.author === null ? null : fitText(content.author.name, NAME, inner);
+  const name = content.author === null ? null : fitText(shownName(content.author), NAME, inner);
   const time = lineOf(content.time, TIME);
   const picture = content.message.type === 'image';
   const { width, timeBeside } = widthOf({ lines, name, time, picture, inner });

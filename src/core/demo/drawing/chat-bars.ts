@@ -1,5 +1,5 @@
 import type { ChatProps } from '../chat-payload.ts';
-import { drawAvatar } from './avatar.ts';
+import { drawAvatar, shownName } from './avatar.ts';
 import { at, box, circle, rounded } from './markup.ts';
 import type { Piece } from './markup.ts';
 import { drawLine, lineOf } from './text-line.ts';
@@ -78,11 +78,15 @@ export function drawFooter(theme: Theme, width: number): Piece {
 function partnerOf(props: ChatProps): { id: string; name: string; about: string } {
   if (props.conversationType === 'group-chat' && props.groupChatSettings !== undefined) {
     const { name } = props.groupChatSettings;
-    const names = [...props.receivers.map((user) => user.name), 'You'];
+    const names = [...props.receivers.map(shownName), 'You'];
     return { id: name, name, about: names.join(', ') };
   }
   const [receiver] = props.receivers;
-  return { id: receiver?.id ?? '', name: receiver?.name ?? '', about: 'online' };
+  return {
+    id: receiver?.id ?? '',
+    name: receiver === undefined ? '' : shownName(receiver),
+    about: 'online',
+  };
 }
 
 function waves(x: number, y: number, ink: string): string {

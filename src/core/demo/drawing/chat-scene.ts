@@ -86,7 +86,7 @@ function layOutMessages(
     const own = message.userId === props.sender.id;
     const first = before?.userId !== message.userId || newDay;
     const last = after?.userId !== message.userId;
-    const user = people.get(message.userId) ?? props.sender;
+    const user = people.get(message.userId) ?? { id: message.userId, name: '' };
     const named = !own && first && (group || props.showReceiver);
     const content = { message, own, last, author: named ? user : null };
     const time = times.timeOf(message.timestamp);
