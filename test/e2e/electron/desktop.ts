@@ -43,6 +43,8 @@ export async function openDesktop(start: DesktopStart): Promise<Desktop> {
     executablePath: executable,
     args: [appFolder, '--home', home, ...words],
     env: environmentOf(environment),
+    // The app's own choice of colours, and not Playwright's.
+    colorScheme: null,
   });
   const child = app.process();
   let output = '';

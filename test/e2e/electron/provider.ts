@@ -8,6 +8,7 @@ export interface TestProvider {
   readonly baseUrl: string;
   readonly key: string;
   submits(): Promise<number>;
+  failNextRender(error: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,6 +22,11 @@ export async function startProvider(timeScale: number): Promise<TestProvider> {
     async submits() {
       const response = await fetch(`${demo.controlUrl}/renders`);
       return ((await response.json()) as { renders: unknown[] }).renders.length;
+    },
+    async failNextRender(error) {
+      const body = JSON.stringify({ kind: 'fail-render', error });
+      const { ok } = await fetch(`${demo.controlUrl}/faults`, { method: 'POST', body });
+      if (!ok) throw new Error('the provider did not take the fault');
     },
     stop: () => demo.stop(),
   };
