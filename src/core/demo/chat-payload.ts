@@ -37,7 +37,8 @@ const propsSchema = z.looseObject({
   platform: z.string().min(1),
   sender: userSchema,
   receivers: z.array(userSchema),
-  messages: z.array(messageSchema).max(MESSAGE_COUNT_LIMIT),
+  // Counted before they are looked at: a hundred thousand would hold the host up.
+  messages: z.array(z.unknown()).max(MESSAGE_COUNT_LIMIT).pipe(z.array(messageSchema)),
   conversationType: z.enum(['direct-message', 'group-chat']).default('direct-message'),
   groupChatSettings: z
     .looseObject({ name: z.string().max(NAME_LIMIT), image: z.string().optional() })

@@ -67,6 +67,9 @@ export class RenderStore {
 
   async #read(id: string): Promise<RenderRecord | null> {
     const text = await readFile(join(this.#folder, id, 'record.json'), 'utf8').catch(() => null);
-    return text === null ? null : renderRecordSchema.parse(JSON.parse(text));
+    if (text === null) return null;
+    // A record that another version wrote differently is left alone on the disk.
+    const record = renderRecordSchema.safeParse(JSON.parse(text));
+    return record.success ? record.data : null;
   }
 }

@@ -16,6 +16,8 @@ describe('text in a picture', () => {
 
   it('is drawn from the typeface, as emoji, or with the fonts of the machine', () => {
     expect(kindsOf('Hello Привет Γειά')).toEqual(['text']);
+    expect(kindsOf('© 2026 → ™')).toEqual(['text']);
+    expect(kindsOf('❤️ 1️⃣')).toEqual(['emoji', 'text', 'emoji']);
     expect(kindsOf('Hi 👩‍🚀🇳🇱 日本')).toEqual(['text', 'emoji', 'emoji', 'text', 'foreign']);
   });
 

@@ -28,6 +28,7 @@ const WIDE_CHARACTER = 1;
 const NARROW_CHARACTER = 0.58;
 const wide =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Extended_Pictographic}/u;
+const wantsColour = /\p{Emoji_Presentation}|\uFE0F|\u20E3/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export function graphemesOf(text: string): string[] {
@@ -68,8 +69,10 @@ export function drawLine(
 }
 
 function kindOf(grapheme: string): Run['kind'] {
-  if (emojiPicture(grapheme) !== null) return 'emoji';
-  return Array.from(grapheme).every((character) => inter.covers(character)) ? 'text' : 'foreign';
+  const covered = Array.from(grapheme).every((character) => inter.covers(character));
+  // Signs such as © are letters unless they are asked for in colour.
+  if (covered && !wantsColour.test(grapheme)) return 'text';
+  return emojiPicture(grapheme) === null ? 'foreign' : 'emoji';
 }
 
 function runWidth(kind: Run['kind'], text: string, style: TextStyle): number {
