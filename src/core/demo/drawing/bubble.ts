@@ -31,6 +31,7 @@ const TIME_GAP = 10;
 const RADIUS = 17;
 const POINTED_RADIUS = 5;
 const PICTURE_HEIGHT = 132;
+/** Fits the narrowest bubble, that of a group on a phone. */
 const PICTURE_WIDTH = 214;
 
 /** One message as a bubble at most `widest` pixels wide. */
@@ -53,7 +54,7 @@ export function drawBubble(content: BubbleContent, theme: Theme, widest: number)
     const fill = colourOf(content.author?.id ?? '');
     parts.push(drawLine(name, NAME, { x: PAD_X, y: PAD_Y + 12.5 }, fill));
   }
-  if (picture) parts.push(at(PAD_X, PAD_Y + nameHeight, drawPicture(width - 2 * PAD_X)));
+  if (picture) parts.push(at(PAD_X, PAD_Y + nameHeight, drawPicture()));
   for (const [index, line] of lines.entries()) {
     const y = textTop + index * LINE_HEIGHT + 15;
     parts.push(drawLine(line, MESSAGE, { x: PAD_X, y }, colours.text));
@@ -80,7 +81,7 @@ function widthOf(parts: {
   const beside = (parts.lines.at(-1)?.width ?? Infinity) + TIME_GAP + parts.time.width;
   const timeBeside = beside <= parts.inner;
   const least = timeBeside ? beside : parts.time.width;
-  const picture = parts.picture ? Math.min(PICTURE_WIDTH, parts.inner) : 0;
+  const picture = parts.picture ? PICTURE_WIDTH : 0;
   return { width: Math.ceil(Math.max(text, least, picture)) + 2 * PAD_X, timeBeside };
 }
 
@@ -109,7 +110,8 @@ function outline(width: number, height: number, content: BubbleContent, fill: st
 }
 
 /** Stands for a message's image, which may be anywhere in the network: the demo fetches nothing. */
-function drawPicture(width: number): string {
+function drawPicture(): string {
+  const width = PICTURE_WIDTH;
   const height = PICTURE_HEIGHT;
   const hill = (base: number, top: number) =>
     `M0 ${height}V${base}Q${width * 0.3} ${top} ${width * 0.55} ${base}T${width} ${base - 14}V${height}Z`;
