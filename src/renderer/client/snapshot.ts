@@ -1,4 +1,6 @@
 import { jobStates, endStates, type JobView } from '../../shared/job.ts';
+import type { OutputId } from '../../shared/ids.ts';
+import type { OutputView } from '../../shared/output.ts';
 import { useAccounts } from '../stores/accounts.ts';
 import { useApp } from '../stores/app.ts';
 import { useJobs } from '../stores/jobs.ts';
@@ -27,6 +29,14 @@ async function everyLiveJob(client: Client): Promise<JobView[]> {
   }
 }
 
+/** Where the next page begins; null when there is none. What is shown may hold strays older than it. */
+const cursor = <Item, Key>(items: readonly Item[], more: boolean, key: (item: Item) => Key) => {
+  const last = items.at(-1);
+  return more && last !== undefined ? key(last) : null;
+};
+const numberOf = ({ number }: JobView) => number;
+const idOf = ({ id }: OutputView) => id;
+
 /** Everything the screens need at once. Pushes that come after it win over it. */
 export async function loadSnapshot(client: Client): Promise<void> {
   const [info, settings, accounts, live, recent, library] = await Promise.all([
@@ -39,20 +49,20 @@ export async function loadSnapshot(client: Client): Promise<void> {
   ]);
   useApp.setState({ info, settings });
   useAccounts.getState().replace(accounts);
-  useJobs.getState().replace([...live, ...recent.jobs], recent.more);
-  useLibrary.getState().replace(library.outputs, library.more);
+  const endedFrom = cursor(recent.jobs, recent.more, numberOf);
+  useJobs.getState().replace([...live, ...recent.jobs], endedFrom);
+  const { outputs, more } = library;
+  useLibrary.getState().replace(outputs, cursor(outputs, more, idOf));
 }
 
-/** The next page of ended jobs, older than those already here. */
+/** The next page of ended jobs. */
 export async function loadOlderJobs(client: Client, before: number): Promise<void> {
-  const page = await client.jobs.list({ states: ended, before, limit: RECENT });
-  useJobs.getState().addOlder(page.jobs, page.more);
+  const { jobs, more } = await client.jobs.list({ states: ended, before, limit: RECENT });
+  useJobs.getState().addOlder(jobs, cursor(jobs, more, numberOf));
 }
 
-/** The next page of the library, older than what is already here. */
-export async function loadOlderOutputs(client: Client): Promise<void> {
-  const last = useLibrary.getState().outputs.at(-1);
-  if (!last) return;
-  const page = await client.library.list({ before: last.id, limit: RECENT });
-  useLibrary.getState().addOlder(page.outputs, page.more);
+/** The next page of the library. */
+export async function loadOlderOutputs(client: Client, before: OutputId): Promise<void> {
+  const { outputs, more } = await client.library.list({ before, limit: RECENT });
+  useLibrary.getState().addOlder(outputs, cursor(outputs, more, idOf));
 }

@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { SECOND } from '../../shared/durations.ts';
 import { IconButton } from './button.tsx';
+import { copyText } from './copy-text.ts';
 
 /** How long the tick stays before the button can be read as a copy button again. */
 const TICK = 1.5 * SECOND;
@@ -13,12 +14,8 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
     const timer = setTimeout(() => setCopied(false), TICK);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
   return (
-    <IconButton label={copied ? 'Copied' : label} onClick={() => void copy()}>
+    <IconButton label={copied ? 'Copied' : label} onClick={() => setCopied(copyText(text))}>
       {copied ? <Check /> : <Copy />}
     </IconButton>
   );

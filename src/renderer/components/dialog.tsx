@@ -3,14 +3,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
-
-/** A dialog begins in the field that is to be filled in, else with itself: never on its close button. */
-export function focusFirst(event: Event): void {
-  const dialog = event.currentTarget;
-  if (!(dialog instanceof HTMLElement)) return;
-  event.preventDefault();
-  (dialog.querySelector<HTMLElement>('[data-first]') ?? dialog).focus();
-}
+import { useDialogFocus } from './use-dialog-focus.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -22,13 +15,14 @@ interface DialogProps {
 
 /** A dialog that is open for as long as it is rendered. */
 export function Dialog({ title, description, onClose, children, wide }: DialogProps) {
+  const focus = useDialogFocus();
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className={styles.overlay} />
         <Primitive.Content
           className={styles.content}
-          onOpenAutoFocus={focusFirst}
+          {...focus}
           data-wide={wide || undefined}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

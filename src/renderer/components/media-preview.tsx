@@ -1,6 +1,7 @@
 import { AudioLines, File, FileWarning } from 'lucide-react';
 import { useState } from 'react';
 import type { OutputView } from '../../shared/output.ts';
+import { useIsDesktop } from '../stores/app.ts';
 import { dragOut } from './drag-out.ts';
 import styles from './media-preview.module.css';
 
@@ -45,6 +46,8 @@ const LOOPED_BELOW = 30;
  */
 function Player({ output, onError }: FilmProps) {
   const [touched, setTouched] = useState(false);
+  // The desktop host refuses a page the whole screen; the viewer gives it the whole window.
+  const isDesktop = useIsDesktop();
   const touch = () => setTouched(true);
   return (
     <>
@@ -55,6 +58,9 @@ function Player({ output, onError }: FilmProps) {
         controls
         loop={(output.durationSeconds ?? 0) < LOOPED_BELOW}
         preload="metadata"
+        controlsList={isDesktop ? 'nodownload nofullscreen' : 'nodownload'}
+        disablePictureInPicture
+        disableRemotePlayback
         aria-label={output.name}
         onPlay={touch}
         onSeeking={touch}

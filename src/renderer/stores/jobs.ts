@@ -5,12 +5,12 @@ import { mergeJob } from './merge-job.ts';
 
 interface JobsStore {
   readonly byId: ReadonlyMap<JobId, JobView>;
-  /** Whether the host has ended jobs older than those here. */
-  readonly moreEnded: boolean;
+  /** Ended jobs with smaller numbers than this are still at the host; null: all are here. */
+  readonly endedFrom: number | null;
   /** A fresh snapshot: what it does not name is gone, unless it is newer than the snapshot's own. */
-  readonly replace: (jobs: readonly JobView[], moreEnded: boolean) => void;
+  readonly replace: (jobs: readonly JobView[], endedFrom: number | null) => void;
   readonly put: (jobs: readonly JobView[]) => void;
-  readonly addOlder: (jobs: readonly JobView[], moreEnded: boolean) => void;
+  readonly addOlder: (jobs: readonly JobView[], endedFrom: number | null) => void;
 }
 
 function merged(
@@ -24,8 +24,8 @@ function merged(
 
 export const useJobs = create<JobsStore>((set) => ({
   byId: new Map(),
-  moreEnded: false,
-  replace: (jobs, moreEnded) =>
+  endedFrom: null,
+  replace: (jobs, endedFrom) =>
     set(({ byId }) => {
       const known = new Map(
         jobs.flatMap(({ id }) => {
@@ -33,10 +33,10 @@ export const useJobs = create<JobsStore>((set) => ({
           return job ? [[id, job] as const] : [];
         }),
       );
-      return { byId: merged(known, jobs), moreEnded };
+      return { byId: merged(known, jobs), endedFrom };
     }),
   put: (jobs) => set(({ byId }) => ({ byId: merged(byId, jobs) })),
-  addOlder: (jobs, moreEnded) => set(({ byId }) => ({ byId: merged(byId, jobs), moreEnded })),
+  addOlder: (jobs, endedFrom) => set(({ byId }) => ({ byId: merged(byId, jobs), endedFrom })),
 }));
 
 export interface QueueGroups {
@@ -60,4 +60,15 @@ export function groupQueue(byId: ReadonlyMap<JobId, JobView>): QueueGroups {
       .filter(({ status }) => endStates.has(status.state))
       .toSorted((left, right) => (right.endedAt ?? 0) - (left.endedAt ?? 0)),
   };
+}
+
+let grouped: { readonly byId: ReadonlyMap<JobId, JobView>; readonly groups: QueueGroups } | null =
+  null;
+
+/** The queue as it is now, grouped once for all who show it. */
+export function useQueueGroups(): QueueGroups {
+  return useJobs(({ byId }) => {
+    if (grouped?.byId !== byId) grouped = { byId, groups: groupQueue(byId) };
+    return grouped.groups;
+  });
 }

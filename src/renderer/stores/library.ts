@@ -5,10 +5,11 @@ import type { OutputView } from '../../shared/output.ts';
 interface LibraryStore {
   /** Newest first. */
   readonly outputs: readonly OutputView[];
-  readonly more: boolean;
-  readonly replace: (outputs: readonly OutputView[], more: boolean) => void;
+  /** The output before which the host has older ones; null: all are here. */
+  readonly olderThan: OutputId | null;
+  readonly replace: (outputs: readonly OutputView[], olderThan: OutputId | null) => void;
   readonly put: (outputs: readonly OutputView[]) => void;
-  readonly addOlder: (outputs: readonly OutputView[], more: boolean) => void;
+  readonly addOlder: (outputs: readonly OutputView[], olderThan: OutputId | null) => void;
 }
 
 function merged(before: readonly OutputView[], after: readonly OutputView[]): OutputView[] {
@@ -19,10 +20,11 @@ function merged(before: readonly OutputView[], after: readonly OutputView[]): Ou
 
 export const useLibrary = create<LibraryStore>((set) => ({
   outputs: [],
-  more: false,
-  replace: (outputs, more) => set({ outputs: merged([], outputs), more }),
+  olderThan: null,
+  replace: (outputs, olderThan) => set({ outputs: merged([], outputs), olderThan }),
   put: (added) => {
     if (added.length > 0) set(({ outputs }) => ({ outputs: merged(outputs, added) }));
   },
-  addOlder: (older, more) => set(({ outputs }) => ({ outputs: merged(outputs, older), more })),
+  addOlder: (older, olderThan) =>
+    set(({ outputs }) => ({ outputs: merged(outputs, older), olderThan })),
 }));

@@ -42,16 +42,16 @@ describe('merging a pushed job', () => {
 });
 
 describe('the jobs of the window', () => {
-  beforeEach(() => useJobs.setState({ byId: new Map(), moreEnded: false }));
+  beforeEach(() => useJobs.setState({ byId: new Map(), endedFrom: null }));
 
   it('drops what a fresh snapshot no longer names, and keeps what is newer than it', () => {
     const { put, replace } = useJobs.getState();
     put([aJobView({ digit: 1 }), aJobView({ digit: 2, updatedAt: 9_000, status: completed })]);
-    replace([aJobView({ digit: 2, updatedAt: 8_000 })], true);
-    const { byId, moreEnded } = useJobs.getState();
+    replace([aJobView({ digit: 2, updatedAt: 8_000 })], 2);
+    const { byId, endedFrom } = useJobs.getState();
     expect([...byId.values()].map(({ number }) => number)).toEqual([2]);
     expect([...byId.values()][0]?.status.state).toBe('completed');
-    expect(moreEnded).toBe(true);
+    expect(endedFrom).toBe(2);
   });
 
   it('puts what needs a person first, then live ones in order, then the latest ended', () => {

@@ -4,6 +4,7 @@ import type { OutputId } from '../../../shared/ids.ts';
 import type { OutputView } from '../../../shared/output.ts';
 import { attempt } from '../../client/attempt.ts';
 import { loadOlderOutputs } from '../../client/snapshot.ts';
+import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { useView } from '../../stores/view.ts';
 import styles from './library-grid.module.css';
@@ -42,24 +43,24 @@ function gridKeys(
 }
 
 /** Loads the next page when the last rows come near. */
-function useMore(lastRow: number | undefined, rows: number, more: boolean): void {
+function useMore(lastRow: number | undefined, rows: number, olderThan: OutputId | null): void {
   const loading = useRef(false);
   useEffect(() => {
     const isNear = lastRow !== undefined && lastRow >= rows - 1 - OVERSCAN_ROWS;
-    if (!isNear || !more || loading.current) return;
+    if (!isNear || olderThan === null || loading.current) return;
     loading.current = true;
-    void attempt(loadOlderOutputs).finally(() => {
+    void attempt((client) => loadOlderOutputs(client, olderThan)).finally(() => {
       loading.current = false;
     });
-  }, [lastRow, more, rows]);
+  }, [lastRow, olderThan, rows]);
 }
 
 interface LibraryGridProps {
   readonly outputs: readonly OutputView[];
-  readonly more: boolean;
+  readonly olderThan: OutputId | null;
 }
 
-export function LibraryGrid({ outputs, more }: LibraryGridProps) {
+export function LibraryGrid({ outputs, olderThan }: LibraryGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const measure = useColumns(list);
@@ -74,13 +75,11 @@ export function LibraryGrid({ outputs, more }: LibraryGridProps) {
   });
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   const visible = virtualizer.getVirtualItems();
-  useMore(visible.at(-1)?.index, rows, more);
+  useMore(visible.at(-1)?.index, rows, olderThan);
   const focusCard = (index: number) => {
     const id: OutputId | undefined = outputs[index]?.id;
     virtualizer.scrollToIndex(Math.floor(index / columns));
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-output="${id}"] button`)?.focus();
-    });
+    focusWhenDrawn(scroller.current, `[data-output="${id}"] button`);
   };
   useKeys(scroller, gridKeys(outputs, measure, focusCard));
   const cards = visible.flatMap(({ index: row, start }) =>

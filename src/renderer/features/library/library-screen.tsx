@@ -9,7 +9,8 @@ import { LibraryGrid } from './library-grid.tsx';
 
 export function LibraryScreen() {
   const outputs = useLibrary(({ outputs }) => outputs);
-  const more = useLibrary(({ more }) => more);
+  const olderThan = useLibrary(({ olderThan }) => olderThan);
+  const more = olderThan !== null;
   const show = useView(({ show }) => show);
   const total = outputs.reduce((sum, output) => sum + output.bytes, 0);
   const count = `${outputs.length}${more ? '+' : ''} file${outputs.length === 1 ? '' : 's'}`;
@@ -31,7 +32,7 @@ export function LibraryScreen() {
           </p>
         </EmptyState>
       ) : (
-        <LibraryGrid outputs={outputs} more={more} />
+        <LibraryGrid outputs={outputs} olderThan={olderThan} />
       )}
     </>
   );

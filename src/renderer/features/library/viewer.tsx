@@ -3,8 +3,8 @@ import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
 import type { OutputId } from '../../../shared/ids.ts';
 import { IconButton } from '../../components/button.tsx';
-import { focusFirst } from '../../components/dialog.tsx';
 import { MediaPreview } from '../../components/media-preview.tsx';
+import { useDialogFocus } from '../../components/use-dialog-focus.ts';
 import { useLibrary } from '../../stores/library.ts';
 import { useView } from '../../stores/view.ts';
 import { bytes, dimensions, duration, fileType } from '../../words/measures.ts';
@@ -37,6 +37,7 @@ function useNeighbours(id: OutputId) {
 /** One file as large as the window. Arrow keys go through the library; space closes it again. */
 export function Viewer({ outputId, onClose }: ViewerProps) {
   const { output, previous, next } = useNeighbours(outputId);
+  const focus = useDialogFocus();
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       // On the film's own controls these keys seek and pause.
@@ -53,11 +54,7 @@ export function Viewer({ outputId, onClose }: ViewerProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Content
-          className={styles.viewer}
-          aria-describedby={undefined}
-          onOpenAutoFocus={focusFirst}
-        >
+        <Dialog.Content className={styles.viewer} aria-describedby={undefined} {...focus}>
           <header className={styles.header}>
             <Dialog.Title className={styles.title}>{output.name}</Dialog.Title>
             <span className={styles.facts}>{facts.filter(Boolean).join(' · ')}</span>

@@ -5,6 +5,7 @@ import type { JobView } from '../../../shared/job.ts';
 import { attempt } from '../../client/attempt.ts';
 import { loadOlderJobs } from '../../client/snapshot.ts';
 import { Button } from '../../components/button.tsx';
+import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { useJobs, type QueueGroups } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
@@ -26,7 +27,7 @@ const heights = { heading: 36, job: 44, more: 52 } as const;
 /** Rows drawn beyond the edge, so that fast scrolling shows no gaps. */
 const OVERSCAN = 12;
 
-function linesOf(groups: QueueGroups, moreEnded: boolean): Line[] {
+function linesOf(groups: QueueGroups, endedFrom: number | null): Line[] {
   const group = (key: string, title: string, jobs: readonly JobView[]): Line[] =>
     jobs.length === 0
       ? []
@@ -34,14 +35,11 @@ function linesOf(groups: QueueGroups, moreEnded: boolean): Line[] {
           { kind: 'heading', key, title, count: jobs.length },
           ...jobs.map((job) => ({ kind: 'job', key: job.id, job }) as const),
         ];
-  const before = Math.min(...groups.ended.map(({ number }) => number));
   return [
     ...group('needs-you', 'Needs you', groups.needsYou),
     ...group('live', 'In progress', groups.live),
     ...group('ended', 'Recently ended', groups.ended),
-    ...(moreEnded && Number.isFinite(before)
-      ? [{ kind: 'more', key: 'more', before } as const]
-      : []),
+    ...(endedFrom === null ? [] : [{ kind: 'more', key: 'more', before: endedFrom } as const]),
   ];
 }
 
@@ -68,8 +66,8 @@ function rowKeys(jobs: readonly JobView[], reveal: (job: JobId) => void) {
 
 export function QueueList({ groups }: { readonly groups: QueueGroups }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const moreEnded = useJobs(({ moreEnded }) => moreEnded);
-  const lines = useMemo(() => linesOf(groups, moreEnded), [groups, moreEnded]);
+  const endedFrom = useJobs(({ endedFrom }) => endedFrom);
+  const lines = useMemo(() => linesOf(groups, endedFrom), [groups, endedFrom]);
   const jobs = useMemo(
     () => lines.flatMap((line) => (line.kind === 'job' ? [line.job] : [])),
     [lines],
@@ -83,9 +81,7 @@ export function QueueList({ groups }: { readonly groups: QueueGroups }) {
   });
   const focusRow = (id: JobId) => {
     virtualizer.scrollToIndex(lines.findIndex(({ key }) => key === id));
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-job="${id}"] button`)?.focus();
-    });
+    focusWhenDrawn(scroller.current, `[data-job="${id}"] button`);
   };
   useKeys(scroller, rowKeys(jobs, focusRow));
   return (

@@ -1,9 +1,8 @@
 import { FileJson, Play, Plus } from 'lucide-react';
-import { useMemo } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
-import { groupQueue, useJobs, type QueueGroups } from '../../stores/jobs.ts';
+import { useJobs, useQueueGroups, type QueueGroups } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { samplePayloads } from '../new-render/samples.ts';
 import { SubmitWith } from '../new-render/submit-with.tsx';
@@ -57,11 +56,11 @@ function EmptyQueue() {
 }
 
 export function QueueScreen() {
-  const byId = useJobs(({ byId }) => byId);
+  const isEmpty = useJobs(({ byId }) => byId.size === 0);
   const hasAccounts = useAccounts(({ accounts }) => accounts.length > 0);
   const inFlight = useSubmissions(({ inFlight }) => inFlight);
   const open = useView(({ open }) => open);
-  const groups = useMemo(() => groupQueue(byId), [byId]);
+  const groups = useQueueGroups();
   const note = inFlight > 0 ? `Submitting ${inFlight}…` : summary(groups);
   return (
     <>
@@ -74,7 +73,7 @@ export function QueueScreen() {
         ) : null}
       </ScreenHeader>
       <Attention />
-      {byId.size > 0 ? <QueueList groups={groups} /> : hasAccounts ? <EmptyQueue /> : <Welcome />}
+      {isEmpty ? hasAccounts ? <EmptyQueue /> : <Welcome /> : <QueueList groups={groups} />}
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { Images, KeyRound, ListVideo, Settings2 } from 'lucide-react';
-import { useMemo } from 'react';
 import { Tip } from '../../components/tip.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
-import { groupQueue, useJobs } from '../../stores/jobs.ts';
+import { useQueueGroups } from '../../stores/jobs.ts';
 import { useView, type Screen } from '../../stores/view.ts';
 import { Mark } from './mark.tsx';
 import styles from './rail.module.css';
@@ -23,10 +22,9 @@ const places: readonly Place[] = [
 
 /** How much there is to look at on each screen, and whether it waits for a person. */
 function useCounts(): Partial<Record<Screen, { count: number; urgent: boolean }>> {
-  const byId = useJobs(({ byId }) => byId);
   const paused = useAccounts(({ accounts }) => accounts.filter(({ paused }) => paused).length);
   const folderProblem = useApp(({ info }) => info?.libraryProblem ?? null);
-  const { needsYou, live } = useMemo(() => groupQueue(byId), [byId]);
+  const { needsYou, live } = useQueueGroups();
   return {
     queue: { count: needsYou.length + live.length, urgent: needsYou.length > 0 },
     accounts: { count: 0, urgent: paused > 0 },
