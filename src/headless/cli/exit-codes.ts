@@ -12,9 +12,10 @@ export const exitCodeTable = [
   {
     name: 'personNeeded',
     code: 6,
-    meaning: 'a person is needed: an unconfirmed job, a paused account, a missing key',
+    meaning:
+      'a person is needed: unconfirmed job, paused account, missing key, no way to the provider',
   },
-  { name: 'failed', code: 4, meaning: 'a job failed' },
+  { name: 'failed', code: 4, meaning: 'a job failed, or a test of an account did' },
   { name: 'canceled', code: 5, meaning: 'a job was canceled' },
   { name: 'refused', code: 3, meaning: 'some input was refused; the rest went on' },
   { name: 'notFound', code: 8, meaning: 'there is no such job, account or file in the library' },

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { resolveFolders } from '../../host/folders.ts';
 import { appVersion } from '../app-version.ts';
@@ -49,9 +50,7 @@ function sayError(error: unknown, printer: Printer): Outcome {
   const { code, message, remedy, outcome } = stop;
   printer.record('error', { code, message, remedy, exitCode: exitCodeOf(outcome) });
   printer.warn(`renderdesk: ${sentences(message, remedy)}`);
-  if (process.env['RENDERDESK_DEBUG'] === '1' && error instanceof Error && error.stack) {
-    printer.warn(error.stack);
-  }
+  if (process.env['RENDERDESK_DEBUG'] === '1') printer.warn(inspect(error));
   return outcome;
 }
 
