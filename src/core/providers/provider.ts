@@ -26,6 +26,8 @@ export interface RemoteOutput {
   readonly bytes: number | null;
   /** What kind of file was promised. */
   readonly kind: MediaKind;
+  /** A result that came in the answer itself (a transcript, say): kept as a file, fetched from nowhere. */
+  readonly inline?: { readonly text: string; readonly mediaType: string };
 }
 
 export type SubmitAnswer =
@@ -62,6 +64,30 @@ export type CheckAnswer =
   | { readonly outcome: 'failed'; readonly failure: Failure }
   | { readonly outcome: 'canceled' };
 
+/** What a list tells of one job. */
+export interface ListedJob {
+  readonly remoteId: string;
+  readonly answer: CheckAnswer;
+}
+
+/** What became of a submit whose answer was lost. */
+export type FindAnswer =
+  | { readonly found: 'yes'; readonly operation: Operation; readonly remoteId: string }
+  /** Proven: the provider would show it, and does not. */
+  | { readonly found: 'no' }
+  /** Not to be told from here: a person decides, and is shown what came near. */
+  | { readonly found: 'unsure'; readonly candidates: readonly string[] };
+
+/** A price before it is paid. */
+export interface Quote {
+  /** In `unit`; null where the provider's answer holds no number that is surely the price. */
+  readonly amount: number | null;
+  /** e.g. `credits`. */
+  readonly unit: string;
+  /** What the provider said, for people; bounded. */
+  readonly said: string;
+}
+
 /** How the bytes of an output are asked for. */
 export interface DownloadRoute {
   /** Names the representation: bytes of one route are never continued on another. */
@@ -88,7 +114,23 @@ export interface RequestLimit {
   /** What counts against it. */
   readonly covers: readonly RequestPurpose[];
 }
-export type RequestPurpose = 'submit' | 'check' | 'download' | 'cancel' | 'verify';
+export type RequestPurpose =
+  'submit' | 'check' | 'download' | 'cancel' | 'verify' | 'list' | 'quote';
+
+/** A plan that a person has with the provider, where limits depend on it. */
+export interface ProviderPlan {
+  readonly id: string;
+  readonly label: string;
+  readonly limits: readonly RequestLimit[];
+}
+
+/** Renders a key may make in a month, and when the month begins. */
+export interface MonthlyQuota {
+  readonly kind: MediaKind;
+  readonly count: number;
+  /** Counted from the first of the month, midnight UTC. */
+  readonly resets: 'first-of-month-utc';
+}
 
 export interface PollPolicy {
   /** The first check comes this long after the submit was accepted. */
@@ -120,11 +162,19 @@ export interface Provider {
   readonly keysPage: string | null;
   /** How the key travels; absent: `Authorization: Bearer …`. */
   readonly keyHeader?: KeyHeader;
+  /** True where submitting rests on public pages and not on the documentation proper: said, and can be switched off. */
+  readonly submitIsUndocumented?: boolean;
   /** What a payload for it looks like, to end the sentence "it is not …". */
   readonly payloadHint?: string;
   readonly payloadByteLimit: number;
   readonly kinds: readonly MediaKind[];
+  /** What holds where no plan was chosen: the safest that is usable. */
   readonly limits: readonly RequestLimit[];
+  /** Absent: the limits are the same for everyone. */
+  readonly plans?: readonly ProviderPlan[];
+  /** Who shares the limits. Absent: each key has its own. */
+  readonly limitScope?: 'key' | 'organisation';
+  readonly quotas?: readonly MonthlyQuota[];
   readonly poll: PollPolicy;
   /** True when the same body always gives the same render, so that a lost submit may be repeated. */
   readonly submitIsIdempotent: boolean;
@@ -138,6 +188,8 @@ export interface Provider {
   /** The payload exactly as the person wrote it, in UTF-8: these bytes are sent. */
   submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer>;
   check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer>;
+  /** The render's id in what a person pasted, where that is the provider's address of a render. */
+  renderIdIn?(text: string): string | null;
   /** The operation for a render made elsewhere, from its id. Sends nothing. */
   adopt(remoteId: string, kind: MediaKind): Operation;
   /** The ways to an output's bytes, best first. Sends nothing. */
@@ -148,5 +200,12 @@ export interface Provider {
   ): readonly DownloadRoute[];
   /** A cheap authenticated call. Resolves to a sentence for people when the key works. */
   verifyKey(exchange: ProviderExchange): Promise<string>;
+  /** Asks the provider to stop. Its answer is not the end: that is what `check` then says. */
   cancel?(operation: Operation, exchange: ProviderExchange): Promise<void>;
+  /** The state of many jobs in one request. That one is missing from it proves nothing. */
+  list?(exchange: ProviderExchange): Promise<readonly ListedJob[]>;
+  /** Whether a submit of these bytes at about `sentAt` (milliseconds since 1970) arrived. */
+  find?(payload: Uint8Array, sentAt: number, exchange: ProviderExchange): Promise<FindAnswer>;
+  /** The price of the very request that `submit` would send. Starts nothing. */
+  quote?(payload: Uint8Array, exchange: ProviderExchange): Promise<Quote>;
 }
