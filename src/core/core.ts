@@ -9,7 +9,12 @@ import { createJobServices } from './jobs/job-services.ts';
 import { createJobStore } from './jobs/job-store.ts';
 import { createJobViews } from './jobs/job-views.ts';
 import { createIntake } from './jobs/library-intake.ts';
-import { recoverSubmits, removeStrayParts } from './jobs/recovery.ts';
+import {
+  recoverRemovals,
+  recoverSubmits,
+  removeAbandonedOutputs,
+  removeStrayParts,
+} from './jobs/recovery.ts';
 import { createRequestBudget } from './jobs/request-budget.ts';
 import type { RunContext } from './jobs/run-context.ts';
 import { Scheduler } from './jobs/scheduler.ts';
@@ -41,8 +46,12 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
   const engine = createEngine(base, userAgent);
   const services = createServices(engine);
   const { scheduler, hub, store, teller, problem, folder, connections } = engine;
+  let stopping: Promise<void> | null = null;
   const takeBack = [
-    ports.network.onChange(() => scheduler.wake()),
+    ports.network.onChange(() => {
+      for (const { id } of base.accounts.all()) base.due.unfinishedOf(id).forEach(hub.jobChanged);
+      scheduler.wake();
+    }),
     ports.power.onResume(() => scheduler.wake()),
   ];
   return Promise.resolve({
@@ -53,19 +62,28 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     async start() {
       // Makes the default library folder when it is missing.
       await problem();
-      await removeStrayParts(folder(), base.outputs, base.logger);
       recoverSubmits(base.due, store);
+      recoverRemovals(base.due, store);
+      await removeAbandonedOutputs(base.jobs, base.outputs, engine.intake);
+      await removeStrayParts(folder(), base.outputs, base.logger);
+      base.dueWrites.makeDueAfterSetBack(base.clock.now());
       teller.tellAll();
       scheduler.start();
     },
-    async stop({ graceMs = GRACE_MS } = {}) {
-      for (const take of takeBack) take();
-      await scheduler.stop(graceMs);
-      hub.stop();
-      await connections.close();
-      base.close();
+    stop({ graceMs = GRACE_MS } = {}) {
+      stopping ??= end(graceMs);
+      return stopping;
     },
   });
+
+  async function end(graceMs: number): Promise<void> {
+    for (const take of takeBack) take();
+    await scheduler.stop(graceMs);
+    engine.ending.abort();
+    hub.stop();
+    await connections.close();
+    base.close();
+  }
 }
 
 /** The ports, the tables and what only reads them. */
@@ -127,8 +145,11 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
     ...base,
     isReachable: reach.isReachable,
     makeAllDue() {
-      for (const { id } of accounts.all()) base.jobWrites.makeDue(id, base.clock.now());
+      for (const { id } of accounts.all()) {
+        base.dueWrites.makeDue(id, base.clock.now(), providerOf(id).poll.floorMs);
+      }
     },
+    waitChanged: hub.jobChanged,
     runners: [
       submitRunner(context),
       checkRunner(context),
@@ -136,7 +157,7 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
     ],
   });
   base.waiting.isForBudget = (number) => scheduler.waitsForBudget(number);
-  return { ...base, context, store, intake, scheduler, connections };
+  return { ...base, context, store, intake, scheduler, connections, ending: new AbortController() };
 }
 
 /** What a host holds in its hands. */
@@ -149,8 +170,11 @@ function createServices(engine: ReturnType<typeof createEngine>) {
     for (const row of outputs.ofJobs([jobNumber])) await intake.abandon(row);
   }
   async function abandonJobs(accountId: AccountId): Promise<void> {
-    for (const number of engine.due.unfinishedOf(accountId)) {
-      store.apply(number, { type: 'cancel-asked' });
+    const numbers = engine.due.unfinishedOf(accountId);
+    for (const number of numbers) store.apply(number, { type: 'cancel-asked' });
+    // A submit is cut short and then not known to have arrived; with its account it is let go.
+    await Promise.all(numbers.map((number) => scheduler.interrupt(number)));
+    for (const number of numbers) {
       store.apply(number, { type: 'following-stopped' });
       await abandon(number);
     }
@@ -160,6 +184,7 @@ function createServices(engine: ReturnType<typeof createEngine>) {
     ...parts,
     changed: hub.accountsChanged,
     demoIsUp: engine.reach.demoIsUp,
+    ending: engine.ending.signal,
   });
   const submissions = createSubmissions({
     ...parts,

@@ -25,9 +25,12 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
   let accountsAreChanged = false;
   let takeBackTimer: (() => void) | null = null;
 
-  function tell(event: AppEvent): void {
-    for (const listener of listeners) listener(event);
-  }
+  const tell = (event: AppEvent): void => {
+    for (const listener of listeners) {
+      // A client's fault is not the core's, and not the other clients'.
+      safely(logger, 'an event could not be taken', () => listener(event));
+    }
+  };
 
   function gather(): void {
     if (listeners.size === 0) {
@@ -39,7 +42,10 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
       takeBackTimer = null;
       const numbers = [...changedJobs];
       changedJobs.clear();
-      if (numbers.length > 0) tell({ type: 'jobs', jobs: sources.jobs(numbers) });
+      if (numbers.length > 0) {
+        const tellJobs = () => tell({ type: 'jobs', jobs: sources.jobs(numbers) });
+        safely(logger, 'jobs could not be told', tellJobs);
+      }
       if (accountsAreChanged) {
         accountsAreChanged = false;
         sources.accounts().then(
@@ -70,4 +76,12 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
       listeners.clear();
     },
   };
+}
+
+function safely(logger: Logger, what: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    logger.log('error', `${what}: ${String(error)}`);
+  }
 }

@@ -1,9 +1,9 @@
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { JobReads } from './db/job-repository.ts';
 
-import type { NoticeReads, NoticeWrites } from './db/notice-repository.ts';
+import type { NoticeReads, NoticeWrites, StoredNotice } from './db/notice-repository.ts';
 import type { OutputReads } from './db/output-repository.ts';
-import type { Clock, Notifier } from './ports.ts';
+import type { Clock, Logger, Notifier } from './ports.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /** Notices told in one go. */
@@ -11,6 +11,7 @@ const BATCH = 100;
 
 export interface NoticeParts {
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly notices: NoticeReads;
   readonly noticeWrites: NoticeWrites;
   readonly jobs: JobReads;
@@ -25,21 +26,31 @@ export interface NoticeParts {
  * one, and none is ever shown twice.
  */
 export function createNoticeTeller(parts: NoticeParts): { tellAll(): void } {
+  const untold = () => parts.notices.untold(BATCH);
   return {
     tellAll() {
-      for (const stored of parts.notices.untold(BATCH)) {
-        if (!parts.noticeWrites.markTold(stored.id, parts.clock.now())) continue;
-        const { jobNumber, ...rest } = stored;
-        const job = jobNumber === null ? undefined : parts.jobs.byNumber(jobNumber);
-        const outputs = job === undefined ? [] : parts.outputs.ofJobs([job.number]);
-        const notice = {
-          ...rest,
-          jobId: job?.id ?? null,
-          outputId: outputs.find((output) => output.state === 'stored')?.id ?? null,
-        };
-        parts.tell({ type: 'notice', notice });
-        if (parts.settings().notifications === 'each') parts.notifier.show(notice);
+      for (let batch = untold(); batch.length > 0; batch = untold()) {
+        for (const stored of batch) tellOne(parts, stored);
       }
     },
   };
+}
+
+function tellOne(parts: NoticeParts, stored: StoredNotice): void {
+  if (!parts.noticeWrites.markTold(stored.id, parts.clock.now())) return;
+  const { jobNumber, ...rest } = stored;
+  const job = jobNumber === null ? undefined : parts.jobs.byNumber(jobNumber);
+  const outputs = job === undefined ? [] : parts.outputs.ofJobs([job.number]);
+  const notice = {
+    ...rest,
+    jobId: job?.id ?? null,
+    outputId: outputs.find((output) => output.state === 'stored')?.id ?? null,
+  };
+  parts.tell({ type: 'notice', notice });
+  if (parts.settings().notifications !== 'each') return;
+  try {
+    parts.notifier.show(notice);
+  } catch (error) {
+    parts.logger.log('warn', `a notification could not be shown: ${String(error)}`);
+  }
 }

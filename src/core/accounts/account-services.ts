@@ -125,9 +125,16 @@ function takeUp(parts: AccountParts, id: AccountId): void {
 async function remove(parts: AccountParts, account: Account, force: boolean): Promise<void> {
   const busy = parts.due.countIn(account.id, inFlightStates);
   if (busy > 0 && !force) throw new FailureError(stillInFlight(account.name, busy));
-  await parts.abandonJobs(account.id);
-  await parts.secrets.remove(account);
+  // First of all, so that nothing new begins with it while the rest is done.
   parts.accountWrites.remove(account.id, parts.clock.now());
+  try {
+    await parts.secrets.remove(account);
+  } catch (error) {
+    parts.accountWrites.restore(account.id);
+    parts.wake();
+    throw error;
+  }
+  await parts.abandonJobs(account.id);
   parts.accountViews.forget(account.id);
   parts.changed();
 }

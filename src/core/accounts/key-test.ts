@@ -13,6 +13,8 @@ export interface KeyTestParts {
   readonly secrets: SecretStore;
   readonly budget: RequestBudget;
   readonly providerById: (id: ProviderId) => Provider;
+  /** Fires when the core is stopped. */
+  readonly ending: AbortSignal;
   readonly exchangeFor: (account: Account, key: string, signal: AbortSignal) => ProviderExchange;
 }
 
@@ -24,7 +26,7 @@ export async function testKey(parts: KeyTestParts, account: Account): Promise<Ac
   const answer = parts.budget.take(account.id, limitFor(provider, 'verify'));
   if (!answer.granted) return { works: false, failure: busy(account, provider, answer.waitMs) };
   try {
-    const exchange = parts.exchangeFor(account, key, new AbortController().signal);
+    const exchange = parts.exchangeFor(account, key, parts.ending);
     return { works: true, message: await provider.verifyKey(exchange) };
   } catch (error) {
     const why = error instanceof ProviderCallError ? error.failure : failureOf(error);

@@ -108,6 +108,10 @@ export function accountWrites(database: WritableDatabase) {
     remove(id: AccountId, now: number): void {
       database.run('UPDATE account SET removed_at = :now WHERE id = :id', { id, now });
     },
+    /** Takes the removal back. */
+    restore(id: AccountId): void {
+      database.run('UPDATE account SET removed_at = NULL WHERE id = :id', { id });
+    },
   };
 }
 export type AccountWrites = ReturnType<typeof accountWrites>;

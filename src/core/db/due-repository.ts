@@ -1,7 +1,7 @@
 import type { AccountId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
 import type { Job } from '../jobs/job.ts';
-import type { ReadableDatabase } from './database.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { jobOf } from './job-repository.ts';
 
 /** What is to be done, and how much of it there is. */
@@ -24,14 +24,25 @@ export function dueReads(database: ReadableDatabase) {
         .map(jobOf);
     },
     /** When the next job of an account comes due after `now`, or null. */
-    nextDueAfter(accountId: AccountId, now: number): number | null {
+    nextDueAfter: (accountId: AccountId, now: number) => nextDueAfter(database, accountId, now),
+    /** How many jobs of the account are asked after in turn. */
+    followed(accountId: AccountId): number {
       const row = database.one(
-        `SELECT min(next_check_at) AS due FROM job
-         WHERE account_id = :accountId AND state IN ('queued', 'rendering', 'downloading')
-           AND next_check_at > :now`,
-        { accountId, now },
+        `SELECT count(*) AS jobs FROM job
+         WHERE account_id = :accountId AND state = 'rendering' AND next_check_at IS NOT NULL`,
+        { accountId },
       );
-      return typeof row?.['due'] === 'number' ? row['due'] : null;
+      return Number(row?.['jobs'] ?? 0);
+    },
+    /** The numbers of jobs that may still go on, but whose account was removed. */
+    ofRemovedAccounts(): number[] {
+      return database
+        .all(
+          `SELECT job.number FROM account JOIN job ON job.account_id = account.id
+           WHERE account.removed_at IS NOT NULL
+             AND job.state IN ('queued', 'submitting', 'unconfirmed', 'rendering', 'downloading')`,
+        )
+        .map((row) => Number(row['number']));
     },
     /** The numbers of all the account's jobs that may still go on. */
     unfinishedOf(accountId: AccountId): number[] {
@@ -54,3 +65,55 @@ export function dueReads(database: ReadableDatabase) {
   };
 }
 export type DueReads = ReturnType<typeof dueReads>;
+
+/** A query for each state: each ends at the first row of the index. */
+function nextDueAfter(
+  database: ReadableDatabase,
+  accountId: AccountId,
+  now: number,
+): number | null {
+  const times = ['queued', 'rendering', 'downloading'].flatMap((state) => {
+    const row = database.one(
+      `SELECT next_check_at AS due FROM job
+       WHERE account_id = :accountId AND state = :state AND next_check_at > :now
+       ORDER BY next_check_at LIMIT 1`,
+      { accountId, state, now },
+    );
+    return typeof row?.['due'] === 'number' ? [row['due']] : [];
+  });
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Brings forward what waits for a time. */
+export function dueWrites(database: WritableDatabase) {
+  return {
+    /**
+     * Everything of the account that waits for a time is due now; what was just asked after, as
+     * soon as it may be asked after again.
+     */
+    makeDue(accountId: AccountId, now: number, floorMs: number): void {
+      database.run(
+        `UPDATE job SET next_check_at = CASE state
+           WHEN 'rendering' THEN
+             min(next_check_at, max(:now, min(status ->> '$.observedAt', :now) + :floorMs))
+           ELSE :now END
+         WHERE account_id = :accountId AND state IN ('queued', 'rendering', 'downloading')
+           AND next_check_at > :now`,
+        { accountId, now, floorMs },
+      );
+    },
+    /**
+     * What was last touched at a time that is yet to come was written before the clock was set
+     * back, and so was the time it waits for: it is due now.
+     */
+    makeDueAfterSetBack(now: number): void {
+      database.run(
+        `UPDATE job SET next_check_at = :now, updated_at = :now
+         WHERE state IN ('queued', 'rendering', 'downloading')
+           AND next_check_at > :now AND updated_at > :now`,
+        { now },
+      );
+    },
+  };
+}
+export type DueWrites = ReturnType<typeof dueWrites>;

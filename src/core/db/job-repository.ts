@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountIdSchema, jobIdSchema, type AccountId, type JobId } from '../../shared/ids.ts';
+import { accountIdSchema, jobIdSchema, type JobId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
 import { mediaKindSchema } from '../../shared/output.ts';
 import { jobStatusSchema, type Job } from '../jobs/job.ts';
@@ -69,21 +69,28 @@ export function jobReads(database: ReadableDatabase) {
     /** Newest first, below the number `before`. */
     page(
       states: readonly JobState[] | undefined,
-      before: number | undefined,
+      before: number = Number.MAX_SAFE_INTEGER,
       limit: number,
     ): Job[] {
-      return database
-        .all(
-          `SELECT * FROM job
-           WHERE number < :before
-             AND (:states IS NULL OR state IN (SELECT value FROM json_each(:states)))
-           ORDER BY number DESC LIMIT :limit`,
-          {
-            before: before ?? Number.MAX_SAFE_INTEGER,
-            states: states === undefined ? null : JSON.stringify(states),
+      if (states === undefined) {
+        return database
+          .all('SELECT * FROM job WHERE number < :before ORDER BY number DESC LIMIT :limit', {
+            before,
             limit,
-          },
+          })
+          .map(jobOf);
+      }
+      // One walk along the index for each state: a state that is rare is found without a scan.
+      return [...new Set(states)]
+        .flatMap((state) =>
+          database.all(
+            `SELECT * FROM job WHERE state = :state AND number < :before
+             ORDER BY number DESC LIMIT :limit`,
+            { state, before, limit },
+          ),
         )
+        .toSorted((a, b) => Number(b['number']) - Number(a['number']))
+        .slice(0, limit)
         .map(jobOf);
     },
   };
@@ -137,15 +144,6 @@ export function jobWrites(database: WritableDatabase) {
           endedAt: job.endedAt,
           cancelRequestedAt: job.cancelRequestedAt,
         },
-      );
-    },
-    /** Everything of the account that waits for a time is due now. */
-    makeDue(accountId: AccountId, now: number): void {
-      database.run(
-        `UPDATE job SET next_check_at = :now
-         WHERE account_id = :accountId AND state IN ('queued', 'rendering', 'downloading')
-           AND next_check_at > :now`,
-        { accountId, now },
       );
     },
   };

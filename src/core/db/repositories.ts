@@ -1,6 +1,6 @@
 import { accountReads, accountWrites } from './account-repository.ts';
 import { openDatabase } from './database.ts';
-import { dueReads } from './due-repository.ts';
+import { dueReads, dueWrites } from './due-repository.ts';
 import { historyReads, historyWrites } from './history-repository.ts';
 import { jobReads, jobWrites } from './job-repository.ts';
 import { noticeReads, noticeWrites } from './notice-repository.ts';
@@ -17,6 +17,7 @@ export function openRepositories(path: string) {
     jobs: jobReads(reader),
     jobWrites: jobWrites(writer),
     due: dueReads(reader),
+    dueWrites: dueWrites(writer),
     history: historyReads(reader),
     historyWrites: historyWrites(writer),
     payloads: payloadReads(reader),

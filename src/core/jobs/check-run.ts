@@ -8,6 +8,7 @@ import { isIn, type Job } from './job.ts';
 import type { Permit } from './request-budget.ts';
 import {
   honourCancel,
+  keepLinks,
   keyOrPause,
   limitFor,
   logFault,
@@ -33,7 +34,9 @@ export function checkRunner(context: RunContext): Runner {
       const limit = limitFor(provider, 'check');
       const answer = context.budget.take(account.id, limit);
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
-      const run = check(context, { job, account, provider, limit, permit: answer.permit, signal });
+      const { permit } = answer;
+      const asOf = context.store.resumptions(account.id);
+      const run = check(context, { job, account, provider, limit, permit, signal, asOf });
       return { begun: true, finished: run.catch((error) => missAfterFault(context, job, error)) };
     },
   };
@@ -46,6 +49,8 @@ export interface Check {
   readonly limit: RequestLimit | null;
   readonly permit: Permit;
   readonly signal: AbortSignal;
+  /** The account's `resumptions` when this began. */
+  readonly asOf: number;
 }
 
 async function check(context: RunContext, run: Check): Promise<void> {
@@ -92,17 +97,13 @@ function settleAnswer(context: RunContext, run: Check, answer: CheckAnswer): voi
       honourCancel(context, job, run.provider);
       return;
     }
-    case 'succeeded':
-      context.links.set(number, answer.outputs);
-      honourCancel(
-        context,
-        context.store.apply(number, {
-          type: 'check-succeeded',
-          outputs: promised(answer.outputs),
-        }),
-        run.provider,
-      );
+    case 'succeeded': {
+      const outputs = promised(answer.outputs);
+      const job = context.store.apply(number, { type: 'check-succeeded', outputs });
+      keepLinks(context, job, answer.outputs);
+      honourCancel(context, job, run.provider);
       return;
+    }
     case 'failed':
       context.store.apply(number, { type: 'check-failed', failure: answer.failure });
       return;
@@ -126,12 +127,13 @@ function settleMiss(context: RunContext, run: Check, error: ProviderCallError): 
   const later = backoffMs(misses + 1, RETRY, context.random);
   switch (consequence.kind) {
     case 'final':
-      if (now - (job.submittedAt ?? now) < GRACE_AFTER_SUBMIT_MS) miss(later);
+      // The clock may have been set since: then nobody knows how long ago it was.
+      if (Math.abs(now - (job.submittedAt ?? now)) < GRACE_AFTER_SUBMIT_MS) miss(later);
       else context.store.apply(job.number, { type: 'check-failed', failure: error.failure });
       return;
     case 'account':
       miss(0);
-      context.store.pauseAccount(account.id, error.failure);
+      context.store.pauseAccount(account.id, error.failure, run.asOf);
       return;
     case 'limit': {
       const waitMs = consequence.afterMs ?? limit?.windowMs ?? MINUTE;

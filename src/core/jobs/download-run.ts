@@ -13,7 +13,7 @@ import { planDownload, type DownloadPlan } from './download-plan.ts';
 import { isIn, type Job, type JobIn, type PromisedOutput } from './job.ts';
 import type { Intake } from './library-intake.ts';
 import type { Permit } from './request-budget.ts';
-import { keyOrPause, limitFor, logFault, type RunContext } from './run-context.ts';
+import { keepLinks, keyOrPause, limitFor, logFault, type RunContext } from './run-context.ts';
 import type { Beginning, Runner } from './scheduler.ts';
 import type { TransferProgress } from './transfer-progress.ts';
 
@@ -26,6 +26,8 @@ const MOST_ATTEMPTS = 16;
 const MOST_FINAL_ANSWERS = 4;
 /** A full disk or a missing folder is looked at again after this long. */
 const LOOK_AGAIN_MS = 15 * SECOND;
+/** However long a server asks to be left alone: a file is not worth less than this much patience. */
+const LONGEST_ADVICE_MS = 15 * MINUTE;
 /** With hardly a byte for so long, a transfer has stalled. */
 const STALL_MS = 30 * SECOND;
 
@@ -45,6 +47,8 @@ interface Download {
   readonly limit: RequestLimit | null;
   readonly permit: Permit;
   readonly signal: AbortSignal;
+  /** The account's `resumptions` when this began. */
+  readonly asOf: number;
 }
 
 /** Brings the files of rendered jobs home, one file a run, each proven before it counts. */
@@ -61,15 +65,29 @@ export function downloadRunner(parts: DownloadParts): Runner {
     const limit = limitOf(plan, provider);
     const answer = parts.budget.take(account.id, limit);
     if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
-    const run = { job, account, provider, limit, permit: answer.permit, signal };
-    const finished = carryOut(run, plan)
-      .catch((error: unknown) => missed(parts, run, error))
-      .finally(() => {
-        run.permit.settle();
-        parts.progress.forget(job.number);
-        parts.changed(job.number);
-      });
-    return { begun: true, finished };
+    const { permit } = answer;
+    const asOf = parts.store.resumptions(account.id);
+    const run = { job, account, provider, limit, permit, signal, asOf };
+    return { begun: true, finished: through(run, plan) };
+  }
+
+  async function through(run: Download, plan: DownloadPlan): Promise<void> {
+    const { number } = run.job;
+    try {
+      await carryOut(run, plan);
+    } catch (error) {
+      missed(parts, run, error);
+    } finally {
+      run.permit.settle();
+      parts.progress.forget(number);
+      parts.changed(number);
+      const job = parts.jobs.byNumber(number);
+      if (job === undefined || !isIn(job, 'downloading')) {
+        renewedFor.delete(number);
+        parts.links.delete(number);
+        await giveBack(parts, job);
+      }
+    }
   }
 
   async function carryOut(run: Download, plan: DownloadPlan): Promise<void> {
@@ -97,6 +115,14 @@ function limitOf(plan: DownloadPlan, provider: Provider): RequestLimit | null {
   return provider.limits.find((limit) => limit.id === plan.route.limit) ?? null;
 }
 
+/** A job that has ended without its file leaves nothing on the disk but bytes that are proven. */
+async function giveBack(parts: DownloadParts, job: Job | undefined): Promise<void> {
+  if (job === undefined) return;
+  for (const row of parts.outputs.ofJobs([job.number])) {
+    if (row.state === 'reserved' || isIn(job, 'canceled')) await parts.intake.abandon(row);
+  }
+}
+
 async function renew(parts: DownloadParts, run: Download): Promise<void> {
   const { number } = run.job;
   const answer = await askAfter(parts, run);
@@ -104,7 +130,7 @@ async function renew(parts: DownloadParts, run: Download): Promise<void> {
   if (answer instanceof ProviderCallError) throw answer;
   switch (answer.outcome) {
     case 'succeeded':
-      parts.links.set(number, answer.outputs);
+      keepLinks(parts, parts.jobs.byNumber(number) ?? null, answer.outputs);
       return;
     case 'failed':
       parts.store.apply(number, { type: 'download-failed', failure: answer.failure });
@@ -169,7 +195,6 @@ async function finish(parts: DownloadParts, run: Download, row: Output): Promise
   parts.store.apply(run.job.number, { type: 'output-stored', last }, () =>
     parts.outputWrites.store(row.id, now),
   );
-  if (last) parts.links.delete(run.job.number);
 }
 
 /** The job waits for its account: nothing has failed. */
@@ -202,21 +227,22 @@ function missed(parts: DownloadParts, run: Download, error: unknown): void {
   const { consequence, failure: why } = error;
   switch (consequence.kind) {
     case 'retry':
-      miss(why, Math.max(later, consequence.afterMs ?? 0));
+      miss(why, Math.max(later, Math.min(consequence.afterMs ?? 0, LONGEST_ADVICE_MS)));
       return;
     case 'renew-link':
       parts.links.delete(job.number);
       miss(why, later);
       return;
     case 'limit': {
-      const waitMs = consequence.afterMs ?? limit?.windowMs ?? MINUTE;
+      const advice = consequence.afterMs ?? limit?.windowMs ?? MINUTE;
+      const waitMs = Math.min(advice, LONGEST_ADVICE_MS);
       if (limit !== null) parts.budget.block(account.id, limit, waitMs);
       miss(why, waitMs, 'retry', false);
       return;
     }
     case 'account':
       miss(why, 0, 'retry', false);
-      parts.store.pauseAccount(account.id, why);
+      parts.store.pauseAccount(account.id, why, run.asOf);
       return;
     case 'disk-full':
       miss(why, LOOK_AGAIN_MS, 'disk-full', false);

@@ -86,9 +86,15 @@ function afterCheckWanted(job: Job, context: MachineContext): Transition | null 
   if (status.state !== 'queued' && status.state !== 'rendering' && status.state !== 'downloading')
     return null;
   return {
-    job: { ...job, nextCheckAt: context.now, updatedAt: context.now },
+    job: { ...job, nextCheckAt: soonestCheck(job, context), updatedAt: context.now },
     note: 'Asked to try again now.',
   };
+}
+
+/** However often a person asks: the provider is asked no more often than it allows. */
+function soonestCheck(job: Job, { now, poll }: MachineContext): number {
+  if (!isIn(job, 'rendering')) return now;
+  return Math.max(now, Math.min(job.status.observedAt, now) + poll.floorMs);
 }
 
 function afterSecondChance(

@@ -50,6 +50,7 @@ export function createJobServices(parts: JobServiceParts): JobServices {
     },
     checkNow(id) {
       const job = existing(id);
+      refuseWithoutAccount(parts, job);
       if (store.apply(job.number, { type: 'check-wanted' }) === null) refuseNothingToCheck(job);
       parts.wake();
       return nowView(job.number);
@@ -85,12 +86,15 @@ function settle(parts: JobServiceParts, job: Job, decision: Settlement): Job {
   if (!isIn(job, 'unconfirmed')) refuseNothingToSettle(job);
   switch (decision.kind) {
     case 'adopt': {
-      const { remoteId } = decision;
-      const operation = providerOf(parts, job).adopt(remoteId, job.kind);
+      refuseWithoutAccount(parts, job);
+      const provider = providerOf(parts, job);
+      const remoteId = provider.renderIdIn?.(decision.remoteId) ?? decision.remoteId.trim();
+      const operation = provider.adopt(remoteId, job.kind);
       parts.store.apply(job.number, { type: 'settled-as-arrived', operation, remoteId });
       break;
     }
     case 'submit-again':
+      refuseWithoutAccount(parts, job);
       parts.store.apply(job.number, { type: 'settled-as-not-arrived' });
       break;
     case 'give-up':
@@ -98,6 +102,19 @@ function settle(parts: JobServiceParts, job: Job, decision: Settlement): Job {
   }
   parts.wake();
   return job;
+}
+
+/** Without its account a job would wait for ever: nobody asks after it any more. */
+function refuseWithoutAccount(parts: JobServiceParts, job: Job): void {
+  const account = parts.accounts.byId(job.accountId);
+  if (account === undefined || account.removedAt === null) return;
+  throw new FailureError(
+    failure(
+      'no-account',
+      `The account "${account.name}" of "${job.name}" was removed.`,
+      'Add the account again and drop the payload file; renders that were made are at the provider.',
+    ),
+  );
 }
 
 function providerOf(parts: JobServiceParts, job: Job): Provider {

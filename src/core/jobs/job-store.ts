@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { AccountReads, AccountWrites } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
-import { dueReads, type DueReads } from '../db/due-repository.ts';
+import { dueReads, type DueReads, type DueWrites } from '../db/due-repository.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
 import { jobReads, type JobWrites } from '../db/job-repository.ts';
 import type { NoticeWrites } from '../db/notice-repository.ts';
@@ -19,10 +19,16 @@ export interface JobStore {
    * one transaction, together with what `alongside` writes. Null when it did not apply any more.
    */
   apply(number: number, event: JobEvent, alongside?: () => void): Job | null;
-  /** Everything of the account waits for a person; told once, however many calls find out. */
-  pauseAccount(accountId: AccountId, failure: Failure): void;
+  /**
+   * Everything of the account waits for a person; told once, however many calls find out.
+   * @param asOf `resumptions` when the call that found out began: what was sent before the account
+   * was last taken up, with its old key perhaps, says nothing about it now
+   */
+  pauseAccount(accountId: AccountId, failure: Failure, asOf: number): void;
   /** Takes the account up again: all its jobs are due. */
   resumeAccount(accountId: AccountId): void;
+  /** How often the account was taken up again in this run of the app. */
+  resumptions(accountId: AccountId): number;
 }
 
 export interface JobStoreParts {
@@ -30,6 +36,7 @@ export interface JobStoreParts {
   readonly clock: Clock;
   readonly due: DueReads;
   readonly jobWrites: JobWrites;
+  readonly dueWrites: DueWrites;
   readonly historyWrites: HistoryWrites;
   readonly accounts: AccountReads;
   readonly accountWrites: AccountWrites;
@@ -54,8 +61,10 @@ const durableEvents: ReadonlySet<JobEvent['type']> = new Set([
 
 export function createJobStore(parts: JobStoreParts): JobStore {
   const { writer, clock, changed } = parts;
+  const resumptions = new Map<AccountId, number>();
 
   return {
+    resumptions: (accountId) => resumptions.get(accountId) ?? 0,
     apply(number, event, alongside) {
       const work = () => applyInTransaction(parts, number, event, alongside);
       const job = durableEvents.has(event.type)
@@ -67,9 +76,12 @@ export function createJobStore(parts: JobStoreParts): JobStore {
       changed.notices();
       return job;
     },
-    pauseAccount(accountId, failure) {
+    pauseAccount(accountId, failure, asOf) {
+      const account = parts.accounts.byId(accountId);
+      if (account === undefined || account.removedAt !== null) return;
+      if (asOf !== (resumptions.get(accountId) ?? 0)) return;
       const now = clock.now();
-      const title = `${parts.accounts.byId(accountId)?.name ?? 'An account'} is paused`;
+      const title = `${account.name} is paused`;
       writer.transaction(() => {
         if (!parts.accountWrites.pause(accountId, failure, now)) return;
         parts.noticeWrites.add({ kind: 'needs-you', title, body: failure.message }, null, now);
@@ -79,9 +91,11 @@ export function createJobStore(parts: JobStoreParts): JobStore {
       for (const number of parts.due.unfinishedOf(accountId)) changed.job(number);
     },
     resumeAccount(accountId) {
+      resumptions.set(accountId, (resumptions.get(accountId) ?? 0) + 1);
       writer.transaction(() => {
         parts.accountWrites.resume(accountId);
-        parts.jobWrites.makeDue(accountId, clock.now());
+        const { poll } = parts.providerOf(accountId);
+        parts.dueWrites.makeDue(accountId, clock.now(), poll.floorMs);
       });
       changed.accounts();
       for (const number of parts.due.unfinishedOf(accountId)) changed.job(number);
@@ -128,6 +142,6 @@ function checkSpacing(
 ): number {
   const limit = provider.limits.find((each) => each.covers.includes('check'));
   if (limit === undefined) return 0;
-  const followed = dueReads(database).countIn(accountId, ['rendering']);
+  const followed = dueReads(database).followed(accountId);
   return (followed * limit.windowMs) / (limit.count * SHARE_FOR_CHECKS);
 }

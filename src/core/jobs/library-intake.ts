@@ -1,3 +1,4 @@
+import { unlink } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import { outputIdSchema, type OutputId } from '../../shared/ids.ts';
 import type { MediaFacts, MediaKind } from '../../shared/output.ts';
@@ -15,7 +16,7 @@ import {
   settleExtension,
   type Reservation,
 } from '../library/reserve.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
 import type { Job, PromisedOutput } from './job.ts';
 
 /*
@@ -40,6 +41,7 @@ export interface IntakeParts {
   readonly outputs: OutputReads;
   readonly outputWrites: OutputWrites;
   readonly clock: Clock;
+  readonly logger: Logger;
   /** The folder that new files go to. */
   readonly folder: () => string;
 }
@@ -83,7 +85,13 @@ async function begin(
   const id = outputIdSchema.parse(uuid());
   const createdAt = parts.clock.now();
   const { key: outputKey } = output;
-  parts.outputWrites.reserve({ id, jobNumber: job.number, outputKey, folder, fileName, createdAt });
+  const reserved = { id, jobNumber: job.number, outputKey, folder, fileName, createdAt };
+  try {
+    parts.outputWrites.reserve(reserved);
+  } catch (error) {
+    await release(reservationOf(folder, fileName));
+    throw error;
+  }
   return reread(parts, id);
 }
 
@@ -112,7 +120,13 @@ async function settle(parts: IntakeParts, row: Output): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof NameTaken) return settle(parts, await underAnotherName(parts, row));
-    if (!(error instanceof DownloadError) || error.failure.code !== 'file-gone') throw error;
+    if (!(error instanceof DownloadError)) throw error;
+    if (error.consequence.kind === 'folder' && row.folder !== parts.folder()) {
+      // The folder it was proven in is gone for good: another was chosen.
+      await abandon(parts, row);
+      return false;
+    }
+    if (error.failure.code !== 'file-gone') throw error;
     // The crash may have come between the move and the row.
     if (await isPlaced(partPath, finalPath, row.bytes, row.sha256)) return true;
     parts.outputWrites.drop(row.id);
@@ -126,8 +140,23 @@ async function underAnotherName(parts: IntakeParts, row: Output): Promise<Output
   return reread(parts, row.id);
 }
 
+/** What can not be removed, in a folder that is gone perhaps, is left: the row goes all the same. */
 async function abandon(parts: IntakeParts, row: Output): Promise<void> {
   if (row.state === 'stored') return;
-  await release(reservationFor(row));
+  const reservation = reservationFor(row);
+  try {
+    await release(reservation);
+    await removeIfPlaced(reservation, row);
+  } catch (error) {
+    parts.logger.log('warn', `an unfinished file could not be removed: ${String(error)}`, {
+      job: row.jobNumber,
+    });
+  }
   parts.outputWrites.drop(row.id);
+}
+
+/** The move may be over, and only its row not written: the file is ours to take away. */
+async function removeIfPlaced({ partPath, finalPath }: Reservation, row: Output): Promise<void> {
+  if (row.state !== 'verified' || row.bytes === null || row.sha256 === null) return;
+  if (await isPlaced(partPath, finalPath, row.bytes, row.sha256)) await unlink(finalPath);
 }

@@ -1,10 +1,13 @@
 import { failure } from '../../shared/failure.ts';
 import type { DueReads } from '../db/due-repository.ts';
+import type { JobReads } from '../db/job-repository.ts';
 import type { OutputReads } from '../db/output-repository.ts';
 import { PART_SUFFIX } from '../library/file-names.ts';
 import { removeLeftOverParts } from '../library/left-over-parts.ts';
 import type { Logger } from '../ports.ts';
+import { isIn } from './job.ts';
 import type { JobStore } from './job-store.ts';
+import type { Intake } from './library-intake.ts';
 
 /**
  * What the last run left in the middle. Everything else is due by its row: only a submit whose
@@ -12,6 +15,7 @@ import type { JobStore } from './job-store.ts';
  */
 export function recoverSubmits(due: DueReads, store: JobStore): void {
   for (const job of due.inState('submitting')) {
+    const isWanted = job.cancelRequestedAt === null;
     store.apply(job.number, {
       type: 'submit-lost',
       failure: failure(
@@ -21,6 +25,28 @@ export function recoverSubmits(due: DueReads, store: JobStore): void {
         { actions: ['adopt', 'submit-again', 'give-up'] },
       ),
     });
+    if (!isWanted) store.apply(job.number, { type: 'following-stopped' });
+  }
+}
+
+/** Ends what the removal of an account was still to end when the process did. */
+export function recoverRemovals(due: DueReads, store: JobStore): void {
+  for (const number of due.ofRemovedAccounts()) {
+    store.apply(number, { type: 'cancel-asked' });
+    store.apply(number, { type: 'following-stopped' });
+  }
+}
+
+/** Takes away the files that jobs had begun which have been canceled or have failed since. */
+export async function removeAbandonedOutputs(
+  jobs: JobReads,
+  outputs: OutputReads,
+  intake: Intake,
+): Promise<void> {
+  for (const row of outputs.unfinished()) {
+    const job = jobs.byNumber(row.jobNumber);
+    if (job === undefined || isIn(job, 'downloading')) continue;
+    if (row.state === 'reserved' || isIn(job, 'canceled')) await intake.abandon(row);
   }
 }
 

@@ -1,4 +1,4 @@
-import { HOUR } from '../../shared/durations.ts';
+import { HOUR, MINUTE } from '../../shared/durations.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { RequestReads, RequestWrites } from '../db/request-repository.ts';
 import type { Clock } from '../ports.ts';
@@ -14,6 +14,8 @@ const WINDOW_MARGIN_MS = 50;
 const ALL_ON_THEIR_WAY_MS = 250;
 /** Longer than any documented window: rows older than this count nowhere. */
 const KEPT_MS = HOUR;
+/** No wait that a provider asks for is longer: what seems to be is a clock that was set back. */
+const LONGEST_BLOCK_MS = 15 * MINUTE;
 /** Old rows are swept away once in so many requests. */
 const SWEEP_EVERY = 512;
 
@@ -121,7 +123,7 @@ function restore(clock: Clock, reads: RequestReads, writes: RequestWrites) {
     places.set(key, list);
   }
   for (const block of reads.blocks()) {
-    const left = block.until - now;
+    const left = Math.min(block.until - now, LONGEST_BLOCK_MS);
     if (left > 0) blockedUntil.set(keyOf(block.accountId, block.limitId), monotonic + left);
   }
   return { places, blockedUntil };

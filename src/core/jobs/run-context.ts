@@ -11,7 +11,7 @@ import type {
   RequestPurpose,
 } from '../providers/provider.ts';
 import { failure, failureOf, type Failure } from '../../shared/failure.ts';
-import type { Job, PromisedOutput } from './job.ts';
+import { isIn, type Job, type PromisedOutput } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { RequestBudget } from './request-budget.ts';
 
@@ -34,6 +34,15 @@ export interface RunContext {
 /** Links are secrets that age: they are held in memory between an answer and its download, never kept. */
 export type FreshLinks = Map<number, readonly RemoteOutput[]>;
 
+/** Holds the links of a job that is to be downloaded; of any other they are dropped at once. */
+export function keepLinks(
+  { links }: Pick<RunContext, 'links'>,
+  job: Job | null,
+  outputs: readonly RemoteOutput[],
+): void {
+  if (job !== null && isIn(job, 'downloading')) links.set(job.number, outputs);
+}
+
 /** What is kept of the outputs that a provider offers: everything but their links. */
 export function promised(outputs: readonly RemoteOutput[]): PromisedOutput[] {
   return outputs.map(({ key, bytes, kind }) => ({ key, bytes, kind }));
@@ -46,10 +55,11 @@ export function limitFor(provider: Provider, purpose: RequestPurpose): RequestLi
 
 /** The account's key; without one the account is paused, its jobs wait, and null is the answer. */
 export async function keyOrPause(context: RunContext, account: Account): Promise<string | null> {
+  const asOf = context.store.resumptions(account.id);
   const reading = await context.secrets.read(account);
   const key = usableKey(account, reading);
   if (typeof key === 'string') return key;
-  context.store.pauseAccount(account.id, key);
+  context.store.pauseAccount(account.id, key, asOf);
   return null;
 }
 
@@ -86,8 +96,13 @@ function keyFailure(
 }
 
 /** After an answer came: a cancel that was asked for meanwhile is honoured as far as it goes. */
-export function honourCancel(context: RunContext, job: Job | null, provider: Provider): void {
+export function honourCancel(
+  context: Pick<RunContext, 'store' | 'links'>,
+  job: Job | null,
+  provider: Provider,
+): void {
   if (job === null || job.cancelRequestedAt === null || provider.cancel !== undefined) return;
+  context.links.delete(job.number);
   context.store.apply(job.number, { type: 'following-stopped' });
 }
 

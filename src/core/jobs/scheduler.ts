@@ -2,6 +2,7 @@ import { MINUTE, SECOND } from '../../shared/durations.ts';
 import type { JobState } from '../../shared/job.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
+import type { JobReads } from '../db/job-repository.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Job } from './job.ts';
 
@@ -11,9 +12,15 @@ const LONGEST_SLEEP_MS = MINUTE;
 const SET_BACK_MS = 5 * SECOND;
 /** Due jobs looked at for each account and state in one round. */
 const ROUND = 64;
+/**
+ * A run may end without moving its job (links were asked for, a key was missing). So many in a row
+ * are a fault of ours, or a database that takes no writes, and must not spin.
+ */
+const MOST_RUNS_IN_PLACE = 3;
+const REST_MS = 10 * SECOND;
 
 export type Beginning =
-  /** Under way; the promise never rejects. */
+  /** Under way. */
   | { readonly begun: true; readonly finished: Promise<void> }
   /** Its limit has no place for so many milliseconds. */
   | { readonly begun: false; readonly waitMs: number };
@@ -30,17 +37,26 @@ export interface SchedulerParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly due: DueReads;
+  readonly jobs: JobReads;
   readonly accounts: AccountReads;
   readonly runners: readonly Runner[];
   /** False while there is no way to the account's provider: its jobs wait, and nothing counts. */
   readonly isReachable: (account: Account) => boolean;
   /** The wall clock was set back: what was due soon seems hours away, and must be due now. */
   readonly makeAllDue: () => void;
+  /** A job began, or ceased, to wait for its account's request budget. */
+  readonly waitChanged: (jobNumber: number) => void;
 }
 
 interface Run {
   readonly controller: AbortController;
   readonly finished: Promise<void>;
+}
+
+interface Rest {
+  readonly runsInPlace: number;
+  /** On the monotonic clock. */
+  readonly until: number;
 }
 
 /**
@@ -51,7 +67,9 @@ export class Scheduler {
   readonly #parts: SchedulerParts;
   readonly #running = new Map<number, Run>();
   readonly #busy = new Map<JobState, number>();
-  readonly #waitingForBudget = new Set<number>();
+  readonly #rests = new Map<number, Rest>();
+  #waitingForBudget = new Set<number>();
+  #rounds = 0;
   #isActive = false;
   #latestNow = 0;
   #takeBackTimer: (() => void) | null = null;
@@ -78,6 +96,7 @@ export class Scheduler {
   /** Ends what runs for this job, and resolves when it has ended. */
   async interrupt(jobNumber: number): Promise<void> {
     const run = this.#running.get(jobNumber);
+    this.#rests.delete(jobNumber);
     run?.controller.abort();
     await run?.finished;
   }
@@ -108,17 +127,42 @@ export class Scheduler {
   #round(): void {
     const { accounts, isReachable, logger } = this.#parts;
     let soonest = LONGEST_SLEEP_MS;
-    this.#waitingForBudget.clear();
+    const waited = this.#waitingForBudget;
+    this.#waitingForBudget = new Set();
     try {
       this.#noticeSetBackClock();
-      for (const account of accounts.all()) {
+      for (const account of this.#inTurn(accounts.all())) {
         if (account.pausedAt !== null || !isReachable(account)) continue;
-        soonest = Math.min(soonest, this.#serve(account));
+        soonest = Math.min(soonest, this.#serveSafely(account));
       }
     } catch (error) {
       logger.log('error', `the scheduler's round failed: ${String(error)}`);
+      soonest = REST_MS;
     }
+    this.#tellWaits(waited);
     this.#sleepAtMost(soonest);
+  }
+
+  /** Each round another account is first, so that one with much to do leaves places to the others. */
+  #inTurn(accounts: readonly Account[]): Account[] {
+    const first = accounts.length === 0 ? 0 : this.#rounds++ % accounts.length;
+    return [...accounts.slice(first), ...accounts.slice(0, first)];
+  }
+
+  /** What is wrong with one account keeps no other waiting. */
+  #serveSafely(account: Account): number {
+    try {
+      return this.#serve(account);
+    } catch (error) {
+      this.#parts.logger.log('error', `an account could not be served: ${String(error)}`);
+      return REST_MS;
+    }
+  }
+
+  #tellWaits(before: ReadonlySet<number>): void {
+    const now = this.#waitingForBudget;
+    for (const number of now) if (!before.has(number)) this.#parts.waitChanged(number);
+    for (const number of before) if (!now.has(number)) this.#parts.waitChanged(number);
   }
 
   #noticeSetBackClock(): void {
@@ -134,6 +178,11 @@ export class Scheduler {
     let soonest = (reads.nextDueAfter(account.id, now) ?? Number.POSITIVE_INFINITY) - now;
     for (const { runner, job } of this.#dueOf(account, now)) {
       if ((this.#busy.get(runner.state) ?? 0) >= runner.concurrency) continue;
+      const restMs = (this.#rests.get(job.number)?.until ?? 0) - clock.monotonic();
+      if (restMs > 0) {
+        soonest = Math.min(soonest, restMs);
+        continue;
+      }
       const waitMs = this.#begin(runner, job, account);
       if (waitMs === 0) continue;
       this.#waitingForBudget.add(job.number);
@@ -143,7 +192,7 @@ export class Scheduler {
   }
 
   #dueOf(account: Account, now: number): { runner: Runner; job: Job }[] {
-    const limit = ROUND + this.#running.size;
+    const limit = ROUND + this.#running.size + this.#rests.size;
     return this.#parts.runners
       .flatMap((runner) =>
         this.#parts.due
@@ -157,15 +206,65 @@ export class Scheduler {
   /** Zero when it has begun, else the milliseconds until its limit has a place. */
   #begin(runner: Runner, job: Job, account: Account): number {
     const controller = new AbortController();
-    const beginning = runner.begin(job, account, controller.signal);
+    const beginning = this.#tryToBegin(runner, job, account, controller.signal);
     if (!beginning.begun) return beginning.waitMs;
     this.#busy.set(runner.state, (this.#busy.get(runner.state) ?? 0) + 1);
-    const finished = beginning.finished.finally(() => {
-      this.#running.delete(job.number);
-      this.#busy.set(runner.state, (this.#busy.get(runner.state) ?? 1) - 1);
-      this.wake();
-    });
+    const finished = this.#seeOut(runner, job, beginning.finished);
     this.#running.set(job.number, { controller, finished });
     return 0;
+  }
+
+  /** Never rejects. */
+  async #seeOut(runner: Runner, job: Job, run: Promise<void>): Promise<void> {
+    try {
+      await run;
+    } catch (error) {
+      this.#logFault(job, error);
+    }
+    this.#running.delete(job.number);
+    this.#busy.set(runner.state, (this.#busy.get(runner.state) ?? 1) - 1);
+    this.#restIfInPlace(job);
+    this.wake();
+  }
+
+  #tryToBegin(runner: Runner, job: Job, account: Account, signal: AbortSignal): Beginning {
+    try {
+      return runner.begin(job, account, signal);
+    } catch (error) {
+      return { begun: true, finished: Promise.reject(error) };
+    }
+  }
+
+  #logFault(job: Job, error: unknown): void {
+    this.#parts.logger.log('error', `a run ended in a fault: ${String(error)}`, {
+      job: job.number,
+      state: job.status.state,
+    });
+  }
+
+  /** Never throws: a database that can not be read is a reason to rest as well. */
+  #restIfInPlace(before: Job): void {
+    const { number } = before;
+    if (this.#hasMoved(before)) {
+      this.#rests.delete(number);
+      return;
+    }
+    const runsInPlace = (this.#rests.get(number)?.runsInPlace ?? 0) + 1;
+    const until = runsInPlace < MOST_RUNS_IN_PLACE ? 0 : this.#parts.clock.monotonic() + REST_MS;
+    this.#rests.set(number, { runsInPlace, until });
+  }
+
+  #hasMoved(before: Job): boolean {
+    try {
+      const job = this.#parts.jobs.byNumber(before.number);
+      return (
+        job === undefined ||
+        job.status.state !== before.status.state ||
+        job.nextCheckAt !== before.nextCheckAt ||
+        job.updatedAt !== before.updatedAt
+      );
+    } catch {
+      return false;
+    }
   }
 }

@@ -117,6 +117,8 @@ function insert(
   const at = parts.clock.now();
   const payloadSha256 = createHash('sha256').update(payload.bytes).digest('hex');
   const number = parts.writer.transaction(() => {
+    // It may have been removed while the folder and the key were looked at.
+    liveAccount(parts.accounts, account.id);
     parts.payloadWrites.keep(payloadSha256, payload.bytes);
     const made = parts.jobWrites.insert({
       id: jobIdSchema.parse(uuid()),

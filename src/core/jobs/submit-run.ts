@@ -8,6 +8,7 @@ import { isIn, type Job } from './job.ts';
 import type { Permit } from './request-budget.ts';
 import {
   honourCancel,
+  keepLinks,
   keyOrPause,
   limitFor,
   logFault,
@@ -34,7 +35,9 @@ export function submitRunner(context: RunContext): Runner {
       const limit = limitFor(provider, 'submit');
       const answer = context.budget.take(account.id, limit);
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
-      const run = submit(context, { job, account, provider, limit, permit: answer.permit, signal });
+      const { permit } = answer;
+      const asOf = context.store.resumptions(account.id);
+      const run = submit(context, { job, account, provider, limit, permit, signal, asOf });
       return {
         begun: true,
         finished: run.catch((error) => postponeAfterFault(context, job, error)),
@@ -50,6 +53,8 @@ interface Submit {
   readonly limit: RequestLimit | null;
   readonly permit: Permit;
   readonly signal: AbortSignal;
+  /** The account's `resumptions` when this began. */
+  readonly asOf: number;
 }
 
 async function submit(context: RunContext, run: Submit): Promise<void> {
@@ -128,7 +133,6 @@ function settleAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): v
       return;
     }
     case 'finished': {
-      context.links.set(number, answer.outputs);
       const outputs = promised(answer.outputs);
       const job = context.store.apply(number, {
         type: 'submit-finished',
@@ -136,6 +140,7 @@ function settleAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): v
         remoteId,
         outputs,
       });
+      keepLinks(context, job, answer.outputs);
       honourCancel(context, job, run.provider);
       return;
     }
@@ -153,7 +158,9 @@ function settleError(context: RunContext, run: Submit, error: ProviderCallError)
   const { job, account, limit, provider } = run;
   const { consequence } = error;
   if (error.arrival === 'unknown') {
-    context.store.apply(job.number, { type: 'submit-lost', failure: lost(job, provider, error) });
+    const why = lost(job, provider, error);
+    const left = context.store.apply(job.number, { type: 'submit-lost', failure: why });
+    honourCancel(context, left, provider);
     return;
   }
   const now = context.clock.now();
@@ -169,7 +176,7 @@ function settleError(context: RunContext, run: Submit, error: ProviderCallError)
       return;
     case 'account':
       postpone(0);
-      context.store.pauseAccount(account.id, error.failure);
+      context.store.pauseAccount(account.id, error.failure, run.asOf);
       return;
     case 'limit': {
       const waitMs = consequence.afterMs ?? limit?.windowMs ?? MINUTE;

@@ -9,6 +9,8 @@ import { canceled, failed, moved, rendered, type Transition } from './moves.ts';
  * closed app or a crowded budget, and that time is nobody's rendering time.
  */
 const LATENESS_THAT_COUNTS_MS = 5 * SECOND;
+/** A last check must bring an answer: so many without one are needed before the cap is believed. */
+const LAST_TRIES = 3;
 
 /** What the answer to a check, or its absence, makes of a job. */
 export function afterCheck(
@@ -73,7 +75,8 @@ function afterMiss(
   const { now, poll } = context;
   const counted = event.answered ? countedSince(job, now) : 0;
   const followedMs = job.status.followedMs + counted;
-  if (poll.capMs !== null && followedMs >= poll.capMs)
+  const isLastTry = event.answered && job.status.misses + 1 >= LAST_TRIES;
+  if (poll.capMs !== null && followedMs >= poll.capMs && isLastTry)
     return failed(job, context, tooLong(job, poll.capMs, context, event.failure));
   const status = {
     ...job.status,

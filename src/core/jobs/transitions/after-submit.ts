@@ -78,7 +78,10 @@ function afterAnswer(job: Job, event: AnswerEvent, context: MachineContext): Tra
         { state: 'unconfirmed', since: now, failure: event.failure },
         event.failure.message,
         {},
-        { kind: 'needs-you', title: `${job.name} needs you`, body: event.failure.message },
+        // Who has asked to cancel it is not asked what to do with it.
+        job.cancelRequestedAt === null
+          ? { kind: 'needs-you', title: `${job.name} needs you`, body: event.failure.message }
+          : undefined,
       );
   }
 }

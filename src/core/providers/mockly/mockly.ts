@@ -92,6 +92,7 @@ export const mockly: Provider = {
   examine,
   submit,
   check,
+  renderIdIn,
   adopt,
   routes,
   verifyKey,
@@ -154,10 +155,23 @@ async function check(operation: Operation, exchange: ProviderExchange): Promise<
   };
 }
 
+/** The answers' `statusUrl`, and the address of the download, end in the id. */
+function renderIdIn(text: string): string | null {
+  const path =
+    /^https?:\/\/[^/?#\s]+\/(?:[^?#\s]*\/)?exports\/([^/?#\s]+)(?:\/download)?\/?(?:[?#]\S*)?$/i;
+  const id = path.exec(text.trim())?.[1];
+  try {
+    return id === undefined ? null : decodeURIComponent(id);
+  } catch {
+    return null;
+  }
+}
+
 /** @throws FailureError `not-found` for what cannot be an id */
 function adopt(remoteId: string, kind: MediaKind): Operation {
   const id = remoteId.trim();
-  if (!isUsableId(id)) {
+  // An address is no id, and one that is signed must be kept nowhere.
+  if (!isUsableId(id) || /^[a-z]+:\/\//i.test(id)) {
     throw new FailureError(
       failure(
         'not-found',
