@@ -61,3 +61,16 @@ test('a home that cannot be written is one clear sentence', async () => {
   expect(output).toContain(`cannot keep its data in ${home}`);
   expect(output).not.toMatch(/^\s+at /m);
 });
+
+test('a start while the window before it is closing waits, and loses no file', async () => {
+  const provider = await startProvider(20);
+  const home = freshFolder('closing');
+  const first = await openDesktop({ home });
+  await addAccount(home, provider, 'keychain');
+  const ended = first.quit();
+  const second = await openDesktop({ home, words: [payloadPath('chat-image.json')] });
+  await ended;
+  await expect.poll(() => jobStates(home)).toEqual(['chat-image: completed']);
+  await second.quit();
+  await provider.stop();
+});

@@ -10,14 +10,29 @@ import { addAccount, startProvider } from './provider.ts';
 import type { TestProvider } from './provider.ts';
 
 /** At this speed the video is still on its way when the pictures of the queue are taken. */
-const TIME_SCALE = 1.5;
+const TIME_SCALE = 1;
 const RENDER_MS = 90_000;
 
 const themes = ['light', 'dark'] as const;
 const folder = join(outputFolder, 'screens');
 
+/** Messages have gone, and every picture and film shows what it will show. */
+async function restOf(page: Page): Promise<void> {
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 30_000 });
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const pictures = [...document.images].every((image) => image.naturalWidth > 0);
+        const films = [...document.querySelectorAll('video')];
+        return pictures && films.every((film) => film.readyState >= 2 && !film.seeking);
+      }),
+    )
+    .toBe(true);
+}
+
 /** One picture in each theme, of a page that has come to rest. */
 async function picture(desktop: Desktop, name: string): Promise<void> {
+  await restOf(desktop.page);
   for (const theme of themes) {
     await desktop.app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
@@ -84,7 +99,7 @@ test.describe('every screen, in light and dark', () => {
     await expect.poll(() => jobStates(home)).toContain('chat-video: rendering');
     await expect(page.getByRole('progressbar').first()).toBeVisible();
     await picture(desktop, 'queue-drop-refused');
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Put the list away' }).click();
     await page.getByRole('button', { name: /chat-video #/ }).click();
     await expect(page.getByRole('complementary')).toBeVisible();
     await picture(desktop, 'queue-rendering');
@@ -109,6 +124,14 @@ test.describe('every screen, in light and dark', () => {
     await picture(desktop, 'library');
     await page.getByRole('button', { name: /^chat-video, / }).dblclick();
     await expect(page.getByRole('dialog')).toBeVisible();
+    await page.locator('[role=dialog] video').evaluate(async (element) => {
+      const film = element as HTMLVideoElement;
+      film.controls = false;
+      film.muted = true;
+      await film.play();
+      film.pause();
+      film.currentTime = film.duration * 0.9;
+    });
     await picture(desktop, 'viewer');
     await page.keyboard.press('Escape');
     for (const screen of ['Accounts', 'Settings']) {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { desktopPageOrigin } from '../../../src/shared/desktop-origins.ts';
 import { openDesktop } from './desktop.ts';
@@ -141,4 +142,33 @@ test('the window opens as it was left', async () => {
   const second = await openDesktop({ home });
   await expect.poll(() => bounds(second)).toEqual(left);
   await second.quit();
+});
+
+test('a page that dies is shown again, and a signal ends the app in order', async () => {
+  const home = freshFolder('dies');
+  const desktop = await openDesktop({ home });
+  const inPage = (words: string) =>
+    desktop.app.evaluate(
+      ({ BrowserWindow }, script) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script) as unknown,
+      words,
+    );
+  await inPage('globalThis.marked = true');
+  await desktop.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => resolve());
+        contents?.forcefullyCrashRenderer();
+      }),
+  );
+  await expect
+    .poll(() => inPage('[document.querySelector("h2")?.textContent, "marked" in globalThis]'))
+    .toEqual(['Welcome to Renderdesk', false]);
+
+  const child = desktop.app.process();
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await gone).toEqual([0, null]);
+  expect(existsSync(join(home, 'renderdesk.endpoint.json'))).toBe(false);
 });
