@@ -18,6 +18,7 @@ const statuses: { [State in JobState]: StatusOf<State> } = {
     progress: null,
     queuePosition: null,
     lastCheckAt: null,
+    adopted: false,
     misses: 0,
     followedMs: 0,
     observedAt: 1_000,

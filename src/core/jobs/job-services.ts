@@ -59,9 +59,9 @@ export function createJobServices(parts: JobServiceParts): JobServices {
       const job = await parts.submissions.again(existing(id));
       return views.one(job);
     },
-    settle(id, decision) {
+    async settle(id, decision) {
       const { number } = settle(parts, existing(id), decision);
-      return Promise.resolve(nowView(number));
+      return nowView(number);
     },
   };
 }

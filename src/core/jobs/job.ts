@@ -36,6 +36,8 @@ const renderingSchema = z.object({
   progress: z.number().min(0).max(1).nullable(),
   queuePosition: z.int().nonnegative().nullable(),
   lastCheckAt: z.int().nullable(),
+  /** A person gave its id, and the provider has not confirmed it yet. */
+  adopted: z.boolean().default(false),
   /** Checks in a row that got no usable answer. */
   misses: z.int().nonnegative(),
   /** Time of following that counts towards the provider's cap: neither asleep nor offline. */

@@ -25,7 +25,9 @@ export function afterCheck(
     case 'check-succeeded':
       return rendered(job, event.outputs, context);
     case 'check-failed':
-      return failed(job, context, event.failure);
+      return job.status.adopted && event.failure.code === 'not-found'
+        ? notTheOne(job, context)
+        : failed(job, context, event.failure);
     case 'check-canceled':
       return canceled(job, context, `${context.providerName} says that it was canceled.`, true);
     case 'check-missed':
@@ -53,6 +55,7 @@ function afterPending(
     followedMs,
     observedAt: now,
     problem: null,
+    adopted: false,
   };
   const interval = Math.max(
     poll.floorMs,
@@ -90,6 +93,24 @@ function afterMiss(
   return moved(job, context, status, note, {
     nextCheckAt: event.retryAt,
   });
+}
+
+/** The id that a person gave is none: what became of the submit is as open as it was. */
+function notTheOne(job: JobIn<'rendering'>, context: MachineContext): Transition {
+  const why = failure(
+    'answer-lost',
+    `${context.providerName} knows no render ${job.remoteId ?? ''}, so whether "${job.name}" arrived is still not known.`,
+    'Give the id as the provider shows it. If the render is not there, send it again.',
+    { actions: ['adopt', 'submit-again', 'give-up'] },
+  );
+  return moved(
+    job,
+    context,
+    { state: 'unconfirmed', since: context.now, failure: why },
+    why.message,
+    { operation: null, remoteId: null, submittedAt: null },
+    { kind: 'needs-you', title: `${job.name} needs you`, body: why.message },
+  );
 }
 
 /** Milliseconds since the last look that the provider has had for rendering while we watched. */

@@ -121,12 +121,12 @@ function afterSettling(
   return moved(
     job,
     context,
-    rendering(context, null),
+    rendering(context, null, true),
     `You said that it arrived as ${event.remoteId}: it is followed.`,
     {
       operation: event.operation,
       remoteId: event.remoteId,
-      submittedAt: job.submittedAt ?? context.now,
+      submittedAt: job.submittedAt ?? job.status.since,
       nextCheckAt: context.now,
       cancelRequestedAt: null,
     },

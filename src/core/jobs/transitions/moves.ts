@@ -27,11 +27,16 @@ export function moved(
 }
 
 /** The state right after a submit was accepted, or when a lost job is found again. */
-export function rendering(context: MachineContext, providerState: string | null): JobStatus {
+export function rendering(
+  context: MachineContext,
+  providerState: string | null,
+  adopted = false,
+): JobStatus {
   return {
     state: 'rendering',
     since: context.now,
     providerState,
+    adopted,
     progress: null,
     queuePosition: null,
     lastCheckAt: null,
