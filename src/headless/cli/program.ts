@@ -25,6 +25,8 @@ export interface GlobalOptions {
 export type RunCommand = (
   options: GlobalOptions,
   command: (context: CommandContext) => Promise<Outcome>,
+  /** Added to the home that is taken when none is chosen: the demo stays apart from a person's work. */
+  homeSuffix?: string,
 ) => Promise<void>;
 
 /** The whole command line. Everything it refuses, it throws as a CommanderError. */
@@ -39,8 +41,8 @@ export function createProgram(version: string, run: RunCommand): Command {
     .configureOutput({ outputError: (text, write) => write(withoutValues(text)) })
     .exitOverride()
     .allowExcessArguments(false);
-  const start = (command: (context: CommandContext) => Promise<Outcome>) =>
-    run(program.opts<GlobalOptions>(), command);
+  const start: Start = (command, homeSuffix) =>
+    run(program.opts<GlobalOptions>(), command, homeSuffix);
   addJobCommands(program, start);
   addUnconfirmedCommands(program, start);
   addAccountCommands(program, start);
@@ -48,7 +50,10 @@ export function createProgram(version: string, run: RunCommand): Command {
   return program;
 }
 
-type Start = (command: (context: CommandContext) => Promise<Outcome>) => Promise<void>;
+type Start = (
+  command: (context: CommandContext) => Promise<Outcome>,
+  homeSuffix?: string,
+) => Promise<void>;
 
 function addJobCommands(program: Command, start: Start): void {
   program
@@ -179,7 +184,7 @@ function addHostCommands(program: Command, start: Start): void {
       start(async (context) => {
         const { demo } = await import('./commands/demo.ts');
         return demo(context, options);
-      }),
+      }, '-demo'),
     );
 }
 

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
+import type { Folders } from '../../core/ports.ts';
 import { resolveFolders } from '../../host/folders.ts';
 import { appVersion } from '../app-version.ts';
 import type { CommandContext } from './command-context.ts';
@@ -20,9 +21,9 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
   const asked: GlobalOptions = { json: words.includes('--json') };
   let printer = printerFor(asked);
   let outcome: Outcome = 'ok';
-  const program = createProgram(appVersion(), async (options, command) => {
+  const program = createProgram(appVersion(), async (options, command, homeSuffix) => {
     printer = printerFor(options);
-    outcome = await command(contextFor(options, printer));
+    outcome = await command(contextFor(options, printer, homeSuffix));
   });
   try {
     refuseKeys(words);
@@ -63,12 +64,8 @@ function printerFor(options: GlobalOptions): Printer {
   });
 }
 
-function contextFor(options: GlobalOptions, printer: Printer): CommandContext {
-  const folders = resolveFolders({
-    home: options.home,
-    environment: process.env,
-    platform: process.platform,
-  });
+function contextFor(options: GlobalOptions, printer: Printer, homeSuffix = ''): CommandContext {
+  const folders = foldersFor(options.home, homeSuffix);
   return {
     printer,
     folders,
@@ -82,6 +79,14 @@ function contextFor(options: GlobalOptions, printer: Printer): CommandContext {
     interrupted: interruption(printer),
     now: () => Date.now(),
   };
+}
+
+function foldersFor(chosen: string | undefined, suffix: string): Folders {
+  const surroundings = { environment: process.env, platform: process.platform };
+  const folders = resolveFolders({ ...surroundings, home: chosen });
+  const isChosen = (chosen ?? process.env['RENDERDESK_HOME'] ?? '').trim() !== '';
+  if (isChosen || suffix === '') return folders;
+  return resolveFolders({ ...surroundings, home: folders.home + suffix });
 }
 
 /** `renderdesk jobs | head -1` closes our output: what nobody reads is not said, and no fault. */

@@ -123,4 +123,16 @@ describe('without a keychain', () => {
     first.child.kill('SIGTERM');
     expect((await first.ended).code).toBe(0);
   });
+
+  test('a holder that does not answer is named after some seconds', async () => {
+    const holder = startCommand(['serve', '--json'], { home });
+    await expect.poll(holder.stdout, { timeout: 60_000 }).toContain('"serving"');
+    holder.child.kill('SIGSTOP');
+    const result = await run(['jobs']);
+    holder.child.kill('SIGCONT');
+    holder.child.kill('SIGTERM');
+    expect((await holder.ended).code).toBe(0);
+    expect(result.code).toBe(7);
+    expect(result.stderr).toMatch(/does not answer/);
+  });
 });
