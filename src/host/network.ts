@@ -17,25 +17,32 @@ export function watchNetwork(
   clock: Clock,
   interfaces: () => Interfaces = networkInterfaces,
 ): WatchedNetwork {
+  return watchOnline(clock, () => leadsOut(interfaces()), LOOK_EVERY_MS);
+}
+
+/** Looks every so many milliseconds, and tells when the answer has changed. */
+export function watchOnline(
+  clock: Clock,
+  isOnline: () => boolean,
+  everyMs: number,
+): WatchedNetwork {
   const listeners = new Set<(online: boolean) => void>();
-  let online = leadsOut(interfaces());
+  let online = isOnline();
   let cancel: () => void = () => {};
   const look = () => {
-    const now = leadsOut(interfaces());
+    const now = isOnline();
     if (now !== online) {
       online = now;
       for (const listener of listeners) listener(now);
     }
-    cancel = clock.after(LOOK_EVERY_MS, look);
+    cancel = clock.after(everyMs, look);
   };
-  cancel = clock.after(LOOK_EVERY_MS, look);
+  cancel = clock.after(everyMs, look);
   return {
     isOnline: () => online,
     onChange(listener) {
       listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
+      return () => void listeners.delete(listener);
     },
     stop: () => cancel(),
   };
