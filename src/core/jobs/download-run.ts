@@ -26,8 +26,8 @@ const MOST_ATTEMPTS = 16;
 const MOST_FINAL_ANSWERS = 4;
 /** A full disk or a missing folder is looked at again after this long. */
 const LOOK_AGAIN_MS = 15 * SECOND;
-/** However long a server asks to be left alone: a file is not worth less than this much patience. */
-const LONGEST_ADVICE_MS = 15 * MINUTE;
+/** The documented windows are of a minute: a server that asks for more than two is at fault. */
+const LONGEST_ADVICE_MS = 2 * MINUTE;
 /** With hardly a byte for so long, a transfer has stalled. */
 const STALL_MS = 30 * SECOND;
 
