@@ -4,19 +4,20 @@ import type { Connections } from '../../src/core/net/connections.ts';
 import { createExchange } from '../../src/core/net/provider-exchange.ts';
 import type { ProviderExchange } from '../../src/core/providers/exchange.ts';
 import { mockly } from '../../src/core/providers/mockly/mockly.ts';
-import { startBadMockly } from '../fakes/bad-mockly.ts';
-import type { BadMockly } from '../fakes/bad-mockly.ts';
-import { callError, imagePayload, videoPayload } from '../unit/providers/mockly-builders.ts';
+import { startBadProvider } from '../fakes/bad-provider.ts';
+import type { BadProvider } from '../fakes/bad-provider.ts';
+import { callError } from '../unit/providers/answering.ts';
+import { imagePayload, videoPayload } from '../unit/providers/mockly-builders.ts';
 
 const KEY = 'mk_live_neverElsewhere';
 
-let server: BadMockly;
-let elsewhere: BadMockly;
+let server: BadProvider;
+let elsewhere: BadProvider;
 let connections: Connections;
 let exchange: ProviderExchange;
 beforeEach(async () => {
-  server = await startBadMockly();
-  elsewhere = await startBadMockly();
+  server = await startBadProvider('/api/v1');
+  elsewhere = await startBadProvider('/api/v1');
   connections = createConnections();
   exchange = createExchange({
     baseUrl: server.baseUrl,

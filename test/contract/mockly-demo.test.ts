@@ -10,7 +10,8 @@ import { createExchange } from '../../src/core/net/provider-exchange.ts';
 import type { ProviderExchange } from '../../src/core/providers/exchange.ts';
 import { mockly } from '../../src/core/providers/mockly/mockly.ts';
 import { recognisePayload } from '../../src/core/payloads/recognise.ts';
-import { aMessage, callError, chat, chatProps } from '../unit/providers/mockly-builders.ts';
+import { callError } from '../unit/providers/answering.ts';
+import { aMessage, chat, chatProps } from '../unit/providers/mockly-builders.ts';
 
 const KEY = 'mk_live_demoContract';
 const samples = new URL('../../resources/payloads/', import.meta.url);

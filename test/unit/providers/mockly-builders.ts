@@ -1,6 +1,6 @@
-import { ProviderCallError } from '../../../src/core/providers/exchange.ts';
-import type { ProviderExchange } from '../../../src/core/providers/exchange.ts';
+import type { ProviderCallError } from '../../../src/core/providers/exchange.ts';
 import { mockly } from '../../../src/core/providers/mockly/mockly.ts';
+import { answering, callError } from './answering.ts';
 
 /** A chat that every page of Mockly's documentation accepts. */
 export function chat(more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
@@ -38,25 +38,6 @@ export function aMessage(more: Readonly<Record<string, unknown>> = {}): Record<s
 
 export const imagePayload = () => Buffer.from(JSON.stringify(chat()));
 export const videoPayload = () => Buffer.from(JSON.stringify(chat({ renderKind: 'video' })));
-
-/** An exchange that answers so, 1,000 seconds after 1970. A string is sent as it is. */
-export function answering(
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): ProviderExchange {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return () => Promise.resolve({ status, headers, text, receivedAt: 1_000_000 });
-}
-
-export async function callError(promise: Promise<unknown>): Promise<ProviderCallError> {
-  const error: unknown = await promise.then(
-    () => new Error('it succeeded'),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ProviderCallError)) throw error;
-  return error;
-}
 
 export function submitError(
   status: number,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProviderRequest } from '../../../src/core/providers/exchange.ts';
 import { mockly } from '../../../src/core/providers/mockly/mockly.ts';
 import { FailureError } from '../../../src/shared/failure.ts';
-import { answering, callError } from './mockly-builders.ts';
+import { answering, callError } from './answering.ts';
 
 const OPERATION = { id: 'abc-123', kind: 'video' };
 const check = (body: unknown, status = 200) => mockly.check(OPERATION, answering(status, body));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mockly } from '../../../src/core/providers/mockly/mockly.ts';
 import { ProviderCallError } from '../../../src/core/providers/exchange.ts';
-import { answering, imagePayload, submitError, videoPayload } from './mockly-builders.ts';
+import { answering } from './answering.ts';
+import { imagePayload, submitError, videoPayload } from './mockly-builders.ts';
 
 const submit = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   mockly.submit(imagePayload(), answering(status, body, headers));

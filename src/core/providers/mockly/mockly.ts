@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { MINUTE, SECOND } from '../../../shared/durations.ts';
 import { failure, FailureError } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { isLoopback } from '../../net/base-url.ts';
-import { isPage, isRecord, jsonOf } from '../answer-words.ts';
+import { isUsableId, LONGEST_ID } from '../answer-fields.ts';
+import { isRecord, jsonOf } from '../answer-words.ts';
 import { ProviderCallError } from '../exchange.ts';
-import type { Arrival, Consequence, ProviderExchange, ProviderReply } from '../exchange.ts';
+import type { ProviderExchange, ProviderReply } from '../exchange.ts';
 import type {
   AccountEndpoint,
   CheckAnswer,
@@ -16,17 +16,12 @@ import type {
   RemoteOutput,
   SubmitAnswer,
 } from '../provider.ts';
-import {
-  isUsableId,
-  LONGEST_ID,
-  outputsOf,
-  readAnswer,
-  renderFailure,
-  statusOf,
-} from './mockly-answers.ts';
+import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
+import { isSafeLink } from '../safe-link.ts';
+import { outputsOf, readAnswer, renderFailure, statusOf } from './mockly-answers.ts';
 import type { MocklyAnswer } from './mockly-answers.ts';
 import { examine, payloadKind, recognise } from './mockly-payload.ts';
-import { checkRefusal, submitRefusal } from './mockly-refusals.ts';
+import { checkRefusal, submitRefusal, vendor } from './mockly-refusals.ts';
 
 /*
  * Mockly: chat mockups as images and videos. https://www.getmockly.com/api/docs (pages "Render",
@@ -135,7 +130,7 @@ async function check(operation: Operation, exchange: ProviderExchange): Promise<
   if (!isSuccess(reply)) throw checkRefusal(reply);
   const answer = readAnswer(reply.text);
   if (answer === null || answer.status === null || !isAbout(answer, id)) {
-    throw malformed(reply, 'refused');
+    throw malformedAnswer(vendor, reply, 'refused');
   }
   switch (statusOf(answer.status)) {
     case 'completed':
@@ -229,7 +224,7 @@ async function verifyKey(exchange: ProviderExchange): Promise<string> {
     return 'Mockly accepts the key.';
   }
   if (isSuccess(reply) && isRecord(body)) return 'Mockly accepts the key.';
-  if (isSuccess(reply) || reply.status === 404) throw noApiThere(reply);
+  if (isSuccess(reply) || reply.status === 404) throw noApiThere(vendor, reply);
   throw checkRefusal(reply);
 }
 
@@ -241,7 +236,7 @@ function exportPath(id: string): string {
 /** Without an id nothing can be followed; only "failed" says that there is nothing to follow. */
 function withoutId(reply: ProviderReply, answer: MocklyAnswer | null): ProviderCallError {
   if (answer === null || answer.status === null || statusOf(answer.status) !== 'failed') {
-    return malformed(reply, 'unknown');
+    return malformedAnswer(vendor, reply, 'unknown');
   }
   return new ProviderCallError(renderFailure(answer), {
     arrival: 'refused',
@@ -254,43 +249,6 @@ function isAbout(answer: MocklyAnswer, id: string): boolean {
   return answer.id === null || answer.id.toLowerCase() === id.toLowerCase();
 }
 
-function isSuccess(reply: ProviderReply): boolean {
-  return reply.status >= 200 && reply.status < 300;
-}
-
 function isAccepted(reply: ProviderReply): boolean {
   return reply.status === 202;
-}
-
-/** Encrypted, or on this machine when the account itself is: a provider afar has no links here. */
-function isSafeLink(link: string, baseUrl: string): boolean {
-  const url = new URL(link);
-  if (isLoopback(url.hostname)) return isLoopback(new URL(baseUrl).hostname);
-  return url.protocol === 'https:';
-}
-
-/** A success that cannot be understood. For a submit it leaves open whether a render was made. */
-function malformed(reply: ProviderReply, arrival: Arrival): ProviderCallError {
-  const consequence: Consequence = { kind: 'retry', afterMs: null };
-  const what = isPage(reply.text) ? 'a web page' : 'something that is not its documented answer';
-  return new ProviderCallError(
-    failure(
-      'malformed-answer',
-      `Mockly answered with ${what} (HTTP ${reply.status}).`,
-      'Check the base URL of the account; if it is right, the fault is at Mockly.',
-      { actions: ['check-again'] },
-    ),
-    { arrival, consequence, status: reply.status },
-  );
-}
-
-function noApiThere(reply: ProviderReply): ProviderCallError {
-  return new ProviderCallError(
-    failure(
-      'not-found',
-      `What answers at the base URL of this account is not the Mockly API (HTTP ${reply.status}).`,
-      'Check the base URL; it usually ends in /api/v1.',
-    ),
-    { arrival: 'refused', consequence: { kind: 'final' }, status: reply.status },
-  );
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
-/** One answer of a server that knows Mockly's paths but not its manners. */
+/** One answer of a server that knows a provider's paths but not its manners. */
 export interface BadAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-export interface BadMockly {
+export interface BadProvider {
   readonly baseUrl: string;
   readonly origin: string;
   readonly seen: readonly SeenRequest[];
@@ -24,8 +24,11 @@ export interface BadMockly {
   close(): Promise<void>;
 }
 
-/** Answers with whatever it is told to, valid or not, over real HTTP on loopback. */
-export async function startBadMockly(): Promise<BadMockly> {
+/**
+ * Answers with whatever it is told to, valid or not, over real HTTP on loopback.
+ * @param basePath the path of the API's base URL, e.g. `/api/v1`
+ */
+export async function startBadProvider(basePath: string): Promise<BadProvider> {
   const seen: SeenRequest[] = [];
   const queue: (BadAnswer | 'hang-up')[] = [];
   const server = createServer((request, response) => {
@@ -40,7 +43,7 @@ export async function startBadMockly(): Promise<BadMockly> {
   const origin = await listen(server);
   return {
     origin,
-    baseUrl: `${origin}/api/v1`,
+    baseUrl: `${origin}${basePath}`,
     seen,
     answerWith: (...answers) => {
       queue.push(...answers);
