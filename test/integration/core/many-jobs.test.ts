@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { anImage, aVideo, rememberedSecrets } from './core-under-test.ts';
+import { coresOnOneHome } from './cores-on-one-home.ts';
+import { fastClock } from './fast-clock.ts';
+
+/** The documented minute is a second here, for the provider and for the core alike. */
+const times = 60;
+const jobsOnOneKey = 200;
+const videosAmongThem = 8;
+
+const bench = coresOnOneHome(times);
+
+test('200 jobs on one key all come home, and no window ever holds more than is allowed', async () => {
+  const core = await bench.start({ clock: fastClock(times), secrets: rememberedSecrets() });
+  const payloads = Array.from({ length: jobsOnOneKey }, (_, at) =>
+    at < videosAmongThem ? aVideo(`video-${at}`) : anImage(`image-${at}`),
+  );
+  const jobs = await core.submit(...payloads);
+  for (const job of jobs) await core.until(job, 'completed', 60_000);
+  const { renders, traffic } = await bench.demo.report();
+  expect(renders).toHaveLength(jobsOnOneKey);
+  expect(traffic.requests).toMatchObject({ submit: jobsOnOneKey, download: jobsOnOneKey });
+  expect(traffic.highestInAnyWindow.submits).toBeLessThanOrEqual(60);
+  expect(traffic.highestInAnyWindow.reads).toBeLessThanOrEqual(120);
+  expect(core.shown).toHaveLength(jobsOnOneKey);
+  expect(core.core.library.list({ limit: 500 }).outputs).toHaveLength(jobsOnOneKey);
+  expect(core.logged.filter((line) => line.startsWith('error'))).toEqual([]);
+});
+
+test('a restart forgets none of what was asked in the last minute', async () => {
+  const core = await bench.start({ clock: fastClock(times) });
+  const jobs = await core.submit(...Array.from({ length: 100 }, (_, at) => anImage(`i${at}`)));
+  await core.untilJob(jobs[50]!, ({ status }) => status.state !== 'queued');
+  await core.stop();
+  const next = await bench.start({ clock: fastClock(times) });
+  for (const job of jobs) await next.until(job, 'completed', 60_000);
+  const { renders, traffic } = await bench.demo.report();
+  expect(renders).toHaveLength(100);
+  expect(traffic.highestInAnyWindow.submits).toBeLessThanOrEqual(60);
+});
