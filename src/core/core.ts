@@ -6,6 +6,7 @@ import { createEventHub } from './event-hub.ts';
 import { checkRunner } from './jobs/check-run.ts';
 import { downloadRunner } from './jobs/download-run.ts';
 import { createJobServices } from './jobs/job-services.ts';
+import type { Job } from './jobs/job.ts';
 import { createJobStore } from './jobs/job-store.ts';
 import { createJobViews } from './jobs/job-views.ts';
 import { createIntake } from './jobs/library-intake.ts';
@@ -179,7 +180,13 @@ function createServices(engine: ReturnType<typeof createEngine>) {
       await abandon(number);
     }
   }
-  const parts = { ...engine, ...context, wake, abandon, abandonJobs, providerById, providers };
+  function made(job: Job): void {
+    hub.jobChanged(job.number);
+    hub.accountsChanged();
+    wake();
+  }
+  const actions = { wake, abandon, abandonJobs, made };
+  const parts = { ...engine, ...context, ...actions, providerById, providers };
   const accounts = createAccountServices({
     ...parts,
     changed: hub.accountsChanged,
@@ -190,11 +197,6 @@ function createServices(engine: ReturnType<typeof createEngine>) {
     ...parts,
     folderProblem: engine.problem,
     view: views.one,
-    made(job) {
-      hub.jobChanged(job.number);
-      hub.accountsChanged();
-      wake();
-    },
   });
   const jobs = createJobServices({ ...parts, submissions });
   const library = createLibraryServices({

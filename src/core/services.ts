@@ -64,6 +64,8 @@ export interface JobServices {
   cancel(id: JobId): Promise<JobView>;
   checkNow(id: JobId): JobView;
   renderAgain(id: JobId): Promise<JobView>;
+  /** Follows a render that was made elsewhere; the same one twice is the first. */
+  adopt(reference: string, accountId: AccountId | undefined): JobView;
   settle(id: JobId, decision: Settlement): Promise<JobView>;
 }
 

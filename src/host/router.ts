@@ -96,6 +96,7 @@ function jobRoutes(jobs: Implementation['jobs'], core: Core) {
     cancel: jobs.cancel.handler(({ input }) => core.jobs.cancel(input.id)),
     checkNow: jobs.checkNow.handler(({ input }) => core.jobs.checkNow(input.id)),
     renderAgain: jobs.renderAgain.handler(({ input }) => core.jobs.renderAgain(input.id)),
+    adopt: jobs.adopt.handler(({ input }) => core.jobs.adopt(input.reference, input.accountId)),
     settle: jobs.settle.handler(({ input }) => core.jobs.settle(input.id, input.decision)),
   };
 }

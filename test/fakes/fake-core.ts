@@ -93,6 +93,7 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       cancel: job,
       checkNow: () => aJob(),
       renderAgain: job,
+      adopt: () => aJob(),
       settle: job,
     },
     library: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountIdSchema, jobIdSchema, type JobId } from '../../shared/ids.ts';
+import { accountIdSchema, jobIdSchema, type AccountId, type JobId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
 import { mediaKindSchema } from '../../shared/output.ts';
 import { jobStatusSchema, type Job } from '../jobs/job.ts';
@@ -57,6 +57,15 @@ export function jobReads(database: ReadableDatabase) {
       const row = database.one('SELECT * FROM job WHERE id = :id', { id });
       return row && jobOf(row);
     },
+    /** The first job that followed this render. */
+    byRemoteId(accountId: AccountId, remoteId: string): Job | undefined {
+      const row = database.one(
+        `SELECT * FROM job WHERE account_id = :accountId AND remote_id = :remoteId
+         ORDER BY number LIMIT 1`,
+        { accountId, remoteId },
+      );
+      return row && jobOf(row);
+    },
     /** At most two, so that the caller can tell "this one" from "which one?". */
     byIdPrefix(prefix: string): Job[] {
       return database
@@ -100,7 +109,8 @@ export type JobReads = ReturnType<typeof jobReads>;
 export type NewJob = Pick<
   Job,
   'id' | 'accountId' | 'name' | 'kind' | 'payloadSha256' | 'status' | 'nextCheckAt' | 'createdAt'
->;
+> &
+  Partial<Pick<Job, 'remoteId' | 'operation' | 'submittedAt'>>;
 
 /** Writes of the `job` table. Each belongs in a transaction of the caller's. */
 export function jobWrites(database: WritableDatabase) {
@@ -108,9 +118,9 @@ export function jobWrites(database: WritableDatabase) {
     insert(job: NewJob): number {
       return database.run(
         `INSERT INTO job (id, account_id, name, kind, payload_sha256, state, status, next_check_at,
-           created_at, updated_at)
+           remote_id, operation, submitted_at, created_at, updated_at)
          VALUES (:id, :accountId, :name, :kind, :payloadSha256, :state, :status, :nextCheckAt,
-           :createdAt, :createdAt)`,
+           :remoteId, :operation, :submittedAt, :createdAt, :createdAt)`,
         {
           id: job.id,
           accountId: job.accountId,
@@ -120,6 +130,9 @@ export function jobWrites(database: WritableDatabase) {
           state: job.status.state,
           status: JSON.stringify(job.status),
           nextCheckAt: job.nextCheckAt,
+          remoteId: job.remoteId ?? null,
+          operation: job.operation ? JSON.stringify(job.operation) : null,
+          submittedAt: job.submittedAt ?? null,
           createdAt: job.createdAt,
         },
       ).rowId;

@@ -127,8 +127,8 @@ function settleMiss(context: RunContext, run: Check, error: ProviderCallError): 
   const later = backoffMs(misses + 1, RETRY, context.random);
   switch (consequence.kind) {
     case 'final':
-      // The clock may have been set since: then nobody knows how long ago it was.
-      if (Math.abs(now - (job.submittedAt ?? now)) < GRACE_AFTER_SUBMIT_MS) miss(later);
+      // The clock may have been set since. A render from elsewhere is none of the newest.
+      if (Math.abs(now - (job.submittedAt ?? 0)) < GRACE_AFTER_SUBMIT_MS) miss(later);
       else context.store.apply(job.number, { type: 'check-failed', failure: error.failure });
       return;
     case 'account':

@@ -1,26 +1,23 @@
 import { failure, FailureError } from '../../shared/failure.ts';
 import { jobIdSchema, type JobId } from '../../shared/ids.ts';
 import { endStates, type JobView } from '../../shared/job.ts';
-import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { HistoryReads } from '../db/history-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { PayloadReads } from '../db/payload-repository.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { JobServices, Settlement } from '../services.ts';
+import { adoptRender, type AdoptionParts } from './adoption.ts';
 import { isIn, type Job } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { JobViews } from './job-views.ts';
 import type { Submissions } from './submissions.ts';
 
-export interface JobServiceParts {
-  readonly jobs: JobReads;
+export interface JobServiceParts extends AdoptionParts {
   readonly history: HistoryReads;
   readonly payloads: PayloadReads;
-  readonly accounts: AccountReads;
   readonly store: JobStore;
   readonly views: JobViews;
   readonly submissions: Submissions;
-  readonly providerFor: (account: Account) => Provider;
   readonly wake: () => void;
   /** Ends what runs for the job and takes away what it had begun on the disk. */
   readonly abandon: (jobNumber: number) => Promise<void>;
@@ -59,6 +56,7 @@ export function createJobServices(parts: JobServiceParts): JobServices {
       const job = await parts.submissions.again(existing(id));
       return views.one(job);
     },
+    adopt: (reference, accountId) => views.one(adoptRender(parts, reference, accountId)),
     async settle(id, decision) {
       const { number } = settle(parts, existing(id), decision);
       return nowView(number);

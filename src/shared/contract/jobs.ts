@@ -61,7 +61,7 @@ export const jobsContract = {
     .input(
       z.object({
         files: z.array(payloadFileSchema).min(1).max(1_000),
-        /** Absent: the only account of the recognised provider, else the one used last. */
+        /** Absent: the only account of the recognised provider; with several, the file is refused. */
         accountId: accountIdSchema.optional(),
       }),
     )
@@ -98,6 +98,17 @@ export const jobsContract = {
   renderAgain: contract
     .route({ method: 'POST', path: '/jobs/{id}/render-again', summary: 'Render the payload again' })
     .input(byId)
+    .output(jobViewSchema),
+  /** Follows a render that was made elsewhere, by its id or address. The same one twice is the first. */
+  adopt: contract
+    .route({ method: 'POST', path: '/jobs/adopt', summary: 'Follow a render by its id or address' })
+    .input(
+      z.object({
+        reference: z.string().trim().min(1).max(2_048),
+        /** Absent: the account whose address it is, else the only one. */
+        accountId: accountIdSchema.optional(),
+      }),
+    )
     .output(jobViewSchema),
   /** Answers the one question only a person can answer: did the lost submit arrive? */
   settle: contract

@@ -28,7 +28,7 @@ export function moved(
 
 /** The state right after a submit was accepted, or when a lost job is found again. */
 export function rendering(
-  context: MachineContext,
+  context: Pick<MachineContext, 'now'>,
   providerState: string | null,
   adopted = false,
 ): JobStatus {
@@ -77,8 +77,11 @@ export function rendered(
     );
     return failed({ ...job, ...facts }, context, why);
   }
+  // What a render from elsewhere is shows in what it gives.
+  const kind = job.payloadSha256 === null ? (outputs[0]?.kind ?? job.kind) : job.kind;
   return moved(job, context, downloading(outputs, context), 'Rendered; the download begins.', {
     ...facts,
+    kind,
     nextCheckAt: context.now,
   });
 }
