@@ -1,5 +1,5 @@
 import { createCore } from '../core/core.ts';
-import { startMocklyDemo } from '../core/demo/mockly-demo.ts';
+import { startMocklyDemo } from '../core/demo/mockly/mockly-demo.ts';
 import { composeHost } from './compose-host.ts';
 import type { HostOpening, HostParts } from './compose-host.ts';
 

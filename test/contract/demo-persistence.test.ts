@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MocklyDemo } from '../../src/core/demo/mockly-demo.ts';
+import type { MocklyDemo } from '../../src/core/demo/mockly/mockly-demo.ts';
 import { DEMO_KEY, DemoClient, demoChat, demoMessage, startDemo } from '../fakes/demo-client.ts';
 
 let folder: string;

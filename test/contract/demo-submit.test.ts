@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MESSAGE_COUNT_LIMIT } from '../../src/core/demo/chat-payload.ts';
-import { BODY_LIMIT_BYTES } from '../../src/core/demo/documented-times.ts';
+import { MESSAGE_COUNT_LIMIT } from '../../src/core/demo/mockly/chat-payload.ts';
+import { BODY_LIMIT_BYTES } from '../../src/core/demo/mockly/documented-times.ts';
 import { DEMO_KEY, demoChat, demoMessage, startDemo, stopDemo } from '../fakes/demo-client.ts';
 import type { DemoClient } from '../fakes/demo-client.ts';
 

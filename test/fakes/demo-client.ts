@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startMocklyDemo } from '../../src/core/demo/mockly-demo.ts';
-import type { MocklyDemo, MocklyDemoOptions } from '../../src/core/demo/mockly-demo.ts';
+import { startMocklyDemo } from '../../src/core/demo/mockly/mockly-demo.ts';
+import type { MocklyDemo, MocklyDemoOptions } from '../../src/core/demo/mockly/mockly-demo.ts';
 
 export const DEMO_KEY = 'mk_live_aKeyForTheDemoOnly';
 

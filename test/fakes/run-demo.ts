@@ -1,4 +1,4 @@
-import { startMocklyDemo } from '../../src/core/demo/mockly-demo.ts';
+import { startMocklyDemo } from '../../src/core/demo/mockly/mockly-demo.ts';
 
 /*
  * A demo provider in a process of its own, for tests that kill it. Prints its addresses as JSON.

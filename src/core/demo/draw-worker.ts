@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { chatPayloadSchema } from './chat-payload.ts';
+import { chatPayloadSchema } from './mockly/chat-payload.ts';
 import { CannotDrawError } from './drawing/cannot-draw-error.ts';
-import { drawImage } from './drawing/draw-image.ts';
-import { drawVideo } from './drawing/draw-video.ts';
+import { drawImage } from './mockly/drawing/draw-chat-image.ts';
+import { drawVideo } from './mockly/drawing/draw-chat-video.ts';
 import type { DrawingOrder, DrawingReply, Drawn } from './drawing/drawing-message.ts';
 
 /*

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ChatPayload } from './chat-payload.ts';
-import { videoRenderTime } from './documented-times.ts';
+import type { ChatPayload } from './mockly/chat-payload.ts';
+import { videoRenderTime } from './mockly/documented-times.ts';
 import type { Drawer } from './drawer.ts';
 import { CannotDrawError } from './drawing/cannot-draw-error.ts';
 import type { RenderFault } from './faults.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { startMocklyDemo } from '../../../src/core/demo/mockly-demo.ts';
+import { startMocklyDemo } from '../../../src/core/demo/mockly/mockly-demo.ts';
 import { scriptOf } from './desktop.ts';
 import { freshFolder } from './place.ts';
 

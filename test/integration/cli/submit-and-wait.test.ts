@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startMocklyDemo } from '../../../src/core/demo/mockly-demo.ts';
-import type { MocklyDemo } from '../../../src/core/demo/mockly-demo.ts';
+import { startMocklyDemo } from '../../../src/core/demo/mockly/mockly-demo.ts';
+import type { MocklyDemo } from '../../../src/core/demo/mockly/mockly-demo.ts';
 import {
   filesUnder,
   runCommand,

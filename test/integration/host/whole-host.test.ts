@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createCore } from '../../../src/core/core.ts';
-import { startMocklyDemo } from '../../../src/core/demo/mockly-demo.ts';
+import { startMocklyDemo } from '../../../src/core/demo/mockly/mockly-demo.ts';
 import { composeHost } from '../../../src/host/compose-host.ts';
 import type { RunningHost } from '../../../src/host/compose-host.ts';
 import { readEndpoint } from '../../../src/host/endpoint-file.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chatPayloadSchema } from '../../../src/core/demo/chat-payload.ts';
-import { ChatFilm } from '../../../src/core/demo/drawing/chat-film.ts';
-import { layOutChat } from '../../../src/core/demo/drawing/chat-scene.ts';
-import { timelineFor } from '../../../src/core/demo/drawing/video-timeline.ts';
+import { chatPayloadSchema } from '../../../src/core/demo/mockly/chat-payload.ts';
+import { ChatFilm } from '../../../src/core/demo/mockly/drawing/chat-film.ts';
+import { layOutChat } from '../../../src/core/demo/mockly/drawing/chat-scene.ts';
+import { timelineFor } from '../../../src/core/demo/mockly/drawing/video-timeline.ts';
 import { demoChat, demoMessage } from '../../fakes/demo-client.ts';
 
 function filmOf(props: Record<string, unknown>) {

@@ -6,7 +6,7 @@ import {
   MESSAGE_TEXT_LIMIT,
   chatPayloadSchema,
   firstProblem,
-} from '../../../src/core/demo/chat-payload.ts';
+} from '../../../src/core/demo/mockly/chat-payload.ts';
 import { demoChat, demoMessage } from '../../fakes/demo-client.ts';
 
 const samples = new URL('../../../resources/payloads/', import.meta.url);

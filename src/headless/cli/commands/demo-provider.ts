@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { startMocklyDemo } from '../../../core/demo/mockly-demo.ts';
+import { startMocklyDemo } from '../../../core/demo/mockly/mockly-demo.ts';
 import { demoSpeed } from '../../../host/demo-speed.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Outcome } from '../exit-codes.ts';

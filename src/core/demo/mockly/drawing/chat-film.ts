@@ -1,9 +1,9 @@
 import type { ChatScene, SceneItem } from './chat-scene.ts';
-import { box, circle } from './markup.ts';
-import type { Piece } from './markup.ts';
-import { toPixels } from './rasterise.ts';
-import { VideoFrame, spriteOf } from './video-frame.ts';
-import type { Sprite } from './video-frame.ts';
+import { box, circle } from '../../drawing/markup.ts';
+import type { Piece } from '../../drawing/markup.ts';
+import { toPixels } from '../../drawing/rasterise.ts';
+import { VideoFrame, spriteOf } from '../../drawing/video-frame.ts';
+import type { Sprite } from '../../drawing/video-frame.ts';
 import type { VideoTimeline } from './video-timeline.ts';
 
 /** A phone's screen, in pixels at 1x. */

@@ -2,23 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Answer } from './answer.ts';
-import { ApiKey } from './api-key.ts';
+import type { Answer } from '../answer.ts';
+import { ApiKey } from '../api-key.ts';
 import { API_PATH, answerApi, targetOf } from './api-routes.ts';
 import type { ApiParts } from './api-routes.ts';
-import { answerControl } from './control-routes.ts';
-import { deliver, drop, stall } from './deliver.ts';
+import { answerControl } from '../control-routes.ts';
+import { deliver, drop, stall } from '../deliver.ts';
 import { RATE_WINDOW_MS, READS_A_WINDOW, SUBMITS_A_WINDOW } from './documented-times.ts';
-import { Drawer } from './drawer.ts';
-import { Faults } from './faults.ts';
-import type { Route } from './faults.ts';
-import { answerFile } from './file-routes.ts';
-import { startLoopbackServer } from './loopback-server.ts';
-import { RenderStore } from './render-store.ts';
-import { Renders } from './renders.ts';
-import { RequestWindow } from './request-window.ts';
-import { SignedLinks } from './signed-links.ts';
-import { Traffic } from './traffic.ts';
+import { Drawer } from '../drawer.ts';
+import { Faults } from '../faults.ts';
+import type { Route } from '../faults.ts';
+import { answerFile } from '../file-routes.ts';
+import { startLoopbackServer } from '../loopback-server.ts';
+import { RenderStore } from '../render-store.ts';
+import { Renders } from '../renders.ts';
+import { RequestWindow } from '../request-window.ts';
+import { SignedLinks } from '../signed-links.ts';
+import { Traffic } from '../traffic.ts';
 
 export interface MocklyDemoOptions {
   /** Where its renders are kept, across restarts. */
@@ -55,7 +55,7 @@ export async function startMocklyDemo(options: MocklyDemoOptions): Promise<Mockl
   const windowMs = RATE_WINDOW_MS / timeScale;
   await mkdir(options.folder, { recursive: true });
   const store = new RenderStore(options.folder);
-  const drawer = new Drawer(options.drawWorker ?? new URL('./draw-worker.ts', import.meta.url));
+  const drawer = new Drawer(options.drawWorker ?? new URL('../draw-worker.ts', import.meta.url));
   const now = Date.now;
   const renders = new Renders({ store, drawer, now, timeScale });
   await renders.open();

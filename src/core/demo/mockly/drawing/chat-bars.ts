@@ -1,11 +1,11 @@
 import type { ChatProps } from '../chat-payload.ts';
 import { drawAvatar, shownName } from './avatar.ts';
-import { at, box, circle, rounded } from './markup.ts';
-import type { Piece } from './markup.ts';
-import { drawLine, lineOf } from './text-line.ts';
-import type { TextStyle } from './text-line.ts';
+import { at, box, circle, rounded } from '../../drawing/markup.ts';
+import type { Piece } from '../../drawing/markup.ts';
+import { drawLine, lineOf } from '../../drawing/text-line.ts';
+import type { TextStyle } from '../../drawing/text-line.ts';
 import type { Theme } from './theme.ts';
-import { fitText } from './wrap-text.ts';
+import { fitText } from '../../drawing/wrap-text.ts';
 
 /** Pixels at 1x. */
 const STATUS_HEIGHT = 30;

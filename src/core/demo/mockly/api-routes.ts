@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { errorAnswer } from './answer.ts';
-import type { Answer } from './answer.ts';
-import type { ApiKey } from './api-key.ts';
+import { errorAnswer } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import type { ApiKey } from '../api-key.ts';
 import { chatPayloadSchema, firstProblem } from './chat-payload.ts';
 import type { ChatPayload } from './chat-payload.ts';
 import { BODY_LIMIT_BYTES } from './documented-times.ts';
 import { downloadAnswer, statusAnswer, submitAnswer } from './export-answers.ts';
 import type { LinkMaker } from './export-answers.ts';
-import type { Faults, Route } from './faults.ts';
-import type { RenderStore } from './render-store.ts';
-import type { Renders } from './renders.ts';
-import { readBody } from './request-body.ts';
-import type { RequestWindow } from './request-window.ts';
+import type { Faults, Route } from '../faults.ts';
+import type { RenderStore } from '../render-store.ts';
+import type { Renders } from '../renders.ts';
+import { readBody } from '../request-body.ts';
+import type { RequestWindow } from '../request-window.ts';
 
 export const API_PATH = '/api/v1';
 

@@ -1,6 +1,6 @@
 import type { ChatUser } from '../chat-payload.ts';
-import { circle } from './markup.ts';
-import { drawLine, graphemesOf, lineOf } from './text-line.ts';
+import { circle } from '../../drawing/markup.ts';
+import { drawLine, graphemesOf, lineOf } from '../../drawing/text-line.ts';
 import { colourOf } from './theme.ts';
 
 /** Of the side of the disc. */

@@ -1,11 +1,11 @@
 import type { ChatPayload, ResolutionScale } from '../chat-payload.ts';
-import { CannotDrawError } from './cannot-draw-error.ts';
+import { CannotDrawError } from '../../drawing/cannot-draw-error.ts';
 import type { ChatScene } from './chat-scene.ts';
 import { layOutChat } from './chat-scene.ts';
-import type { Drawn } from './drawing-message.ts';
-import { at, box } from './markup.ts';
-import type { Piece } from './markup.ts';
-import { toPng } from './rasterise.ts';
+import type { Drawn } from '../../drawing/drawing-message.ts';
+import { at, box } from '../../drawing/markup.ts';
+import type { Piece } from '../../drawing/markup.ts';
+import { toPng } from '../../drawing/rasterise.ts';
 
 export const scales: Readonly<Record<ResolutionScale, number>> = { '1x': 1, '2x': 2, '4x': 4 };
 

@@ -1,12 +1,12 @@
 import type { ChatMessage, ChatUser } from '../chat-payload.ts';
 import { shownName } from './avatar.ts';
-import { at, box, circle, rounded } from './markup.ts';
-import type { Piece } from './markup.ts';
-import { drawLine, lineOf } from './text-line.ts';
-import type { TextLine, TextStyle } from './text-line.ts';
+import { at, box, circle, rounded } from '../../drawing/markup.ts';
+import type { Piece } from '../../drawing/markup.ts';
+import { drawLine, lineOf } from '../../drawing/text-line.ts';
+import type { TextLine, TextStyle } from '../../drawing/text-line.ts';
 import { colourOf } from './theme.ts';
 import type { Theme } from './theme.ts';
-import { fitText, wrapText } from './wrap-text.ts';
+import { fitText, wrapText } from '../../drawing/wrap-text.ts';
 
 export interface BubbleContent {
   readonly message: ChatMessage;

@@ -1,11 +1,11 @@
-import { errorAnswer, jsonAnswer } from './answer.ts';
-import type { Answer } from './answer.ts';
+import { errorAnswer, jsonAnswer } from '../answer.ts';
+import type { Answer } from '../answer.ts';
 import { IMAGE_LINK_LIFE_MS, VIDEO_LINK_LIFE_MS } from './documented-times.ts';
-import { mediaTypes } from './render-record.ts';
-import type { RenderRecord, StoredFile } from './render-record.ts';
-import type { RenderStore } from './render-store.ts';
-import type { RenderState } from './renders.ts';
-import type { SignedLinks } from './signed-links.ts';
+import { mediaTypes } from '../render-record.ts';
+import type { RenderRecord, StoredFile } from '../render-record.ts';
+import type { RenderStore } from '../render-store.ts';
+import type { RenderState } from '../renders.ts';
+import type { SignedLinks } from '../signed-links.ts';
 
 export interface LinkMaker {
   readonly links: SignedLinks;

@@ -3,10 +3,10 @@ import { drawAvatar } from './avatar.ts';
 import { drawBubble } from './bubble.ts';
 import { chatTimes } from './chat-times.ts';
 import { drawFooter, drawHeader, drawStatusBar } from './chat-bars.ts';
-import { at, box } from './markup.ts';
-import type { Piece } from './markup.ts';
-import { drawLine, lineOf } from './text-line.ts';
-import type { TextStyle } from './text-line.ts';
+import { at, box } from '../../drawing/markup.ts';
+import type { Piece } from '../../drawing/markup.ts';
+import { drawLine, lineOf } from '../../drawing/text-line.ts';
+import type { TextStyle } from '../../drawing/text-line.ts';
 import { themeFor } from './theme.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,10 +1,10 @@
 import type { ChatPayload } from '../chat-payload.ts';
 import { ChatFilm } from './chat-film.ts';
 import { layOutChat } from './chat-scene.ts';
-import { scales } from './draw-image.ts';
-import type { Drawn } from './drawing-message.ts';
-import { startMp4 } from './encode-mp4.ts';
-import { startWebm } from './encode-webm.ts';
+import { scales } from './draw-chat-image.ts';
+import type { Drawn } from '../../drawing/drawing-message.ts';
+import { startMp4 } from '../../drawing/encode-mp4.ts';
+import { startWebm } from '../../drawing/encode-webm.ts';
 import { timelineFor } from './video-timeline.ts';
 
 /** Frames a second. The largest size gets fewer: each costs sixteen times as much. */
