@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEMO_KEY, startDemo, stopDemo } from '../../fakes/demo-client.ts';
 import { startRawServer } from '../../fakes/raw-server.ts';
-import { anImage, aVideo, CoreUnderTest, eventually } from './core-under-test.ts';
+import { anImage, aVideo, eventually, type CoreUnderTest } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
 
 const bench = coresOnOneHome();

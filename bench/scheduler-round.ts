@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as uuid } from 'uuid';
+import { openRepositories, type Repositories } from '../src/core/db/repositories.ts';
+import type { JobStatus } from '../src/core/jobs/job.ts';
+import { Scheduler, type Runner } from '../src/core/jobs/scheduler.ts';
+import type { Clock } from '../src/core/ports.ts';
+import { accountIdSchema, jobIdSchema, type AccountId } from '../src/shared/ids.ts';
+
+/*
+ * What one round of the scheduler, one page of the queue and one count cost in a library with so
+ * many jobs. Run with `npx node bench/scheduler-round.ts [JOBS]`; prints milliseconds.
+ */
+
+const jobs = Number(process.argv[2] ?? 10_000);
+const rounds = 200;
+const now = Date.now();
+
+const waiting: Record<string, JobStatus> = {
+  queued: { state: 'queued', attempts: 0, problem: null },
+  rendering: {
+    state: 'rendering',
+    since: now,
+    providerState: 'rendering',
+    progress: null,
+    queuePosition: null,
+    lastCheckAt: null,
+    adopted: false,
+    misses: 0,
+    followedMs: 0,
+    observedAt: now,
+    problem: null,
+  },
+  completed: { state: 'completed' },
+};
+
+function fill(repositories: Repositories): AccountId {
+  const accountId = accountIdSchema.parse(uuid());
+  repositories.accountWrites.insert({
+    id: accountId,
+    providerId: 'mockly',
+    name: 'Bench',
+    baseUrl: 'http://127.0.0.1:9/api/v1',
+    isDemo: false,
+    createdAt: now,
+  });
+  repositories.writer.transaction(() => {
+    // As many ended as waiting, so that indexes have something to skip.
+    for (let at = 0; at < jobs * 2; at += 1) {
+      const state = at % 2 === 0 ? 'completed' : at % 4 === 1 ? 'queued' : 'rendering';
+      repositories.jobWrites.insert({
+        id: jobIdSchema.parse(uuid()),
+        accountId,
+        name: `job-${at}`,
+        kind: 'video',
+        payloadSha256: null,
+        status: waiting[state] ?? { state: 'completed' },
+        nextCheckAt: state === 'completed' ? null : now - (at % 1_000),
+        createdAt: now,
+      });
+    }
+  });
+  return accountId;
+}
+
+/** A clock whose timers fire when the bench says so. */
+function steppedClock(): Clock & { step(): void } {
+  let pending: (() => void) | null = null;
+  return {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    after(_, callback) {
+      pending = callback;
+      return () => (pending = null);
+    },
+    step() {
+      const callback = pending;
+      pending = null;
+      callback?.();
+    },
+  };
+}
+
+function report(what: string, times: readonly number[]): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(3);
+  console.log(`${what.padEnd(44)} p50 ${at(0.5)} ms   p99 ${at(0.99)} ms`);
+}
+
+function measure(what: string, work: () => void): void {
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const begun = performance.now();
+    work();
+    times.push(performance.now() - begun);
+  }
+  report(what, times);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'renderdesk-bench-'));
+const repositories = openRepositories(join(folder, 'library.db'));
+const accountId = fill(repositories);
+const clock = steppedClock();
+/** Its limit has no place: the round that looks at everything and begins nothing. */
+const refuses = (state: Runner['state']): Runner => ({
+  state,
+  concurrency: 4,
+  begin: () => ({ begun: false, waitMs: 1_000 }),
+});
+const scheduler = new Scheduler({
+  ...repositories,
+  clock,
+  logger: { log: (_, message) => console.error(message) },
+  runners: [refuses('queued'), refuses('rendering'), refuses('downloading')],
+  isReachable: () => true,
+  makeAllDue: () => undefined,
+  waitChanged: () => undefined,
+});
+scheduler.start();
+
+console.log(`${jobs} waiting jobs and as many ended ones on one account`);
+measure('a round of the scheduler', () => clock.step());
+measure('jobs followed, counted', () => repositories.due.followed(accountId));
+measure('next due', () => repositories.due.nextDueAfter(accountId, Date.now()));
+measure('the newest page of the queue (100)', () =>
+  repositories.jobs.page(undefined, undefined, 100),
+);
+measure('a page from the middle', () => repositories.jobs.page(undefined, jobs, 100));
+measure('a page of failed jobs, of which there are none', () =>
+  repositories.jobs.page(['failed'], undefined, 100),
+);
+measure('in flight, counted for the account', () =>
+  repositories.due.countIn(accountId, [
+    'queued',
+    'submitting',
+    'unconfirmed',
+    'rendering',
+    'downloading',
+  ]),
+);
+await scheduler.stop(0);
+repositories.close();
+rmSync(folder, { recursive: true });

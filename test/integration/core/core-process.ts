@@ -1,0 +1,79 @@
+import { CoreUnderTest, anImage, aVideo } from './core-under-test.ts';
+
+/*
+ * A process that runs the core, to be killed. Takes orders over its channel and tells what it
+ * has done: `{ submit }` makes jobs, `{ adopt }` and `{ again }` settle unconfirmed ones.
+ */
+
+export interface Order {
+  readonly submit?: readonly { readonly kind: 'image' | 'video'; readonly text: string }[];
+  readonly settle?: { readonly id: string; readonly remoteId: string | null };
+}
+export type Told =
+  | { readonly type: 'ready' }
+  | { readonly type: 'accepted'; readonly ids: readonly string[] }
+  | { readonly type: 'notice'; readonly id: number }
+  | { readonly type: 'jobs'; readonly jobs: readonly ToldJob[] };
+export interface ToldJob {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly remoteId: string | null;
+  readonly path: string | null;
+  readonly sha256: string | null;
+}
+
+const tell = (told: Told): void => void process.send?.(told);
+const [home = '', baseUrl = '', key = ''] = process.argv.slice(2);
+
+const core = await CoreUnderTest.open({
+  home,
+  secrets: {
+    read: () => Promise.resolve({ found: true, key, place: 'environment' }),
+    write: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    keychain: () => Promise.resolve({ available: true, message: null }),
+  },
+});
+core.core.subscribe((event) => {
+  if (event.type === 'notice') tell({ type: 'notice', id: event.notice.id });
+});
+process.on('message', (order: Order) => void follow(order));
+await core.core.start();
+if ((await core.core.accounts.list()).length === 0) await core.account(baseUrl, 'Work', key);
+tell({ type: 'ready' });
+setInterval(tellJobs, 100);
+
+async function follow({ submit, settle }: Order): Promise<void> {
+  for (const { kind, text } of submit ?? []) {
+    const messages = [
+      { id: 'm', type: 'text', userId: 'u1', text, timestamp: '2026-04-30T10:15:00Z' },
+    ];
+    const payload = kind === 'image' ? anImage(text, text) : aVideo(text, { messages });
+    tell({ type: 'accepted', ids: [(await core.submitOne(payload)).id] });
+  }
+  if (settle === undefined) return;
+  const { jobs } = core.core.jobs.list({ limit: 1_000 });
+  const job = jobs.find(({ id }) => id === settle.id);
+  if (job?.status.state !== 'unconfirmed') return;
+  const { remoteId } = settle;
+  await core.settle(
+    job,
+    remoteId === null ? { kind: 'submit-again' } : { kind: 'adopt', remoteId },
+  );
+}
+
+function tellJobs(): void {
+  const { jobs } = core.core.jobs.list({ limit: 1_000 });
+  tell({
+    type: 'jobs',
+    jobs: jobs.map(({ id, name, status, remoteId, outputs }) => ({
+      id,
+      name,
+      state: status.state,
+      remoteId,
+      path: outputs[0]?.path ?? null,
+      sha256: outputs[0]?.sha256 ?? null,
+    })),
+  });
+}

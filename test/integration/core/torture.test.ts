@@ -1,0 +1,140 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { DEMO_KEY } from '../../fakes/demo-client.ts';
+import { anImage, aVideo, eventually } from './core-under-test.ts';
+import type { Order, Told, ToldJob } from './core-process.ts';
+import { coresOnOneHome } from './cores-on-one-home.ts';
+
+const kills = 20;
+/** A life after its start; early moments are likelier: that is where money is spent. */
+const longestLifeMs = 900;
+/** One life in so many is ended while it still starts. */
+const killedAtStart = 5;
+const startMs = 700;
+const seed = 20_261_121;
+
+const bench = coresOnOneHome();
+const program = fileURLToPath(new URL('./core-process.ts', import.meta.url));
+
+/** mulberry32: the same moments in every run, so that a failure can be had again. */
+function randomFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What the lives told before they ended. */
+class Witness {
+  readonly accepted = new Set<string>();
+  readonly notices: number[] = [];
+  jobs: readonly ToldJob[] = [];
+  ready = 0;
+
+  hear(told: Told): void {
+    if (told.type === 'accepted') for (const id of told.ids) this.accepted.add(id);
+    else if (told.type === 'notice') this.notices.push(told.id);
+    else if (told.type === 'jobs') this.jobs = told.jobs;
+    else this.ready += 1;
+  }
+}
+
+function begin(witness: Witness): ChildProcess {
+  const child = fork(program, [bench.home, bench.demo.demo.baseUrl, DEMO_KEY], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  child.on('message', (told: Told) => witness.hear(told));
+  return child;
+}
+function order(child: ChildProcess, what: Order): void {
+  // A life that is just ending takes no orders any more.
+  if (child.connected) child.send(what, () => undefined);
+}
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+/** The body that a job of this name sent. */
+function bodyHash({ name }: ToldJob): string {
+  const messages = [
+    { id: 'm', type: 'text', userId: 'u1', text: name, timestamp: '2026-04-30T10:15:00Z' },
+  ];
+  const { document } = name.startsWith('image') ? anImage(name, name) : aVideo(name, { messages });
+  return sha256(Buffer.from(JSON.stringify(document)));
+}
+
+async function liveAndDie(witness: Witness, life: number, random: () => number): Promise<void> {
+  const child = begin(witness);
+  if (life % killedAtStart === killedAtStart - 1) {
+    await sleep(random() * startMs);
+    return kill(child);
+  }
+  const before = witness.ready;
+  await eventually(() => witness.ready > before);
+  order(child, {
+    submit: [
+      { kind: 'image', text: `image ${life} a` },
+      { kind: 'image', text: `image ${life} b` },
+      ...(life % 4 === 0 ? [{ kind: 'video' as const, text: `video ${life}` }] : []),
+    ],
+  });
+  await sleep(random() ** 2 * longestLifeMs);
+  return kill(child);
+}
+
+/** Settles what is unconfirmed as a person would: by a look at the provider. */
+async function settleAll(child: ChildProcess, witness: Witness): Promise<void> {
+  const { renders } = await bench.demo.report();
+  for (const job of witness.jobs.filter(({ state }) => state === 'unconfirmed')) {
+    const remoteId = renders.find(({ sha256: body }) => body === bodyHash(job))?.id ?? null;
+    order(child, { settle: { id: job.id, remoteId } });
+  }
+}
+
+test('killed at any moment: nothing lost, sent twice, half there or told twice', async () => {
+  const witness = new Witness();
+  const random = randomFrom(seed);
+  for (let life = 0; life < kills; life += 1) await liveAndDie(witness, life, random);
+  const child = begin(witness);
+  witness.jobs = [];
+  await eventually(() => witness.jobs.length > 0);
+  const unconfirmed = witness.jobs.filter(({ state }) => state === 'unconfirmed').length;
+  await eventually(async () => {
+    await settleAll(child, witness);
+    return witness.jobs.every(({ state }) => state === 'completed');
+  }, 40_000).catch(() => undefined);
+  await kill(child);
+
+  expect(witness.jobs.filter(({ state }) => state !== 'completed')).toEqual([]);
+  const known = new Set(witness.jobs.map(({ id }) => id));
+  expect([...witness.accepted].filter((id) => !known.has(id))).toEqual([]);
+  const { renders, traffic } = await bench.demo.report();
+  const bodies = renders.map(({ sha256: body }) => body);
+  expect(bodies).toHaveLength(new Set(bodies).size);
+  expect(renders).toHaveLength(witness.jobs.length);
+  expect(witness.notices).toHaveLength(new Set(witness.notices).size);
+  expect(traffic.highestInAnyWindow.submits).toBeLessThanOrEqual(60);
+  const library = join(bench.home, 'library');
+  const files = existsSync(library) ? readdirSync(library).map((name) => join(library, name)) : [];
+  const byText = (a: string | null, b: string | null) => String(a).localeCompare(String(b));
+  expect(files.toSorted(byText)).toEqual(witness.jobs.map(({ path }) => path).toSorted(byText));
+  for (const { path, remoteId, sha256: told } of witness.jobs) {
+    const atProvider = await (await bench.demo.download(remoteId ?? '')).arrayBuffer();
+    expect([told, sha256(readFileSync(path ?? ''))]).toEqual(
+      Array(2).fill(sha256(Buffer.from(atProvider))),
+    );
+  }
+  console.info(`${witness.jobs.length} jobs over ${kills} kills, ${unconfirmed} left unconfirmed`);
+});
