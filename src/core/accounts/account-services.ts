@@ -99,7 +99,8 @@ function insert(
 
 async function add(parts: AccountParts, wanted: NewAccount): Promise<AccountId> {
   const provider = parts.providerById(wanted.providerId);
-  const baseUrl = parseBaseUrl(wanted.baseUrl ?? provider.defaultBaseUrl);
+  const given = parseBaseUrl(wanted.baseUrl ?? provider.defaultBaseUrl);
+  const baseUrl = provider.completeBaseUrl?.(given) ?? given;
   const key = wanted.key === undefined ? null : checkKey(wanted.key);
   refuseTakenName(parts.accounts, wanted.name);
   const account = insert(parts, {

@@ -139,6 +139,12 @@ export interface PollPolicy {
   readonly floorMs: number;
   /** No longer than this while there is budget. */
   readonly ceilingMs: number;
+  /** For renders that take long: floor and ceiling from this age of the render on. */
+  readonly late?: {
+    readonly afterMs: number;
+    readonly floorMs: number;
+    readonly ceilingMs: number;
+  };
   /** Awake, online time of following after which a pending render is given up; null: never. */
   readonly capMs: number | null;
 }
@@ -164,6 +170,11 @@ export interface Provider {
   readonly keyHeader?: KeyHeader;
   /** True where submitting rests on public pages and not on the documentation proper: said, and can be switched off. */
   readonly submitIsUndocumented?: boolean;
+  /**
+   * A base URL as a person gave it, made whole (one that may be written with or without the API's
+   * version, say). Given what `parseBaseUrl` returns; doing it twice changes nothing.
+   */
+  completeBaseUrl?(baseUrl: string): string;
   /** What a payload for it looks like, to end the sentence "it is not …". */
   readonly payloadHint?: string;
   readonly payloadByteLimit: number;
@@ -172,6 +183,8 @@ export interface Provider {
   readonly limits: readonly RequestLimit[];
   /** Absent: the limits are the same for everyone. */
   readonly plans?: readonly ProviderPlan[];
+  /** The id of the plan that an account's address tells by itself; null where it tells none. */
+  planAt?(endpoint: AccountEndpoint): string | null;
   /** Who shares the limits. Absent: each key has its own. */
   readonly limitScope?: 'key' | 'organisation';
   readonly quotas?: readonly MonthlyQuota[];
@@ -204,8 +217,16 @@ export interface Provider {
   cancel?(operation: Operation, exchange: ProviderExchange): Promise<void>;
   /** The state of many jobs in one request. That one is missing from it proves nothing. */
   list?(exchange: ProviderExchange): Promise<readonly ListedJob[]>;
-  /** Whether a submit of these bytes at about `sentAt` (milliseconds since 1970) arrived. */
-  find?(payload: Uint8Array, sentAt: number, exchange: ProviderExchange): Promise<FindAnswer>;
+  /**
+   * Whether a submit of these bytes at about `sentAt` (milliseconds since 1970) arrived.
+   * @param isFollowed whether a render is another job's already: then it is not the lost one
+   */
+  find?(
+    payload: Uint8Array,
+    sentAt: number,
+    exchange: ProviderExchange,
+    isFollowed?: (remoteId: string) => boolean,
+  ): Promise<FindAnswer>;
   /** The price of the very request that `submit` would send. Starts nothing. */
   quote?(payload: Uint8Array, exchange: ProviderExchange): Promise<Quote>;
 }
