@@ -19,6 +19,7 @@ import {
 import { createRequestBudget } from './jobs/request-budget.ts';
 import type { RunContext } from './jobs/run-context.ts';
 import { Scheduler } from './jobs/scheduler.ts';
+import { searchRunner } from './jobs/search-run.ts';
 import { createSubmissions } from './jobs/submissions.ts';
 import { submitRunner } from './jobs/submit-run.ts';
 import { createTransferProgress } from './jobs/transfer-progress.ts';
@@ -153,6 +154,7 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
     waitChanged: hub.jobChanged,
     runners: [
       submitRunner(context),
+      searchRunner(context),
       checkRunner(context),
       downloadRunner({ ...context, ...base, ...downloads }),
     ],

@@ -10,7 +10,7 @@ export const someFailure = failure('unreachable', 'It could not be reached.', 'W
 const statuses: { [State in JobState]: StatusOf<State> } = {
   queued: { state: 'queued', attempts: 0, problem: null },
   submitting: { state: 'submitting', since: 1_000, attempts: 1 },
-  unconfirmed: { state: 'unconfirmed', since: 1_000, failure: someFailure },
+  unconfirmed: { state: 'unconfirmed', since: 1_000, failure: someFailure, searches: 0 },
   rendering: {
     state: 'rendering',
     since: 1_000,
@@ -23,6 +23,7 @@ const statuses: { [State in JobState]: StatusOf<State> } = {
     followedMs: 0,
     observedAt: 1_000,
     problem: null,
+    cancelSentAt: null,
   },
   downloading: {
     state: 'downloading',
@@ -71,6 +72,7 @@ export function atTime(now: number, changes: Partial<MachineContext> = {}): Mach
     poll: { firstMs: 2_000, floorMs: 2_000, ceilingMs: 4_000, capMs: 600_000 },
     checkSpacingMs: 0,
     providerName: 'Mockly',
+    whenLost: 'ask-person',
     ...changes,
   };
 }

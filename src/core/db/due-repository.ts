@@ -72,7 +72,7 @@ function nextDueAfter(
   accountId: AccountId,
   now: number,
 ): number | null {
-  const times = ['queued', 'rendering', 'downloading'].flatMap((state) => {
+  const times = ['queued', 'unconfirmed', 'rendering', 'downloading'].flatMap((state) => {
     const row = database.one(
       `SELECT next_check_at AS due FROM job
        WHERE account_id = :accountId AND state = :state AND next_check_at > :now
@@ -97,7 +97,7 @@ export function dueWrites(database: WritableDatabase) {
            WHEN 'rendering' THEN
              min(next_check_at, max(:now, min(status ->> '$.observedAt', :now) + :floorMs))
            ELSE :now END
-         WHERE account_id = :accountId AND state IN ('queued', 'rendering', 'downloading')
+         WHERE account_id = :accountId AND state IN ('queued', 'unconfirmed', 'rendering', 'downloading')
            AND next_check_at > :now`,
         { accountId, now, floorMs },
       );
@@ -109,7 +109,7 @@ export function dueWrites(database: WritableDatabase) {
     makeDueAfterSetBack(now: number): void {
       database.run(
         `UPDATE job SET next_check_at = :now, updated_at = :now
-         WHERE state IN ('queued', 'rendering', 'downloading')
+         WHERE state IN ('queued', 'unconfirmed', 'rendering', 'downloading')
            AND next_check_at > :now AND updated_at > :now`,
         { now },
       );

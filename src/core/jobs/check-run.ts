@@ -31,13 +31,15 @@ export function checkRunner(context: RunContext): Runner {
     concurrency: CONCURRENT_CHECKS,
     begin(job, account, signal) {
       const provider = context.providerFor(account);
-      const limit = limitFor(provider, 'check');
+      const stops = isToBeStopped(job, provider);
+      const limit = limitFor(provider, stops ? 'cancel' : 'check');
       const answer = context.budget.take(account.id, limit);
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
       const { permit } = answer;
       const asOf = context.store.resumptions(account.id);
-      const run = check(context, { job, account, provider, limit, permit, signal, asOf });
-      return { begun: true, finished: run.catch((error) => missAfterFault(context, job, error)) };
+      const run = { job, account, provider, limit, permit, signal, asOf };
+      const done = stops ? askToStop(context, run) : check(context, run);
+      return { begun: true, finished: done.catch((error) => missAfterFault(context, job, error)) };
     },
   };
 }
@@ -51,6 +53,32 @@ export interface Check {
   readonly signal: AbortSignal;
   /** The account's `resumptions` when this began. */
   readonly asOf: number;
+}
+
+/** A cancel is asked of the provider once; then checks follow the render to its true end. */
+function isToBeStopped(job: Job, provider: Provider): boolean {
+  if (provider.cancel === undefined || job.cancelRequestedAt === null) return false;
+  return isIn(job, 'rendering') && job.status.cancelSentAt === null;
+}
+
+async function askToStop(context: RunContext, run: Check): Promise<void> {
+  const { job, provider, account, signal } = run;
+  try {
+    const key = await keyOrPause(context, account);
+    if (key === null || signal.aborted) return;
+    const exchange = context.exchangeFor(account, key, signal);
+    await provider.cancel?.(operationOf(job, provider), exchange);
+    context.store.apply(job.number, { type: 'cancel-sent' });
+  } catch (error) {
+    if (signal.aborted) return;
+    if (!(error instanceof ProviderCallError)) throw error;
+    // A plain no is most often "it has ended already": a check tells.
+    if (error.consequence.kind === 'final')
+      context.store.apply(job.number, { type: 'cancel-sent' });
+    else settleMiss(context, run, error);
+  } finally {
+    run.permit.settle();
+  }
 }
 
 async function check(context: RunContext, run: Check): Promise<void> {

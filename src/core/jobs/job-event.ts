@@ -8,6 +8,8 @@ export type JobEvent =
   | CheckEvent
   | DownloadEvent
   | { readonly type: 'cancel-asked' }
+  /** The provider was asked to stop it, or said that there is nothing left to stop. */
+  | { readonly type: 'cancel-sent' }
   /** The provider can not stop it, or need not: we no longer follow. */
   | { readonly type: 'following-stopped' }
   | { readonly type: 'check-wanted' };
@@ -40,12 +42,17 @@ export type SubmitEvent =
   | { readonly type: 'submit-postponed'; readonly failure: Failure; readonly retryAt: number }
   /** It may have arrived: only the provider knows. */
   | { readonly type: 'submit-lost'; readonly failure: Failure }
+  /** The provider could not be asked, or its answer proves nothing yet. */
+  | { readonly type: 'search-missed'; readonly retryAt: number }
+  /** Asking leads nowhere: a person decides, who is shown what came near. */
+  | { readonly type: 'search-ended'; readonly candidates: readonly string[] }
   | {
       readonly type: 'settled-as-arrived';
       readonly operation: Operation;
       readonly remoteId: string;
+      readonly by: 'person' | 'provider';
     }
-  | { readonly type: 'settled-as-not-arrived' };
+  | { readonly type: 'settled-as-not-arrived'; readonly by: 'person' | 'provider' };
 
 export type CheckEvent =
   | {
@@ -85,6 +92,8 @@ export interface MachineContext {
   /** Not sooner than this after a check, so that all of the account's jobs get their turn. */
   readonly checkSpacingMs: number;
   readonly providerName: string;
+  /** What becomes of a submit whose answer was lost, before a person is asked. */
+  readonly whenLost: 'ask-person' | 'search' | 'repeat';
 }
 
 export interface NoticeDraft {

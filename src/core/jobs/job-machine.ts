@@ -32,6 +32,8 @@ export function transition(job: Job, event: JobEvent, context: MachineContext): 
     case 'submit-lost':
     case 'settled-as-arrived':
     case 'settled-as-not-arrived':
+    case 'search-missed':
+    case 'search-ended':
       return afterSubmit(job, event, context);
     case 'check-pending':
     case 'check-succeeded':
@@ -45,6 +47,8 @@ export function transition(job: Job, event: JobEvent, context: MachineContext): 
       return afterDownload(job, event, context);
     case 'cancel-asked':
       return afterCancelAsked(job, context);
+    case 'cancel-sent':
+      return afterCancelSent(job, context);
     case 'following-stopped':
       return afterFollowingStopped(job, context);
     case 'check-wanted':
@@ -56,10 +60,20 @@ function afterCancelAsked(job: Job, context: MachineContext): Transition | null 
   if (endStates.has(job.status.state)) return null;
   if (isIn(job, 'queued')) return canceled(job, context, 'Canceled before it was sent.', true);
   if (job.cancelRequestedAt !== null) return null;
+  // Where the provider can stop it, asking it to is what is due.
+  const nextCheckAt = isIn(job, 'rendering') ? context.now : job.nextCheckAt;
   return {
-    job: { ...job, cancelRequestedAt: context.now, updatedAt: context.now },
+    job: { ...job, nextCheckAt, cancelRequestedAt: context.now, updatedAt: context.now },
     note: 'Cancel was asked for.',
   };
+}
+
+function afterCancelSent(job: Job, context: MachineContext): Transition | null {
+  if (!isIn(job, 'rendering')) return null;
+  const status = { ...job.status, cancelSentAt: context.now };
+  return moved(job, context, status, `${context.providerName} was asked to stop it.`, {
+    nextCheckAt: context.now + context.poll.floorMs,
+  });
 }
 
 function afterFollowingStopped(job: Job, context: MachineContext): Transition | null {

@@ -88,12 +88,17 @@ function settle(parts: JobServiceParts, job: Job, decision: Settlement): Job {
       const provider = providerOf(parts, job);
       const remoteId = provider.renderIdIn?.(decision.remoteId) ?? decision.remoteId.trim();
       const operation = provider.adopt(remoteId, job.kind);
-      parts.store.apply(job.number, { type: 'settled-as-arrived', operation, remoteId });
+      parts.store.apply(job.number, {
+        type: 'settled-as-arrived',
+        operation,
+        remoteId,
+        by: 'person',
+      });
       break;
     }
     case 'submit-again':
       refuseWithoutAccount(parts, job);
-      parts.store.apply(job.number, { type: 'settled-as-not-arrived' });
+      parts.store.apply(job.number, { type: 'settled-as-not-arrived', by: 'person' });
       break;
     case 'give-up':
       parts.store.apply(job.number, { type: 'following-stopped' });

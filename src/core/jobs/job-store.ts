@@ -8,7 +8,7 @@ import { jobReads, type JobWrites } from '../db/job-repository.ts';
 import type { NoticeWrites } from '../db/notice-repository.ts';
 import type { Clock } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { JobEvent } from './job-event.ts';
+import type { JobEvent, MachineContext } from './job-event.ts';
 import { transition } from './job-machine.ts';
 import type { Job } from './job.ts';
 import type { Transition } from './transitions/moves.ts';
@@ -119,6 +119,7 @@ function applyInTransaction(
     poll: provider.poll,
     checkSpacingMs: checkSpacing(parts.writer, job.accountId, provider),
     providerName: provider.name,
+    whenLost: whenLost(provider),
   });
   if (result === null) return null;
   alongside?.();
@@ -144,4 +145,9 @@ function checkSpacing(
   if (limit === undefined) return 0;
   const followed = dueReads(database).followed(accountId);
   return (followed * limit.windowMs) / (limit.count * SHARE_FOR_CHECKS);
+}
+
+function whenLost(provider: Provider): MachineContext['whenLost'] {
+  if (provider.submitIsIdempotent) return 'repeat';
+  return provider.find === undefined ? 'ask-person' : 'search';
 }

@@ -27,6 +27,8 @@ const unconfirmedSchema = z.object({
   state: z.literal('unconfirmed'),
   since: z.int(),
   failure: failureSchema,
+  /** Times the provider was asked in vain whether it arrived. */
+  searches: z.int().nonnegative().default(0),
 });
 
 const renderingSchema = z.object({
@@ -45,6 +47,8 @@ const renderingSchema = z.object({
   /** When `followedMs` was last counted up to. */
   observedAt: z.int(),
   problem: failureSchema.nullable(),
+  /** When the provider was asked to stop it. The end is what a check then says. */
+  cancelSentAt: z.int().nullable().default(null),
 });
 
 /** A file that the provider has for us. Its link is not kept. */

@@ -27,7 +27,7 @@ export type Beginning =
 
 /** What is done with a due job of one state. */
 export interface Runner {
-  readonly state: Extract<JobState, 'queued' | 'rendering' | 'downloading'>;
+  readonly state: Extract<JobState, 'queued' | 'unconfirmed' | 'rendering' | 'downloading'>;
   /** How many at once, over all accounts. */
   readonly concurrency: number;
   begin(job: Job, account: Account, signal: AbortSignal): Beginning;

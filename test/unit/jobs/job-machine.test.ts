@@ -71,11 +71,11 @@ describe('a submit', () => {
       { type: 'submit-lost', failure: someFailure },
     ];
     for (const event of others) expect(transition(job, event, atTime(5_000))).toBeNull();
-    const again = transition(job, { type: 'settled-as-not-arrived' }, atTime(5_000));
+    const again = transition(job, { type: 'settled-as-not-arrived', by: 'person' }, atTime(5_000));
     expect(again?.job).toMatchObject({ nextCheckAt: 5_000, status: { state: 'queued' } });
     const found = transition(
       job,
-      { type: 'settled-as-arrived', operation, remoteId: 'abc-123' },
+      { type: 'settled-as-arrived', operation, remoteId: 'abc-123', by: 'person' },
       atTime(5_000),
     );
     expect(found?.job).toMatchObject({ remoteId: 'abc-123', status: { state: 'rendering' } });
@@ -241,8 +241,8 @@ describe('whatever happens', () => {
     { type: 'submit-refused', failure: someFailure },
     { type: 'submit-postponed', failure: someFailure, retryAt: 9_000 },
     { type: 'submit-lost', failure: someFailure },
-    { type: 'settled-as-arrived', operation, remoteId: 'abc-123' },
-    { type: 'settled-as-not-arrived' },
+    { type: 'settled-as-arrived', operation, remoteId: 'abc-123', by: 'person' },
+    { type: 'settled-as-not-arrived', by: 'person' },
     pending,
     { type: 'check-succeeded', outputs: [output] },
     { type: 'check-failed', failure: someFailure },

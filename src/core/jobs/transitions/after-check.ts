@@ -106,7 +106,7 @@ function notTheOne(job: JobIn<'rendering'>, context: MachineContext): Transition
   return moved(
     job,
     context,
-    { state: 'unconfirmed', since: context.now, failure: why },
+    { state: 'unconfirmed', since: context.now, failure: why, searches: 0 },
     why.message,
     { operation: null, remoteId: null, submittedAt: null },
     { kind: 'needs-you', title: `${job.name} needs you`, body: why.message },

@@ -1,6 +1,14 @@
-import { isIn, type Job } from '../job.ts';
-import type { MachineContext, SubmitEvent } from '../job-event.ts';
+import { SECOND } from '../../../shared/durations.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { isIn, type Job, type JobIn } from '../job.ts';
+import type { MachineContext, NoticeDraft, SubmitEvent } from '../job-event.ts';
 import { canceled, failed, moved, rendered, rendering, type Transition } from './moves.ts';
+
+/** A provider shows what it has just taken within this. */
+const SEARCH_AFTER_MS = 5 * SECOND;
+const REPEAT_AFTER_MS = 5 * SECOND;
+/** A provider that loses so many answers in a row is one for a person to look at. */
+const MOST_REPEATS = 5;
 
 /** What a submit's end, or its settling, makes of a job. */
 export function afterSubmit(
@@ -20,6 +28,9 @@ export function afterSubmit(
     case 'settled-as-arrived':
     case 'settled-as-not-arrived':
       return afterSettling(job, event, context);
+    case 'search-missed':
+    case 'search-ended':
+      return isIn(job, 'unconfirmed') ? afterSearch(job, event, context) : null;
     case 'submit-postponed':
       return isIn(job, 'submitting') || isIn(job, 'queued')
         ? afterPostponement(job, job.status.attempts, event, context)
@@ -41,7 +52,11 @@ type AnswerEvent = Extract<
   }
 >;
 
-function afterAnswer(job: Job, event: AnswerEvent, context: MachineContext): Transition {
+function afterAnswer(
+  job: JobIn<'submitting'>,
+  event: AnswerEvent,
+  context: MachineContext,
+): Transition {
   const { now, providerName } = context;
   switch (event.type) {
     case 'submit-accepted':
@@ -72,17 +87,7 @@ function afterAnswer(job: Job, event: AnswerEvent, context: MachineContext): Tra
     case 'submit-refused':
       return failed(job, context, event.failure);
     case 'submit-lost':
-      return moved(
-        job,
-        context,
-        { state: 'unconfirmed', since: now, failure: event.failure },
-        event.failure.message,
-        {},
-        // Who has asked to cancel it is not asked what to do with it.
-        job.cancelRequestedAt === null
-          ? { kind: 'needs-you', title: `${job.name} needs you`, body: event.failure.message }
-          : undefined,
-      );
+      return afterLoss(job, event.failure, context);
   }
 }
 
@@ -103,26 +108,69 @@ function afterPostponement(
   );
 }
 
+/**
+ * A lost answer. Where the same body always gives the same render it is safe to send it again;
+ * where the provider can be asked, it is asked; else a person is. Who has asked to cancel it is
+ * not asked what to do with it.
+ */
+function afterLoss(job: JobIn<'submitting'>, why: Failure, context: MachineContext): Transition {
+  const { now, whenLost } = context;
+  const isWanted = job.cancelRequestedAt === null;
+  if (isWanted && whenLost === 'repeat' && job.status.attempts < MOST_REPEATS) {
+    const note = `${why.message} ${context.providerName} makes the same render of it: it is sent again.`;
+    const { attempts } = job.status;
+    return moved(job, context, { state: 'queued', attempts, problem: why }, note, {
+      nextCheckAt: now + REPEAT_AFTER_MS,
+    });
+  }
+  const status = { state: 'unconfirmed', since: now, failure: why, searches: 0 } as const;
+  return isWanted && whenLost === 'search'
+    ? moved(job, context, status, why.message, { nextCheckAt: now + SEARCH_AFTER_MS })
+    : moved(job, context, status, why.message, {}, isWanted ? needsYou(job, why) : undefined);
+}
+
+function needsYou(job: Job, why: Failure): NoticeDraft {
+  return { kind: 'needs-you', title: `${job.name} needs you`, body: why.message };
+}
+
+function afterSearch(
+  job: JobIn<'unconfirmed'>,
+  event: Extract<SubmitEvent, { type: 'search-missed' | 'search-ended' }>,
+  context: MachineContext,
+): Transition {
+  const { status } = job;
+  if (event.type === 'search-missed') {
+    const searches = status.searches + 1;
+    return moved(job, context, { ...status, searches }, null, { nextCheckAt: event.retryAt });
+  }
+  const near =
+    event.candidates.length === 0 ? '' : ` What came near: ${event.candidates.join(', ')}.`;
+  const why = { ...status.failure, message: `${status.failure.message}${near}` };
+  const note = `${context.providerName} was asked, and its answer does not settle it.${near}`;
+  return moved(job, context, { ...status, failure: why }, note, {}, needsYou(job, why));
+}
+
 function afterSettling(
   job: Job,
   event: Extract<SubmitEvent, { type: 'settled-as-arrived' | 'settled-as-not-arrived' }>,
   context: MachineContext,
 ): Transition | null {
   if (!isIn(job, 'unconfirmed')) return null;
+  const who = event.by === 'person' ? 'You said' : `${context.providerName} says`;
   if (event.type === 'settled-as-not-arrived') {
     return moved(
       job,
       context,
       { state: 'queued', attempts: 0, problem: null },
-      'You said that it did not arrive: it is sent again.',
+      `${who} that it did not arrive: it is sent again.`,
       { nextCheckAt: context.now, cancelRequestedAt: null },
     );
   }
   return moved(
     job,
     context,
-    rendering(context, null, true),
-    `You said that it arrived as ${event.remoteId}: it is followed.`,
+    rendering(context, null, event.by === 'person'),
+    `${who} that it arrived as ${event.remoteId}: it is followed.`,
     {
       operation: event.operation,
       remoteId: event.remoteId,

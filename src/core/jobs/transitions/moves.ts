@@ -44,6 +44,7 @@ export function rendering(
     followedMs: 0,
     observedAt: context.now,
     problem: null,
+    cancelSentAt: null,
   };
 }
 
