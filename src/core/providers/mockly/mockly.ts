@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { MINUTE, SECOND } from '../../../shared/durations.ts';
-import { failure, FailureError } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
 import { isUsableId, LONGEST_ID } from '../answer-fields.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
@@ -16,6 +15,7 @@ import type {
   RemoteOutput,
   SubmitAnswer,
 } from '../provider.ts';
+import { givenId, idInAddress } from '../render-id.ts';
 import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
 import { isSafeLink } from '../safe-link.ts';
 import { outputsOf, readAnswer, renderFailure, statusOf } from './mockly-answers.ts';
@@ -152,29 +152,12 @@ async function check(operation: Operation, exchange: ProviderExchange): Promise<
 
 /** The answers' `statusUrl`, and the address of the download, end in the id. */
 function renderIdIn(text: string): string | null {
-  const path =
-    /^https?:\/\/[^/?#\s]+\/(?:[^?#\s]*\/)?exports\/([^/?#\s]+)(?:\/download)?\/?(?:[?#]\S*)?$/i;
-  const id = path.exec(text.trim())?.[1];
-  try {
-    return id === undefined ? null : decodeURIComponent(id);
-  } catch {
-    return null;
-  }
+  return idInAddress(text, 'exports', ['download']);
 }
 
 /** @throws FailureError `not-found` for what cannot be an id */
 function adopt(remoteId: string, kind: MediaKind): Operation {
-  const id = remoteId.trim();
-  // An address is no id, and one that is signed must be kept nowhere.
-  if (!isUsableId(id) || /^[a-z]+:\/\//i.test(id)) {
-    throw new FailureError(
-      failure(
-        'not-found',
-        'This cannot be the id of a render at Mockly.',
-        'Copy the id from Mockly’s answer, e.g. abc-123.',
-      ),
-    );
-  }
+  const id = givenId(remoteId, 'Mockly', 'Copy the id from Mockly’s answer, e.g. abc-123.');
   return { id, kind: kind === 'image' ? 'image' : 'video' } satisfies MocklyOperation;
 }
 
