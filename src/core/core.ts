@@ -48,6 +48,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
   const engine = createEngine(base, userAgent);
   const services = createServices(engine);
   const { scheduler, hub, store, teller, problem, folder, connections } = engine;
+  let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
   const takeBack = [
     ports.network.onChange(() => {
@@ -61,16 +62,9 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     settings: base.settings,
     providers: providers.map(providerInfo),
     subscribe: hub.subscribe,
-    async start() {
-      // Makes the default library folder when it is missing.
-      await problem();
-      recoverSubmits(base.due, store);
-      recoverRemovals(base.due, store);
-      await removeAbandonedOutputs(base.jobs, base.outputs, engine.intake);
-      await removeStrayParts(folder(), base.outputs, base.logger);
-      base.dueWrites.makeDueAfterSetBack(base.clock.now());
-      teller.tellAll();
-      scheduler.start();
+    start() {
+      starting ??= begin();
+      return starting;
     },
     stop({ graceMs = GRACE_MS } = {}) {
       stopping ??= end(graceMs);
@@ -78,7 +72,21 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     },
   });
 
+  async function begin(): Promise<void> {
+    // Makes the default library folder when it is missing.
+    await problem();
+    recoverSubmits(base.due, store);
+    recoverRemovals(base.due, store);
+    await removeAbandonedOutputs(base.jobs, base.outputs, engine.intake);
+    await removeStrayParts(folder(), base.outputs, base.logger);
+    base.dueWrites.makeDueAfterSetBack(base.clock.now());
+    teller.tellAll();
+    if (stopping === null) scheduler.start();
+  }
+
   async function end(graceMs: number): Promise<void> {
+    // What a start was doing is not cut off in the middle; why it failed is told to who asked for it.
+    await starting?.catch(() => undefined);
     for (const take of takeBack) take();
     await scheduler.stop(graceMs);
     engine.ending.abort();

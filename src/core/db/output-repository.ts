@@ -64,6 +64,13 @@ export function outputReads(database: ReadableDatabase) {
         )
         .map(outputOf);
     },
+    isNameKnown(folder: string, fileName: string): boolean {
+      const row = database.one(
+        'SELECT 1 FROM output WHERE folder = :folder AND file_name = :fileName',
+        { folder, fileName },
+      );
+      return row !== undefined;
+    },
     unfinished(): Output[] {
       return database.all("SELECT * FROM output WHERE state <> 'stored'").map(outputOf);
     },

@@ -81,7 +81,7 @@ async function begin(
   if (row !== undefined && row.folder === parts.folder()) return row;
   if (row !== undefined) await abandon(parts, row);
   const wanted = defaultFileName(job.name, job.number, likelyExtension[output.kind]);
-  const { folder, fileName } = await reserve(parts.folder(), wanted);
+  const { folder, fileName } = await reserveUnknown(parts, wanted);
   const id = outputIdSchema.parse(uuid());
   const createdAt = parts.clock.now();
   const { key: outputKey } = output;
@@ -93,6 +93,17 @@ async function begin(
     throw error;
   }
   return reread(parts, id);
+}
+
+/** The name of a file that was in the library stays its own, though it may have been moved away. */
+async function reserveUnknown(parts: IntakeParts, wanted: string): Promise<Reservation> {
+  const reservation = await reserve(parts.folder(), wanted);
+  if (!parts.outputs.isNameKnown(reservation.folder, reservation.fileName)) return reservation;
+  try {
+    return await reserveUnknown(parts, wanted);
+  } finally {
+    await release(reservation);
+  }
 }
 
 async function verify(

@@ -62,6 +62,12 @@ export async function removeStrayParts(
       .filter((output) => output.folder === folder)
       .map((output) => output.fileName + PART_SUFFIX),
   );
-  const removed = await removeLeftOverParts(folder, known);
+  let removed = 0;
+  try {
+    removed = await removeLeftOverParts(folder, known);
+  } catch (error) {
+    // A folder that cannot be read now is no reason not to start: downloads wait for it.
+    logger.log('warn', `the library folder could not be looked through: ${String(error)}`);
+  }
   if (removed > 0) logger.log('info', 'removed unfinished files that a crash left', { removed });
 }

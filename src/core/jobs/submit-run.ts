@@ -2,6 +2,7 @@ import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { failure } from '../../shared/failure.ts';
 import { backoffMs } from '../downloads/backoff.ts';
 import type { Account } from '../db/account-repository.ts';
+import type { Clock } from '../ports.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider, RequestLimit, SubmitAnswer } from '../providers/provider.ts';
 import { isIn, type Job } from './job.ts';
@@ -20,6 +21,8 @@ import type { Runner } from './scheduler.ts';
 
 /** Submits under way at once, over all accounts: enough to be quick, few enough to look at. */
 const CONCURRENT_SUBMITS = 4;
+/** A database that took no writes is tried again after this long. */
+const WRITE_AGAIN_MS = 5 * SECOND;
 const RETRY = { firstMs: 2 * SECOND, ceilingMs: 5 * MINUTE };
 
 /**
@@ -68,8 +71,10 @@ async function submit(context: RunContext, run: Submit): Promise<void> {
     const exchange = context.exchangeFor(account, key, run.signal);
     if (context.store.apply(job.number, { type: 'submit-started' }) === null) return;
     const answer = await askProvider(provider, payload, exchange, job);
-    if (answer instanceof ProviderCallError) settleError(context, run, answer);
-    else keepAnswer(context, run, answer);
+    await writeDown(context, run, () => {
+      if (answer instanceof ProviderCallError) settleError(context, run, answer);
+      else keepAnswer(context, run, answer);
+    });
   } finally {
     run.permit.settle();
   }
@@ -98,11 +103,44 @@ async function askProvider(
   }
 }
 
+/** What was paid for outlives a disk that is full for a while: it is written when there is room. */
+async function writeDown(context: RunContext, run: Submit, work: () => void): Promise<void> {
+  for (;;) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isStorageTrouble(error) || run.signal.aborted) throw error;
+      logFault(context, run.job, error);
+      await passed(context.clock, WRITE_AGAIN_MS, run.signal);
+    }
+  }
+}
+
+/** The disk's or the database file's state, which may pass. */
+function isStorageTrouble(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
+    return false;
+  return /^SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY)/.test(error.code);
+}
+
+/** Resolves after so many milliseconds, or when the signal fires. */
+function passed(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const takeBack = clock.after(delayMs, resolve);
+    signal.addEventListener('abort', () => {
+      takeBack();
+      resolve();
+    });
+  });
+}
+
 /** An answer that could not be written down still is in the words that a person reads. */
 function keepAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): void {
   try {
     settleAnswer(context, run, answer);
   } catch (error) {
+    if (isStorageTrouble(error)) throw error;
     logFault(context, run.job, error);
     const { job, provider } = run;
     context.store.apply(job.number, {

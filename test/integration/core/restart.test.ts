@@ -24,6 +24,13 @@ function rewrite(sql: string): void {
   database.close();
 }
 
+function readRows(sql: string): Record<string, unknown>[] {
+  const database = new Database(join(bench.home, 'library.db'), { readonly: true });
+  const rows = database.prepare(sql).all() as Record<string, unknown>[];
+  database.close();
+  return rows;
+}
+
 /** An image that is in the library, its core stopped. */
 async function aStoredImage(): Promise<JobView> {
   const core = await bench.start();
@@ -176,4 +183,32 @@ describe('a stop', () => {
     await testing;
     expect(performance.now() - before).toBeLessThan(3_000);
   });
+});
+
+test('an answer that the database could not take is written as soon as it can', async () => {
+  const core = await bench.start();
+  await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'after', ms: 200 });
+  const job = await core.submitOne(anImage());
+  await core.until(job, 'submitting');
+  const other = new Database(join(bench.home, 'library.db'));
+  other.exec('BEGIN IMMEDIATE');
+  await eventually(() => core.logged.some((line) => line.includes('database is locked')), 30_000);
+  other.exec('ROLLBACK');
+  other.close();
+  await core.until(job, 'completed', 30_000);
+  expect((await bench.demo.report()).renders).toHaveLength(1);
+});
+
+test('a cancel that was asked for while it was sent is not forgotten by a crash', async () => {
+  const core = await bench.start();
+  await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'after', ms: 60_000 });
+  const job = await core.submitOne(anImage());
+  await core.until(job, 'submitting');
+  await core.core.jobs.cancel(job.id);
+  const [asSubmitting] = readRows('SELECT state, status FROM job');
+  await core.stop(0);
+  rewrite(`UPDATE job SET state = 'submitting', status = '${String(asSubmitting?.['status'])}'`);
+  const next = await bench.start();
+  expect(next.job(job.id).status).toEqual({ state: 'canceled', stoppedAtProvider: false });
+  expect([...core.shown, ...next.shown]).toEqual([]);
 });
