@@ -39,3 +39,12 @@ export function linkOf(value: unknown): string | null {
   if (typeof value !== 'string' || !URL.canParse(value)) return null;
   return /^https?:$/.test(new URL(value).protocol) ? value : null;
 }
+
+/** A moment as ISO 8601 with a time zone, in milliseconds since 1970; null for anything else. */
+export function momentOf(value: unknown): number | null {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(value)) {
+    return null;
+  }
+  const moment = Date.parse(value);
+  return Number.isNaN(moment) ? null : moment;
+}

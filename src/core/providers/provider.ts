@@ -50,9 +50,17 @@ export type SubmitAnswer =
       readonly failure: Failure;
     };
 
+/** When a provider says that things happened, in milliseconds since 1970 by its own clock. */
+export interface RemoteTimes {
+  readonly createdAt: number | null;
+  readonly startedAt: number | null;
+  readonly completedAt: number | null;
+}
+
 export type CheckAnswer =
   | {
       readonly outcome: 'pending';
+      readonly times?: RemoteTimes;
       readonly providerState: string;
       /** 0 to 1; null where the provider gave none. */
       readonly progress: number | null;
@@ -60,8 +68,14 @@ export type CheckAnswer =
       /** Replaces the stored operation (two-step APIs). */
       readonly operation?: Operation;
     }
-  | { readonly outcome: 'succeeded'; readonly outputs: readonly RemoteOutput[] }
-  | { readonly outcome: 'failed'; readonly failure: Failure }
+  | {
+      readonly outcome: 'succeeded';
+      readonly outputs: readonly RemoteOutput[];
+      readonly times?: RemoteTimes;
+      /** What a person should know of the answer: it was understood, but is not as documented. */
+      readonly warning?: string;
+    }
+  | { readonly outcome: 'failed'; readonly failure: Failure; readonly times?: RemoteTimes }
   | { readonly outcome: 'canceled' };
 
 /** What a list tells of one job. */
