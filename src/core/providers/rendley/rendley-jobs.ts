@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { failure } from '../../../shared/failure.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { MediaKind } from '../../../shared/output.ts';
+import { idOf } from '../answer-fields.ts';
+import { isRecord, jsonOf, providerMessage, providerWord, wordsOfError } from '../answer-words.ts';
+import type { CheckAnswer } from '../provider.ts';
+import { readResult } from './rendley-results.ts';
+
+/**
+ * What is used of a job (page "Jobs and polling", section "The job object"). The same job is
+ * `job_id` in the answer to a submit and `id` everywhere else.
+ */
+const jobSchema = z.object({
+  id: z.unknown().optional().transform(idOf),
+  job_id: z.unknown().optional().transform(idOf),
+  type: z.unknown().optional().transform(providerWord),
+  status: z.unknown().optional().transform(providerWord),
+  source_type: z.unknown().optional().transform(providerWord),
+  input_data: z.unknown().optional(),
+  result_data: z.unknown().optional(),
+  error: z.unknown().optional(),
+});
+type JobFields = z.infer<typeof jobSchema>;
+export type RendleyJob = Omit<JobFields, 'job_id'>;
+
+/** The job in the `data` envelope of an answer, or null when there is none. */
+export function readJob(text: string): RendleyJob | null {
+  const data = dataOf(text);
+  return isRecord(data) ? jobOf(data) : null;
+}
+
+/** The jobs of a list, of which strange entries are left out; null when it is no list. */
+export function readJobs(text: string): RendleyJob[] | null {
+  const data = dataOf(text);
+  return Array.isArray(data) ? data.filter(isRecord).map(jobOf) : null;
+}
+
+/**
+ * How a job stands, or null where its answer cannot be understood: then it is asked again, since a
+ * job that has ended never changes.
+ * @param kind what was promised when it was submitted or adopted
+ */
+export function answerOf(job: RendleyJob, kind: MediaKind): CheckAnswer | null {
+  if (job.status === null) return null;
+  switch (job.status.toLowerCase()) {
+    case 'completed': {
+      const result = readResult(job.result_data, job.type, kind);
+      if (result.state === 'unreadable') return null;
+      if (result.state === 'ready') return { outcome: 'succeeded', outputs: result.outputs };
+      break;
+    }
+    case 'failed':
+      return { outcome: 'failed', failure: jobFailure(job.error) };
+    // Documented with one l.
+    case 'canceled':
+    case 'cancelled':
+      return { outcome: 'canceled' };
+  }
+  return { outcome: 'pending', providerState: job.status, progress: null, queuePosition: null };
+}
+
+/** "A short error code or message": one word is a code. */
+function jobFailure(error: unknown): Failure {
+  const isCode = typeof error === 'string' && /^[a-z][\w.:-]*$/i.test(error.trim());
+  const words = isCode
+    ? { code: providerWord(error), message: null }
+    : { ...wordsOfError(error), ...(isRecord(error) ? {} : { message: providerMessage(error) }) };
+  const said = words.message ?? words.code;
+  return failure(
+    'render-failed',
+    said === null
+      ? 'Rendley could not make the render and gave no reason.'
+      : `Rendley could not make the render: ${said}`,
+    /credit|plan|quota/i.test(said ?? '')
+      ? 'Look after your credits and plan at Rendley, then render it again: that is a new job.'
+      : 'Check that every address in the project is public and permanent, then render it again: that is a new job, which may cost again.',
+    { actions: ['render-again'], providerCode: words.code, providerMessage: words.message },
+  );
+}
+
+function jobOf(fields: Readonly<Record<string, unknown>>): RendleyJob {
+  const { job_id, ...job } = jobSchema.parse(fields);
+  return { ...job, id: job.id ?? job_id };
+}
+
+function dataOf(text: string): unknown {
+  const body = jsonOf(text);
+  return isRecord(body) ? body['data'] : undefined;
+}
