@@ -25,15 +25,6 @@ export function dueReads(database: ReadableDatabase) {
     },
     /** When the next job of an account comes due after `now`, or null. */
     nextDueAfter: (accountId: AccountId, now: number) => nextDueAfter(database, accountId, now),
-    /** How many jobs of the account are asked after in turn. */
-    followed(accountId: AccountId): number {
-      const row = database.one(
-        `SELECT count(*) AS jobs FROM job
-         WHERE account_id = :accountId AND state = 'rendering' AND next_check_at IS NOT NULL`,
-        { accountId },
-      );
-      return Number(row?.['jobs'] ?? 0);
-    },
     /** The numbers of jobs that may still go on, but whose account was removed. */
     ofRemovedAccounts(): number[] {
       return database

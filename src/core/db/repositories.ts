@@ -1,6 +1,7 @@
 import { accountReads, accountWrites } from './account-repository.ts';
 import { openDatabase } from './database.ts';
 import { dueReads, dueWrites } from './due-repository.ts';
+import { followReads } from './follow-repository.ts';
 import { historyReads, historyWrites } from './history-repository.ts';
 import { jobReads, jobWrites } from './job-repository.ts';
 import { noticeReads, noticeWrites } from './notice-repository.ts';
@@ -17,6 +18,7 @@ export function openRepositories(path: string) {
     jobs: jobReads(reader),
     jobWrites: jobWrites(writer),
     due: dueReads(reader),
+    follow: followReads(reader),
     dueWrites: dueWrites(writer),
     history: historyReads(reader),
     historyWrites: historyWrites(writer),

@@ -1,18 +1,13 @@
-import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { failure } from '../../shared/failure.ts';
-import { backoffMs } from '../downloads/backoff.ts';
-import type { Account } from '../db/account-repository.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
-import type { CheckAnswer, Operation, Provider, RequestLimit } from '../providers/provider.ts';
+import type { Provider, RequestLimit } from '../providers/provider.ts';
+import { askAfter, operationOf, settleAnswer, settleMiss, type Check } from './check-answer.ts';
 import { isIn, type Job } from './job.ts';
-import type { Permit } from './request-budget.ts';
+import { ListRounds } from './list-rounds.ts';
 import {
-  honourCancel,
-  keepLinks,
   keyOrPause,
   limitFor,
   logFault,
-  promised,
   AFTER_A_FAULT_OF_OURS_MS,
   type RunContext,
 } from './run-context.ts';
@@ -20,39 +15,36 @@ import type { Runner } from './scheduler.ts';
 
 /** Checks under way at once, over all accounts; the request budget is what really bounds them. */
 const CONCURRENT_CHECKS = 16;
-const RETRY = { firstMs: 3 * SECOND, ceilingMs: MINUTE };
-/** A provider may not know its own newest render for so long: then 404 means "not yet". */
-const GRACE_AFTER_SUBMIT_MS = MINUTE;
+/** While a list of all jobs is under way, the others wait for what it tells. */
+const ROUND_MS = 250;
 
 /** Asks after renders. What a check cannot find out is never taken for a failed render. */
 export function checkRunner(context: RunContext): Runner {
+  const rounds = new ListRounds(context);
   return {
     state: 'rendering',
     concurrency: CONCURRENT_CHECKS,
     begin(job, account, signal) {
       const provider = context.providerFor(account);
       const stops = isToBeStopped(job, provider);
-      const limit = limitFor(provider, stops ? 'cancel' : 'check');
+      const lists = !stops && rounds.pays({ job, account, provider });
+      if (lists && rounds.isUnderWay(account.id)) return { begun: false, waitMs: ROUND_MS };
+      const limit = limitOf(provider, stops ? 'cancel' : lists ? 'list' : 'check');
       const answer = context.budget.take(account.id, limit);
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
       const { permit } = answer;
       const asOf = context.store.resumptions(account.id);
       const run = { job, account, provider, limit, permit, signal, asOf };
-      const done = stops ? askToStop(context, run) : check(context, run);
-      return { begun: true, finished: done.catch((error) => missAfterFault(context, job, error)) };
+      const work = stops ? askToStop(context, run) : lists ? rounds.run(run) : check(context, run);
+      return { begun: true, finished: work.catch((error) => missAfterFault(context, job, error)) };
     },
   };
 }
 
-export interface Check {
-  readonly job: Job;
-  readonly account: Account;
-  readonly provider: Provider;
-  readonly limit: RequestLimit | null;
-  readonly permit: Permit;
-  readonly signal: AbortSignal;
-  /** The account's `resumptions` when this began. */
-  readonly asOf: number;
+/** A list reads, as a check does, where the provider has no limit of its own for it. */
+function limitOf(provider: Provider, purpose: 'cancel' | 'list' | 'check'): RequestLimit | null {
+  const own = limitFor(provider, purpose);
+  return own ?? (purpose === 'list' ? limitFor(provider, 'check') : null);
 }
 
 /** A cancel is asked of the provider once; then checks follow the render to its true end. */
@@ -86,92 +78,6 @@ async function check(context: RunContext, run: Check): Promise<void> {
   if (answer === null || run.signal.aborted) return;
   if (answer instanceof ProviderCallError) settleMiss(context, run, answer);
   else settleAnswer(context, run, answer);
-}
-
-/** One exchange with the provider; null when the account has no key, and is paused by now. */
-export async function askAfter(
-  context: RunContext,
-  run: Check,
-): Promise<CheckAnswer | ProviderCallError | null> {
-  try {
-    const key = await keyOrPause(context, run.account);
-    if (key === null || run.signal.aborted) return null;
-    const exchange = context.exchangeFor(run.account, key, run.signal);
-    return await run.provider.check(operationOf(run.job, run.provider), exchange);
-  } catch (error) {
-    if (error instanceof ProviderCallError) return error;
-    throw error;
-  } finally {
-    run.permit.settle();
-  }
-}
-
-export function operationOf(job: Job, provider: Provider): Operation {
-  if (job.operation === null) throw new Error('a job that is followed has no operation');
-  return provider.operationSchema.parse(job.operation);
-}
-
-function settleAnswer(context: RunContext, run: Check, answer: CheckAnswer): void {
-  const { number } = run.job;
-  switch (answer.outcome) {
-    case 'pending': {
-      const job = context.store.apply(number, {
-        type: 'check-pending',
-        providerState: answer.providerState,
-        progress: answer.progress,
-        queuePosition: answer.queuePosition,
-        operation: answer.operation ?? null,
-      });
-      honourCancel(context, job, run.provider);
-      return;
-    }
-    case 'succeeded': {
-      const outputs = promised(answer.outputs);
-      const job = context.store.apply(number, { type: 'check-succeeded', outputs });
-      keepLinks(context, job, answer.outputs);
-      honourCancel(context, job, run.provider);
-      return;
-    }
-    case 'failed':
-      context.store.apply(number, { type: 'check-failed', failure: answer.failure });
-      return;
-    case 'canceled':
-      context.store.apply(number, { type: 'check-canceled' });
-  }
-}
-
-function settleMiss(context: RunContext, run: Check, error: ProviderCallError): void {
-  const { job, account, limit } = run;
-  const now = context.clock.now();
-  const { consequence } = error;
-  const miss = (delayMs: number) =>
-    context.store.apply(job.number, {
-      type: 'check-missed',
-      failure: error.failure,
-      retryAt: now + delayMs,
-      answered: error.status !== null,
-    });
-  const misses = isIn(job, 'rendering') ? job.status.misses : 0;
-  const later = backoffMs(misses + 1, RETRY, context.random);
-  switch (consequence.kind) {
-    case 'final':
-      // The clock may have been set since. A render from elsewhere is none of the newest.
-      if (Math.abs(now - (job.submittedAt ?? 0)) < GRACE_AFTER_SUBMIT_MS) miss(later);
-      else context.store.apply(job.number, { type: 'check-failed', failure: error.failure });
-      return;
-    case 'account':
-      miss(0);
-      context.store.pauseAccount(account.id, error.failure, run.asOf);
-      return;
-    case 'limit': {
-      const waitMs = consequence.afterMs ?? limit?.windowMs ?? MINUTE;
-      if (limit !== null) context.budget.block(account.id, limit, waitMs);
-      miss(waitMs);
-      return;
-    }
-    case 'retry':
-      miss(Math.max(run.provider.poll.floorMs, consequence.afterMs ?? later));
-  }
 }
 
 function missAfterFault(context: RunContext, job: Job, error: unknown): void {

@@ -1,7 +1,7 @@
 import type { Account } from '../db/account-repository.ts';
 import type { Output } from '../db/output-repository.ts';
 import type { DownloadRoute, Provider, RemoteOutput } from '../providers/provider.ts';
-import { operationOf } from './check-run.ts';
+import { operationOf } from './check-answer.ts';
 import type { JobIn, PromisedOutput } from './job.ts';
 import type { FreshLinks } from './run-context.ts';
 
@@ -13,6 +13,14 @@ export type DownloadPlan =
       readonly step: 'fetch';
       readonly output: PromisedOutput;
       readonly route: DownloadRoute;
+      readonly row: Output | undefined;
+    }
+  /** It came in the provider's answer itself: it is only to be written down. */
+  | {
+      readonly step: 'keep';
+      readonly output: PromisedOutput;
+      readonly text: string;
+      readonly mediaType: string;
       readonly row: Output | undefined;
     }
   /** Its bytes were proven before a crash: only its place in the library is to be taken. */
@@ -41,6 +49,7 @@ export function planDownload(
   const row = rowOf(output);
   if (row?.state === 'verified') return { step: 'finish', output, row };
   const fresh = links.get(job.number)?.find((each) => each.key === output.key);
+  if (fresh?.inline !== undefined) return { step: 'keep', output, ...fresh.inline, row };
   const remote: RemoteOutput = fresh ?? { ...output, link: null };
   const routes = provider.routes(operationOf(job, provider), remote, { baseUrl: account.baseUrl });
   const route = routes[attempts % Math.max(1, routes.length)];

@@ -1,55 +1,24 @@
-import { MINUTE, SECOND } from '../../shared/durations.ts';
-import { failure, type Failure } from '../../shared/failure.ts';
+import { SECOND } from '../../shared/durations.ts';
+import { failure } from '../../shared/failure.ts';
 import type { Account } from '../db/account-repository.ts';
-import type { Output, OutputReads, OutputWrites } from '../db/output-repository.ts';
-import { backoffMs } from '../downloads/backoff.ts';
+import type { Output } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
 import { transfer } from '../downloads/transfer.ts';
+import { writeText } from '../downloads/write-text.ts';
 import { keyHeaderValue, bearerKeyHeader } from '../net/key-header.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
 import type { DownloadRoute, Provider, RequestLimit } from '../providers/provider.ts';
-import { askAfter } from './check-run.ts';
+import { askAfter } from './check-answer.ts';
+import { missed, Waiting, type Download, type DownloadParts } from './download-miss.ts';
 import { planDownload, type DownloadPlan } from './download-plan.ts';
-import { isIn, type Job, type JobIn, type PromisedOutput } from './job.ts';
-import type { Intake } from './library-intake.ts';
-import type { Permit } from './request-budget.ts';
-import { keepLinks, keyOrPause, limitFor, logFault, type RunContext } from './run-context.ts';
+import { isIn, type Job, type PromisedOutput } from './job.ts';
+import { keepLinks, keyOrPause, limitFor } from './run-context.ts';
 import type { Beginning, Runner } from './scheduler.ts';
-import type { TransferProgress } from './transfer-progress.ts';
 
 /** Transfers under way at once, over all accounts: enough to fill a line, few enough for a disk. */
 const CONCURRENT_DOWNLOADS = 4;
-const RETRY = { firstMs: SECOND, ceilingMs: 5 * MINUTE };
-/** With the backoff above about an hour of trying; then a person is told, and can try again. */
-const MOST_ATTEMPTS = 16;
-/** An answer that will not change is believed when every route has given it this often. */
-const MOST_FINAL_ANSWERS = 4;
-/** A full disk or a missing folder is looked at again after this long. */
-const LOOK_AGAIN_MS = 15 * SECOND;
-/** The documented windows are of a minute: a server that asks for more than two is at fault. */
-const LONGEST_ADVICE_MS = 2 * MINUTE;
 /** With hardly a byte for so long, a transfer has stalled. */
 const STALL_MS = 30 * SECOND;
-
-export interface DownloadParts extends RunContext {
-  readonly outputs: OutputReads;
-  readonly outputWrites: OutputWrites;
-  readonly intake: Intake;
-  readonly progress: TransferProgress;
-  readonly folderProblem: () => Promise<string | null>;
-  readonly changed: (jobNumber: number) => void;
-}
-
-interface Download {
-  readonly job: JobIn<'downloading'>;
-  readonly account: Account;
-  readonly provider: Provider;
-  readonly limit: RequestLimit | null;
-  readonly permit: Permit;
-  readonly signal: AbortSignal;
-  /** The account's `resumptions` when this began. */
-  readonly asOf: number;
-}
 
 /** Brings the files of rendered jobs home, one file a run, each proven before it counts. */
 export function downloadRunner(parts: DownloadParts): Runner {
@@ -99,6 +68,10 @@ export function downloadRunner(parts: DownloadParts): Runner {
         throw noWay(run, plan.output);
       case 'finish':
         return finish(parts, run, plan.row);
+      case 'keep': {
+        const row = await keepInline(parts, run, plan);
+        return finish(parts, run, row);
+      }
       case 'fetch': {
         const row = await fetchOutput(parts, run, plan.output, plan.route, plan.row);
         await finish(parts, run, row);
@@ -184,6 +157,19 @@ async function fetchOutput(
   return parts.intake.verify(row, came, output.kind);
 }
 
+/** Goes the same way as a download: reserved, written and synced, proven, placed. */
+async function keepInline(
+  parts: DownloadParts,
+  run: Download,
+  plan: Extract<DownloadPlan, { step: 'keep' }>,
+): Promise<Output> {
+  const problem = await parts.folderProblem();
+  if (problem !== null) throw folderTrouble(problem);
+  const row = await parts.intake.begin(run.job, plan.output, plan.row);
+  const came = await writeText(parts.intake.partPath(row), plan.text, plan.mediaType);
+  return parts.intake.verify(row, came, plan.output.kind);
+}
+
 async function finish(parts: DownloadParts, run: Download, row: Output): Promise<void> {
   if (!(await parts.intake.settle(row))) return;
   const { outputs } = run.job.status;
@@ -195,73 +181,6 @@ async function finish(parts: DownloadParts, run: Download, row: Output): Promise
   parts.store.apply(run.job.number, { type: 'output-stored', last }, () =>
     parts.outputWrites.store(row.id, now),
   );
-}
-
-/** The job waits for its account: nothing has failed. */
-class Waiting extends Error {}
-
-function missed(parts: DownloadParts, run: Download, error: unknown): void {
-  if (run.signal.aborted || error instanceof Waiting) return;
-  const { job, account, limit } = run;
-  const attempts = job.status.attempts + 1;
-  const now = parts.clock.now();
-  const later = backoffMs(attempts, RETRY, parts.random);
-  const miss = (
-    why: Failure,
-    delayMs: number,
-    waitingFor: 'retry' | 'disk-full' | 'folder-missing' = 'retry',
-    countsAsAttempt = true,
-  ) => {
-    if (countsAsAttempt && attempts >= MOST_ATTEMPTS) giveUp(parts, job, why);
-    else {
-      const retryAt = now + delayMs;
-      const event = { type: 'download-missed', failure: why, retryAt, waitingFor } as const;
-      parts.store.apply(job.number, { ...event, countsAsAttempt });
-    }
-  };
-  if (!(error instanceof DownloadError) && !(error instanceof ProviderCallError)) {
-    logFault(parts, job, error);
-    miss(faultOfOurs(job), later);
-    return;
-  }
-  const { consequence, failure: why } = error;
-  switch (consequence.kind) {
-    case 'retry':
-      miss(why, Math.max(later, Math.min(consequence.afterMs ?? 0, LONGEST_ADVICE_MS)));
-      return;
-    case 'renew-link':
-      parts.links.delete(job.number);
-      miss(why, later);
-      return;
-    case 'limit': {
-      const advice = consequence.afterMs ?? limit?.windowMs ?? MINUTE;
-      const waitMs = Math.min(advice, LONGEST_ADVICE_MS);
-      if (limit !== null) parts.budget.block(account.id, limit, waitMs);
-      miss(why, waitMs, 'retry', false);
-      return;
-    }
-    case 'account':
-      miss(why, 0, 'retry', false);
-      parts.store.pauseAccount(account.id, why, run.asOf);
-      return;
-    case 'disk-full':
-      miss(why, LOOK_AGAIN_MS, 'disk-full', false);
-      return;
-    case 'folder':
-      miss(why, LOOK_AGAIN_MS, 'folder-missing', false);
-      return;
-    case 'final':
-      parts.links.delete(job.number);
-      if (attempts >= MOST_FINAL_ANSWERS) giveUp(parts, job, why);
-      else miss(why, later);
-  }
-}
-
-function giveUp(parts: DownloadParts, job: Job, why: Failure): void {
-  const actions = why.actions.includes('download-again')
-    ? why.actions
-    : [...why.actions, 'download-again' as const];
-  parts.store.apply(job.number, { type: 'download-failed', failure: { ...why, actions } });
 }
 
 function folderTrouble(problem: string): DownloadError {
@@ -281,13 +200,5 @@ function noWay(run: Download, output: PromisedOutput): DownloadError {
       'It is asked again in a while.',
     ),
     { kind: 'retry', afterMs: null },
-  );
-}
-
-function faultOfOurs(job: Job): Failure {
-  return failure(
-    'internal',
-    `"${job.name}" could not be downloaded because of a fault in Renderdesk.`,
-    'It is tried again; if this comes back, save the log and report it.',
   );
 }

@@ -2,7 +2,8 @@ import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { AccountReads, AccountWrites } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
-import { dueReads, type DueReads, type DueWrites } from '../db/due-repository.ts';
+import type { DueReads, DueWrites } from '../db/due-repository.ts';
+import { followReads } from '../db/follow-repository.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
 import { jobReads, type JobWrites } from '../db/job-repository.ts';
 import type { NoticeWrites } from '../db/notice-repository.ts';
@@ -143,7 +144,7 @@ function checkSpacing(
 ): number {
   const limit = provider.limits.find((each) => each.covers.includes('check'));
   if (limit === undefined) return 0;
-  const followed = dueReads(database).followed(accountId);
+  const followed = followReads(database).count(accountId);
   return (followed * limit.windowMs) / (limit.count * SHARE_FOR_CHECKS);
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from '../db/account-repository.ts';
+import type { FollowReads } from '../db/follow-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { PayloadReads } from '../db/payload-repository.ts';
 import { checkKey } from '../net/api-key.ts';
@@ -20,6 +21,7 @@ export interface RunContext {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly jobs: JobReads;
+  readonly follow: FollowReads;
   readonly payloads: PayloadReads;
   readonly store: JobStore;
   readonly budget: RequestBudget;

@@ -1,0 +1,109 @@
+import { MINUTE, SECOND } from '../../shared/durations.ts';
+import { backoffMs } from '../downloads/backoff.ts';
+import type { Account } from '../db/account-repository.ts';
+import { ProviderCallError } from '../providers/exchange.ts';
+import type { CheckAnswer, Operation, Provider, RequestLimit } from '../providers/provider.ts';
+import { isIn, type Job } from './job.ts';
+import type { Permit } from './request-budget.ts';
+import { honourCancel, keepLinks, keyOrPause, promised, type RunContext } from './run-context.ts';
+
+const RETRY = { firstMs: 3 * SECOND, ceilingMs: MINUTE };
+/** A provider may not know its own newest render for so long: then 404 means "not yet". */
+const GRACE_AFTER_SUBMIT_MS = MINUTE;
+
+export interface Check {
+  readonly job: Job;
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly limit: RequestLimit | null;
+  readonly permit: Permit;
+  readonly signal: AbortSignal;
+  /** The account's `resumptions` when this began. */
+  readonly asOf: number;
+}
+
+/** One exchange with the provider; null when the account has no key, and is paused by now. */
+export async function askAfter(
+  context: RunContext,
+  run: Check,
+): Promise<CheckAnswer | ProviderCallError | null> {
+  try {
+    const key = await keyOrPause(context, run.account);
+    if (key === null || run.signal.aborted) return null;
+    const exchange = context.exchangeFor(run.account, key, run.signal);
+    return await run.provider.check(operationOf(run.job, run.provider), exchange);
+  } catch (error) {
+    if (error instanceof ProviderCallError) return error;
+    throw error;
+  } finally {
+    run.permit.settle();
+  }
+}
+
+export function operationOf(job: Job, provider: Provider): Operation {
+  if (job.operation === null) throw new Error('a job that is followed has no operation');
+  return provider.operationSchema.parse(job.operation);
+}
+
+export function settleAnswer(context: RunContext, run: Check, answer: CheckAnswer): void {
+  const { number } = run.job;
+  switch (answer.outcome) {
+    case 'pending': {
+      const job = context.store.apply(number, {
+        type: 'check-pending',
+        providerState: answer.providerState,
+        progress: answer.progress,
+        queuePosition: answer.queuePosition,
+        operation: answer.operation ?? null,
+      });
+      honourCancel(context, job, run.provider);
+      return;
+    }
+    case 'succeeded': {
+      const outputs = promised(answer.outputs);
+      const job = context.store.apply(number, { type: 'check-succeeded', outputs });
+      keepLinks(context, job, answer.outputs);
+      honourCancel(context, job, run.provider);
+      return;
+    }
+    case 'failed':
+      context.store.apply(number, { type: 'check-failed', failure: answer.failure });
+      return;
+    case 'canceled':
+      context.store.apply(number, { type: 'check-canceled' });
+  }
+}
+
+export function settleMiss(context: RunContext, run: Check, error: ProviderCallError): void {
+  const { job, account, limit } = run;
+  const now = context.clock.now();
+  const { consequence } = error;
+  const miss = (delayMs: number) =>
+    context.store.apply(job.number, {
+      type: 'check-missed',
+      failure: error.failure,
+      retryAt: now + delayMs,
+      answered: error.status !== null,
+    });
+  const misses = isIn(job, 'rendering') ? job.status.misses : 0;
+  const later = backoffMs(misses + 1, RETRY, context.random);
+  switch (consequence.kind) {
+    case 'final':
+      // The clock may have been set since. A render from elsewhere is none of the newest.
+      if (Math.abs(now - (job.submittedAt ?? 0)) < GRACE_AFTER_SUBMIT_MS) miss(later);
+      else context.store.apply(job.number, { type: 'check-failed', failure: error.failure });
+      return;
+    case 'account':
+      miss(0);
+      context.store.pauseAccount(account.id, error.failure, run.asOf);
+      return;
+    case 'limit': {
+      const waitMs = consequence.afterMs ?? limit?.windowMs ?? MINUTE;
+      if (limit !== null) context.budget.block(account.id, limit, waitMs);
+      miss(waitMs);
+      return;
+    }
+    case 'retry':
+      miss(Math.max(run.provider.poll.floorMs, consequence.afterMs ?? later));
+  }
+}

@@ -1,0 +1,119 @@
+import { MINUTE, SECOND } from '../../shared/durations.ts';
+import { failure, type Failure } from '../../shared/failure.ts';
+import type { Account } from '../db/account-repository.ts';
+import type { OutputReads, OutputWrites } from '../db/output-repository.ts';
+import { backoffMs } from '../downloads/backoff.ts';
+import { DownloadError } from '../downloads/download-error.ts';
+import { ProviderCallError } from '../providers/exchange.ts';
+import type { Provider, RequestLimit } from '../providers/provider.ts';
+import type { Job, JobIn } from './job.ts';
+import type { Intake } from './library-intake.ts';
+import type { Permit } from './request-budget.ts';
+import { logFault, type RunContext } from './run-context.ts';
+import type { TransferProgress } from './transfer-progress.ts';
+
+const RETRY = { firstMs: SECOND, ceilingMs: 5 * MINUTE };
+/** With the backoff above about an hour of trying; then a person is told, and can try again. */
+const MOST_ATTEMPTS = 16;
+/** An answer that will not change is believed when every route has given it this often. */
+const MOST_FINAL_ANSWERS = 4;
+/** A full disk or a missing folder is looked at again after this long. */
+const LOOK_AGAIN_MS = 15 * SECOND;
+/** The documented windows are of a minute: a server that asks for more than two is at fault. */
+const LONGEST_ADVICE_MS = 2 * MINUTE;
+
+export interface DownloadParts extends RunContext {
+  readonly outputs: OutputReads;
+  readonly outputWrites: OutputWrites;
+  readonly intake: Intake;
+  readonly progress: TransferProgress;
+  readonly folderProblem: () => Promise<string | null>;
+  readonly changed: (jobNumber: number) => void;
+}
+
+export interface Download {
+  readonly job: JobIn<'downloading'>;
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly limit: RequestLimit | null;
+  readonly permit: Permit;
+  readonly signal: AbortSignal;
+  /** The account's `resumptions` when this began. */
+  readonly asOf: number;
+}
+
+/** The job waits for its account: nothing has failed. */
+export class Waiting extends Error {}
+
+/** What a transfer that brought nothing makes of its job: later, another route, a wait, or the end. */
+export function missed(parts: DownloadParts, run: Download, error: unknown): void {
+  if (run.signal.aborted || error instanceof Waiting) return;
+  const { job, account, limit } = run;
+  const attempts = job.status.attempts + 1;
+  const now = parts.clock.now();
+  const later = backoffMs(attempts, RETRY, parts.random);
+  const miss = (
+    why: Failure,
+    delayMs: number,
+    waitingFor: 'retry' | 'disk-full' | 'folder-missing' = 'retry',
+    countsAsAttempt = true,
+  ) => {
+    if (countsAsAttempt && attempts >= MOST_ATTEMPTS) giveUp(parts, job, why);
+    else {
+      const retryAt = now + delayMs;
+      const event = { type: 'download-missed', failure: why, retryAt, waitingFor } as const;
+      parts.store.apply(job.number, { ...event, countsAsAttempt });
+    }
+  };
+  if (!(error instanceof DownloadError) && !(error instanceof ProviderCallError)) {
+    logFault(parts, job, error);
+    miss(faultOfOurs(job), later);
+    return;
+  }
+  const { consequence, failure: why } = error;
+  switch (consequence.kind) {
+    case 'retry':
+      miss(why, Math.max(later, Math.min(consequence.afterMs ?? 0, LONGEST_ADVICE_MS)));
+      return;
+    case 'renew-link':
+      parts.links.delete(job.number);
+      miss(why, later);
+      return;
+    case 'limit': {
+      const advice = consequence.afterMs ?? limit?.windowMs ?? MINUTE;
+      const waitMs = Math.min(advice, LONGEST_ADVICE_MS);
+      if (limit !== null) parts.budget.block(account.id, limit, waitMs);
+      miss(why, waitMs, 'retry', false);
+      return;
+    }
+    case 'account':
+      miss(why, 0, 'retry', false);
+      parts.store.pauseAccount(account.id, why, run.asOf);
+      return;
+    case 'disk-full':
+      miss(why, LOOK_AGAIN_MS, 'disk-full', false);
+      return;
+    case 'folder':
+      miss(why, LOOK_AGAIN_MS, 'folder-missing', false);
+      return;
+    case 'final':
+      parts.links.delete(job.number);
+      if (attempts >= MOST_FINAL_ANSWERS) giveUp(parts, job, why);
+      else miss(why, later);
+  }
+}
+
+function giveUp(parts: DownloadParts, job: Job, why: Failure): void {
+  const actions = why.actions.includes('download-again')
+    ? why.actions
+    : [...why.actions, 'download-again' as const];
+  parts.store.apply(job.number, { type: 'download-failed', failure: { ...why, actions } });
+}
+
+function faultOfOurs(job: Job): Failure {
+  return failure(
+    'internal',
+    `"${job.name}" could not be downloaded because of a fault in Renderdesk.`,
+    'It is tried again; if this comes back, save the log and report it.',
+  );
+}
