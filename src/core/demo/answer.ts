@@ -28,7 +28,7 @@ export function jsonAnswer(
   };
 }
 
-/** The vendor's envelope for every HTTP error (errors page). */
+/** The envelope that most vendors have for HTTP errors. */
 export function errorAnswer(
   status: number,
   code: string,

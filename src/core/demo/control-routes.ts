@@ -3,25 +3,30 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { errorAnswer, jsonAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
-import { faultOrderSchema } from './faults.ts';
-import type { FaultOrder, Faults } from './faults.ts';
-import type { Renders } from './renders.ts';
+import { creditsLeft } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { apiRoutes, faultOrderSchema } from './fault-orders.ts';
+import type { FaultOrder } from './fault-orders.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { readBody } from './request-body.ts';
-import type { SignedLinks } from './signed-links.ts';
 import type { Traffic } from './traffic.ts';
+import type { Vendor } from './vendor.ts';
 
-/** Orders are small; an `answer` fault may carry a page of HTML. */
+/** Orders are small; an `answer` fault may carry a page of HTML, a render its document. */
 const ORDER_LIMIT_BYTES = 1024 * 1024;
 
 export interface ControlParts {
   readonly token: string;
-  readonly faults: Faults;
-  readonly renders: Renders;
-  readonly links: SignedLinks;
+  readonly vendor: Vendor;
+  readonly desk: Desk;
   readonly traffic: Traffic;
+  readonly rateLimits: RateLimits;
 }
 
-/** `GET renders` tells what arrived, `POST faults` sets what goes wrong next. */
+/**
+ * `GET renders` tells what there is and what arrived, `POST renders` makes a render as if it had
+ * been made elsewhere, `POST faults` sets what goes wrong next.
+ */
 export async function answerControl(
   parts: ControlParts,
   request: IncomingMessage,
@@ -29,51 +34,84 @@ export async function answerControl(
   const [, token, what] = new URL(request.url ?? '/', 'http://demo').pathname.split('/');
   if (!isSame(token ?? '', parts.token)) return errorAnswer(404, 'not_found', 'Not found.');
   if (request.method === 'GET' && what === 'renders') return jsonAnswer(200, report(parts));
-  if (request.method === 'POST' && what === 'faults') {
+  if (request.method === 'POST' && (what === 'faults' || what === 'renders')) {
     const body = await readBody(request, ORDER_LIMIT_BYTES);
-    return setFault(parts, body);
+    let document: unknown;
+    try {
+      document = JSON.parse(body?.toString() ?? '');
+    } catch {
+      return errorAnswer(400, 'validation_failed', 'The body is not valid JSON.');
+    }
+    return what === 'faults' ? setFault(parts, document) : parts.vendor.make(parts.desk, document);
   }
-  return errorAnswer(404, 'not_found', 'There is GET renders and POST faults.');
+  return errorAnswer(404, 'not_found', 'There is GET renders, POST renders and POST faults.');
 }
 
-function report(parts: ControlParts): unknown {
-  const renders = parts.renders.list().map((record) => ({
+function report({ desk, traffic, rateLimits }: ControlParts): unknown {
+  const renders = desk.renders.list().map((record) => ({
     id: record.id,
     sha256: record.bodySha256,
     kind: record.kind,
-    status: parts.renders.state(record).status,
+    status: desk.renders.state(record).status,
     at: new Date(record.submittedAt).toISOString(),
+    fromStart: record.isSeed,
+    details: record.details,
   }));
-  return { renders, traffic: parts.traffic.report() };
+  const { state, plan, creditsGiven } = desk.account;
+  const credits = creditsGiven === null ? null : creditsLeft(desk);
+  const account = { state, plan, credits };
+  return { renders, account, limits: rateLimits.report(), traffic: traffic.report() };
 }
 
-function setFault(parts: ControlParts, body: Buffer | null): Answer {
-  let document: unknown;
-  try {
-    document = JSON.parse(body?.toString() ?? '');
-  } catch {
-    return errorAnswer(400, 'validation_failed', 'The body is not valid JSON.');
-  }
+function setFault(parts: ControlParts, document: unknown): Answer {
   const order = faultOrderSchema.safeParse(document);
   if (!order.success) {
     return errorAnswer(400, 'validation_failed', z.prettifyError(order.error));
   }
-  follow(parts, order.data);
-  return jsonAnswer(200, order.data);
+  const refusal = follow(parts, order.data);
+  return refusal ?? jsonAnswer(200, order.data);
 }
 
-function follow(parts: ControlParts, order: FaultOrder): void {
+function follow(parts: ControlParts, order: FaultOrder): Answer | null {
+  const { desk, rateLimits, vendor } = parts;
   switch (order.kind) {
     case 'expire-links':
-      return parts.links.expireAll();
+      desk.links.expireAll();
+      desk.links.expireForGood(order.forGood);
+      return null;
     case 'account':
-      parts.faults.accountState = order.state;
-      return;
+      desk.account.state = order.state;
+      return null;
+    case 'credits':
+      desk.account.creditsGiven =
+        (desk.account.creditsGiven ?? 0) + order.balance - creditsLeft(desk);
+      return null;
+    case 'plan': {
+      const limits = vendor.plans[order.plan];
+      if (limits === undefined) return unknownPlan(vendor);
+      desk.account.plan = order.plan;
+      rateLimits.replace(limits);
+      return null;
+    }
+    case 'secret-limit': {
+      const { count, windowMs, window } = order;
+      rateLimits.replace([{ id: 'secret', routes: apiRoutes, count, windowMs, window }]);
+      return null;
+    }
     case 'clear':
-      return parts.faults.clear();
+      desk.faults.clear();
+      desk.account.state = 'active';
+      desk.links.expireForGood(false);
+      return null;
     default:
-      return parts.faults.add(order);
+      desk.faults.add(order);
+      return null;
   }
+}
+
+function unknownPlan(vendor: Vendor): Answer {
+  const known = Object.keys(vendor.plans).join(', ');
+  return errorAnswer(400, 'validation_failed', `There is no such plan. There is: ${known}.`);
 }
 
 function isSame(given: string, right: string): boolean {

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerLength } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { RequestFault } from './faults.ts';
+import { bent } from './bend-answer.ts';
+import type { RequestFault } from './fault-orders.ts';
 
 /** A dripping body gets this many pieces a second. */
 const DRIPS_A_SECOND = 10;
@@ -20,16 +21,16 @@ export async function deliver(
   if (fault?.kind === 'drop') return drop(response);
   if (fault?.kind === 'stall') await stall(response, fault.ms);
   if (response.destroyed) return;
-  const bent = fault?.kind === 'garble' ? garbled(answer, fault) : answer;
-  const length = answerLength(bent);
-  for (const [name, value] of Object.entries(bent.headers)) response.setHeader(name, value);
+  const sent = bent(answer, fault);
+  const length = answerLength(sent);
+  for (const [name, value] of Object.entries(sent.headers)) response.setHeader(name, value);
   response.setHeader('content-length', promisedLength(length, fault));
-  response.writeHead(bent.status);
+  response.writeHead(sent.status);
   if (request.method === 'HEAD') {
     response.end();
     return;
   }
-  await sendBody(response, bent, fault);
+  await sendBody(response, sent, fault);
 }
 
 /** Closes the connection without a word. */
@@ -44,14 +45,6 @@ export async function stall(response: ServerResponse, ms: number | undefined): P
   if (response.destroyed) return;
   const longest = 2 ** 31 - 1; // what a timer can wait, about 24 days
   await pause(ms ?? longest, undefined, { signal: gone.signal, ref: false }).catch(() => undefined);
-}
-
-function garbled(answer: Answer, fault: Extract<RequestFault, { kind: 'garble' }>): Answer {
-  return {
-    status: fault.status ?? answer.status,
-    headers: { ...answer.headers, 'content-type': fault.contentType },
-    body: Buffer.from(fault.body),
-  };
 }
 
 function promisedLength(length: number, fault: RequestFault | null): number {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CannotDrawError } from './drawing/cannot-draw-error.ts';
-import type { DrawingOrder, DrawingReply, Drawn } from './drawing/drawing-message.ts';
+import type { Drawing, DrawingOrder, DrawingReply, Drawn } from './drawing/drawing-message.ts';
 
 interface Pending {
   resolve(drawn: Drawn): void;
@@ -12,15 +12,15 @@ interface Pending {
  * their own: they are answered while a client waits and must not queue behind a video.
  */
 export class Drawer {
-  readonly #lanes: Readonly<Record<DrawingOrder['kind'], DrawingLane>>;
+  readonly #lanes: Readonly<Record<Drawing['lane'], DrawingLane>>;
 
   constructor(script: URL) {
     this.#lanes = { image: new DrawingLane(script), video: new DrawingLane(script) };
   }
 
   /** @throws CannotDrawError when this document can not be drawn, Error when drawing broke. */
-  draw(kind: DrawingOrder['kind'], payload: Uint8Array): Promise<Drawn> {
-    return this.#lanes[kind].draw(kind, payload);
+  draw(drawing: Drawing): Promise<Drawn> {
+    return this.#lanes[drawing.lane].draw(drawing);
   }
 
   /** Ends at once what is being drawn; its promises reject. */
@@ -40,10 +40,10 @@ class DrawingLane {
     this.#script = script;
   }
 
-  async draw(kind: DrawingOrder['kind'], payload: Uint8Array): Promise<Drawn> {
+  async draw(drawing: Drawing): Promise<Drawn> {
     if (this.#stopped) throw new Error('The demo provider is stopping.');
     this.#lastId += 1;
-    const order: DrawingOrder = { id: this.#lastId, kind, payload };
+    const order: DrawingOrder = { id: this.#lastId, drawing };
     const drawn = new Promise<Drawn>((resolve, reject) => {
       this.#pending.set(order.id, { resolve, reject });
     });

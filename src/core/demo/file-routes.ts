@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { storageErrorAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { readRange } from './byte-range.ts';
-import { mediaTypes } from './render-record.ts';
+import { filesOf, mediaTypeOf } from './render-record.ts';
 import type { RenderRecord, StoredFile } from './render-record.ts';
 import type { RenderStore } from './render-store.ts';
 import type { Renders } from './renders.ts';
@@ -36,11 +36,13 @@ export function answerFile(parts: FileParts, request: IncomingMessage): Answer {
 }
 
 function answerSigned(parts: FileParts, path: string, request: IncomingMessage): Answer {
-  const record = parts.renders.get(path.split('/')[2] ?? '');
-  if (record?.outcome.state !== 'drawn') {
+  const [, , id, name] = path.split('/');
+  const record = parts.renders.get(id ?? '');
+  const file = record && filesOf(record).find((one) => one.name === name);
+  if (record === undefined || file === undefined) {
     return storageErrorAnswer(404, 'NoSuchKey', 'The specified key does not exist.');
   }
-  return fileAnswer(parts.store, record, record.outcome.file, request);
+  return fileAnswer(parts.store, record, file, request);
 }
 
 function fileAnswer(
@@ -51,7 +53,7 @@ function fileAnswer(
 ): Answer {
   const etag = `"${file.sha256}"`;
   const common = {
-    'content-type': mediaTypes[record.format],
+    'content-type': mediaTypeOf(file),
     'accept-ranges': 'bytes',
     etag,
     'last-modified': new Date(record.submittedAt).toUTCString(),

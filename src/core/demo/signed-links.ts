@@ -7,6 +7,8 @@ export class SignedLinks {
   readonly #secret: Buffer;
   /** Links of an earlier generation have been expired by hand. */
   #generation = 0;
+  /** Links are expired when they are given out. */
+  #expiredForGood = false;
 
   constructor(secret: Buffer) {
     this.#secret = secret;
@@ -16,7 +18,7 @@ export class SignedLinks {
   sign(path: string, now: number, lifeMs: number): string {
     const query = new URLSearchParams({
       'X-Demo-Generation': String(this.#generation),
-      'X-Demo-Expires': String(Math.floor(now + lifeMs)),
+      'X-Demo-Expires': String(Math.floor(this.#expiredForGood ? now : now + lifeMs)),
     });
     query.set('X-Demo-Signature', this.#signature(path, query));
     return `${path}?${query.toString()}`;
@@ -33,6 +35,11 @@ export class SignedLinks {
   /** Every link given out so far stops working. */
   expireAll(): void {
     this.#generation += 1;
+  }
+
+  /** Links that are given out from now on never work, or do so again. */
+  expireForGood(forGood: boolean): void {
+    this.#expiredForGood = forGood;
   }
 
   #signature(path: string, query: URLSearchParams): string {

@@ -1,9 +1,16 @@
-import type { Route } from './faults.ts';
+import type { Route } from './fault-orders.ts';
 
 export type Origin = 'api' | 'files' | 'control';
 
-interface Flow {
+/** Requests that are looked at together. */
+export interface FlowRule {
+  readonly id: string;
   readonly routes: readonly Route[];
+  /** Milliseconds of real time. */
+  readonly windowMs: number;
+}
+
+interface Flow extends FlowRule {
   /** Arrivals within the last window, in milliseconds of a clock that never goes backwards. */
   readonly recent: number[];
   highest: number;
@@ -11,23 +18,21 @@ interface Flow {
 
 /** What arrived, refused or not, so that it can be proved that a client kept to the limits. */
 export class Traffic {
-  readonly #windowMs: number;
   readonly #counts = new Map<string, number>();
   readonly #keySeen: Record<Origin, number> = { api: 0, files: 0, control: 0 };
-  readonly #submits: Flow = { routes: ['submit'], recent: [], highest: 0 };
-  readonly #reads: Flow = { routes: ['status', 'download'], recent: [], highest: 0 };
+  readonly #flows: readonly Flow[];
 
-  constructor(windowMs: number) {
-    this.#windowMs = windowMs;
+  constructor(rules: readonly FlowRule[]) {
+    this.#flows = rules.map((rule) => ({ ...rule, recent: [], highest: 0 }));
   }
 
   /** @param route one of the routes, or what else was asked for, e.g. `unknown`. */
   note(origin: Origin, route: Route | 'unknown', now: number, carriesKey: boolean): void {
     this.#counts.set(route, (this.#counts.get(route) ?? 0) + 1);
     if (carriesKey) this.#keySeen[origin] += 1;
-    for (const flow of [this.#submits, this.#reads]) {
+    for (const flow of this.#flows) {
       if (!flow.routes.some((covered) => covered === route)) continue;
-      while ((flow.recent[0] ?? now) <= now - this.#windowMs) flow.recent.shift();
+      while ((flow.recent[0] ?? now) <= now - flow.windowMs) flow.recent.shift();
       flow.recent.push(now);
       flow.highest = Math.max(flow.highest, flow.recent.length);
     }
@@ -35,19 +40,19 @@ export class Traffic {
 
   report(): TrafficReport {
     return {
-      windowMs: this.#windowMs,
+      windowMs: this.#flows[0]?.windowMs ?? 0,
       requests: Object.fromEntries(this.#counts),
-      highestInAnyWindow: { submits: this.#submits.highest, reads: this.#reads.highest },
+      highestInAnyWindow: Object.fromEntries(this.#flows.map((flow) => [flow.id, flow.highest])),
       keySeen: { ...this.#keySeen },
     };
   }
 }
 
 export interface TrafficReport {
-  /** Milliseconds of real time: the documented minute, scaled. */
+  /** Milliseconds of real time: the documented window, scaled. */
   readonly windowMs: number;
   readonly requests: Readonly<Record<string, number>>;
-  readonly highestInAnyWindow: { readonly submits: number; readonly reads: number };
+  readonly highestInAnyWindow: Readonly<Record<string, number>>;
   /** How many requests to each origin carried the key. */
   readonly keySeen: Readonly<Record<Origin, number>>;
 }

@@ -31,4 +31,12 @@ describe('signed links', () => {
     expect(check(made, before, 1_100)).toBe('expired');
     expect(check(made, made.sign(path, 1_000, 500), 1_100)).toBe('valid');
   });
+
+  it('can be given out expired, until that is taken back', () => {
+    const made = links();
+    made.expireForGood(true);
+    expect(check(made, made.sign(path, 1_000, 500), 1_000)).toBe('expired');
+    made.expireForGood(false);
+    expect(check(made, made.sign(path, 1_000, 500), 1_000)).toBe('valid');
+  });
 });

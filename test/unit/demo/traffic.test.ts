@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { Traffic } from '../../../src/core/demo/traffic.ts';
 
+const flows = [
+  { id: 'submits', routes: ['submit'], windowMs: 1_000 },
+  { id: 'reads', routes: ['status', 'download'], windowMs: 1_000 },
+] as const;
+
 describe('the count of what arrived', () => {
   it('remembers the fullest window, over status reads and downloads together', () => {
-    const traffic = new Traffic(1_000);
+    const traffic = new Traffic(flows);
     for (const now of [0, 400, 800]) traffic.note('api', 'status', now, true);
     traffic.note('api', 'download', 999, true);
     traffic.note('api', 'submit', 999, true);
@@ -13,7 +18,7 @@ describe('the count of what arrived', () => {
   });
 
   it('counts where the key was seen', () => {
-    const traffic = new Traffic(1_000);
+    const traffic = new Traffic(flows);
     traffic.note('api', 'status', 0, true);
     traffic.note('files', 'file', 0, false);
     expect(traffic.report().keySeen).toEqual({ api: 1, files: 0, control: 0 });

@@ -1,8 +1,25 @@
-/** What the host asks of a drawing worker. `payload` is the submitted body, validated before. */
+import type { Card } from './card.ts';
+import type { Tone } from './tone.ts';
+
+/** Something to be drawn, by a worker of its lane, into a file of this name. */
+export type Drawing = {
+  /** What a client waits for has a lane of its own and never queues behind a film. */
+  readonly lane: 'image' | 'video';
+  readonly fileName: string;
+} & (
+  | {
+      readonly subject: 'chat';
+      /** The submitted body, validated before. */
+      readonly payload: Uint8Array;
+    }
+  | { readonly subject: 'card'; readonly card: Card }
+  | { readonly subject: 'tone'; readonly tone: Tone }
+);
+
+/** What the host asks of a drawing worker. */
 export interface DrawingOrder {
   readonly id: number;
-  readonly kind: 'image' | 'video';
-  readonly payload: Uint8Array;
+  readonly drawing: Drawing;
 }
 
 export interface Drawn {

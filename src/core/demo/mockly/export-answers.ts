@@ -1,60 +1,60 @@
 import { errorAnswer, jsonAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import { IMAGE_LINK_LIFE_MS, VIDEO_LINK_LIFE_MS } from './documented-times.ts';
-import { mediaTypes } from '../render-record.ts';
+import { linkTo } from '../desk.ts';
+import type { Desk } from '../desk.ts';
+import { mediaTypeOf } from '../render-record.ts';
 import type { RenderRecord, StoredFile } from '../render-record.ts';
+import type { RenderState } from '../render-state.ts';
 import type { RenderStore } from '../render-store.ts';
-import type { RenderState } from '../renders.ts';
-import type { SignedLinks } from '../signed-links.ts';
-
-export interface LinkMaker {
-  readonly links: SignedLinks;
-  readonly filesOrigin: string;
-  readonly now: () => number;
-  readonly timeScale: number;
-}
+import { IMAGE_LINK_LIFE_MS, VIDEO_LINK_LIFE_MS } from './documented-times.ts';
 
 /** A progress of more digits than this would only be noise. */
 const PROGRESS_STEPS = 1_000;
 
 /** The answer to a submit: 200 and the result for an image, 202 and where to ask for a video. */
-export function submitAnswer(record: RenderRecord, maker: LinkMaker, baseUrl: string): Answer {
-  const { id, kind: renderKind } = record;
+export function submitAnswer(desk: Desk, record: RenderRecord): Answer {
+  const { id, kind: renderKind, outcome } = record;
   if (renderKind === 'video') {
-    const statusUrl = `${baseUrl}/exports/${id}`;
+    const statusUrl = `${desk.baseUrl()}/exports/${id}`;
     return jsonAnswer(202, { id, status: 'rendering', renderKind, statusUrl });
   }
-  switch (record.outcome.state) {
+  switch (outcome.state) {
     case 'drawn': {
-      const { file } = record.outcome;
-      const downloadUrl = signedLink(record, file, maker);
+      const { file } = outcome;
+      const downloadUrl = signedLink(desk, record, file);
       const sizeBytes = file.bytes;
       const status = 'completed';
       return jsonAnswer(200, { id, status, renderKind, format: 'png', downloadUrl, sizeBytes });
     }
     case 'failed': {
-      const { because, error } = record.outcome;
-      if (because === 'document') return errorAnswer(400, 'validation_failed', error);
-      return errorAnswer(500, 'internal_error', error);
+      if (outcome.because === 'document') {
+        return errorAnswer(400, 'validation_failed', outcome.error);
+      }
+      return errorAnswer(500, 'internal_error', outcome.error);
     }
     case 'drawing':
+    case 'told':
       return errorAnswer(500, 'internal_error', 'The render did not end.');
   }
 }
 
 /** The answer to `GET /exports/:id`: no `format`, and `progress` only while a video renders. */
-export function statusAnswer(record: RenderRecord, state: RenderState, maker: LinkMaker): Answer {
-  const common = { id: record.id, status: state.status, renderKind: record.kind };
-  if (state.status === 'failed') return jsonAnswer(200, { ...common, error: state.error });
-  if (state.status === 'rendering' || record.outcome.state !== 'drawn') {
-    if (record.kind === 'image') return jsonAnswer(200, common);
+export function statusAnswer(desk: Desk, record: RenderRecord, state: RenderState): Answer {
+  const common = { renderKind: record.kind };
+  if (state.status === 'failed') {
+    return jsonAnswer(200, { id: record.id, status: 'failed', ...common, error: state.error });
+  }
+  if (state.status !== 'completed' || record.outcome.state !== 'drawn') {
+    const rendering = { id: record.id, status: 'rendering', ...common };
+    if (record.kind === 'image') return jsonAnswer(200, rendering);
     const share = state.status === 'rendering' ? state.progress : 0;
     const progress = Math.floor(share * PROGRESS_STEPS) / PROGRESS_STEPS;
-    return jsonAnswer(200, { ...common, progress });
+    return jsonAnswer(200, { ...rendering, progress });
   }
   const { file } = record.outcome;
-  const downloadUrl = signedLink(record, file, maker);
-  return jsonAnswer(200, { ...common, downloadUrl, sizeBytes: file.bytes });
+  const downloadUrl = signedLink(desk, record, file);
+  const completed = { id: record.id, status: 'completed', ...common };
+  return jsonAnswer(200, { ...completed, downloadUrl, sizeBytes: file.bytes });
 }
 
 /** The answer to `GET /exports/:id/download`: chat images come without trailing transparent rows. */
@@ -70,7 +70,7 @@ export function downloadAnswer(
   return {
     status: 200,
     headers: {
-      'content-type': mediaTypes[record.format],
+      'content-type': mediaTypeOf(cropped),
       'content-disposition': `attachment; filename="mockly-${record.id}.${record.format}"`,
       'cache-control': 'private, max-age=60',
     },
@@ -78,9 +78,11 @@ export function downloadAnswer(
   };
 }
 
-function signedLink(record: RenderRecord, file: StoredFile, maker: LinkMaker): string {
-  const lifeMs = record.kind === 'image' ? IMAGE_LINK_LIFE_MS : VIDEO_LINK_LIFE_MS;
-  const path = `/renders/${record.id}/${file.name}`;
-  const signed = maker.links.sign(path, maker.now(), lifeMs / maker.timeScale);
-  return maker.filesOrigin + signed;
+function signedLink(desk: Desk, record: RenderRecord, file: StoredFile): string {
+  return linkTo(
+    desk,
+    record,
+    file,
+    record.kind === 'image' ? IMAGE_LINK_LIFE_MS : VIDEO_LINK_LIFE_MS,
+  );
 }

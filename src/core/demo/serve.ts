@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from './answer.ts';
+import { deliver, drop, stall } from './deliver.ts';
+import type { Desk } from './desk.ts';
+import type { RequestFault, Route } from './fault-orders.ts';
+import type { Vendor } from './vendor.ts';
+
+interface Place {
+  readonly vendor: Vendor;
+  readonly desk: Desk;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Does what the route does. */
+  readonly answer: () => Promise<Answer>;
+}
+
+/** Answers a request, unless a fault was set for its route. */
+export async function serve(
+  place: Place,
+  route: Route | 'unknown',
+  { request, response, answer }: Exchange,
+): Promise<void> {
+  const fault = route === 'unknown' ? null : place.desk.faults.takeForRequest(route);
+  const instead = fault === null ? null : answerInstead(place, request, fault);
+  if (instead !== null) {
+    request.resume();
+    return deliver(request, response, instead, null);
+  }
+  if (fault?.kind === 'drop' && fault.when === 'before') return drop(response);
+  if (fault?.kind === 'stall' && fault.when === 'before') {
+    await stall(response, fault.ms);
+    if (response.destroyed) return undefined;
+    return deliver(request, response, await answer(), null);
+  }
+  return deliver(request, response, await answer(), fault);
+}
+
+/** What a fault says in place of the route; null where the route is to do its work. */
+function answerInstead(place: Place, request: IncomingMessage, fault: RequestFault): Answer | null {
+  const { vendor, desk } = place;
+  switch (fault.kind) {
+    case 'answer': {
+      const { status, headers, body } = fault;
+      return { status, headers, body: Buffer.from(body) };
+    }
+    case 'error':
+      return vendor.error(fault.status, fault.code, fault.message);
+    case 'limit': {
+      const { retryAfterMs } = fault;
+      const usage = { limit: 1, remaining: 0, retryAfterMs, resetMs: retryAfterMs };
+      return vendor.refuse({ why: 'too-many', usage, now: desk.now() });
+    }
+    case 'redirect': {
+      const location = fault.to ?? desk.filesOrigin() + (request.url ?? '/');
+      return { status: fault.status, headers: { location }, body: Buffer.alloc(0) };
+    }
+    default:
+      return null;
+  }
+}
