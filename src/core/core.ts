@@ -1,6 +1,7 @@
-import type { AccountId, ProviderId } from '../shared/ids.ts';
+import type { AccountId } from '../shared/ids.ts';
 import { createAccountServices } from './accounts/account-services.ts';
 import { AccountViews } from './accounts/account-views.ts';
+import type { Account } from './db/account-repository.ts';
 import { openRepositories, type Repositories } from './db/repositories.ts';
 import { createEventHub } from './event-hub.ts';
 import { checkRunner } from './jobs/check-run.ts';
@@ -30,6 +31,7 @@ import { createExchange } from './net/provider-exchange.ts';
 import { createNoticeTeller } from './notices.ts';
 import type { Ports } from './ports.ts';
 import { providerInfo } from './providers/provider-info.ts';
+import { providerFor } from './providers/account-provider.ts';
 import { providerById, providers } from './providers/registry.ts';
 import { createReachability } from './reachability.ts';
 import type { Core } from './services.ts';
@@ -112,7 +114,7 @@ function createBase(ports: Ports, repositories: Repositories) {
   const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
   const problem = () => folderProblem(folder(), { create: settings.get().libraryFolder === null });
   const parts = { ...ports, ...repositories, progress, budget, settings, folder, problem, reach };
-  const accountViews = new AccountViews({ ...parts, providerById });
+  const accountViews = new AccountViews({ ...parts, providerFor });
   // The scheduler is made of what is made of these views; until it is there nothing waits.
   const waiting = { isForBudget: (_jobNumber: number): boolean => false };
   const views = createJobViews({
@@ -132,7 +134,7 @@ function createBase(ports: Ports, repositories: Repositories) {
 function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
   const { hub, teller, reach, accounts } = base;
   const connections = createConnections();
-  const providerOf = (id: AccountId) => providerById(providerIdOf(base, id));
+  const providerOf = (id: AccountId) => providerFor(accountOf(base, id));
   const store = createJobStore({
     ...base,
     providerOf,
@@ -142,7 +144,7 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
     ...base,
     store,
     links: new Map(),
-    providerFor: (account) => providerById(account.providerId),
+    providerFor,
     exchangeFor: ({ baseUrl, providerId }, key, signal) => {
       const { keyHeader } = providerById(providerId);
       return createExchange({ baseUrl, key, signal, userAgent, connections, keyHeader });
@@ -217,8 +219,8 @@ function createServices(engine: ReturnType<typeof createEngine>) {
   return { accounts, jobs, library };
 }
 
-function providerIdOf({ accounts }: Pick<Repositories, 'accounts'>, id: AccountId): ProviderId {
+function accountOf({ accounts }: Pick<Repositories, 'accounts'>, id: AccountId): Account {
   const account = accounts.byId(id);
   if (account === undefined) throw new Error('a job has no account');
-  return account.providerId;
+  return account;
 }

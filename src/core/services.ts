@@ -24,6 +24,7 @@ export interface NewAccount {
   readonly providerId: ProviderId;
   readonly name: string;
   readonly baseUrl?: string | undefined;
+  readonly planId?: string | null | undefined;
   readonly key?: string | undefined;
   readonly keep: 'keychain' | 'memory';
 }
@@ -33,6 +34,8 @@ export interface AccountServices {
   /** With a key that cannot be kept (no keychain) the account is not added. */
   add(account: NewAccount): Promise<AccountView>;
   rename(id: AccountId, name: string): Promise<AccountView>;
+  /** Null: not chosen, the provider's safest limits hold. */
+  setPlan(id: AccountId, planId: string | null): Promise<AccountView>;
   setKey(id: AccountId, key: string, keep: 'keychain' | 'memory'): Promise<AccountView>;
   test(id: AccountId): Promise<AccountTest>;
   resume(id: AccountId): Promise<AccountView>;

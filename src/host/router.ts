@@ -72,6 +72,7 @@ function accountRoutes(accounts: Implementation['accounts'], core: Core) {
     list: accounts.list.handler(() => core.accounts.list()),
     add: accounts.add.handler(({ input }) => core.accounts.add(input)),
     rename: accounts.rename.handler(({ input }) => core.accounts.rename(input.id, input.name)),
+    setPlan: accounts.setPlan.handler(({ input }) => core.accounts.setPlan(input.id, input.planId)),
     setKey: accounts.setKey.handler(({ input }) =>
       core.accounts.setKey(input.id, input.key, input.keep),
     ),

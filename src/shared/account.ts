@@ -28,6 +28,8 @@ export const accountViewSchema = z.object({
   providerId: providerIdSchema,
   name: z.string(),
   baseUrl: z.string(),
+  /** One of the provider's plans; null: not chosen, the safest limits hold. */
+  planId: z.string().nullable(),
   createdAt: z.int(),
   isDemo: z.boolean(),
   keyPlace: keyPlaceSchema,

@@ -1,12 +1,14 @@
 import { v7 as uuid } from 'uuid';
 import type { AccountView } from '../../shared/account.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
-import { accountIdSchema, type AccountId } from '../../shared/ids.ts';
+import { accountIdSchema, type AccountId, type ProviderId } from '../../shared/ids.ts';
 import type { Account, AccountReads, AccountWrites } from '../db/account-repository.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import { checkKey } from '../net/api-key.ts';
 import { parseBaseUrl } from '../net/base-url.ts';
 import type { Clock } from '../ports.ts';
+import { checkPlan } from '../providers/account-provider.ts';
+import type { Provider } from '../providers/provider.ts';
 import type { AccountServices, NewAccount } from '../services.ts';
 import { inFlightStates, type AccountViewParts, type AccountViews } from './account-views.ts';
 import { testKey, type KeyTestParts } from './key-test.ts';
@@ -16,6 +18,7 @@ export interface AccountParts extends AccountViewParts, KeyTestParts {
   readonly accountWrites: AccountWrites;
   readonly store: JobStore;
   readonly accountViews: AccountViews;
+  readonly providerById: (id: ProviderId) => Provider;
   /** Ends what the jobs of an account are doing, for its removal. */
   readonly abandonJobs: (accountId: AccountId) => Promise<void>;
   readonly changed: () => void;
@@ -43,6 +46,12 @@ export function createAccountServices(parts: AccountParts): AccountServices {
       existing(accounts, id);
       refuseTakenName(accounts, name, id);
       accountWrites.rename(id, name);
+      return shown(id);
+    },
+    async setPlan(id, planId) {
+      const account = existing(accounts, id);
+      accountWrites.setPlan(id, checkPlan(parts.providerFor(account), planId));
+      parts.wake();
       return shown(id);
     },
     async setKey(id, key, place) {
@@ -90,7 +99,7 @@ function refuseTakenName(accounts: AccountReads, name: string, except?: AccountI
 
 function insert(
   parts: AccountParts,
-  account: Pick<Account, 'providerId' | 'name' | 'baseUrl' | 'isDemo'>,
+  account: Pick<Account, 'providerId' | 'name' | 'baseUrl' | 'planId' | 'isDemo'>,
 ): Account {
   const id = accountIdSchema.parse(uuid());
   parts.accountWrites.insert({ ...account, id, createdAt: parts.clock.now() });
@@ -101,12 +110,14 @@ async function add(parts: AccountParts, wanted: NewAccount): Promise<AccountId> 
   const provider = parts.providerById(wanted.providerId);
   const given = parseBaseUrl(wanted.baseUrl ?? provider.defaultBaseUrl);
   const baseUrl = provider.completeBaseUrl?.(given) ?? given;
+  const planId = checkPlan(provider, wanted.planId ?? null);
   const key = wanted.key === undefined ? null : checkKey(wanted.key);
   refuseTakenName(parts.accounts, wanted.name);
   const account = insert(parts, {
     providerId: provider.id,
     name: wanted.name,
     baseUrl,
+    planId,
     isDemo: false,
   });
   try {
@@ -158,7 +169,7 @@ async function ensureDemo(
     .find((account) => account.isDemo && account.providerId === providerId);
   const baseUrl = parseBaseUrl(demo.baseUrl);
   const name = freeDemoName(parts.accounts);
-  const account = known ?? insert(parts, { providerId, name, baseUrl, isDemo: true });
+  const account = known ?? insert(parts, { providerId, name, baseUrl, planId: null, isDemo: true });
   parts.accountWrites.setBaseUrl(account.id, baseUrl);
   await parts.secrets.write(account, checkKey(demo.key), 'memory');
   parts.demoIsUp(account.id);

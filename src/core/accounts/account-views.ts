@@ -1,5 +1,5 @@
 import type { AccountView, KeyPlace } from '../../shared/account.ts';
-import type { AccountId, ProviderId } from '../../shared/ids.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
@@ -12,7 +12,7 @@ export interface AccountViewParts {
   readonly accounts: AccountReads;
   readonly due: DueReads;
   readonly budget: RequestBudget;
-  readonly providerById: (id: ProviderId) => Provider;
+  readonly providerFor: (account: Account) => Provider;
 }
 
 /** States in which a job still needs its account. */
@@ -38,13 +38,14 @@ export class AccountViews {
   }
 
   async one(account: Account): Promise<AccountView> {
-    const { budget, due, providerById } = this.#parts;
+    const { budget, due, providerFor } = this.#parts;
     const { pausedAt, pauseFailure } = account;
     return {
       id: account.id,
       providerId: account.providerId,
       name: account.name,
       baseUrl: account.baseUrl,
+      planId: account.planId,
       createdAt: account.createdAt,
       isDemo: account.isDemo,
       keyPlace: this.#places.get(account.id) ?? (await this.keyPlace(account)),
@@ -52,7 +53,7 @@ export class AccountViews {
         pausedAt === null || pauseFailure === null
           ? null
           : { since: pausedAt, failure: pauseFailure },
-      budgets: providerById(account.providerId).limits.map((limit) => ({
+      budgets: providerFor(account).limits.map((limit) => ({
         id: limit.id,
         label: limit.label,
         limit: limit.count,

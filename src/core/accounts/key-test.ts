@@ -1,7 +1,6 @@
 import { SECOND } from '../../shared/durations.ts';
 import type { AccountTest } from '../../shared/contract/accounts.ts';
 import { failure, failureOf } from '../../shared/failure.ts';
-import type { ProviderId } from '../../shared/ids.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { RequestBudget } from '../jobs/request-budget.ts';
 import { limitFor, usableKey } from '../jobs/run-context.ts';
@@ -12,7 +11,7 @@ import type { Provider } from '../providers/provider.ts';
 export interface KeyTestParts {
   readonly secrets: SecretStore;
   readonly budget: RequestBudget;
-  readonly providerById: (id: ProviderId) => Provider;
+  readonly providerFor: (account: Account) => Provider;
   /** Fires when the core is stopped. */
   readonly ending: AbortSignal;
   readonly exchangeFor: (account: Account, key: string, signal: AbortSignal) => ProviderExchange;
@@ -20,7 +19,7 @@ export interface KeyTestParts {
 
 /** Asks the provider about the account's key, within the account's request budget. */
 export async function testKey(parts: KeyTestParts, account: Account): Promise<AccountTest> {
-  const provider = parts.providerById(account.providerId);
+  const provider = parts.providerFor(account);
   const key = usableKey(account, await parts.secrets.read(account));
   if (typeof key !== 'string') return { works: false, failure: key };
   const answer = parts.budget.take(account.id, limitFor(provider, 'verify'));

@@ -10,6 +10,7 @@ const accountSchema = z
     provider_id: providerIdSchema,
     name: z.string(),
     base_url: z.string(),
+    plan_id: z.string().nullable(),
     is_demo: z.int(),
     created_at: z.int(),
     paused_at: z.int().nullable(),
@@ -20,6 +21,7 @@ const accountSchema = z
     providerId: row.provider_id,
     name: row.name,
     baseUrl: row.base_url,
+    planId: row.plan_id,
     isDemo: row.is_demo === 1,
     createdAt: row.created_at,
     pausedAt: row.paused_at,
@@ -68,11 +70,14 @@ export type AccountReads = ReturnType<typeof accountReads>;
 export function accountWrites(database: WritableDatabase) {
   return {
     insert(
-      account: Pick<Account, 'id' | 'providerId' | 'name' | 'baseUrl' | 'isDemo' | 'createdAt'>,
+      account: Pick<
+        Account,
+        'id' | 'providerId' | 'name' | 'baseUrl' | 'planId' | 'isDemo' | 'createdAt'
+      >,
     ): void {
       database.run(
-        `INSERT INTO account (id, provider_id, name, name_key, base_url, is_demo, created_at)
-         VALUES (:id, :providerId, :name, :nameKey, :baseUrl, :isDemo, :createdAt)`,
+        `INSERT INTO account (id, provider_id, name, name_key, base_url, plan_id, is_demo, created_at)
+         VALUES (:id, :providerId, :name, :nameKey, :baseUrl, :planId, :isDemo, :createdAt)`,
         { ...account, nameKey: accountNameKey(account.name), isDemo: account.isDemo ? 1 : 0 },
       );
     },
@@ -82,6 +87,9 @@ export function accountWrites(database: WritableDatabase) {
         name,
         nameKey: accountNameKey(name),
       });
+    },
+    setPlan(id: AccountId, planId: string | null): void {
+      database.run('UPDATE account SET plan_id = :planId WHERE id = :id', { id, planId });
     },
     setBaseUrl(id: AccountId, baseUrl: string): void {
       database.run('UPDATE account SET base_url = :baseUrl WHERE id = :id', { id, baseUrl });

@@ -3,12 +3,6 @@ import type Database from 'better-sqlite3';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { migrations } from './migrations/index.ts';
 
-/** One step of the schema. Numbers go up by ten, so that a fix can be put between two. */
-export interface Migration {
-  readonly version: number;
-  readonly sql: string;
-}
-
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version));
 
 /**

@@ -1,4 +1,4 @@
--- Version 10. Written by `npm run schema`; not read by the app.
+-- Version 20. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -31,7 +31,7 @@ CREATE TABLE account (
   pause_failure TEXT CHECK (pause_failure IS NULL OR json_valid(pause_failure)),
   -- A removed account stays as the name on its old jobs.
   removed_at INTEGER
-) STRICT;
+, plan_id TEXT) STRICT;
 
 CREATE TABLE job (
   -- Never used again, so that #12 is the same job for ever.

@@ -11,5 +11,7 @@ export function providerInfo(provider: Provider): ProviderInfo {
     keysPage: provider.keysPage,
     payloadByteLimit: provider.payloadByteLimit,
     kinds: [...provider.kinds],
+    plans: (provider.plans ?? []).map(({ id, label }) => ({ id, label })),
+    submitIsUndocumented: provider.submitIsUndocumented ?? false,
   };
 }

@@ -27,6 +27,7 @@ export const accountsContract = {
         providerId: providerIdSchema,
         name: accountNameSchema,
         baseUrl: z.string().optional(),
+        planId: z.string().nullable().optional(),
         key: keySchema.optional(),
         keep: keepKeySchema.default('keychain'),
       }),
@@ -35,6 +36,14 @@ export const accountsContract = {
   rename: contract
     .route({ method: 'PATCH', path: '/accounts/{id}', summary: 'Rename an account' })
     .input(byId.extend({ name: accountNameSchema }))
+    .output(accountViewSchema),
+  setPlan: contract
+    .route({
+      method: 'PUT',
+      path: '/accounts/{id}/plan',
+      summary: 'Say which plan the account has',
+    })
+    .input(byId.extend({ planId: z.string().nullable() }))
     .output(accountViewSchema),
   setKey: contract
     .route({ method: 'PUT', path: '/accounts/{id}/key', summary: "Replace an account's key" })

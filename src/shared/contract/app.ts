@@ -13,6 +13,10 @@ export const providerInfoSchema = z.object({
   keysPage: z.string().nullable(),
   payloadByteLimit: z.int().positive(),
   kinds: z.array(mediaKindSchema),
+  /** What a person can have with it, where limits depend on that; else empty. */
+  plans: z.array(z.object({ id: z.string(), label: z.string() })),
+  /** Submitting rests on public pages only; renders are best followed by their id. */
+  submitIsUndocumented: z.boolean(),
 });
 export type ProviderInfo = z.infer<typeof providerInfoSchema>;
 

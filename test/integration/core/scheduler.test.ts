@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   const stopped = scheduler?.stop(0);
-  await clock.advance(0);
+  await clock.advance(MINUTE);
   await stopped;
   repositories.close();
 });
@@ -35,6 +35,7 @@ function anAccount(name: string): AccountId {
     providerId: 'mockly',
     name,
     baseUrl,
+    planId: null,
     isDemo: false,
     createdAt,
   });
@@ -178,6 +179,18 @@ test('a stop lets what runs end by itself, and cuts what takes longer', async ()
   await stopped;
   expect(ends).toEqual(['quick ended', 'slow was cut']);
   expect(slow).toBe(2);
+});
+
+test('a run that cannot be cut holds neither a stop nor a cancel up for long', async () => {
+  const number = aQueuedJob(anAccount('one'));
+  const running = schedule(() => begun(new Promise(() => undefined)));
+  await clock.advance(0);
+  const ended: string[] = [];
+  const interrupted = running.interrupt(number).then(() => ended.push('interrupted'));
+  const stopped = running.stop(0).then(() => ended.push('stopped'));
+  await clock.advance(10 * SECOND);
+  await Promise.all([interrupted, stopped]);
+  expect(ended.toSorted((a, b) => a.localeCompare(b))).toEqual(['interrupted', 'stopped']);
 });
 
 test('a listener that fails, or views that cannot be made, hold nobody else up', async () => {

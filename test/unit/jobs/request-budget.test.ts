@@ -29,6 +29,7 @@ beforeEach(() => {
     providerId: 'mockly',
     name: 'Studio',
     baseUrl: 'https://www.getmockly.com/api/v1',
+    planId: null,
     isDemo: false,
     createdAt: 1,
   });

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migration.ts';
 
 /*
  * Times are milliseconds since 1970 in UTC. No column ever holds a key or a link: what a provider
