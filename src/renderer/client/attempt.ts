@@ -1,4 +1,5 @@
 import { toast } from 'sonner';
+import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
 import type { Client } from './connection.ts';
 import { failureFrom } from './failure-from.ts';
 import { host } from './session.ts';
@@ -14,7 +15,7 @@ export async function attempt<Answer>(
     return await action(host());
   } catch (error) {
     const { message, remedy } = failureFrom(error);
-    toast.error(message, { description: remedy });
+    toast.error(message, { description: remedy, duration: BAD_NEWS_STAYS });
     return undefined;
   }
 }

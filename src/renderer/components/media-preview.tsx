@@ -1,18 +1,16 @@
 import { AudioLines, File, FileWarning } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import type { OutputView } from '../../shared/output.ts';
 import { useIsDesktop } from '../stores/app.ts';
 import { dragOut } from './drag-out.ts';
 import styles from './media-preview.module.css';
+import { posterAddress } from './poster-address.ts';
 
 interface MediaPreviewProps {
   readonly output: OutputView;
   /** `poster`: a still picture, quiet, for lists. `player`: with the controls to play and seek. */
   readonly mode: 'poster' | 'player';
 }
-
-/** Where a film is likely to show what it is about; its first frame is often empty. A share of its length. */
-const POSTER_AT = 0.6;
 
 interface FilmProps {
   readonly output: OutputView;
@@ -21,11 +19,10 @@ interface FilmProps {
 
 /** A still moment of a film, quiet. */
 function Still({ output, onError }: FilmProps) {
-  const at = ((output.durationSeconds ?? 0) * POSTER_AT).toFixed(2);
   return (
     <video
       className={styles.media}
-      src={`${output.mediaUrl}#t=${at}`}
+      src={posterAddress(output)}
       muted
       loop
       playsInline
@@ -70,6 +67,13 @@ function Player({ output, onError }: FilmProps) {
   );
 }
 
+/** As large as the picture itself is in its frame, so that no more than the picture is see-through. */
+function Checks({ output: { width, height } }: { readonly output: OutputView }) {
+  if (width === null || height === null) return null;
+  const ratio = { '--ratio': width / height } as CSSProperties;
+  return <span className={styles.checks} style={ratio} aria-hidden />;
+}
+
 /** A file as it looks, or a sign for what has no looks. Transparency shows on a checkerboard. */
 export function MediaPreview({ output, mode }: MediaPreviewProps) {
   const [broken, setBroken] = useState<string | null>(null);
@@ -79,11 +83,11 @@ export function MediaPreview({ output, mode }: MediaPreviewProps) {
   return (
     <div
       className={styles.frame}
-      data-alpha={output.hasAlpha || undefined}
       data-mode={mode}
       draggable
       onDragStart={(event) => dragOut(event, output)}
     >
+      {output.hasAlpha && !isBroken ? <Checks output={output} /> : null}
       {isBroken ? (
         <FileWarning className={styles.sign} aria-label="The file cannot be shown" />
       ) : null}

@@ -22,18 +22,40 @@ const signs = {
   canceled: CircleSlash,
 } as const satisfies Record<JobState, unknown>;
 
-/** The sign of a state; the state's word is always beside it, so screen readers skip the sign. */
-export function StateSign({
-  state,
-  still,
-}: {
+/** A ring emptier than this looks like one that has not begun. */
+const LEAST_SEEN = 0.04;
+
+/** A ring that is as full as the work is done: says more than one that turns, and costs nothing. */
+function Ring({ progress }: { readonly progress: number }) {
+  return (
+    <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" className={styles.ring}>
+      <circle cx="10" cy="10" r="7.5" opacity="0.25" />
+      <circle
+        cx="10"
+        cy="10"
+        r="7.5"
+        pathLength={1}
+        strokeDasharray={`${Math.max(LEAST_SEEN, progress)} 1`}
+        transform="rotate(-90 10 10)"
+      />
+    </svg>
+  );
+}
+
+interface StateSignProps {
   readonly state: JobState;
+  /** It cannot go on just now. */
   readonly still?: boolean;
-}) {
+  /** 0 to 1, where it is known. */
+  readonly progress?: number | null;
+}
+
+/** The sign of a state; the state's word is always beside it, so screen readers skip the sign. */
+export function StateSign({ state, still, progress = null }: StateSignProps) {
   const Sign = signs[state];
   return (
     <span className={styles.sign} data-state={state} data-still={still || undefined} aria-hidden>
-      <Sign />
+      {state === 'rendering' && progress !== null ? <Ring progress={progress} /> : <Sign />}
     </span>
   );
 }

@@ -36,3 +36,9 @@ export const useAccounts = create<AccountsStore>((set) => ({
       return { tests: next };
     }),
 }));
+
+/** Its provider runs on this very computer and needs no network. */
+export function isOnThisComputer({ baseUrl }: AccountView): boolean {
+  const name = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
+  return name === 'localhost' || name === '[::1]' || /^127(\.\d+){3}$/.test(name);
+}

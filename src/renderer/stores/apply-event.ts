@@ -1,6 +1,7 @@
 import { toast } from 'sonner';
 import type { AppEvent } from '../../shared/contract/events.ts';
 import { endStates } from '../../shared/job.ts';
+import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
 import { announceEnded } from './announcements.ts';
 import { useAccounts } from './accounts.ts';
 import { useApp } from './app.ts';
@@ -38,7 +39,7 @@ export function applyEvent(event: AppEvent): void {
     case 'open-job':
       return useView.getState().openJob(event.jobId);
     case 'message':
-      if (event.level === 'error') toast.error(event.text);
+      if (event.level === 'error') toast.error(event.text, { duration: BAD_NEWS_STAYS });
       else toast.message(event.text);
       return;
     default:

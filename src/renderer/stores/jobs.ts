@@ -1,10 +1,16 @@
 import { create } from 'zustand';
-import { endStates, type JobView } from '../../shared/job.ts';
+import type { JobView } from '../../shared/job.ts';
 import type { JobId } from '../../shared/ids.ts';
 import { mergeJob } from './merge-job.ts';
+import { emptyOrder, reorder, type JobChange, type QueueOrder } from './queue-order.ts';
 
 interface JobsStore {
+  /**
+   * Changed in place, and read through selectors only: a push is about a few of thousands, and to
+   * copy them all ten times a second would cost more than to draw the few.
+   */
   readonly byId: ReadonlyMap<JobId, JobView>;
+  readonly order: QueueOrder;
   /** Ended jobs with smaller numbers than this are still at the host; null: all are here. */
   readonly endedFrom: number | null;
   /** A fresh snapshot: what it does not name is gone, unless it is newer than the snapshot's own. */
@@ -13,62 +19,40 @@ interface JobsStore {
   readonly addOlder: (jobs: readonly JobView[], endedFrom: number | null) => void;
 }
 
-function merged(
-  before: ReadonlyMap<JobId, JobView>,
-  jobs: readonly JobView[],
-): ReadonlyMap<JobId, JobView> {
-  const byId = new Map(before);
-  for (const job of jobs) byId.set(job.id, mergeJob(byId.get(job.id), job));
-  return byId;
-}
-
-export const useJobs = create<JobsStore>((set) => ({
-  byId: new Map(),
-  endedFrom: null,
-  replace: (jobs, endedFrom) =>
-    set(({ byId }) => {
-      const known = new Map(
-        jobs.flatMap(({ id }) => {
-          const job = byId.get(id);
-          return job ? [[id, job] as const] : [];
-        }),
-      );
-      return { byId: merged(known, jobs), endedFrom };
-    }),
-  put: (jobs) => set(({ byId }) => ({ byId: merged(byId, jobs) })),
-  addOlder: (jobs, endedFrom) => set(({ byId }) => ({ byId: merged(byId, jobs), endedFrom })),
-}));
-
-export interface QueueGroups {
-  readonly needsYou: readonly JobView[];
-  readonly live: readonly JobView[];
-  readonly ended: readonly JobView[];
-}
-
-/** A job about which only a person can decide. */
-export const needsYou = ({ status }: JobView): boolean => status.state === 'unconfirmed';
-
-/** Live jobs in the order in which they were asked for, ended ones the latest first. */
-export function groupQueue(byId: ReadonlyMap<JobId, JobView>): QueueGroups {
-  const jobs = [...byId.values()];
-  const live = jobs.filter(({ status }) => !endStates.has(status.state));
-  const byNumber = (left: JobView, right: JobView) => left.number - right.number;
-  return {
-    needsYou: live.filter(needsYou).toSorted(byNumber),
-    live: live.filter((job) => !needsYou(job)).toSorted(byNumber),
-    ended: jobs
-      .filter(({ status }) => endStates.has(status.state))
-      .toSorted((left, right) => (right.endedAt ?? 0) - (left.endedAt ?? 0)),
-  };
-}
-
-let grouped: { readonly byId: ReadonlyMap<JobId, JobView>; readonly groups: QueueGroups } | null =
-  null;
-
-/** The queue as it is now, grouped once for all who show it. */
-export function useQueueGroups(): QueueGroups {
-  return useJobs(({ byId }) => {
-    if (grouped?.byId !== byId) grouped = { byId, groups: groupQueue(byId) };
-    return grouped.groups;
+/** Takes the later value of each job into the map; what has changed by that. */
+function mergeInto(byId: Map<JobId, JobView>, jobs: readonly JobView[]): JobChange[] {
+  return jobs.flatMap((job) => {
+    const before = byId.get(job.id);
+    const after = mergeJob(before, job);
+    if (after === before) return [];
+    byId.set(job.id, after);
+    return { before, after };
   });
+}
+
+export const useJobs = create<JobsStore>((set, get) => {
+  let known = new Map<JobId, JobView>();
+  const take = (jobs: readonly JobView[]): Pick<JobsStore, 'order'> => {
+    const changes = mergeInto(known, jobs);
+    return { order: reorder(get().order, changes, known) };
+  };
+  return {
+    byId: known,
+    order: emptyOrder,
+    endedFrom: null,
+    replace: (jobs, endedFrom) => {
+      const before = known;
+      known = new Map();
+      const latest = jobs.map((job) => mergeJob(before.get(job.id), job));
+      const changes = mergeInto(known, latest);
+      set({ byId: known, order: reorder(emptyOrder, changes, known), endedFrom });
+    },
+    put: (jobs) => set(take(jobs)),
+    addOlder: (jobs, endedFrom) => set({ ...take(jobs), endedFrom }),
+  };
+});
+
+/** One job, drawn anew when it has changed and not when another has. */
+export function useJob(id: JobId): JobView | undefined {
+  return useJobs(({ byId }) => byId.get(id));
 }

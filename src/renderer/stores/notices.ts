@@ -1,6 +1,8 @@
 import { toast } from 'sonner';
 import type { Notice } from '../../shared/contract/events.ts';
+import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
 import { useApp } from './app.ts';
+import { useJobs } from './jobs.ts';
 import { useView } from './view.ts';
 
 function openFrom(notice: Notice): void {
@@ -17,6 +19,47 @@ function showInSystem(notice: Notice): void {
   shown.addEventListener('click', () => openFrom(notice));
 }
 
+/** Good news that is on the screen now, in one toast however much it is. */
+let goodNews: readonly Notice[] = [];
+const GOOD_NEWS = 'good-news';
+/** Names that fit into a toast. */
+const NAMED = 3;
+
+function names(notices: readonly Notice[]): string {
+  const { byId } = useJobs.getState();
+  const known = notices.flatMap(({ jobId }) => (jobId && byId.get(jobId)?.name) ?? []);
+  const more = known.length - NAMED;
+  return known.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function showGoodNews(notice: Notice): void {
+  goodNews = [...goodNews, notice];
+  const isOne = goodNews.length === 1;
+  const forget = () => {
+    goodNews = [];
+  };
+  toast.success(isOne ? notice.title : `${goodNews.length} renders are done`, {
+    id: GOOD_NEWS,
+    description: isOne ? notice.body : names(goodNews),
+    onAutoClose: forget,
+    onDismiss: forget,
+    action: {
+      label: 'Show',
+      onClick: () => (isOne ? openFrom(notice) : useView.getState().show('library')),
+    },
+  });
+}
+
+function showBadNews(notice: Notice): void {
+  const show = notice.kind === 'failed' ? toast.error : toast.warning;
+  show(notice.title, {
+    id: `notice-${notice.id}`,
+    description: notice.body,
+    duration: BAD_NEWS_STAYS,
+    action: { label: 'Show', onClick: () => openFrom(notice) },
+  });
+}
+
 /**
  * On the desktop the main process tells natively, and only what needs a person is said here too;
  * in a browser this is the only place that tells.
@@ -26,10 +69,6 @@ export function showNotice(notice: Notice): void {
   const isGood = notice.kind === 'completed';
   if (info?.host === 'desktop' && isGood) return;
   if (info?.host !== 'desktop' && settings.notifications === 'each') showInSystem(notice);
-  const show = isGood ? toast.success : notice.kind === 'failed' ? toast.error : toast.warning;
-  show(notice.title, {
-    id: `notice-${notice.id}`,
-    description: notice.body,
-    action: { label: 'Show', onClick: () => openFrom(notice) },
-  });
+  if (isGood) showGoodNews(notice);
+  else showBadNews(notice);
 }

@@ -9,6 +9,7 @@ export type OpenDialog =
   | { readonly kind: 'new-render' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'add-account'; readonly providerId: ProviderId | null }
+  | { readonly kind: 'choose-account'; readonly providerId: ProviderId }
   | { readonly kind: 'replace-key'; readonly accountId: AccountId }
   | { readonly kind: 'rename-account'; readonly accountId: AccountId }
   | { readonly kind: 'viewer'; readonly outputId: OutputId };

@@ -29,14 +29,16 @@ export function isHeldUp({ status }: JobView): boolean {
   return !['turn', 'budget'].includes(status.waitingFor);
 }
 
-/** What is done next and when: `Check in 3 s`, `Submit now`; null where nothing is planned. */
+/** What is done next and when: `Check in 3 s`, `Checking…`, `Due`; null where nothing is planned. */
 export function nextAttempt({ status }: JobView, now: number): string | null {
   if (!('nextAttemptAt' in status) || status.nextAttemptAt === null) return null;
   // What goes on all the time is only planned while it is held up.
   if (status.state === 'downloading' && status.waitingFor === null) return null;
   const deed = { queued: 'Submit', rendering: 'Check', downloading: 'Download' }[status.state];
   const left = status.nextAttemptAt - now;
-  return left < SECOND ? `${deed} now` : `${deed} in ${roughly(left)}`;
+  if (left >= SECOND) return `${deed} in ${roughly(left)}`;
+  // What is due and waits for a turn or a limit is not being done yet.
+  return status.state === 'rendering' && status.waitingFor === null ? 'Checking…' : 'Due';
 }
 
 function renderingDetail(status: JobView['status'] & { state: 'rendering' }): string {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failure } from '../../../src/shared/failure.ts';
-import { groupQueue, useJobs } from '../../../src/renderer/stores/jobs.ts';
+import { useJobs } from '../../../src/renderer/stores/jobs.ts';
 import { mergeJob, progressOf } from '../../../src/renderer/stores/merge-job.ts';
 import { can, nextAttempt, stateDetail } from '../../../src/renderer/words/job-words.ts';
 import { endedSentence } from '../../../src/renderer/stores/announcements.ts';
+import { queueLines } from '../../../src/renderer/features/queue/queue-lines.ts';
+import type { JobId } from '../../../src/shared/ids.ts';
 import { aJobView, aRendering } from './a-job-view.ts';
 
 const completed = { state: 'completed' } as const;
@@ -12,6 +14,13 @@ const unconfirmed = {
   since: 1_500,
   failure: failure('answer-lost', 'The answer was lost.', 'Look in your account.'),
 } as const;
+
+function numbers(): Record<string, (number | undefined)[]> {
+  const { order, byId } = useJobs.getState();
+  return Object.fromEntries(
+    Object.entries(order).map(([group, ids]) => [group, ids.map((id) => byId.get(id)?.number)]),
+  );
+}
 
 describe('merging a pushed job', () => {
   it('keeps the later value', () => {
@@ -42,7 +51,7 @@ describe('merging a pushed job', () => {
 });
 
 describe('the jobs of the window', () => {
-  beforeEach(() => useJobs.setState({ byId: new Map(), endedFrom: null }));
+  beforeEach(() => useJobs.getState().replace([], null));
 
   it('drops what a fresh snapshot no longer names, and keeps what is newer than it', () => {
     const { put, replace } = useJobs.getState();
@@ -64,9 +73,66 @@ describe('the jobs of the window', () => {
         aJobView({ digit: 2, status: completed, endedAt: 20 }),
         aJobView({ digit: 5, status: unconfirmed }),
       ]);
-    const { needsYou, live, ended } = groupQueue(useJobs.getState().byId);
-    const numbers = [needsYou, live, ended].map((jobs) => jobs.map(({ number }) => number));
-    expect(numbers).toEqual([[5], [3, 4], [2, 1]]);
+    expect(numbers()).toEqual({ needsYou: [5], live: [3, 4], ended: [2, 1] });
+  });
+
+  it('moves what changes its group, and nothing else', () => {
+    const { put } = useJobs.getState();
+    put([1, 2, 3].map((digit) => aJobView({ digit })));
+    put([aJobView({ digit: 2, updatedAt: 3_000, status: unconfirmed })]);
+    expect(numbers()).toEqual({ needsYou: [2], live: [1, 3], ended: [] });
+    put([aJobView({ digit: 2, updatedAt: 4_000 })]);
+    expect(numbers()).toEqual({ needsYou: [], live: [1, 2, 3], ended: [] });
+    put([aJobView({ digit: 1, updatedAt: 4_000, status: completed, endedAt: 4_000 })]);
+    expect(numbers()).toEqual({ needsYou: [], live: [2, 3], ended: [1] });
+  });
+
+  it('leaves the order and the other jobs the very same when only progress comes', () => {
+    const { put } = useJobs.getState();
+    put([1, 2].map((digit) => aJobView({ digit })));
+    const { order, byId } = useJobs.getState();
+    const [first, second] = [...byId.values()];
+    put([aJobView({ digit: 1, updatedAt: 3_000, status: aRendering({ progress: 0.5 }) })]);
+    const after = useJobs.getState();
+    expect(after.order).toBe(order);
+    expect([...after.byId.values()][1]).toBe(second);
+    expect([...after.byId.values()][0]).not.toBe(first);
+  });
+});
+
+describe('the lines of the queue', () => {
+  beforeEach(() => useJobs.getState().replace([], null));
+  const fill = () =>
+    useJobs
+      .getState()
+      .put([
+        aJobView({ digit: 1 }),
+        aJobView({ digit: 2 }),
+        aJobView({ digit: 3, status: completed, endedAt: 9 }),
+      ]);
+
+  it('are a heading for each group that has any, its jobs, and the way to older ones', () => {
+    fill();
+    const lines = queueLines(useJobs.getState().order, 3);
+    const kinds = Array.from({ length: lines.count }, (_, index) => lines.at(index)?.kind);
+    expect(kinds).toEqual(['heading', 'job', 'job', 'heading', 'job', 'more']);
+    expect(lines.at(0)).toMatchObject({ title: 'In progress', count: 2 });
+    expect(lines.at(6)).toBeUndefined();
+    expect(queueLines(useJobs.getState().order, null).count).toBe(5);
+  });
+
+  it('lead from one job to the next over headings, and stop at the ends', () => {
+    fill();
+    const { order } = useJobs.getState();
+    const lines = queueLines(order, null);
+    const [first, second] = order.live as [JobId, JobId];
+    const [third] = order.ended as [JobId];
+    expect(lines.neighbour(second, 1)).toBe(third);
+    expect(lines.neighbour(third, 1)).toBe(third);
+    expect(lines.neighbour(first, -1)).toBe(first);
+    expect(lines.neighbour(first, Infinity)).toBe(third);
+    expect(lines.neighbour(third, -Infinity)).toBe(first);
+    expect(lines.indexOf(third)).toBe(4);
   });
 });
 
@@ -74,7 +140,9 @@ describe('words for a job', () => {
   it('says what is done next, and when', () => {
     const job = aJobView({ status: aRendering({ nextAttemptAt: 5_000 }) });
     expect(nextAttempt(job, 2_000)).toBe('Check in 3 s');
-    expect(nextAttempt(job, 6_000)).toBe('Check now');
+    expect(nextAttempt(job, 6_000)).toBe('Checking…');
+    const held = aRendering({ nextAttemptAt: 5_000, waitingFor: 'budget' });
+    expect(nextAttempt(aJobView({ status: held }), 6_000)).toBe('Due');
     expect(nextAttempt(aJobView({ status: completed }), 0)).toBeNull();
   });
 

@@ -14,6 +14,7 @@ import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
+import { leaveUnanswered } from '../new-render/ask-for-account.ts';
 import { submitWaiting } from '../new-render/submit-payloads.ts';
 import { useSubmissions } from '../new-render/submissions.ts';
 import { testAccount } from './account-actions.ts';
@@ -110,13 +111,13 @@ function useAddAccount(provider: ProviderInfo | undefined, keep: Keep, onClose: 
 
 export function AddAccountDialog({ providerId, onClose }: AddAccountDialogProps) {
   const providers = useApp(({ info }) => info?.providers ?? []);
-  const waiting = useSubmissions(({ waitingForAccount }) => waitingForAccount.length);
+  const waiting = useSubmissions(({ waiting }) => waiting.length);
   const [chosen, setChosen] = useState(providerId);
   const [keep, setKeep] = useKeep();
   const provider = providers.find(({ id }) => id === chosen) ?? providers[0];
   const turnAway = () => {
-    useSubmissions.getState().takeWaiting();
     onClose();
+    leaveUnanswered();
   };
   const { busy, failure, submit } = useAddAccount(provider, keep, onClose);
   if (!provider) return null;

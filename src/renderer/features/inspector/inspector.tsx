@@ -44,7 +44,7 @@ function StatePart({ job }: { readonly job: JobView }) {
   return (
     <div className={styles.state}>
       <div className={styles.stateLine}>
-        <StateSign state={state} still={isHeldUp(job)} />
+        <StateSign state={state} still={isHeldUp(job)} progress={progress} />
         <strong>{stateNames[state]}</strong>
         <span className={styles.detail}>{detail}</span>
         <span className={styles.clock}>

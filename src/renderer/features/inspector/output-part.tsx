@@ -88,7 +88,7 @@ export function OutputPart({ output }: { readonly output: OutputView }) {
       <Facts>
         <Fact name="Kind">
           {kindNames[output.kind]} · {fileType(output)}
-          {output.hasAlpha ? ' · transparent' : ''}
+          {output.hasAlpha ? ' · with alpha' : ''}
         </Fact>
         {size ? <Fact name="Dimensions">{size}</Fact> : null}
         {plays ? (

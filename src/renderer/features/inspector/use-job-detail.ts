@@ -4,7 +4,7 @@ import type { JobId } from '../../../shared/ids.ts';
 import type { JobView } from '../../../shared/job.ts';
 import { attempt } from '../../client/attempt.ts';
 import { useConnection } from '../../stores/connection.ts';
-import { useJobs } from '../../stores/jobs.ts';
+import { useJob, useJobs } from '../../stores/jobs.ts';
 import { useLibrary } from '../../stores/library.ts';
 
 type HistoryAndPayload = Pick<JobDetail, 'history' | 'payload'>;
@@ -15,7 +15,7 @@ const historyKey = (job: JobView | undefined) =>
 
 /** A job with its history and payload, loaded again when its history has grown. */
 export function useJobDetail(id: JobId): { job: JobView | undefined } & Partial<HistoryAndPayload> {
-  const job = useJobs(({ byId }) => byId.get(id));
+  const job = useJob(id);
   const isOpen = useConnection(({ status }) => status === 'open');
   const [detail, setDetail] = useState<HistoryAndPayload>();
   const key = historyKey(job);

@@ -2,6 +2,7 @@ import { FileJson } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { isDraggingOut } from '../../components/drag-out.ts';
+import { BAD_NEWS_STAYS } from '../../components/toast-times.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
@@ -57,6 +58,7 @@ function submitPasted(event: ClipboardEvent): void {
   else if (/^\s*[[{]/.test(text)) void submitText('Pasted payload.json', text);
   else {
     toast.error('What you pasted is not a JSON payload.', {
+      duration: BAD_NEWS_STAYS,
       description: 'Copy the whole payload, from its first { to its last }, and paste it again.',
     });
   }

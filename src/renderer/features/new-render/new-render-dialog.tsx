@@ -30,7 +30,7 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
         rows={9}
         data-first
         spellCheck={false}
-        placeholder={'{\n  "mockupType": "chat",\n  …\n}'}
+        placeholder={'{\n  "mockupType": "chats",\n  …\n}'}
         required
       />
       <DialogActions>

@@ -1,8 +1,11 @@
 import { FileWarning, X } from 'lucide-react';
-import { IconButton } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
+import { keepToastsAbove } from '../../components/toast-room.ts';
+import { useView, type Screen } from '../../stores/view.ts';
 import type { RefusedFile } from './read-files.ts';
 import styles from './refused-files.module.css';
 import { useSubmissions } from './submissions.ts';
+import { submitRefused } from './submit-payloads.ts';
 
 function place({ failure }: RefusedFile): string | null {
   if (failure.line === undefined) return null;
@@ -11,8 +14,17 @@ function place({ failure }: RefusedFile): string | null {
     : `Line ${failure.line}, column ${failure.column}`;
 }
 
+/** Where that can be put right for which the payload was refused. */
+function wayOut({ failure }: RefusedFile): { screen: Screen; label: string } | null {
+  if (failure.actions.includes('replace-key')) return { screen: 'accounts', label: 'Accounts' };
+  if (failure.actions.includes('choose-folder')) return { screen: 'settings', label: 'Settings' };
+  return null;
+}
+
 function Refused({ file }: { readonly file: RefusedFile }) {
+  const show = useView(({ show }) => show);
   const where = place(file);
+  const way = wayOut(file);
   return (
     <li className={styles.file}>
       <div className={styles.heading}>
@@ -24,6 +36,11 @@ function Refused({ file }: { readonly file: RefusedFile }) {
         <p className={styles.quote}>“{file.failure.providerMessage}”</p>
       ) : null}
       <p className={styles.remedy}>{file.failure.remedy}</p>
+      {way ? (
+        <Button small className={styles.way} onClick={() => show(way.screen)}>
+          {way.label}
+        </Button>
+      ) : null}
     </li>
   );
 }
@@ -38,10 +55,15 @@ export function RefusedFiles() {
       ? 'One file was not submitted'
       : `${refused.length} files were not submitted`;
   return (
-    <section className={styles.panel} aria-label={title} role="alert">
+    <section ref={keepToastsAbove} className={styles.panel} aria-label={title} role="alert">
       <header className={styles.header}>
         <FileWarning aria-hidden />
         <h2>{title}</h2>
+        {refused.some(({ payload }) => payload) ? (
+          <Button small onClick={() => void submitRefused()}>
+            Submit again
+          </Button>
+        ) : null}
         <IconButton label="Put the list away" onClick={dismiss}>
           <X />
         </IconButton>

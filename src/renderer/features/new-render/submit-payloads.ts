@@ -1,11 +1,13 @@
 import { toast } from 'sonner';
 import type { PayloadFile, SubmissionResult } from '../../../shared/contract/jobs.ts';
-import { failure } from '../../../shared/failure.ts';
+import { failure, type Failure, type FailureCode } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
+import { useAccounts } from '../../stores/accounts.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
+import { askForAccount, askNext } from './ask-for-account.ts';
 import type { Collected, FoundFile } from './collect-files.ts';
 import { inCalls, readFile, type RefusedFile } from './read-files.ts';
 import { useSubmissions } from './submissions.ts';
@@ -13,28 +15,39 @@ import { useSubmissions } from './submissions.ts';
 /** The account that is to be used; none: what the person chose in the toolbar. */
 type AccountChoice = AccountId | undefined;
 
+/** The account of the toolbar, unless it was removed since. */
+function chosenAccount(): AccountChoice {
+  const { submitWith } = useView.getState();
+  return useAccounts.getState().accounts.find(({ id }) => id === submitWith)?.id;
+}
+
 /** Sends one call's worth. A call that fails as a whole refuses each of its files. */
 async function send(files: PayloadFile[], account: AccountChoice): Promise<SubmissionResult[]> {
-  const accountId = account ?? useView.getState().submitWith;
+  const accountId = account ?? chosenAccount();
   try {
-    return await host().jobs.submit({ files, ...(accountId === null ? {} : { accountId }) });
+    return await host().jobs.submit({ files, ...(accountId ? { accountId } : {}) });
   } catch (error) {
     const refusal = failureFrom(error);
     return files.map(({ name }) => ({ accepted: false, name, failure: refusal }));
   }
 }
 
-/** Opens the way to an account for payloads that have none; they are sent once it is there. */
-async function askForAccount(files: readonly PayloadFile[]): Promise<void> {
-  const [first] = files;
-  if (!first) return;
-  useSubmissions.getState().wait(files);
-  const inspected = await host()
-    .jobs.inspect({ files: [first] })
-    .catch(() => []);
-  const [recognised] = inspected;
-  const providerId = recognised?.usable ? recognised.providerId : null;
-  useView.getState().open({ kind: 'add-account', providerId });
+const needsAccount: ReadonlySet<FailureCode> = new Set(['no-account', 'account-ambiguous']);
+
+/** What is wrong elsewhere than in the payload: once it is put right, the same payload can go. */
+const needsNoOtherPayload: ReadonlySet<FailureCode> = new Set([
+  'key-missing',
+  'keychain-unavailable',
+  'folder-unwritable',
+  'folder-missing',
+  'disk-full',
+  'unreachable',
+  'internal',
+]);
+
+function refusal(file: PayloadFile, failure: Failure): RefusedFile {
+  const payload = needsNoOtherPayload.has(failure.code) ? file : undefined;
+  return { name: file.name, failure, payload };
 }
 
 function tellAccepted(count: number): void {
@@ -49,20 +62,19 @@ export async function submitPayloads(
   account?: AccountChoice,
 ): Promise<void> {
   const { refuse } = useSubmissions.getState();
-  const homeless: PayloadFile[] = [];
+  const homeless: { file: PayloadFile; failure: Failure }[] = [];
   let accepted = 0;
   for (const files of inCalls(payloads)) {
     const results = await send(files, account);
-    const refused: RefusedFile[] = [];
-    for (const [index, result] of results.entries()) {
-      const file = files[index];
-      if (result.accepted) {
+    for (const [index, file] of files.entries()) {
+      const result = results[index];
+      if (result?.accepted) {
         useJobs.getState().put([result.job]);
         accepted += 1;
-      } else if (result.failure.code === 'no-account' && file) homeless.push(file);
-      else refused.push({ name: file?.name ?? result.name, failure: result.failure });
+      } else if (result && needsAccount.has(result.failure.code)) {
+        homeless.push({ file, failure: result.failure });
+      } else if (result) refuse([refusal(file, result.failure)]);
     }
-    refuse(refused);
   }
   tellAccepted(accepted);
   await askForAccount(homeless);
@@ -108,9 +120,31 @@ export async function submitText(name: string, text: string): Promise<void> {
   await submitFiles([{ name, file: new File([text], name, { type: 'application/json' }) }]);
 }
 
-/** Sends what waited for an account. */
-export async function submitWaiting(): Promise<void> {
-  const files = useSubmissions.getState().takeWaiting();
-  // Their sizes are known in base64 only, which is four letters for three bytes.
-  await submitPayloads(files.map((file) => ({ file, bytes: (file.contentBase64.length * 3) / 4 })));
+/** Their sizes are known in base64 only, which is four letters for three bytes. */
+const measured = (file: PayloadFile) => ({ file, bytes: (file.contentBase64.length * 3) / 4 });
+
+async function submitAsTheyAre(files: readonly PayloadFile[], account?: AccountId): Promise<void> {
+  const { begin, end } = useSubmissions.getState();
+  begin(files.length);
+  try {
+    await submitPayloads(files.map(measured), account);
+  } finally {
+    end(files.length);
+  }
+}
+
+/** Sends what waited for an account: with this one, or as the host chooses. */
+export async function submitWaiting(account?: AccountId): Promise<void> {
+  const waiting = useSubmissions.getState().takeWaiting();
+  if (account) useSubmissions.setState({ lastAnswer: account });
+  await submitAsTheyAre(
+    waiting.map(({ file }) => file),
+    account,
+  );
+  askNext();
+}
+
+/** Sends what was refused for a reason that lay elsewhere than in the payload. */
+export async function submitRefused(): Promise<void> {
+  await submitAsTheyAre(useSubmissions.getState().takeRepeatable());
 }

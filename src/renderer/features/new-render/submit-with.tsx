@@ -1,32 +1,38 @@
 import { ChevronDown } from 'lucide-react';
+import type { AccountView } from '../../../shared/account.ts';
 import { Button } from '../../components/button.tsx';
 import { Menu, MenuChoice } from '../../components/menu.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
 
-const AUTOMATIC = 'automatic';
+const ASK = 'ask';
 
-/** Which account new payloads go to; worth asking only where there are several. */
+/** Whether a payload could go to more than one of them. */
+function leaveAChoice(accounts: readonly AccountView[]): boolean {
+  return new Set(accounts.map(({ providerId }) => providerId)).size < accounts.length;
+}
+
+/** Which account new payloads go to; worth asking only where a provider has several. */
 export function SubmitWith() {
   const accounts = useAccounts(({ accounts }) => accounts);
   const submitWith = useView(({ submitWith }) => submitWith);
   const setSubmitWith = useView(({ setSubmitWith }) => setSubmitWith);
-  if (accounts.length < 2) return null;
+  if (!leaveAChoice(accounts)) return null;
   const chosen = accounts.find(({ id }) => id === submitWith);
   return (
     <Menu
       trigger={
         <Button look="quiet">
-          Submit with {chosen?.name ?? 'the last account'}
+          {chosen ? `Submit with ${chosen.name}` : 'Submit with: ask'}
           <ChevronDown />
         </Button>
       }
     >
       <MenuChoice
         label="Submit new payloads with"
-        value={chosen?.id ?? AUTOMATIC}
+        value={chosen?.id ?? ASK}
         options={[
-          { value: AUTOMATIC, label: 'The account used last' },
+          { value: ASK, label: 'Ask every time' },
           ...accounts.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(value) => setSubmitWith(accounts.find(({ id }) => id === value)?.id ?? null)}

@@ -8,11 +8,14 @@ import {
   X,
 } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
+import type { JobId } from '../../../shared/ids.ts';
 import { endStates, type JobView } from '../../../shared/job.ts';
 import { IconButton } from '../../components/button.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateSign } from '../../components/state-sign.tsx';
+import { Thumbnail } from '../../components/thumbnail.tsx';
 import { useIsDesktop, useProviderName } from '../../stores/app.ts';
+import { useJob } from '../../stores/jobs.ts';
 import { progressOf } from '../../stores/merge-job.ts';
 import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
@@ -28,8 +31,14 @@ import { ago, bytes, clockTime, percent } from '../../words/measures.ts';
 import { cancelJob, checkJob, downloadFile, renderAgain, revealFile } from './job-actions.ts';
 import styles from './job-row.module.css';
 
-/** One job on one line. The line itself is a button that opens the inspector. */
-export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
+/** One job on one line, drawn anew when that job has changed. */
+export const JobRow = memo(function JobRow({ id }: { readonly id: JobId }) {
+  const job = useJob(id);
+  return job ? <Row job={job} /> : null;
+});
+
+/** The line itself is a button that opens the inspector. */
+function Row({ job }: { readonly job: JobView }) {
   const selected = useView(({ selectedJob }) => selectedJob === job.id);
   const select = useView(({ select }) => select);
   const open = useView(({ open }) => open);
@@ -50,7 +59,7 @@ export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
         onClick={() => select(selected ? null : job.id)}
         onKeyDown={onKeyDown}
       >
-        <StateSign state={job.status.state} still={held} />
+        <Sign job={job} />
         <span className={styles.what}>
           <span className={styles.name}>{job.name}</span>
           <span className={styles.number}>#{job.number}</span>
@@ -66,7 +75,24 @@ export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
       <RowActions job={job} />
     </div>
   );
-});
+}
+
+/** A finished job is known by its picture, with the sign of its state on the corner. */
+function Sign({ job }: { readonly job: JobView }) {
+  const [output] = job.outputs;
+  const state = (
+    <StateSign state={job.status.state} still={isHeldUp(job)} progress={progressOf(job)} />
+  );
+  if (!output || job.status.state !== 'completed') {
+    return <span className={styles.sign}>{state}</span>;
+  }
+  return (
+    <span className={styles.sign}>
+      <Thumbnail key={output.id} output={output} />
+      <span className={styles.corner}>{state}</span>
+    </span>
+  );
+}
 
 function Measure({ job }: { readonly job: JobView }) {
   const { state } = job.status;
@@ -95,10 +121,10 @@ function Measure({ job }: { readonly job: JobView }) {
 
 function Origin({ job }: { readonly job: JobView }) {
   const provider = useProviderName(job.providerId);
-  const Sign = job.kind === 'video' ? Film : ImageIcon;
+  const Kind = job.kind === 'video' ? Film : ImageIcon;
   return (
     <span className={styles.origin} title={`${provider} · ${job.accountName}`}>
-      <Sign aria-label={job.kind} />
+      <Kind aria-label={job.kind} />
       <span>
         {provider} · {job.accountName}
       </span>

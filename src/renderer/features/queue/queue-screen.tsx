@@ -2,7 +2,8 @@ import { FileJson, Play, Plus } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
-import { useJobs, useQueueGroups, type QueueGroups } from '../../stores/jobs.ts';
+import { useJobs } from '../../stores/jobs.ts';
+import type { QueueOrder } from '../../stores/queue-order.ts';
 import { useView } from '../../stores/view.ts';
 import { samplePayloads } from '../new-render/samples.ts';
 import { SubmitWith } from '../new-render/submit-with.tsx';
@@ -13,7 +14,7 @@ import { Attention } from './attention.tsx';
 import { QueueList } from './queue-list.tsx';
 import { Welcome } from './welcome.tsx';
 
-function summary({ needsYou, live, ended }: QueueGroups): string {
+function summary({ needsYou, live, ended }: QueueOrder): string {
   const parts = [
     needsYou.length > 0 ? `${needsYou.length} need${needsYou.length === 1 ? 's' : ''} you` : '',
     live.length > 0 ? `${live.length} in progress` : '',
@@ -60,8 +61,8 @@ export function QueueScreen() {
   const hasAccounts = useAccounts(({ accounts }) => accounts.length > 0);
   const inFlight = useSubmissions(({ inFlight }) => inFlight);
   const open = useView(({ open }) => open);
-  const groups = useQueueGroups();
-  const note = inFlight > 0 ? `Submitting ${inFlight}…` : summary(groups);
+  const order = useJobs(({ order }) => order);
+  const note = inFlight > 0 ? `Submitting ${inFlight}…` : summary(order);
   return (
     <>
       <ScreenHeader title="Queue" note={note}>
@@ -73,7 +74,7 @@ export function QueueScreen() {
         ) : null}
       </ScreenHeader>
       <Attention />
-      {isEmpty ? hasAccounts ? <EmptyQueue /> : <Welcome /> : <QueueList groups={groups} />}
+      {isEmpty ? hasAccounts ? <EmptyQueue /> : <Welcome /> : <QueueList />}
     </>
   );
 }

@@ -55,7 +55,7 @@ export function Welcome() {
               Use your own provider with its API key.{' '}
               {keychain
                 ? 'The key stays in this computer’s keychain.'
-                : 'The key is kept for this run.'}
+                : 'Its key is kept in memory for this run: this session has no keychain.'}
             </p>
             <Button onClick={() => open({ kind: 'add-account', providerId: null })}>
               Add an account

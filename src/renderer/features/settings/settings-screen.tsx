@@ -6,6 +6,7 @@ import { AboutPart } from './about-part.tsx';
 import { changeSettings } from './change-settings.ts';
 import { DemoPart } from './demo-part.tsx';
 import { LibraryFolderPart } from './library-folder-part.tsx';
+import { LicencesPart } from './licences-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
@@ -40,6 +41,7 @@ export function SettingsScreen() {
           <LibraryFolderPart />
           <DemoPart />
           <AboutPart />
+          <LicencesPart />
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { Tooltip } from 'radix-ui';
 import { Toaster } from 'sonner';
 import { ConfirmDialog } from '../../components/confirm.tsx';
+import { GOOD_NEWS_STAYS } from '../../components/toast-times.ts';
 import { useApp } from '../../stores/app.ts';
 import { useAnnouncement } from '../../stores/announcements.ts';
 import { useConnection } from '../../stores/connection.ts';
@@ -25,6 +26,9 @@ const screenParts: Readonly<Record<Screen, () => React.ReactNode>> = {
   accounts: AccountsScreen,
   settings: SettingsScreen,
 };
+
+/** From the window's lower edge, or from what lies there. */
+const TOAST_EDGE = 'calc(20px + var(--toast-room, 0px))';
 
 function Announcer() {
   const text = useAnnouncement(({ text }) => text);
@@ -71,7 +75,15 @@ export function App() {
       {isLoaded && !needsPerson ? <Workspace /> : <NoConnection />}
       <ConfirmDialog />
       <Announcer />
-      <Toaster theme={theme} position="bottom-right" gap={8} visibleToasts={4} />
+      <Toaster
+        theme={theme}
+        position="bottom-right"
+        gap={8}
+        visibleToasts={4}
+        duration={GOOD_NEWS_STAYS}
+        offset={{ bottom: TOAST_EDGE }}
+        mobileOffset={{ bottom: TOAST_EDGE }}
+      />
     </Tooltip.Provider>
   );
 }

@@ -3,7 +3,7 @@ import type { AccountView } from '../../../shared/account.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { reconnectNow } from '../../client/session.ts';
-import { useAccounts } from '../../stores/accounts.ts';
+import { isOnThisComputer, useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useView } from '../../stores/view.ts';
@@ -43,6 +43,18 @@ function KeychainBanner({ message }: { readonly message: string }) {
   );
 }
 
+/** Nobody is told who has no account out there. */
+function OfflineBanner() {
+  const hasNear = useAccounts(({ accounts }) => accounts.some(isOnThisComputer));
+  return (
+    <Banner tone="calm" icon={<WifiOff />} title="This computer is offline">
+      {hasNear
+        ? 'Nothing is lost and no time runs out: renders go on by themselves when the network is back. Accounts on this computer go on meanwhile.'
+        : 'Nothing is lost and no time runs out. Everything goes on by itself when the network is back.'}
+    </Banner>
+  );
+}
+
 /** The demo's key is made anew with every start; nobody misses it. */
 const isLostAtQuit = ({ isDemo, keyPlace }: AccountView) => !isDemo && keyPlace === 'memory';
 
@@ -50,19 +62,16 @@ const isLostAtQuit = ({ isDemo, keyPlace }: AccountView) => !isDemo && keyPlace 
 export function Banners() {
   const lost = useConnection(({ status }) => status === 'lost');
   const info = useApp(({ info }) => info);
+  const hasFar = useAccounts(({ accounts }) => !accounts.every(isOnThisComputer));
+  const offline = (info?.offline ?? false) && hasFar;
   const dismissed = useView(({ keychainHintDismissed }) => keychainHintDismissed);
   const losesKeys = useAccounts(({ accounts }) => accounts.some(isLostAtQuit));
   const keychainMessage = losesKeys && !dismissed ? (info?.keychain.message ?? null) : null;
-  if (!lost && !info?.offline && keychainMessage === null) return null;
+  if (!lost && !offline && keychainMessage === null) return null;
   return (
     <div className={styles.banners}>
       {lost ? <LostBanner /> : null}
-      {info?.offline ? (
-        <Banner tone="calm" icon={<WifiOff />} title="This computer is offline">
-          Nothing is lost and no time runs out. Everything goes on by itself when the network is
-          back.
-        </Banner>
-      ) : null}
+      {offline ? <OfflineBanner /> : null}
       {keychainMessage !== null ? <KeychainBanner message={keychainMessage} /> : null}
     </div>
   );

@@ -3,6 +3,7 @@ import { AddAccountDialog } from '../accounts/add-account-dialog.tsx';
 import { RenameAccountDialog } from '../accounts/rename-account-dialog.tsx';
 import { ReplaceKeyDialog } from '../accounts/replace-key-dialog.tsx';
 import { Viewer } from '../library/viewer.tsx';
+import { ChooseAccountDialog } from '../new-render/choose-account-dialog.tsx';
 import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
@@ -17,6 +18,8 @@ export function Dialogs() {
       return <ShortcutsDialog onClose={close} />;
     case 'add-account':
       return <AddAccountDialog providerId={dialog.providerId} onClose={close} />;
+    case 'choose-account':
+      return <ChooseAccountDialog providerId={dialog.providerId} onClose={close} />;
     case 'replace-key':
       return <ReplaceKeyDialog accountId={dialog.accountId} onClose={close} />;
     case 'rename-account':

@@ -2,7 +2,7 @@ import { Images, KeyRound, ListVideo, Settings2 } from 'lucide-react';
 import { Tip } from '../../components/tip.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
-import { useQueueGroups } from '../../stores/jobs.ts';
+import { useJobs } from '../../stores/jobs.ts';
 import { useView, type Screen } from '../../stores/view.ts';
 import { Mark } from './mark.tsx';
 import styles from './rail.module.css';
@@ -24,9 +24,10 @@ const places: readonly Place[] = [
 function useCounts(): Partial<Record<Screen, { count: number; urgent: boolean }>> {
   const paused = useAccounts(({ accounts }) => accounts.filter(({ paused }) => paused).length);
   const folderProblem = useApp(({ info }) => info?.libraryProblem ?? null);
-  const { needsYou, live } = useQueueGroups();
+  const needsYou = useJobs(({ order }) => order.needsYou.length);
+  const live = useJobs(({ order }) => order.live.length);
   return {
-    queue: { count: needsYou.length + live.length, urgent: needsYou.length > 0 },
+    queue: { count: needsYou + live, urgent: needsYou > 0 },
     accounts: { count: 0, urgent: paused > 0 },
     settings: { count: 0, urgent: folderProblem !== null },
   };
