@@ -88,6 +88,8 @@ function settle(parts: JobServiceParts, job: Job, decision: Settlement): Job {
       const provider = providerOf(parts, job);
       const remoteId = provider.renderIdIn?.(decision.remoteId) ?? decision.remoteId.trim();
       const operation = provider.adopt(remoteId, job.kind);
+      const other = parts.jobs.byRemoteId(job.accountId, remoteId);
+      if (other !== undefined && !provider.submitIsIdempotent) refuseTakenRender(remoteId, other);
       parts.store.apply(job.number, {
         type: 'settled-as-arrived',
         operation,
@@ -175,6 +177,17 @@ function refuseNothingToCheck(job: Job): never {
       isIn(job, 'failed')
         ? 'Render it again instead; that is a new render.'
         : 'Nothing is to be done.',
+    ),
+  );
+}
+
+/** Where every submit makes a render of its own, two jobs cannot have the same. */
+function refuseTakenRender(remoteId: string, other: Job): never {
+  throw new FailureError(
+    failure(
+      'conflict',
+      `The render ${remoteId} is that of #${other.number}, "${other.name}".`,
+      'Look at the provider for another render of about the same time.',
     ),
   );
 }

@@ -18,6 +18,8 @@ const ROUND = 64;
  */
 const MOST_RUNS_IN_PLACE = 3;
 const REST_MS = 10 * SECOND;
+/** What was aborted ends at once, unless it waits for a keychain that asks a person who is away. */
+const ENDING_MS = 3 * SECOND;
 
 export type Beginning =
   /** Under way. */
@@ -93,12 +95,12 @@ export class Scheduler {
     return this.#waitingForBudget.has(jobNumber);
   }
 
-  /** Ends what runs for this job, and resolves when it has ended. */
+  /** Ends what runs for this job, and resolves when it has ended, or hangs in what cannot be cut. */
   async interrupt(jobNumber: number): Promise<void> {
     const run = this.#running.get(jobNumber);
     this.#rests.delete(jobNumber);
     run?.controller.abort();
-    await run?.finished;
+    if (run !== undefined) await this.#within(ENDING_MS, run.finished);
   }
 
   /** Starts nothing new; what runs may end by itself within `graceMs`, then it is aborted. */
@@ -106,14 +108,18 @@ export class Scheduler {
     this.#isActive = false;
     this.#takeBackTimer?.();
     const allEnded = () => Promise.all([...this.#running.values()].map((run) => run.finished));
-    let takeBack: () => void = () => undefined;
-    const grace = new Promise<void>((resolve) => {
-      takeBack = this.#parts.clock.after(graceMs, resolve);
-    });
-    await Promise.race([allEnded(), grace]);
-    takeBack();
+    await this.#within(graceMs, allEnded());
     for (const run of this.#running.values()) run.controller.abort();
-    await allEnded();
+    await this.#within(ENDING_MS, allEnded());
+  }
+
+  async #within(longestMs: number, work: Promise<unknown>): Promise<void> {
+    let takeBack: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      takeBack = this.#parts.clock.after(longestMs, resolve);
+    });
+    await Promise.race([work, late]);
+    takeBack();
   }
 
   #sleepAtMost(delayMs: number): void {

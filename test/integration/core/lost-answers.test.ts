@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startDemo, DEMO_KEY } from '../../fakes/demo-client.ts';
 import { startRawServer } from '../../fakes/raw-server.ts';
-import { anImage, aVideo, eventually } from './core-under-test.ts';
+import { anImage, eventually } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
 import { fastClock } from './fast-clock.ts';
 
@@ -70,10 +70,10 @@ describe('a submit that certainly did not arrive', () => {
 });
 
 describe('an unconfirmed job', () => {
-  async function anUnconfirmedVideo() {
+  async function anUnconfirmedImage() {
     const core = await bench.start();
     await bench.demo.fault({ kind: 'drop', route: 'submit', when: 'after' });
-    const job = await core.submitOne(aVideo());
+    const job = await core.submitOne(anImage('lost'));
     await core.until(job, 'unconfirmed');
     const [render] = (await bench.demo.report()).renders;
     return { core, job, remoteId: render?.id ?? 'none' };
@@ -81,7 +81,7 @@ describe('an unconfirmed job', () => {
   const paid = async () => (await bench.demo.report()).renders.length;
 
   test('is followed when a person gives its id', async () => {
-    const { core, job, remoteId } = await anUnconfirmedVideo();
+    const { core, job, remoteId } = await anUnconfirmedImage();
     await core.settle(job, { kind: 'adopt', remoteId: ` ${remoteId}\n` });
     const done = await core.until(job, 'completed', 30_000);
     expect(done.remoteId).toBe(remoteId);
@@ -89,7 +89,7 @@ describe('an unconfirmed job', () => {
   });
 
   test('is followed when a person pastes the status URL of the render', async () => {
-    const { core, job, remoteId } = await anUnconfirmedVideo();
+    const { core, job, remoteId } = await anUnconfirmedImage();
     const statusUrl = `${bench.demo.demo.baseUrl}/exports/${remoteId}`;
     await core.settle(job, { kind: 'adopt', remoteId: statusUrl });
     const done = await core.until(job, 'completed', 30_000);
@@ -97,15 +97,23 @@ describe('an unconfirmed job', () => {
   });
 
   test('takes no signed link for an id, and keeps it nowhere', async () => {
-    const { core, job } = await anUnconfirmedVideo();
+    const { core, job } = await anUnconfirmedImage();
     const remoteId = 'https://files.example.com/a.mp4?X-Amz-Signature=abcdef';
     await expect(core.settle(job, { kind: 'adopt', remoteId })).rejects.toThrow('cannot be the id');
     expect(core.job(job.id).status.state).toBe('unconfirmed');
     expect(JSON.stringify(core.core.jobs.get(job.id))).not.toContain('X-Amz-Signature');
   });
 
+  test('is not followed as the render of another job', async () => {
+    const { core, job } = await anUnconfirmedImage();
+    const other = await core.until(await core.submitOne(anImage()), 'completed');
+    const remoteId = other.remoteId ?? '';
+    await expect(core.settle(job, { kind: 'adopt', remoteId })).rejects.toThrow('that of #2');
+    expect(core.job(job.id).status.state).toBe('unconfirmed');
+  });
+
   test('can be given another id when the first was wrong', async () => {
-    const { core, job, remoteId } = await anUnconfirmedVideo();
+    const { core, job, remoteId } = await anUnconfirmedImage();
     await core.settle(job, { kind: 'adopt', remoteId: 'mistyped' });
     const back = await core.until(job, 'unconfirmed', 30_000);
     expect(back.status.failure.message).toContain('mistyped');
@@ -114,14 +122,14 @@ describe('an unconfirmed job', () => {
   });
 
   test('is sent once more when a person says that it did not arrive', async () => {
-    const { core, job } = await anUnconfirmedVideo();
+    const { core, job } = await anUnconfirmedImage();
     await core.settle(job, { kind: 'submit-again' });
     await core.until(job, 'completed', 30_000);
     expect(await paid()).toBe(2);
   });
 
   test('is given up when a person says so, and can not be settled twice', async () => {
-    const { core, job } = await anUnconfirmedVideo();
+    const { core, job } = await anUnconfirmedImage();
     await core.settle(job, { kind: 'give-up' });
     expect(core.job(job.id).status).toEqual({ state: 'canceled', stoppedAtProvider: false });
     await expect(core.settle(job, { kind: 'submit-again' })).rejects.toThrow('not unconfirmed');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { OutputView } from '../../../src/shared/output.ts';
 import type { DemoClient } from '../../fakes/demo-client.ts';
@@ -71,6 +72,12 @@ test('a job tells its story in order, and no line of it can be changed', async (
   ]);
   const times = core.core.jobs.get(job.id).history.map((entry) => entry.at);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
+  await core.stop();
+  const database = new Database(join(bench.home, 'library.db'));
+  const change = (sql: string) => () => database.exec(sql);
+  expect(change("UPDATE job_history SET note = ''")).toThrow('append-only');
+  expect(change('DELETE FROM job_history')).toThrow('append-only');
+  database.close();
 });
 
 test('the same payload dropped three times gives three files, each with its own name', async () => {
