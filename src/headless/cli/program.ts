@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { jobStates } from '../../shared/job.ts';
 import type { JobState } from '../../shared/job.ts';
 import * as accounts from './commands/accounts.ts';
+import { adopt } from './commands/adopt.ts';
+import type { AdoptOptions } from './commands/adopt.ts';
 import * as act from './commands/act-on-job.ts';
 import type { SettleOptions } from './commands/act-on-job.ts';
 import type { DemoOptions } from './commands/demo.ts';
@@ -67,6 +69,14 @@ function addJobCommands(program: Command, start: Start): void {
       start((context) => submit(context, files, options)),
     );
   program
+    .command('adopt <id-or-address>')
+    .description('follow a render that was made elsewhere, by its id or address at the provider')
+    .option('--account <name>', 'the account it belongs to, by name or id')
+    .option('--wait', 'follow it to its end')
+    .action((reference: string, options: AdoptOptions) =>
+      start((context) => adopt(context, reference, options)),
+    );
+  program
     .command('jobs')
     .description('list the jobs, newest first')
     .addOption(
@@ -128,6 +138,7 @@ function addAccountCommands(program: Command, start: Start): void {
     .requiredOption('--provider <id>', 'the provider, e.g. mockly')
     .requiredOption('--name <name>', 'what to call the account')
     .option('--base-url <url>', 'another address of the API: https, or http on this machine')
+    .option('--plan <id>', 'the plan you have with it, where its limits depend on that')
     .action((options: accounts.AddOptions) =>
       start((context) => accounts.addAccount(context, options)),
     );
@@ -144,6 +155,12 @@ function addAccountCommands(program: Command, start: Start): void {
     .description('call an account something else')
     .action((name: string, newName: string) =>
       start((context) => accounts.renameAccount(context, name, newName)),
+    );
+  group
+    .command('set-plan <name> <plan>')
+    .description('say which plan an account has, where limits depend on that; none for the safest')
+    .action((name: string, plan: string) =>
+      start((context) => accounts.setAccountPlan(context, name, plan)),
     );
   group
     .command('set-key <name>')

@@ -16,6 +16,7 @@ export interface AddOptions {
   readonly provider: string;
   readonly name: string;
   readonly baseUrl?: string;
+  readonly plan?: string;
 }
 
 /** `accounts add`: the key comes from standard input or a prompt. */
@@ -36,8 +37,9 @@ export function addAccount(context: CommandContext, options: AddOptions): Promis
 }
 
 function newAccount(options: AddOptions) {
-  const { provider: providerId, name, baseUrl } = options;
-  return { providerId, name, ...(baseUrl === undefined ? {} : { baseUrl }) };
+  const { provider: providerId, name, baseUrl, plan: planId } = options;
+  const address = baseUrl === undefined ? {} : { baseUrl };
+  return { providerId, name, ...address, ...(planId === undefined ? {} : { planId }) };
 }
 
 async function knowProvider(client: RenderdeskClient, wanted: string): Promise<void> {
@@ -124,6 +126,20 @@ export function renameAccount(
   return withAccount(context, name, async (link, { id }) => {
     const account = await (await link.client()).accounts.rename({ id, name: newName });
     return sayAccount(context, account, `It is called ${printable(account.name)} now.`);
+  });
+}
+
+/** `accounts set-plan`: `none` takes the choice back. */
+export function setAccountPlan(
+  context: CommandContext,
+  name: string,
+  plan: string,
+): Promise<Outcome> {
+  return withAccount(context, name, async (link, { id }) => {
+    const planId = plan === 'none' ? null : plan;
+    const account = await (await link.client()).accounts.setPlan({ id, planId });
+    const words = planId === null ? 'no chosen plan' : `the plan ${printable(planId)}`;
+    return sayAccount(context, account, `${printable(account.name)} has ${words} now.`);
   });
 }
 
