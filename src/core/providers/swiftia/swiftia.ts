@@ -130,12 +130,13 @@ async function check(operation: Operation, exchange: ProviderExchange): Promise<
   });
   const answer = readAnswer(reply.text);
   const state = answer === null ? null : stateOf(answer);
-  // The HTTP status of a failed render is not documented: pages show 200 as well as 500.
-  const mayBeAboutIt = isSuccess(reply) || reply.status >= FIRST_SERVER_ERROR;
-  if (answer !== null && state === 'failed' && mayBeAboutIt) {
+  if (!isSuccess(reply)) {
+    // The HTTP status of a failed render is not documented: pages show 200 as well as 500.
+    if (reply.status < FIRST_SERVER_ERROR || answer === null || state !== 'failed') {
+      throw readRefusal(reply);
+    }
     return { outcome: 'failed', failure: renderFailure(answer) };
   }
-  if (!isSuccess(reply)) throw readRefusal(reply);
   if (answer === null || state === null) {
     const status = answer === null ? null : statusInside(answer);
     if (status !== null) throw readRefusal({ ...reply, status });
@@ -147,6 +148,7 @@ async function check(operation: Operation, exchange: ProviderExchange): Promise<
     case 'canceled':
       return { outcome: 'canceled' };
     case 'failed':
+      return { outcome: 'failed', failure: renderFailure(answer) };
     case 'queued':
     case 'pending':
       break;
