@@ -71,12 +71,13 @@ export function missed(parts: DownloadParts, run: Download, error: unknown): voi
     return;
   }
   const { consequence, failure: why } = error;
+  // A link is for one attempt: the next asks the provider for another.
+  parts.links.delete(job.number);
   switch (consequence.kind) {
     case 'retry':
       miss(why, Math.max(later, Math.min(consequence.afterMs ?? 0, LONGEST_ADVICE_MS)));
       return;
     case 'renew-link':
-      parts.links.delete(job.number);
       miss(why, later);
       return;
     case 'limit': {
@@ -97,7 +98,6 @@ export function missed(parts: DownloadParts, run: Download, error: unknown): voi
       miss(why, LOOK_AGAIN_MS, 'folder-missing', false);
       return;
     case 'final':
-      parts.links.delete(job.number);
       if (attempts >= MOST_FINAL_ANSWERS) giveUp(parts, job, why);
       else miss(why, later);
   }
