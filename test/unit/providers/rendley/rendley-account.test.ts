@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { rendley } from '../../../../src/core/providers/rendley/rendley.ts';
 import { FailureError } from '../../../../src/shared/failure.ts';
 import { answering, callError } from '../answering.ts';
-import { aJob, exportBody, having, OPERATION, recording, submitError } from './rendley-builders.ts';
+import { having, recording } from '../asking.ts';
+import { aJob, exportBody, OPERATION, submitError } from './rendley-builders.ts';
 
 describe('submit', () => {
   it('sends the payload byte for byte', async () => {

@@ -1,4 +1,3 @@
-import type { ProviderExchange, ProviderRequest } from '../../../../src/core/providers/exchange.ts';
 import { rendley } from '../../../../src/core/providers/rendley/rendley.ts';
 import { answering, callError } from '../answering.ts';
 
@@ -33,25 +32,3 @@ export const checkError = (body: unknown, status = 200, headers = {}) =>
 
 export const submitError = (status: number, body: unknown, headers = {}) =>
   callError(rendley.submit(exportBody(), answering(status, body, headers)));
-
-/** Answers so, and keeps what was asked. */
-export function recording(
-  status: number,
-  body: unknown,
-): { exchange: ProviderExchange; asked: ProviderRequest[] } {
-  const asked: ProviderRequest[] = [];
-  const answer = answering(status, body);
-  return {
-    asked,
-    exchange: (request) => {
-      asked.push(request);
-      return answer(request);
-    },
-  };
-}
-
-/** A method that this adapter has and the contract only allows. */
-export function having<Method>(method: Method | undefined): Method {
-  if (method === undefined) throw new Error('the adapter lacks this method');
-  return method;
-}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rendley } from '../../../../src/core/providers/rendley/rendley.ts';
 import { answering, callError } from '../answering.ts';
-import { aJob, checkError, checkWith, ENDPOINT, OPERATION, recording } from './rendley-builders.ts';
+import { recording } from '../asking.ts';
+import { aJob, checkError, checkWith, ENDPOINT, OPERATION } from './rendley-builders.ts';
 
 const pending = (providerState: string) => ({
   outcome: 'pending',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rendley } from '../../../../src/core/providers/rendley/rendley.ts';
 import { answering, callError } from '../answering.ts';
-import { aJob, exportBody, having, recording } from './rendley-builders.ts';
+import { having, recording } from '../asking.ts';
+import { aJob, exportBody } from './rendley-builders.ts';
 
 describe('trap 18: the price before', () => {
   const quoteOf = (body: unknown, status = 200) =>

@@ -1,0 +1,84 @@
+import { MINUTE } from '../../../shared/durations.ts';
+import { isRecord, jsonOf } from '../answer-words.ts';
+import { sameJson } from '../same-json.ts';
+import type { Prediction, PredictionPage } from './replicate-answers.ts';
+import { modelOf } from './replicate-payload.ts';
+
+/** More ids would not be looked through by a person. */
+const SHOWN_CANDIDATES = 5;
+/** Between the clocks here and there after the answer's `Date` has been taken into account. */
+const CLOCK_SLACK_MS = MINUTE;
+/** A submit is given up after a minute; what has not been listed this long after was not made. */
+const SETTLED_AFTER_MS = 3 * MINUTE;
+
+export interface Search {
+  readonly payload: Uint8Array;
+  /** When the submit was sent, and when this page came, by our clock. */
+  readonly sentAt: number;
+  readonly askedAt: number;
+  /** The answer's `Date` header, in milliseconds since 1970; null where it has none. */
+  readonly serverTime: number | null;
+  isFollowed(remoteId: string): boolean;
+}
+
+export type Finding =
+  | { readonly found: 'yes'; readonly remoteId: string }
+  | { readonly found: 'no' }
+  | { readonly found: 'unsure'; readonly candidates: readonly string[] };
+
+/**
+ * Which prediction a payload has become. The list is documented to hold all predictions of the
+ * account, newest first: where it reaches back beyond the submit, and shows nothing of that model
+ * since, some minutes later, nothing was made.
+ */
+export function findIn(page: PredictionPage, search: Search): Finding {
+  const document = jsonOf(new TextDecoder().decode(search.payload));
+  if (!isRecord(document)) return { found: 'unsure', candidates: [] };
+  const earliest = search.sentAt + offsetOf(search) - CLOCK_SLACK_MS;
+  const since = page.predictions.filter(
+    ({ created_at: made }) => made === null || made >= earliest,
+  );
+  const runs = since.filter((one) => runsTheSame(one, document));
+  const ours = runs.filter(({ id }) => id !== null && !search.isFollowed(id));
+  const same = ours.filter(({ input }) => sameJson(input, document['input']));
+  const [only] = same;
+  if (same.length === 1 && only !== undefined && only.id !== null) {
+    return { found: 'yes', remoteId: only.id };
+  }
+  if (ours.length === 0 && reachesBack(page, earliest) && isSettled(search)) return { found: 'no' };
+  const candidates = (same.length > 0 ? same : ours).flatMap(({ id }) => (id === null ? [] : [id]));
+  return { found: 'unsure', candidates: candidates.slice(0, SHOWN_CANDIDATES) };
+}
+
+/** What an answer does not say of its model speaks for it: only a difference speaks against it. */
+function runsTheSame(
+  { model, version }: Prediction,
+  document: Readonly<Record<string, unknown>>,
+): boolean {
+  const byModel = modelOf(document);
+  if (byModel !== null) return model === null || sameWord(model, byModel);
+  const wanted = String(document['version']);
+  const [name, hash] = wanted.includes('/') ? wanted.split(':') : [undefined, wanted];
+  if (hash !== undefined && version !== null && /^[0-9a-f]{64}$/i.test(version)) {
+    return sameWord(version, hash);
+  }
+  return name === undefined || model === null || sameWord(model, name);
+}
+
+function sameWord(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function reachesBack({ predictions, hasMore }: PredictionPage, earliest: number): boolean {
+  if (!hasMore) return true;
+  return predictions.some(({ created_at: made }) => made !== null && made < earliest);
+}
+
+function isSettled({ sentAt, askedAt }: Search): boolean {
+  return askedAt - sentAt >= SETTLED_AFTER_MS;
+}
+
+/** How far the server's clock is ahead of ours. */
+function offsetOf({ serverTime, askedAt }: Search): number {
+  return serverTime === null ? 0 : serverTime - askedAt;
+}
