@@ -84,7 +84,7 @@ export interface DemoReport {
   readonly traffic: {
     readonly windowMs: number;
     readonly requests: Record<string, number>;
-    readonly highestInAnyWindow: { submits: number; reads: number };
+    readonly highestInAnyWindow: Record<string, number>;
     readonly keySeen: { api: number; files: number; control: number };
   };
 }

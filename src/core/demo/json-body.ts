@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { ApiRoute } from './fault-orders.ts';
 import { readBody } from './request-body.ts';
+import type { Target } from './vendor.ts';
 
 export type JsonBody =
   | { readonly kind: 'json'; readonly bytes: Buffer; readonly document: unknown }
@@ -34,4 +36,26 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+const NO_TARGET = { route: 'unknown', id: '' } as const;
+
+/** A route of an API: `*` stands for a render's id. */
+export interface RoutePattern {
+  readonly method: string;
+  /** Without a slash at its beginning, e.g. `v1/jobs/*`. */
+  readonly path: string;
+  readonly route: ApiRoute;
+}
+
+/** The first pattern that a request fits. */
+export function targetAmong(patterns: readonly RoutePattern[], request: IncomingMessage): Target {
+  const { parts } = addressOf(request);
+  for (const { method, path, route } of patterns) {
+    const wanted = path.split('/');
+    const fits = wanted.length === parts.length && method === request.method;
+    if (!fits || !wanted.every((part, index) => part === '*' || part === parts[index])) continue;
+    return { route, id: parts[wanted.lastIndexOf('*')] ?? '' };
+  }
+  return NO_TARGET;
 }

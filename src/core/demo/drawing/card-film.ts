@@ -18,6 +18,7 @@ const WIDEST_TEXT = 0.92;
 const TEXT_COUNT_LIMIT = 60;
 /** A bar at the bottom that grows with the film: something moves even where no text does. */
 const BAR_HEIGHT = 0.012;
+const BAR_STEP_SECONDS = 0.25;
 const BAR_COLOUR = '#5b8cff';
 
 interface PlacedText extends PlacedLine {
@@ -31,6 +32,8 @@ export class CardFilm {
   readonly #background: VideoFrame;
   readonly #texts: readonly PlacedText[];
   readonly #bar: Sprite;
+  /** What the frame shows: frames that show the same are not drawn and converted again. */
+  #shown = '';
 
   constructor(card: Card) {
     this.#card = card;
@@ -48,14 +51,19 @@ export class CardFilm {
 
   /** The frame at `seconds`; the same object every time, so use it before asking for the next. */
   at(seconds: number): VideoFrame {
-    const { width, height } = this.#card;
+    const { width, height, seconds: length } = this.#card;
+    const opacities = this.#texts.map(({ text }) => opacityAt(text, seconds, length));
+    const reached = Math.floor(seconds / BAR_STEP_SECONDS) * BAR_STEP_SECONDS;
+    const grown = Math.round((width * reached) / length);
+    const shown = [grown, ...opacities].join(' ');
+    if (shown === this.#shown) return this.#frame;
+    this.#shown = shown;
     const clip = { top: 0, bottom: height };
     this.#frame.copy(this.#background);
-    for (const { text, sprite, x, y } of this.#texts) {
-      const opacity = opacityAt(text, seconds, this.#card.seconds);
+    for (const [index, { sprite, x, y }] of this.#texts.entries()) {
+      const opacity = opacities[index] ?? 0;
       if (opacity > 0) this.#frame.overlay(sprite, { x, y }, opacity, clip);
     }
-    const grown = Math.round((width * seconds) / this.#card.seconds);
     const place = { x: grown - width, y: height - this.#bar.height };
     this.#frame.overlay(this.#bar, place, 1, clip);
     return this.#frame;

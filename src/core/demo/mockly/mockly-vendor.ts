@@ -3,7 +3,8 @@ import { errorAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { bearerKey } from '../api-keys.ts';
 import type { Desk } from '../desk.ts';
-import { addressOf, readJson } from '../json-body.ts';
+import { readJson, targetAmong } from '../json-body.ts';
+import type { RoutePattern } from '../json-body.ts';
 import type { NewRender } from '../renders.ts';
 import type { Refusal, Target, Vendor } from '../vendor.ts';
 import { chatPayloadSchema, firstProblem } from './chat-payload.ts';
@@ -16,6 +17,12 @@ import {
   videoRenderTime,
 } from './documented-times.ts';
 import { downloadAnswer, statusAnswer, submitAnswer } from './export-answers.ts';
+
+const routes: readonly RoutePattern[] = [
+  { method: 'POST', path: 'api/v1/chat/render', route: 'submit' },
+  { method: 'GET', path: 'api/v1/exports/*', route: 'status' },
+  { method: 'GET', path: 'api/v1/exports/*/download', route: 'download' },
+];
 
 /** Mockly's API: the seed pages "Exports" and "POST /api/v1/chat/render", and its errors page. */
 export const mocklyVendor: Vendor = {
@@ -45,7 +52,7 @@ export const mocklyVendor: Vendor = {
   usualFailure: { error: 'Render timed out after 600 seconds', code: null },
   credits: null,
   seeds: [],
-  targetOf,
+  targetOf: (request) => targetAmong(routes, request),
   error: (status, code, message) =>
     errorAnswer(status, code ?? codes[status] ?? 'internal_error', message ?? 'Something failed.'),
   refuse,
@@ -69,17 +76,6 @@ const codes: Readonly<Record<number, string>> = {
   413: 'validation_failed',
   429: 'rate_limited',
 };
-
-function targetOf(request: IncomingMessage): Target {
-  const [api, version, ...path] = addressOf(request).parts;
-  const place = `${request.method ?? ''} ${path.length} ${path[0] ?? ''}`;
-  if (api !== 'api' || version !== 'v1') return { route: 'unknown', id: '' };
-  if (place === 'POST 2 chat' && path[1] === 'render') return { route: 'submit', id: '' };
-  const id = path[1] ?? '';
-  if (place === 'GET 2 exports' && id !== '') return { route: 'status', id };
-  if (place === 'GET 3 exports' && path[2] === 'download') return { route: 'download', id };
-  return { route: 'unknown', id: '' };
-}
 
 function refuse(refusal: Refusal): Answer {
   switch (refusal.why) {
