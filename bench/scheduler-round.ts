@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { openRepositories, type Repositories } from '../src/core/db/repositories.ts';
+import { followReads } from '../src/core/db/follow-repository.ts';
 import type { JobStatus } from '../src/core/jobs/job.ts';
 import { Scheduler, type Runner } from '../src/core/jobs/scheduler.ts';
+import { rendering } from '../src/core/jobs/transitions/moves.ts';
 import type { Clock } from '../src/core/ports.ts';
 import { accountIdSchema, jobIdSchema, type AccountId } from '../src/shared/ids.ts';
 
@@ -19,19 +21,7 @@ const now = Date.now();
 
 const waiting: Record<string, JobStatus> = {
   queued: { state: 'queued', attempts: 0, problem: null },
-  rendering: {
-    state: 'rendering',
-    since: now,
-    providerState: 'rendering',
-    progress: null,
-    queuePosition: null,
-    lastCheckAt: null,
-    adopted: false,
-    misses: 0,
-    followedMs: 0,
-    observedAt: now,
-    problem: null,
-  },
+  rendering: rendering({ now }, 'rendering'),
   completed: { state: 'completed' },
 };
 
@@ -42,6 +32,7 @@ function fill(repositories: Repositories): AccountId {
     providerId: 'mockly',
     name: 'Bench',
     baseUrl: 'http://127.0.0.1:9/api/v1',
+    planId: null,
     isDemo: false,
     createdAt: now,
   });
@@ -121,7 +112,7 @@ scheduler.start();
 
 console.log(`${jobs} waiting jobs and as many ended ones on one account`);
 measure('a round of the scheduler', () => clock.step());
-measure('jobs followed, counted', () => repositories.due.followed(accountId));
+measure('jobs followed, counted', () => followReads(repositories.reader).count(accountId));
 measure('next due', () => repositories.due.nextDueAfter(accountId, Date.now()));
 measure('the newest page of the queue (100)', () =>
   repositories.jobs.page(undefined, undefined, 100),
