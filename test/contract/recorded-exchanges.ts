@@ -52,6 +52,7 @@ export function describeRecordings(
         key: KEY,
         signal: new AbortController().signal,
         userAgent: 'Renderdesk/test',
+        keyHeader: provider.keyHeader,
       });
     });
     afterAll(() => server.close());

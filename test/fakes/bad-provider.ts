@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /** One answer of a server that knows a provider's paths but not its manners. */
 export interface BadAnswer {
@@ -12,6 +12,7 @@ export interface SeenRequest {
   readonly method: string;
   readonly url: string;
   readonly authorization: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -37,7 +38,7 @@ export async function startBadProvider(basePath: string): Promise<BadProvider> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;
     const body = await collect(request);
-    seen.push({ method, url, authorization: headers.authorization, body });
+    seen.push({ method, url, authorization: headers.authorization, headers, body });
     answer(response, queue.shift() ?? 'hang-up');
   }
   const origin = await listen(server);
