@@ -6,8 +6,8 @@ import { modelOf } from './replicate-payload.ts';
 
 /** More ids would not be looked through by a person. */
 const SHOWN_CANDIDATES = 5;
-/** Between the clocks here and there after the answer's `Date` has been taken into account. */
-const CLOCK_SLACK_MS = MINUTE;
+/** What `sentAt` may be late by (it can be when the loss was noticed), and clocks apart. */
+const TIME_SLACK_MS = 15 * MINUTE;
 /** A submit is given up after a minute; what has not been listed this long after was not made. */
 const SETTLED_AFTER_MS = 3 * MINUTE;
 
@@ -27,27 +27,26 @@ export type Finding =
   | { readonly found: 'unsure'; readonly candidates: readonly string[] };
 
 /**
- * Which prediction a payload has become. The list is documented to hold all predictions of the
- * account, newest first: where it reaches back beyond the submit, and shows nothing of that model
- * since, some minutes later, nothing was made.
+ * Which prediction a payload has become: the one with its input that was made about then. The list
+ * is documented to hold all predictions of the account; only where it is whole, and shows no run of
+ * that model that nobody follows, some minutes later, is it sure that nothing was made.
  */
 export function findIn(page: PredictionPage, search: Search): Finding {
   const document = jsonOf(new TextDecoder().decode(search.payload));
   if (!isRecord(document)) return { found: 'unsure', candidates: [] };
-  const earliest = search.sentAt + offsetOf(search) - CLOCK_SLACK_MS;
-  const since = page.predictions.filter(
-    ({ created_at: made }) => made === null || made >= earliest,
+  const earliest = search.sentAt + offsetOf(search) - TIME_SLACK_MS;
+  const ours = page.predictions.filter(
+    (one) => one.id !== null && !search.isFollowed(one.id) && runsTheSame(one, document),
   );
-  const runs = since.filter((one) => runsTheSame(one, document));
-  const ours = runs.filter(({ id }) => id !== null && !search.isFollowed(id));
-  const same = ours.filter(({ input }) => sameJson(input, document['input']));
-  const [only] = same;
-  if (same.length === 1 && only !== undefined && only.id !== null) {
-    return { found: 'yes', remoteId: only.id };
-  }
-  if (ours.length === 0 && reachesBack(page, earliest) && isSettled(search)) return { found: 'no' };
-  const candidates = (same.length > 0 ? same : ours).flatMap(({ id }) => (id === null ? [] : [id]));
-  return { found: 'unsure', candidates: candidates.slice(0, SHOWN_CANDIDATES) };
+  const same = ours.filter(
+    ({ input, created_at: made }) =>
+      sameJson(input, document['input']) && (made === null || made >= earliest),
+  );
+  const ids = (same.length > 0 ? same : ours).flatMap(({ id }) => (id === null ? [] : [id]));
+  const [only] = ids;
+  if (same.length === 1 && only !== undefined) return { found: 'yes', remoteId: only };
+  if (ours.length === 0 && !page.hasMore && isSettled(search)) return { found: 'no' };
+  return { found: 'unsure', candidates: ids.slice(0, SHOWN_CANDIDATES) };
 }
 
 /** What an answer does not say of its model speaks for it: only a difference speaks against it. */
@@ -67,11 +66,6 @@ function runsTheSame(
 
 function sameWord(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-function reachesBack({ predictions, hasMore }: PredictionPage, earliest: number): boolean {
-  if (!hasMore) return true;
-  return predictions.some(({ created_at: made }) => made !== null && made < earliest);
 }
 
 function isSettled({ sentAt, askedAt }: Search): boolean {

@@ -30,7 +30,11 @@ const made = (id: string, secondsAgo: number, more: Readonly<Record<string, unkn
 
 describe('whether a lost submit arrived', () => {
   it('is found by its input, after it was sent', async () => {
-    const results = [made('other', 5, { input: { text: 'Bob' } }), made('it', 8), made('old', 900)];
+    const results = [
+      made('other', 5, { input: { text: 'Bob' } }),
+      made('it', 8),
+      made('old', 9_000),
+    ];
     expect(await find(results, { sent: 10 })).toMatchObject({ found: 'yes', remoteId: 'it' });
   });
 
@@ -59,32 +63,39 @@ describe('whether a lost submit arrived', () => {
     expect(await find(results, { sent: 10, followed: ['a'] })).toMatchObject({ remoteId: 'b' });
   });
 
-  it('was not made when the list reaches back to it and some minutes have passed', async () => {
-    const results = [made('other', 20, { version: 'f'.repeat(64) }), made('old', 900)];
+  it('was not made when the whole list shows no run of that model, some minutes later', async () => {
+    const results = [made('other', 20, { version: 'f'.repeat(64) })];
     expect(await find(results, { sent: 300 })).toEqual({ found: 'no' });
     expect(await find([], { sent: 300 })).toEqual({ found: 'no' });
+    expect(await find([made('known', 20)], { sent: 300, followed: ['known'] })).toEqual({
+      found: 'no',
+    });
   });
 
   it.each([
-    ['it has only just been sent', [made('old', 900)], { sent: 100 }],
-    [
-      'the page ends before it',
-      [made('x', 5, { version: 'f'.repeat(64) })],
-      { sent: 300, next: '/2' },
-    ],
-  ] as const)('may still be there when %s', async (_, results, question) => {
+    ['it has only just been sent', { sent: 100 }],
+    ['the list has another page', { sent: 300, next: '/2' }],
+    ['the list does not say whether it has another page', { sent: 300, next: '' }],
+  ])('may still be there when %s', async (_, question) => {
+    const results = [made('other', 20, { version: 'f'.repeat(64) })];
     expect(await find(results, question)).toEqual({ found: 'unsure', candidates: [] });
   });
 
-  it('may be one whose input was removed or changed', async () => {
-    const results = [made('gone', 200, { input: {}, data_removed: true })];
-    expect(await find(results, { sent: 300 })).toEqual({ found: 'unsure', candidates: ['gone'] });
+  it.each([
+    ['whose input was removed', { input: {}, data_removed: true }],
+    ['whose input was changed', { input: { text: 'Alice', seed: 4 } }],
+    ['that is older', { created_at: madeAt(3_000) }],
+  ])('may be one %s', async (_, more) => {
+    expect(await find([made('x', 200, more)], { sent: 300 })).toEqual({
+      found: 'unsure',
+      candidates: ['x'],
+    });
   });
 
   it('is judged by the server’s clock', async () => {
     // The server is an hour ahead of us: what it made "an hour from now" was made just now.
     const headers = { date: new Date(sentAt(-3_600)).toUTCString() };
-    const results = [made('it', 8 - 3_600), made('old', 900 - 3_600)];
+    const results = [made('it', 8 - 3_600), made('old', 9_000 - 3_600)];
     expect(await find(results, { sent: 10, headers })).toMatchObject({ remoteId: 'it' });
   });
 });
