@@ -27,7 +27,7 @@ export function submitRefusal(reply: ProviderReply): ProviderCallError {
     const unknownProject = sayWith(words)(
       'refused-by-provider',
       'Rendley does not know the project that this payload names, or it belongs to another account.',
-      'Check the project_id and the account. Nothing was rendered.',
+      'Check the project_id and the account, and that its base URL ends in /v1. Nothing was rendered.',
     );
     return refused(reply, unknownProject, FINAL);
   }
