@@ -16,7 +16,7 @@ import { appInfo } from './app-info.ts';
 import { createClosingOrder } from './closing-order.ts';
 import type { ClosingOrder } from './closing-order.ts';
 import { createDemoSession } from './demo-session.ts';
-import type { DemoSession, StartDemoProvider } from './demo-session.ts';
+import type { DemoProviders, DemoSession } from './demo-session.ts';
 import { removeEndpoint, writeEndpoint } from './endpoint-file.ts';
 import type { Endpoint } from './endpoint-file.ts';
 import { prepareFolders } from './folders.ts';
@@ -73,7 +73,7 @@ export type HostOpening =
 
 export interface CoreMakers {
   readonly createCore: (ports: Ports) => Promise<Core>;
-  readonly startDemoProvider: StartDemoProvider;
+  readonly demoProviders: DemoProviders;
 }
 
 /**
@@ -110,7 +110,7 @@ async function open(
   const demo: DemoSession = createDemoSession({
     core: () => core,
     folders: parts.folders,
-    startProvider: makers.startDemoProvider,
+    providers: makers.demoProviders,
     onStarted: () => tellInfo(),
   });
   opened.later(() => demo.stop());
@@ -128,7 +128,10 @@ async function open(
     events,
     info,
     infoChanged: tellInfo,
-    startDemo: () => demo.start(),
+    startDemo: async (all) => {
+      const [first] = all ? await demo.startAll() : [await demo.start()];
+      return first ?? demo.start();
+    },
     quit: () => parts.quit(),
   });
   const server = await serveLoopback({
@@ -163,19 +166,19 @@ function infoTeller(info: () => Promise<AppInfo>, events: HostEvents, logger: Lo
   };
 }
 
-/** A library that has a demo account gets its provider back first: its jobs go on where they were. */
+/** A library that has demo accounts gets their providers back first: jobs go on where they were. */
 async function startWork(
   parts: HostParts,
   core: Core,
   demo: DemoSession,
   logger: Logger,
 ): Promise<void> {
-  const accounts = await core.accounts.list();
-  if (accounts.some((account) => account.isDemo)) {
+  for (const account of await core.accounts.list()) {
+    if (!account.isDemo) continue;
     try {
-      await demo.start();
+      await demo.start(account.providerId);
     } catch (error) {
-      logger.log('error', 'The demo provider could not be started', { why: String(error) });
+      logger.log('error', 'A demo provider could not be started', { why: String(error) });
     }
   }
   if (parts.takesUpWork !== false) await core.start();

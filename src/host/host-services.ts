@@ -32,7 +32,8 @@ export interface HostServices {
   /** Tells every client what `info` now says, in its own time. */
   infoChanged(): void;
   /** Starts the demo provider once; a second call answers with the same account. */
-  startDemo(): Promise<AccountId>;
+  /** The account of the first demo; `all` starts those of the other providers too. */
+  startDemo(all: boolean): Promise<AccountId>;
   /** Returns at once; the host drains and ends on its own. */
   quit(): void;
 }

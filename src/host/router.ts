@@ -59,7 +59,9 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
       if (host.desktop.chooseFolder === null) throw needsDesktop('A folder dialog');
       return host.desktop.chooseFolder();
     }),
-    startDemo: app.startDemo.handler(async () => ({ accountId: await host.startDemo() })),
+    startDemo: app.startDemo.handler(async ({ input }) => ({
+      accountId: await host.startDemo(input?.all ?? false),
+    })),
     quit: app.quit.handler(() => {
       setTimeout(() => host.quit(), QUIT_AFTER_MS);
       return { quitting: true as const };

@@ -168,7 +168,7 @@ async function ensureDemo(
     .all()
     .find((account) => account.isDemo && account.providerId === providerId);
   const baseUrl = parseBaseUrl(demo.baseUrl);
-  const name = freeDemoName(parts.accounts);
+  const name = freeDemoName(parts.accounts, parts.providerById(providerId).name);
   const account = known ?? insert(parts, { providerId, name, baseUrl, planId: null, isDemo: true });
   parts.accountWrites.setBaseUrl(account.id, baseUrl);
   await parts.secrets.write(account, checkKey(demo.key), 'memory');
@@ -177,9 +177,12 @@ async function ensureDemo(
   return account.id;
 }
 
-function freeDemoName(accounts: AccountReads): string {
-  for (let count = 1; ; count += 1) {
-    const name = count === 1 ? 'Demo' : `Demo ${count}`;
-    if (accounts.byName(name) === undefined) return name;
+/** The first demo is "Demo"; those of other providers, or one more, say whose they are. */
+function freeDemoName(accounts: AccountReads, providerName: string): string {
+  const names = ['Demo', `Demo ${providerName}`];
+  for (let count = 2; ; count += 1) {
+    const free = names.find((name) => accounts.byName(name) === undefined);
+    if (free !== undefined) return free;
+    names.push(`Demo ${providerName} ${count}`);
   }
 }

@@ -62,6 +62,7 @@ export const appContract = {
       path: '/demo',
       summary: 'Start the built-in demo provider and its account',
     })
+    .input(z.object({ all: z.boolean().optional() }).optional())
     .output(z.object({ accountId: accountIdSchema })),
   /** Only for the process that holds the library, asked by a newer one or by the CLI. */
   quit: contract

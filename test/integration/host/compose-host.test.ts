@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { composeHost } from '../../../src/host/compose-host.ts';
+import type { DemoProviders } from '../../../src/host/demo-session.ts';
 import type { CoreMakers, HostParts, RunningHost } from '../../../src/host/compose-host.ts';
 import { endpointPath, readEndpoint } from '../../../src/host/endpoint-file.ts';
 import { resolveFolders } from '../../../src/host/folders.ts';
@@ -41,12 +42,16 @@ const parts = (): HostParts => ({
 function makers(more: Partial<CoreMakers> = {}): CoreMakers {
   return {
     createCore: async () => core,
-    startDemoProvider: async () => ({
+    demoProviders: demoProviders(async () => ({
       baseUrl: 'http://127.0.0.1:9/api/v1',
       stop: async () => void core.calls.push('demo stopped'),
-    }),
+    })),
     ...more,
   };
+}
+
+function demoProviders(start: DemoProviders['start']): DemoProviders {
+  return { ids: ['mockly', 'roughy'], start };
 }
 
 async function opened(more: Partial<CoreMakers> = {}): Promise<RunningHost> {
@@ -128,11 +133,11 @@ describe('a host', () => {
       accounts: { ...core.accounts, list: async () => [anAccount({ isDemo: true })] },
     });
     const startedBefore: string[][] = [];
-    const startDemoProvider = async () => {
+    const start = async () => {
       startedBefore.push([...core.calls]);
       return { baseUrl: 'http://127.0.0.1:9', stop: async () => {} };
     };
-    const host = await opened({ startDemoProvider });
+    const host = await opened({ demoProviders: demoProviders(start) });
     expect(startedBefore).toEqual([[]]);
     expect(core.calls).toEqual(['start']);
     expect((await host.info()).demo).toEqual({ running: true, accountId: anAccountId });
@@ -144,10 +149,10 @@ describe('a host', () => {
     });
     let broken = true;
     const host = await opened({
-      startDemoProvider: async () => {
+      demoProviders: demoProviders(async () => {
         if (broken) throw new Error('no port');
         return { baseUrl: 'http://127.0.0.1:9', stop: async () => {} };
-      },
+      }),
     });
     expect(core.calls).toEqual(['start']);
     broken = false;

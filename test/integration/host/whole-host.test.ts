@@ -35,9 +35,12 @@ beforeAll(async () => {
     },
     {
       createCore,
-      startDemoProvider: (demo) => {
-        demoKeys.push(demo.key);
-        return startMocklyDemo({ ...demo, timeScale: 50 });
+      demoProviders: {
+        ids: ['mockly'],
+        start(_providerId, demo) {
+          demoKeys.push(demo.key);
+          return startMocklyDemo({ ...demo, timeScale: 50 });
+        },
       },
     },
   );
