@@ -1,6 +1,7 @@
 import h264 from 'h264-mp4-encoder';
 import { colourPlanes } from './planes.ts';
 import { onceAVersion } from './video-frame.ts';
+import { rewrapped } from './rewrap-film.ts';
 import type { VideoEncoder, VideoSettings } from './video-encoder.ts';
 
 /** 10 (best) to 51; letters stay crisp at this. */
@@ -28,7 +29,7 @@ export async function startMp4(settings: VideoSettings): Promise<VideoEncoder> {
       const file = encoder.FS.readFile(encoder.outputFilename);
       encoder.FS.unlink(encoder.outputFilename);
       encoder.delete();
-      return file;
+      return rewrapped(file, { format: 'mp4', hasSound: false });
     },
   };
 }
