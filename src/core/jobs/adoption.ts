@@ -116,9 +116,9 @@ function insert(
   return job;
 }
 
-/** Long enough to be told apart in a list, short enough to be read. */
+/** Long enough to be told apart in a list, short enough to be read and to name a file. */
 function shortened(remoteId: string): string {
-  return remoteId.length <= 16 ? remoteId : `${remoteId.slice(0, 15)}…`;
+  return remoteId.slice(0, 20);
 }
 
 function noId(text: string, provider: Provider) {

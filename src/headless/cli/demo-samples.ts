@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import type { AccountId } from '../../shared/ids.ts';
+import type { AccountId, ProviderId } from '../../shared/ids.ts';
 import type { JobView } from '../../shared/job.ts';
 import { listJobs } from './commands/jobs.ts';
 import { stopFor } from './command-stop.ts';
@@ -18,6 +18,27 @@ export interface Sample {
 
 /** One of each kind: a PNG, an MP4, and a WebM that lets through what is behind it. */
 const sampleNames = ['chat-image.json', 'chat-video.json', 'chat-video-transparent.json'] as const;
+
+/**
+ * What `--all` renders with the other providers: a render that their demos have from the start, as
+ * if it had been made in their own app. One of them is a transcript: a result without a file.
+ */
+const adopted: Readonly<Record<ProviderId, readonly string[]>> = {
+  roughy: ['a1f0c8d2-3e5b-4c79-9d16-0b8e72f4a501'],
+  swiftia: ['t7cbyn3e5d'],
+  rendley: ['job_5t0d10c1d2e3f4a5', 'job_5t0d10f6a7b8c9d0'],
+};
+
+/** Follows the ready-made renders of the other providers' demos; the same one twice is the first. */
+export async function adoptSamples(client: RenderdeskClient): Promise<JobView[]> {
+  const jobs: JobView[] = [];
+  for (const account of await client.accounts.list()) {
+    if (!account.isDemo) continue;
+    for (const reference of adopted[account.providerId] ?? [])
+      jobs.push(await client.jobs.adopt({ reference, accountId: account.id }));
+  }
+  return jobs;
+}
 
 /** The payload files that the demo renders. */
 export async function readSamples(): Promise<Sample[]> {

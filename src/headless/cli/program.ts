@@ -195,6 +195,7 @@ function addHostCommands(program: Command, start: Start): void {
     .command('demo')
     .description('render three samples with the built-in demo provider: no account, no network')
     .option('--again', 'render them anew')
+    .option('--all', 'and follow renders at the demos of the other providers')
     .option('--provider-only', 'only run the demo provider, to try things against')
     .option('--port <port>', "the provider's port, with --provider-only", portNumber)
     .action((options: DemoOptions) =>

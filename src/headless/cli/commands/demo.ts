@@ -7,7 +7,7 @@ import type { OutputView } from '../../../shared/output.ts';
 import { demoSpeed } from '../../../host/demo-speed.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
-import { readSamples, submitSamples } from '../demo-samples.ts';
+import { adoptSamples, readSamples, submitSamples } from '../demo-samples.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { weightiest } from '../exit-codes.ts';
 import { hasEnded, isSettled } from '../job-words.ts';
@@ -20,6 +20,7 @@ import { listOutputs, sayOutputs } from './library.ts';
 
 export interface DemoOptions {
   readonly again?: boolean;
+  readonly all?: boolean;
   readonly providerOnly?: boolean;
   readonly port?: number;
 }
@@ -39,7 +40,7 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   }
   const link = new LibraryLink(context.open, { takesUpWork: true, demo: demoSpeed });
   try {
-    return await untilNotLost(link, () => runDemo(context, link, options.again === true));
+    return await untilNotLost(link, () => runDemo(context, link, options));
   } finally {
     await link.close();
   }
@@ -56,14 +57,16 @@ async function untilNotLost<Result>(link: LibraryLink, run: () => Promise<Result
   }
 }
 
-async function runDemo(context: CommandContext, link: LibraryLink, again: boolean) {
+async function runDemo(context: CommandContext, link: LibraryLink, options: DemoOptions) {
   const { printer } = context;
   const client = await link.client();
-  const { accountId } = await client.app.startDemo();
+  const all = options.all === true;
+  const { accountId } = await client.app.startDemo({ all });
   const info = await client.app.info();
   printer.tell(`The demo provider is running; the library is ${printable(info.libraryFolder)}`);
   const samples = await readSamples();
-  const jobs = await submitSamples(client, accountId, samples, again);
+  const jobs = await submitSamples(client, accountId, samples, options.again === true);
+  if (all) jobs.push(...(await adoptSamples(client)));
   const ended = await followToTheEnd(context, link, jobs);
   const outputs = await listOutputs(await link.client());
   await verifyAll(outputs);
