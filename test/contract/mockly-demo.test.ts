@@ -122,7 +122,7 @@ describe('the adapter against the demo provider', () => {
 
 describe('the check of payloads before they are sent', () => {
   it('takes every sample payload, without a warning', async () => {
-    const names = await readdir(samples);
+    const names = (await readdir(samples)).filter((name) => name.startsWith('chat-'));
     expect(names.length).toBeGreaterThanOrEqual(3);
     for (const name of names) {
       const bytes = await readFile(new URL(name, samples));

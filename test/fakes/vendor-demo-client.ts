@@ -31,7 +31,7 @@ export class VendorDemoClient {
     const response = await fetch(this.demo.baseUrl + path, {
       method,
       headers: { ...this.keyHeader(key), ...type, ...options.headers },
-      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      body: typeof body === 'string' ? body : body === undefined ? null : JSON.stringify(body),
       redirect: 'manual',
     });
     const text = await response.text();

@@ -20,9 +20,12 @@ const withMessage = (fields: Record<string, unknown>) =>
   demoChat({ messages: [demoMessage(fields)] });
 
 describe('a chat payload', () => {
-  it.each(readdirSync(samples))('takes the sample %s', (name) => {
-    expect(problemOf(JSON.parse(readFileSync(new URL(name, samples), 'utf8')))).toBeNull();
-  });
+  it.each(readdirSync(samples).filter((name) => name.startsWith('chat-')))(
+    'takes the sample %s',
+    (name) => {
+      expect(problemOf(JSON.parse(readFileSync(new URL(name, samples), 'utf8')))).toBeNull();
+    },
+  );
 
   it('names the path of what is missing as the vendor does', () => {
     expect(problemOf(withMessage({ userId: undefined }))).toBe('Required at messages.0.userId');
