@@ -27,6 +27,8 @@ const unconfirmedSchema = z.object({
   state: z.literal('unconfirmed'),
   since: z.int(),
   failure: failureSchema,
+  /** When the submit was sent; null in rows from before this was kept. */
+  sentAt: z.int().nullable().default(null),
   /** Times the provider was asked in vain whether it arrived. */
   searches: z.int().nonnegative().default(0),
 });

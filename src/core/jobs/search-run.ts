@@ -74,7 +74,10 @@ async function ask(context: RunContext, run: Search): Promise<FindAnswer | null>
     return { found: 'unsure', candidates: [] };
   const key = await keyOrPause(context, account);
   if (key === null || run.signal.aborted) return null;
-  return provider.find(payload, status.since, context.exchangeFor(account, key, run.signal));
+  const exchange = context.exchangeFor(account, key, run.signal);
+  const isFollowed = (remoteId: string) =>
+    context.jobs.byRemoteId(account.id, remoteId) !== undefined;
+  return provider.find(payload, status.since, exchange, isFollowed);
 }
 
 function missed(context: RunContext, run: Search, error: unknown): void {

@@ -65,7 +65,9 @@ function afterPending(
   const changed = event.providerState !== job.status.providerState || job.status.misses > 0;
   const note = changed ? pendingNote(event, progress, context.providerName) : null;
   return moved(job, context, status, note, {
-    nextCheckAt: now + interval,
+    // A list that tells of it meanwhile does not put off a cancel that is still to be sent.
+    nextCheckAt:
+      job.cancelRequestedAt !== null && status.cancelSentAt === null ? now : now + interval,
     ...(event.operation === null ? {} : { operation: event.operation }),
   });
 }
@@ -106,7 +108,13 @@ function notTheOne(job: JobIn<'rendering'>, context: MachineContext): Transition
   return moved(
     job,
     context,
-    { state: 'unconfirmed', since: context.now, failure: why, searches: 0 },
+    {
+      state: 'unconfirmed',
+      since: context.now,
+      failure: why,
+      sentAt: job.submittedAt,
+      searches: 0,
+    },
     why.message,
     { operation: null, remoteId: null, submittedAt: null },
     { kind: 'needs-you', title: `${job.name} needs you`, body: why.message },

@@ -2,8 +2,18 @@ import { SECOND } from '../../../shared/durations.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { isIn, type Job, type JobIn } from '../job.ts';
 import type { MachineContext, NoticeDraft, SubmitEvent } from '../job-event.ts';
-import { canceled, failed, moved, rendered, rendering, type Transition } from './moves.ts';
+import {
+  canceled,
+  failed,
+  givenUpNote,
+  moved,
+  rendered,
+  rendering,
+  type Transition,
+} from './moves.ts';
 
+/** A cancel that was asked for while it was being sent is due at once. */
+const isToBeStopped = (job: Job) => job.cancelRequestedAt !== null;
 /** A provider shows what it has just taken within this. */
 const SEARCH_AFTER_MS = 5 * SECOND;
 const REPEAT_AFTER_MS = 5 * SECOND;
@@ -69,7 +79,9 @@ function afterAnswer(
           operation: event.operation,
           remoteId: event.remoteId,
           submittedAt: now,
-          nextCheckAt: now + Math.max(context.poll.firstMs, context.checkSpacingMs),
+          nextCheckAt: isToBeStopped(job)
+            ? now
+            : now + Math.max(context.poll.firstMs, context.checkSpacingMs),
         },
       );
     case 'submit-finished':
@@ -110,8 +122,8 @@ function afterPostponement(
 
 /**
  * A lost answer. Where the same body always gives the same render it is safe to send it again;
- * where the provider can be asked, it is asked; else a person is. Who has asked to cancel it is
- * not asked what to do with it.
+ * where the provider can be asked, it is asked, also when it was canceled: what arrived is then to
+ * be stopped. Else a person is asked, unless that person has asked to cancel it.
  */
 function afterLoss(job: JobIn<'submitting'>, why: Failure, context: MachineContext): Transition {
   const { now, whenLost } = context;
@@ -123,8 +135,9 @@ function afterLoss(job: JobIn<'submitting'>, why: Failure, context: MachineConte
       nextCheckAt: now + REPEAT_AFTER_MS,
     });
   }
-  const status = { state: 'unconfirmed', since: now, failure: why, searches: 0 } as const;
-  return isWanted && whenLost === 'search'
+  const sentAt = job.status.since;
+  const status = { state: 'unconfirmed', since: now, failure: why, sentAt, searches: 0 } as const;
+  return whenLost === 'search'
     ? moved(job, context, status, why.message, { nextCheckAt: now + SEARCH_AFTER_MS })
     : moved(job, context, status, why.message, {}, isWanted ? needsYou(job, why) : undefined);
 }
@@ -143,6 +156,7 @@ function afterSearch(
     const searches = status.searches + 1;
     return moved(job, context, { ...status, searches }, null, { nextCheckAt: event.retryAt });
   }
+  if (job.cancelRequestedAt !== null) return canceled(job, context, givenUpNote(context), false);
   const near =
     event.candidates.length === 0 ? '' : ` What came near: ${event.candidates.join(', ')}.`;
   const why = { ...status.failure, message: `${status.failure.message}${near}` };
@@ -157,13 +171,18 @@ function afterSettling(
 ): Transition | null {
   if (!isIn(job, 'unconfirmed')) return null;
   const who = event.by === 'person' ? 'You said' : `${context.providerName} says`;
+  // A person who settles it wants it; what a provider says of one that was canceled only tells
+  // whether there is something to stop.
+  const cancelRequestedAt = event.by === 'person' ? null : job.cancelRequestedAt;
   if (event.type === 'settled-as-not-arrived') {
+    if (cancelRequestedAt !== null)
+      return canceled(job, context, `Canceled: ${who} that it did not arrive.`, true);
     return moved(
       job,
       context,
       { state: 'queued', attempts: 0, problem: null },
       `${who} that it did not arrive: it is sent again.`,
-      { nextCheckAt: context.now, cancelRequestedAt: null },
+      { nextCheckAt: context.now, cancelRequestedAt },
     );
   }
   return moved(
@@ -176,7 +195,7 @@ function afterSettling(
       remoteId: event.remoteId,
       submittedAt: job.submittedAt ?? job.status.since,
       nextCheckAt: context.now,
-      cancelRequestedAt: null,
+      cancelRequestedAt,
     },
   );
 }

@@ -103,6 +103,11 @@ export function failed(
   );
 }
 
+/** Whether it arrived was never known. */
+export function givenUpNote({ providerName }: MachineContext): string {
+  return `Given up. If it arrived at ${providerName}, it may still finish, and count, there.`;
+}
+
 export function canceled(
   job: Job,
   context: MachineContext,
