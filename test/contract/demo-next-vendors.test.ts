@@ -20,7 +20,7 @@ describe('the Shotstack demo', () => {
     output,
   });
   const start = async () => {
-    client = await startVendorDemo(startShotstackDemo, { timeScale: 60 }, (key) => ({
+    client = await startVendorDemo(startShotstackDemo, { timeScale: 15 }, (key) => ({
       'x-api-key': key,
     }));
   };

@@ -43,7 +43,7 @@ describe('"Get Render" of the Swiftia demo', () => {
     const paths = [];
     for (const target of ['a', 'b', 'c', 'd', 'e']) paths.push(await submitted(target));
     const waiting = await Promise.all(paths.map((path) => client.get(path)));
-    const positions = waiting.map(({ json }) => Number(json['queuePosition']));
+    const positions = waiting.map(({ json }) => Number(json['queuePosition'] ?? 0));
     expect(waiting[4]?.json).toEqual({
       type: 'queued',
       status: 'QUEUED',
