@@ -3,9 +3,11 @@ import type { OutputId } from '../../shared/ids.ts';
 import type { OutputView } from '../../shared/output.ts';
 import { posterAddress } from './poster-address.ts';
 
-/** Pixels of the device: 32 of the page, sharp on a screen that has two for each. */
-const SIDE = 64;
-/** Each is 16 KB, so about 8 MB: more rows than anybody scrolls back through. */
+/** Pixels of the page; the style sheet has the same. */
+const SHOWN = 32;
+/** As fine as the screen is. Pixels of the device: two for each of the page are seen, more are not. */
+const SIDE = Math.ceil(SHOWN * Math.min(2, Math.max(1, window.devicePixelRatio)));
+/** Each is 16 KB at most, so about 8 MB: more rows than anybody scrolls back through. */
 const KEPT = 512;
 /** Pictures are decoded beside the scrolling; more at once would be felt there. */
 const AT_ONCE = 2;
@@ -33,7 +35,7 @@ function small(source: ImageBitmapSource, width: number, height: number): Promis
   return createImageBitmap(source, left, top, side, side, {
     resizeWidth: SIDE,
     resizeHeight: SIDE,
-    resizeQuality: 'medium',
+    resizeQuality: 'high',
   });
 }
 

@@ -37,11 +37,16 @@ export function endedSentence(jobs: readonly JobView[]): string {
     .join(', ')}.`;
 }
 
+/** Has a screen reader say something that others see happen. */
+export function announce(text: string): void {
+  useAnnouncement.setState({ text });
+}
+
 export function announceEnded(jobs: readonly JobView[]): void {
   if (jobs.length === 0) return;
   waiting.push(...jobs);
   timer ??= setTimeout(() => {
-    useAnnouncement.setState({ text: endedSentence(waiting) });
+    announce(endedSentence(waiting));
     waiting = [];
     timer = null;
   }, GATHER);

@@ -109,7 +109,7 @@ export function AccountCard({ account }: { readonly account: AccountView }) {
           <PausedBanner account={account} />
         </div>
       ) : null}
-      <TestResult test={test} accountId={account.id} />
+      <TestResult test={test} known={account.paused?.failure ?? null} accountId={account.id} />
       <Budgets account={account} />
     </article>
   );

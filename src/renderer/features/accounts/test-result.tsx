@@ -1,4 +1,5 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react';
+import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { IconButton } from '../../components/button.tsx';
 import { useAccounts, type TestState } from '../../stores/accounts.ts';
@@ -6,18 +7,26 @@ import styles from './test-result.module.css';
 
 interface TestResultProps {
   readonly accountId: AccountId;
+  /** Why the account is paused, which is told above and need not be told again. */
+  readonly known: Failure | null;
   readonly test: TestState | undefined;
 }
 
+function sentence({ code, message, remedy }: Failure, known: Failure | null): string {
+  return code === known?.code
+    ? 'Asked again just now, with the same answer.'
+    : `${message} ${remedy}`;
+}
+
 /** What the provider said when it was asked about the key. */
-export function TestResult({ accountId, test }: TestResultProps) {
+export function TestResult({ accountId, known, test }: TestResultProps) {
   const setTest = useAccounts(({ setTest }) => setTest);
   if (test === undefined || test === 'running') return null;
   return (
     <div className={styles.result} data-works={test.works || undefined} aria-live="polite">
       {test.works ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}
       <p>
-        {test.works ? test.message : `${test.failure.message} ${test.failure.remedy}`}
+        {test.works ? test.message : sentence(test.failure, known)}
         {!test.works && test.failure.providerMessage ? (
           <q className={styles.quote}>{test.failure.providerMessage}</q>
         ) : null}

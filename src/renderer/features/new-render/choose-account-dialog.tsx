@@ -69,8 +69,8 @@ export function ChooseAccountDialog({ providerId, onClose }: ChooseAccountDialog
         </p>
         <DialogActions>
           <Button onClick={turnAway}>Cancel</Button>
-          <Button look="primary" type="submit" data-first disabled={!account}>
-            Render it
+          <Button look="primary" type="submit" disabled={!account}>
+            {waiting.length === 1 ? 'Render it' : 'Render them'}
           </Button>
         </DialogActions>
       </form>

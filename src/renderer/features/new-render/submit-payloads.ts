@@ -1,10 +1,10 @@
-import { toast } from 'sonner';
 import type { PayloadFile, SubmissionResult } from '../../../shared/contract/jobs.ts';
 import { failure, type Failure, type FailureCode } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { useAccounts } from '../../stores/accounts.ts';
+import { announce } from '../../stores/announcements.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { askForAccount, askNext } from './ask-for-account.ts';
@@ -50,10 +50,11 @@ function refusal(file: PayloadFile, failure: Failure): RefusedFile {
   return { name: file.name, failure, payload };
 }
 
+/** Everybody else sees them appear in the queue. */
 function tellAccepted(count: number): void {
   if (count === 0) return;
   useView.getState().show('queue');
-  toast.success(count === 1 ? 'Render started' : `${count} renders started`);
+  announce(count === 1 ? 'Render started.' : `${count} renders started.`);
 }
 
 /** Makes a job of each payload; what is refused is listed, the others go on. */

@@ -64,7 +64,11 @@ function Row({ job }: { readonly job: JobView }) {
           <span className={styles.name}>{job.name}</span>
           <span className={styles.number}>#{job.number}</span>
         </span>
-        <span className={styles.state} data-held={held || undefined}>
+        <span
+          className={styles.state}
+          data-held={held || undefined}
+          data-wide={!hasMeasure(job) || undefined}
+        >
           <span className={styles.word}>{stateNames[job.status.state]}</span>
           {detail ? <span className={styles.detail}>{detail}</span> : null}
         </span>
@@ -94,13 +98,20 @@ function Sign({ job }: { readonly job: JobView }) {
   );
 }
 
+const isMoving = ({ status: { state } }: JobView) =>
+  state === 'submitting' || state === 'rendering' || state === 'downloading';
+
+/** Where there is no bar and no size, the words have their room. */
+const hasMeasure = (job: JobView) => isMoving(job) || job.outputs.length > 0;
+
 function Measure({ job }: { readonly job: JobView }) {
+  if (!hasMeasure(job)) return null;
   const { state } = job.status;
   const [output] = job.outputs;
-  if (endStates.has(state) || state === 'unconfirmed' || state === 'queued') {
+  if (!isMoving(job)) {
     return (
       <span className={styles.measure}>
-        {output ? <span className={styles.size}>{bytes(output.bytes)}</span> : null}
+        <span className={styles.size}>{output ? bytes(output.bytes) : ''}</span>
       </span>
     );
   }
