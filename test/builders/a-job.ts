@@ -10,7 +10,13 @@ export const someFailure = failure('unreachable', 'It could not be reached.', 'W
 const statuses: { [State in JobState]: StatusOf<State> } = {
   queued: { state: 'queued', attempts: 0, problem: null },
   submitting: { state: 'submitting', since: 1_000, attempts: 1 },
-  unconfirmed: { state: 'unconfirmed', since: 1_000, failure: someFailure, searches: 0 },
+  unconfirmed: {
+    state: 'unconfirmed',
+    since: 1_000,
+    failure: someFailure,
+    sentAt: 900,
+    searches: 0,
+  },
   rendering: {
     state: 'rendering',
     since: 1_000,

@@ -8,7 +8,8 @@ import type { Permit } from './request-budget.ts';
 import { keyOrPause, limitFor, logFault, type RunContext } from './run-context.ts';
 import type { Beginning, Runner } from './scheduler.ts';
 
-const CONCURRENT_SEARCHES = 2;
+/** One after the other: two equal payloads that were lost must not be found as the same render. */
+const CONCURRENT_SEARCHES = 1;
 const RETRY = { firstMs: 5 * SECOND, ceilingMs: 2 * MINUTE };
 /** After so many answers of no use a person is asked. */
 const MOST_SEARCHES = 6;
@@ -77,7 +78,7 @@ async function ask(context: RunContext, run: Search): Promise<FindAnswer | null>
   const exchange = context.exchangeFor(account, key, run.signal);
   const isFollowed = (remoteId: string) =>
     context.jobs.byRemoteId(account.id, remoteId) !== undefined;
-  return provider.find(payload, status.since, exchange, isFollowed);
+  return provider.find(payload, status.sentAt ?? status.since, exchange, isFollowed);
 }
 
 function missed(context: RunContext, run: Search, error: unknown): void {
