@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { jobIdSchema, type AccountId } from '../../shared/ids.ts';
 import type { MediaKind } from '../../shared/output.ts';
+import { redact } from '../../shared/redact.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
@@ -124,7 +125,7 @@ function shortened(remoteId: string): string {
 function noId(text: string, provider: Provider) {
   return failure(
     'not-found',
-    `"${text.slice(0, 80)}" is not the id or the address of a ${provider.name} render.`,
+    `"${redact(text).slice(0, 80)}" is not the id or the address of a ${provider.name} render.`,
     `Paste the id as ${provider.name} shows it.`,
   );
 }

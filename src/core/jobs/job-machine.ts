@@ -5,7 +5,14 @@ import type { JobEvent, MachineContext } from './job-event.ts';
 import { afterCheck } from './transitions/after-check.ts';
 import { afterDownload } from './transitions/after-download.ts';
 import { afterSubmit } from './transitions/after-submit.ts';
-import { canceled, downloading, moved, rendering, type Transition } from './transitions/moves.ts';
+import {
+  canceled,
+  downloading,
+  givenUpNote,
+  moved,
+  rendering,
+  type Transition,
+} from './transitions/moves.ts';
 
 /*
  *  queued ─► submitting ─► rendering ─► downloading ─► completed
@@ -78,13 +85,12 @@ function afterCancelSent(job: Job, context: MachineContext): Transition | null {
 
 function afterFollowingStopped(job: Job, context: MachineContext): Transition | null {
   if (endStates.has(job.status.state) || isIn(job, 'submitting')) return null;
-  return isIn(job, 'downloading')
-    ? canceled(
-        job,
-        context,
-        `The download was stopped. The render is still at ${context.providerName}.`,
-        true,
-      )
+  if (isIn(job, 'downloading')) {
+    const note = `The download was stopped. The render is still at ${context.providerName}.`;
+    return canceled(job, context, note, true);
+  }
+  return isIn(job, 'unconfirmed')
+    ? canceled(job, context, givenUpNote(context), false)
     : canceled(
         job,
         context,

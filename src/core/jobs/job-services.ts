@@ -72,7 +72,9 @@ function payloadText(payloads: PayloadReads, job: Job): string | null {
 async function cancel(parts: JobServiceParts, job: Job): Promise<Job> {
   if (endStates.has(job.status.state)) refuseEnded(job);
   parts.store.apply(job.number, { type: 'cancel-asked' });
-  const isFollowed = isIn(job, 'rendering') && providerOf(parts, job).cancel !== undefined;
+  const isSearched = isIn(job, 'unconfirmed') && job.nextCheckAt !== null;
+  const isFollowed =
+    (isIn(job, 'rendering') || isSearched) && providerOf(parts, job).cancel !== undefined;
   if (!isFollowed) parts.store.apply(job.number, { type: 'following-stopped' });
   // A submit that is on its way is never cut: its answer tells whether there is anything to stop.
   if (!isIn(job, 'submitting')) await parts.abandon(job.number);

@@ -143,7 +143,8 @@ function checkSpacing(
   provider: Provider,
 ): number {
   const limit = provider.limits.find((each) => each.covers.includes('check'));
-  if (limit === undefined) return 0;
+  // One list tells of all of them: the more there are, the less each costs.
+  if (limit === undefined || provider.list !== undefined) return 0;
   const followed = followReads(database).count(accountId);
   return (followed * limit.windowMs) / (limit.count * SHARE_FOR_CHECKS);
 }

@@ -42,25 +42,33 @@ export class ListRounds {
     try {
       const key = await keyOrPause(this.#context, account);
       if (key === null || run.signal.aborted || provider.list === undefined) return;
+      const asked = new Set(this.#context.follow.all(account.id).map(({ number }) => number));
       const listed = await provider.list(this.#context.exchangeFor(account, key, run.signal));
-      if (!run.signal.aborted) this.#settle(run, listed);
+      if (!run.signal.aborted) this.#settle(run, listed, asked);
     } catch (error) {
       if (run.signal.aborted) return;
       this.#restsUntil.set(account.id, this.#context.clock.monotonic() + REST_MS);
       if (!(error instanceof ProviderCallError)) throw error;
-      settleMiss(this.#context, run, error);
+      const { kind } = error.consequence;
+      // That there is no list says nothing of a render: each is asked after by itself, at once.
+      if (kind === 'account' || kind === 'limit') settleMiss(this.#context, run, error);
     } finally {
       this.#underWay.delete(account.id);
       run.permit.settle();
     }
   }
 
-  #settle(run: Check, listed: readonly ListedJob[]): void {
+  /** @param asked the jobs that were followed when the list was asked for: a newer one may be missing */
+  #settle(run: Check, listed: readonly ListedJob[], asked: ReadonlySet<number>): void {
     const answers = new Map(listed.map(({ remoteId, answer }) => [remoteId, answer]));
     for (const job of this.#context.follow.all(run.account.id)) {
       const answer = job.remoteId === null ? undefined : answers.get(job.remoteId);
-      if (answer === undefined) this.#unlisted.add(job.number);
-      else settleAnswer(this.#context, { ...run, job }, answer);
+      if (answer === undefined) {
+        if (asked.has(job.number)) this.#unlisted.add(job.number);
+        continue;
+      }
+      this.#unlisted.delete(job.number);
+      settleAnswer(this.#context, { ...run, job }, answer);
     }
   }
 }

@@ -16,7 +16,7 @@ import type { Intake } from './library-intake.ts';
 export function recoverSubmits(due: DueReads, store: JobStore): void {
   for (const job of due.inState('submitting')) {
     const isWanted = job.cancelRequestedAt === null;
-    store.apply(job.number, {
+    const left = store.apply(job.number, {
       type: 'submit-lost',
       failure: failure(
         'answer-lost',
@@ -25,7 +25,9 @@ export function recoverSubmits(due: DueReads, store: JobStore): void {
         { actions: ['adopt', 'submit-again', 'give-up'] },
       ),
     });
-    if (!isWanted) store.apply(job.number, { type: 'following-stopped' });
+    // Where the provider can be asked, what became of it is found out first: it may have to be stopped.
+    if (!isWanted && left?.nextCheckAt === null)
+      store.apply(job.number, { type: 'following-stopped' });
   }
 }
 

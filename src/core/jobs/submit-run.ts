@@ -198,7 +198,9 @@ function settleError(context: RunContext, run: Submit, error: ProviderCallError)
   if (error.arrival === 'unknown') {
     const why = lost(job, provider, error);
     const left = context.store.apply(job.number, { type: 'submit-lost', failure: why });
-    honourCancel(context, left, provider);
+    // One that is searched for is not given up: what arrived is to be stopped.
+    if (left?.nextCheckAt === null && left.cancelRequestedAt !== null)
+      context.store.apply(job.number, { type: 'following-stopped' });
     return;
   }
   const now = context.clock.now();
