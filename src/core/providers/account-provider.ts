@@ -5,9 +5,14 @@ import { providerById } from './registry.ts';
 const withPlans = new Map<string, Provider>();
 
 /** An account's provider, with the limits of the plan that was chosen for the account. */
-export function providerFor(account: { providerId: string; planId: string | null }): Provider {
+export function providerFor(account: {
+  providerId: string;
+  baseUrl: string;
+  planId: string | null;
+}): Provider {
   const provider = providerById(account.providerId);
-  const plan = provider.plans?.find((each) => each.id === account.planId);
+  const planId = account.planId ?? provider.planAt?.({ baseUrl: account.baseUrl }) ?? null;
+  const plan = provider.plans?.find((each) => each.id === planId);
   if (plan === undefined) return provider;
   const key = `${provider.id} ${plan.id}`;
   const known = withPlans.get(key) ?? { ...provider, limits: plan.limits };

@@ -57,11 +57,10 @@ function afterPending(
     problem: null,
     adopted: false,
   };
-  const interval = Math.max(
-    poll.floorMs,
-    (poll.floorMs + poll.ceilingMs) / 2,
-    context.checkSpacingMs,
-  );
+  const age = now - (job.submittedAt ?? job.status.since);
+  const pace = poll.late !== undefined && age >= poll.late.afterMs ? poll.late : poll;
+  const usual = (pace.floorMs + pace.ceilingMs) / 2;
+  const interval = Math.max(pace.floorMs, usual, context.checkSpacingMs);
   const changed = event.providerState !== job.status.providerState || job.status.misses > 0;
   const note = changed ? pendingNote(event, progress, context.providerName) : null;
   return moved(job, context, status, note, {
