@@ -153,7 +153,8 @@ describe('a stop', () => {
     );
     const jobs = await core.submit(...payloads);
     await eventually(() => jobs.some(({ id }) => core.job(id).status.state === 'downloading'));
-    await core.stop();
+    // Long, since the clock runs fast: no submit may be cut short here.
+    await core.stop(600_000);
     const next = await bench.start();
     for (const job of jobs) await next.until(job, 'completed', 30_000);
     expect((await bench.demo.report()).renders).toHaveLength(jobs.length);
