@@ -7,6 +7,8 @@ import { readPayload } from './read-payload.ts';
 
 /** Less than half of what a provider asks for is a document for somebody else. */
 const SURE_ENOUGH = 0.5;
+/** Two providers whose sureness differs by less are equally likely. */
+const CLEARLY_SURER = 0.2;
 /** A byte order mark is not sent and does not count. */
 const MARK_BYTES = 3;
 
@@ -37,8 +39,9 @@ export function recognisePayload(
     throw tooLarge(name, bytes.byteLength, roomiest);
   }
   const { document, text, payload, warnings } = readPayload(name, bytes);
-  const provider = bestProvider(document, providers);
+  const [provider, other] = likeliest(document, providers);
   if (provider === undefined) throw notRecognised(name, providers);
+  if (other !== undefined) throw ambiguous(name, provider, other);
   if (payload.byteLength > provider.payloadByteLimit) {
     throw tooLarge(name, payload.byteLength, provider);
   }
@@ -56,11 +59,31 @@ export function recognisePayload(
   };
 }
 
-function bestProvider(document: unknown, providers: readonly Provider[]): Provider | undefined {
-  return providers
+/**
+ * The provider that a document is for. Two where nobody but a person can tell: both are about as
+ * sure, and neither would refuse it.
+ */
+function likeliest(document: unknown, providers: readonly Provider[]): Provider[] {
+  const ranked = providers
     .map((provider) => ({ provider, sureness: provider.recognise(document) }))
     .filter(({ sureness }) => sureness >= SURE_ENOUGH)
-    .toSorted((one, other) => other.sureness - one.sureness)[0]?.provider;
+    .toSorted((one, other) => other.sureness - one.sureness);
+  const surest = ranked[0]?.sureness ?? 0;
+  const close = ranked
+    .filter(({ sureness }) => surest - sureness < CLEARLY_SURER)
+    .map(({ provider }) => provider);
+  const takers = close.filter((provider) => provider.examine(document).usable);
+  return takers.length > 0 ? takers : close.slice(0, 1);
+}
+
+function ambiguous(name: string, one: Provider, other: Provider): FailureError {
+  return new FailureError(
+    failure(
+      'account-ambiguous',
+      `${quoted(name)} could be a payload for ${one.name} as well as for ${other.name}.`,
+      'Choose the account that is to render it, then submit it again; nothing was sent.',
+    ),
+  );
 }
 
 function notRecognised(name: string, providers: readonly Provider[]): FailureError {
