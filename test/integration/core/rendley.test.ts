@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { eventually, type CoreUnderTest } from './core-under-test.ts';
+import { accountOf, anExport, submitAt, vendorsOnOneHome } from './vendors-on-one-home.ts';
+
+const bench = vendorsOnOneHome('rendley');
+const demo = () => bench.demo('rendley');
+const requests = async () => (await demo().report()).traffic.requests;
+const asked = async (route: string) => (await requests())[route] ?? 0;
+/** Exports that were made over the API: what is paid for. */
+const made = async () => (await demo().report()).renders.filter((render) => !render.fromStart);
+const LONG = 40_000;
+
+async function anExportIn(core: CoreUnderTest, state: 'rendering' | 'unconfirmed') {
+  const [job] = await submitAt(core, 'rendley', anExport());
+  if (job === undefined) throw new Error('no job');
+  await core.until(job, state, LONG);
+  return job;
+}
+
+/** Started in the studio: it is in no list of the API's jobs. */
+const studioJob = 'job_5t0d10c1d2e3f4a5';
+
+describe('many exports of one account', () => {
+  test('are followed by lists: far fewer requests than jobs times checks', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'credits', balance: 1_000 });
+    const jobs = await submitAt(
+      core,
+      'rendley',
+      ...Array.from({ length: 30 }, (_, at) => anExport(`e${at}`)),
+    );
+    for (const job of jobs) await core.until(job, 'completed', 60_000);
+    expect(await made()).toHaveLength(30);
+    const { list = 0, status = 0 } = await requests();
+    expect(list).toBeGreaterThan(3);
+    // Before two are followed and after all but one are done, they are asked after by themselves;
+    // and a link is read again for a download that waited.
+    expect(status).toBeLessThan(30);
+    const { highestInAnyWindow } = (await demo().report()).traffic;
+    expect(highestInAnyWindow['requests']).toBeLessThanOrEqual(60);
+  }, 80_000);
+
+  test('that are done are known soon, however many there are', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'credits', balance: 1_000 });
+    await submitAt(core, 'rendley', ...Array.from({ length: 12 }, (_, at) => anExport(`e${at}`)));
+    await eventually(async () => (await asked('submit')) === 12, LONG);
+    const before = { lists: await asked('list'), at: core.clock.now() };
+    await eventually(async () => (await asked('list')) >= before.lists + 5, LONG);
+    // Every 3 s as documented, and not the less often the more there are.
+    expect((core.clock.now() - before.at) / 5).toBeLessThan(8_000);
+  }, 60_000);
+
+  test('do not hide a studio job, which no list shows', async () => {
+    const core = await bench.start();
+    const adopted = core.core.jobs.adopt(studioJob, undefined);
+    await submitAt(core, 'rendley', anExport('one'), anExport('two'));
+    await core.until(adopted, 'completed', LONG);
+    expect(await asked('status')).toBeGreaterThan(0);
+  }, 60_000);
+
+  test.each([
+    ['a 500', { kind: 'error', status: 500 }],
+    ['a 404', { kind: 'error', status: 404 }],
+    ['a 400', { kind: 'error', status: 400 }],
+    ['garbage', { kind: 'garble', body: '{"data":{"jobs":' }],
+    ['a page', { kind: 'garble', contentType: 'text/html', body: '<html>busy</html>' }],
+    ['a dropped connection', { kind: 'drop', when: 'after' }],
+  ])(
+    'are asked after one by one while the list is %s',
+    async (_, fault) => {
+      const core = await bench.start();
+      await demo().fault({ route: 'list', times: 50, ...fault });
+      const jobs = await submitAt(
+        core,
+        'rendley',
+        anExport('one'),
+        anExport('two'),
+        anExport('three'),
+      );
+      // Long enough followed that a refused check would be believed.
+      for (const job of jobs) await core.until(job, 'rendering', LONG);
+      core.clock.jump(120_000);
+      for (const job of jobs) await core.until(job, 'completed', LONG);
+      expect(await asked('status')).toBeGreaterThan(3);
+    },
+    60_000,
+  );
+});
+
+describe('a cancel at Rendley', () => {
+  test('while it renders is sent once, and followed to its end', async () => {
+    const core = await bench.start();
+    const job = await anExportIn(core, 'rendering');
+    await core.core.jobs.cancel(job.id);
+    const { status } = await core.until(job, 'canceled', LONG);
+    expect(status.stoppedAtProvider).toBe(true);
+    expect(await asked('cancel')).toBe(1);
+    expect((await made()).map((render) => render.status)).toEqual(['canceled']);
+  });
+
+  test('among many that a list tells of is not put off by it', async () => {
+    const core = await bench.start();
+    const jobs = await submitAt(
+      core,
+      'rendley',
+      ...['a', 'b', 'c', 'd'].map((name) => anExport(name)),
+    );
+    for (const job of jobs) await core.until(job, 'rendering', LONG);
+    for (const job of jobs) await core.core.jobs.cancel(job.id);
+    for (const job of jobs) await core.until(job, 'canceled', LONG);
+    expect(await asked('cancel')).toBe(4);
+  });
+
+  test('of one that is done first brings its file home', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'lose-cancel' });
+    const job = await anExportIn(core, 'rendering');
+    await core.core.jobs.cancel(job.id);
+    const done = await core.until(job, 'completed', LONG);
+    expect(done.outputs).toHaveLength(1);
+    expect(await asked('cancel')).toBe(1);
+  });
+
+  test('that the app was ended before sending is sent by the next start', async () => {
+    const core = await bench.start();
+    const job = await anExportIn(core, 'rendering');
+    core.goOnline(false);
+    await demo().fault({ kind: 'stall', route: 'cancel', when: 'before' });
+    await core.core.jobs.cancel(job.id);
+    await core.stop(0);
+    await demo().fault({ kind: 'clear' });
+    const next = await bench.start();
+    const { status } = await next.until(job, 'canceled', LONG);
+    expect(status.stoppedAtProvider).toBe(true);
+    expect((await made()).map((render) => render.status)).toEqual(['canceled']);
+  });
+
+  test('of a submit whose answer is then lost finds it, and stops it', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 300 });
+    const [job] = await submitAt(core, 'rendley', anExport());
+    await core.until(job!, 'submitting');
+    await core.core.jobs.cancel(job!.id);
+    await core.stop(0);
+    const next = await bench.start();
+    const { status } = await next.until(job!, 'canceled', LONG);
+    expect(status.stoppedAtProvider).toBe(true);
+    expect((await made()).map((render) => render.status)).toEqual(['canceled']);
+    expect(next.shown).toEqual([]);
+  });
+});
+
+describe('a lost answer to a submit at Rendley', () => {
+  test('that had arrived is found, and nobody is asked', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'after' });
+    const job = await anExportIn(core, 'unconfirmed');
+    await core.until(job, 'completed', LONG);
+    expect(await made()).toHaveLength(1);
+    expect(await asked('submit')).toBe(1);
+    expect(core.shown.map((notice) => notice.kind)).toEqual(['completed']);
+  });
+
+  test('that had not arrived is not sent again by itself: a person is asked', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'before' });
+    const job = await anExportIn(core, 'unconfirmed');
+    await eventually(() => core.shown.length === 1, LONG);
+    expect(core.shown[0]).toMatchObject({ kind: 'needs-you' });
+    expect(core.job(job.id).status.state).toBe('unconfirmed');
+    expect(await made()).toHaveLength(0);
+    await core.settle(job, { kind: 'submit-again' });
+    await core.until(job, 'completed', LONG);
+    expect(await made()).toHaveLength(1);
+  });
+
+  test('is never taken for the render of another job with the same body', async () => {
+    const core = await bench.start();
+    const [first] = await submitAt(core, 'rendley', anExport('same'));
+    await core.until(first!, 'completed', LONG);
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'after' });
+    const [second] = await submitAt(core, 'rendley', anExport('same'));
+    const done = await core.until(second!, 'completed', LONG);
+    expect(done.remoteId).not.toBe(core.job(first!.id).remoteId);
+    expect(await made()).toHaveLength(2);
+  });
+
+  test('is searched for again while the list cannot be had', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'after' });
+    await demo().fault({ kind: 'error', route: 'list', status: 500, times: 3 });
+    const job = await anExportIn(core, 'unconfirmed');
+    await core.until(job, 'completed', LONG);
+    expect(await asked('submit')).toBe(1);
+  });
+
+  test('is searched for after a restart as well', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 60_000 });
+    const [job] = await submitAt(core, 'rendley', anExport());
+    await core.until(job!, 'submitting');
+    await eventually(async () => (await made()).length === 1);
+    await core.stop(0);
+    const next = await bench.start();
+    await next.until(job!, 'completed', LONG);
+    expect(await made()).toHaveLength(1);
+    expect(next.history(job!)).toContain('settled-as-arrived');
+  });
+});
+
+test('a transcript, which is no file at Rendley, is a JSON file in the library', async () => {
+  const core = await bench.start();
+  const account = await accountOf(core, 'rendley');
+  const job = core.core.jobs.adopt('job_5t0d10f6a7b8c9d0', account.id);
+  const [output] = (await core.until(job, 'completed', LONG)).outputs;
+  expect(output).toMatchObject({ mediaType: 'application/json', kind: 'other' });
+  expect(output?.fileName).toMatch(/\.json$/);
+  expect(JSON.parse(readFileSync(output?.path ?? '', 'utf8'))).toMatchObject({ language: 'en' });
+  expect((await requests())['file'] ?? 0).toBe(0);
+});
