@@ -11,7 +11,7 @@ export const OTHERS_A_WINDOW = 3_000;
 /** Input, output, files and logs of API predictions are removed after an hour (data retention). */
 export const DATA_LIFE_MS = 60 * 60_000;
 export const STARTING_MS = 3_000;
-export const IMAGE_MS = 8_000;
+export const IMAGE_MS = 20_000;
 export const VIDEO_MS = 40_000;
 export const TEXT_MS = 4_000;
 /** No page at hand names a limit on bodies; inputs are links and texts, or small data URLs. */
