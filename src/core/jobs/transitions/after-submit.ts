@@ -193,7 +193,7 @@ function afterSettling(
     {
       operation: event.operation,
       remoteId: event.remoteId,
-      submittedAt: job.submittedAt ?? job.status.since,
+      submittedAt: job.submittedAt ?? job.status.sentAt ?? job.status.since,
       nextCheckAt: context.now,
       cancelRequestedAt,
     },

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { accountOf, aSound, submitAt, vendorsOnOneHome } from './vendors-on-one-home.ts';
+
+const bench = vendorsOnOneHome('roughy', 'mockly');
+const demo = () => bench.demo('roughy');
+const requests = async () => (await demo().report()).traffic.requests;
+const asked = async (route: string) => (await requests())[route] ?? 0;
+const made = async () => (await demo().report()).renders.filter((render) => !render.fromStart);
+const LONG = 40_000;
+
+/** A finished MP3 and a film that is still encoded; both were made in Roughy's own app. */
+const finished = 'c3d2eab4-5a79-4e91-9f38-2da094b6c703';
+const encoding = 'f6a5bdc7-8da6-41c4-8c6b-50d3c7e9fa06';
+
+describe('a render that was made elsewhere', () => {
+  test('is followed by its id, and the same one twice is the first', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    const job = core.core.jobs.adopt(` ${finished}\n`, id);
+    expect(core.core.jobs.adopt(finished, id).id).toBe(job.id);
+    const done = await core.until(job, 'completed', LONG);
+    expect(core.core.jobs.adopt(finished, id).number).toBe(done.number);
+    expect(done).toMatchObject({ remoteId: finished, kind: 'audio' });
+    expect(done.outputs).toHaveLength(1);
+    expect(await asked('submit')).toBe(0);
+    expect(core.core.jobs.list({ limit: 5 }).jobs).toHaveLength(1);
+  });
+
+  test('is followed by its address, which tells the account', async () => {
+    const core = await bench.start();
+    const job = core.core.jobs.adopt(`${demo().demo.baseUrl}/renders/${encoding}`, undefined);
+    expect(job).toMatchObject({ providerId: 'roughy', remoteId: encoding });
+    expect(core.core.jobs.adopt(encoding, job.accountId).id).toBe(job.id);
+    await core.until(job, 'completed', LONG);
+  });
+
+  test('is not looked for where nothing says which account it belongs to', async () => {
+    const core = await bench.start();
+    expect(() => core.core.jobs.adopt(finished, undefined)).toThrow('several accounts');
+    expect(core.core.jobs.list({ limit: 5 }).jobs).toEqual([]);
+  });
+
+  test('is no signed link, and what was pasted is repeated nowhere', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    const link = 'https://f.example/a.mp4?X-Amz-Signature=0123abc';
+    const adopt = () => core.core.jobs.adopt(link, id);
+    expect(adopt).toThrow('is not the id or the address');
+    expect(adopt).not.toThrow('0123abc');
+  });
+
+  test('that Roughy does not know fails with its reason', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    const job = core.core.jobs.adopt('00000000-aaaa-4bbb-8ccc-000000000000', id);
+    const { status } = await core.until(job, 'failed', LONG);
+    expect(status.failure).toMatchObject({ code: 'not-found' });
+  });
+
+  test('that failed there is told as failed, in Roughy’s words', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    const job = core.core.jobs.adopt('e5b4acb6-7c97-40b3-9b5a-4fc2b6d8e905', id);
+    const { status } = await core.until(job, 'failed', LONG);
+    expect(status.failure).toMatchObject({
+      code: 'render-failed',
+      providerCode: 'source_unreadable',
+    });
+  });
+});
+
+describe('the link of a render', () => {
+  test('that is refused is asked for anew before every attempt', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    await demo().fault({ kind: 'answer', route: 'file', status: 403, body: 'expired', times: 3 });
+    const job = core.core.jobs.adopt(finished, id);
+    await core.until(job, 'completed', LONG);
+    expect(await asked('file')).toBe(4);
+    // The first link came with the check itself.
+    expect(await asked('status')).toBe(4);
+  });
+
+  test('is asked for anew when a download broke off, and goes on', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    await demo().fault({ kind: 'cut', route: 'file', afterBytes: 500 });
+    const job = core.core.jobs.adopt(finished, id);
+    const done = await core.until(job, 'completed', LONG);
+    expect(await asked('status')).toBe(2);
+    expect(readFileSync(done.outputs[0]!.path).byteLength).toBe(done.outputs[0]!.bytes);
+  });
+
+  test('that has expired while the app was closed is asked for anew', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    await demo().fault({ kind: 'stall', route: 'file', when: 'before' });
+    const job = core.core.jobs.adopt(finished, id);
+    await core.until(job, 'downloading', LONG);
+    await core.stop(0);
+    await demo().fault({ kind: 'expire-links' });
+    await demo().fault({ kind: 'clear' });
+    const next = await bench.start();
+    await next.until(job, 'completed', LONG);
+  });
+
+  test('is in nothing that is kept or told', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    await demo().fault({ kind: 'answer', route: 'file', status: 403, body: 'expired' });
+    const job = core.core.jobs.adopt(finished, id);
+    await core.until(job, 'completed', LONG);
+    const told = JSON.stringify([core.events, core.logged, core.core.jobs.get(job.id)]);
+    expect(told).not.toContain(demo().demo.filesOrigin);
+    for (const file of ['library.db', 'library.db-wal'])
+      expect(readFileSync(join(bench.home, file)).includes(demo().demo.filesOrigin)).toBe(false);
+  });
+});
+
+describe('a submit whose answer is lost', () => {
+  test.each([
+    ['before it was looked at', { kind: 'drop', when: 'before' }],
+    ['after it had its effect', { kind: 'drop', when: 'after' }],
+    ['to half a JSON', { kind: 'truncate' }],
+    ['to a page', { kind: 'garble', status: 502, contentType: 'text/html', body: '<html>' }],
+  ])('%s is repeated, and is one render', async (_, fault) => {
+    const core = await bench.start();
+    await demo().fault({ route: 'submit', ...fault });
+    const [job] = await submitAt(core, 'roughy', aSound());
+    await core.until(job!, 'completed', LONG);
+    expect(await made()).toHaveLength(1);
+    expect(await asked('submit')).toBe(2);
+    expect(core.shown.map((notice) => notice.kind)).toEqual(['completed']);
+  });
+
+  test('with the end of the app is repeated by the next start', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 60_000 });
+    const [job] = await submitAt(core, 'roughy', aSound());
+    await core.until(job!, 'submitting');
+    await core.stop(0);
+    const next = await bench.start();
+    await next.until(job!, 'completed', LONG);
+    expect(await made()).toHaveLength(1);
+  });
+
+  test('again and again ends with a person', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'after', times: 50 });
+    const [job] = await submitAt(core, 'roughy', aSound());
+    await core.untilJob(job!, ({ status }) => status.state === 'unconfirmed', { longestMs: LONG });
+    expect(await asked('submit')).toBe(5);
+    expect(await made()).toHaveLength(1);
+  });
+});
+
+test('two submits of one body are one render, and both jobs bring its file home', async () => {
+  const core = await bench.start();
+  const jobs = await submitAt(core, 'roughy', aSound('first'), aSound('second'));
+  const done = [];
+  for (const job of jobs) done.push(await core.until(job, 'completed', LONG));
+  expect(new Set(done.map((job) => job.remoteId)).size).toBe(1);
+  expect(new Set(done.map((job) => job.outputs[0]?.path)).size).toBe(2);
+  expect(new Set(done.map((job) => job.outputs[0]?.sha256)).size).toBe(1);
+  expect(await made()).toHaveLength(1);
+});
