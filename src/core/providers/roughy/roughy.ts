@@ -71,7 +71,7 @@ export const roughy: Provider = {
   limits: [
     {
       id: 'requests',
-      label: 'Requests (our own limit: Roughy names none)',
+      label: 'Requests, by our own limit',
       count: 60,
       windowMs: MINUTE,
       window: 'sliding',

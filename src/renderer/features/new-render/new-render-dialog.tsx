@@ -1,9 +1,10 @@
-import { FileJson, FolderOpen } from 'lucide-react';
+import { FileJson, FolderOpen, Link } from 'lucide-react';
 import { useId, type FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
+import { useView } from '../../stores/view.ts';
 import styles from './new-render-dialog.module.css';
 import { pickFiles } from './pick-files.ts';
 import { samplePayloads } from './samples.ts';
@@ -46,6 +47,8 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
 /** Every way to start a render, for those who do not know that files can be dropped anywhere. */
 export function NewRenderDialog({ onClose }: { readonly onClose: () => void }) {
   const hasDemo = useAccounts(({ accounts }) => accounts.some(({ isDemo }) => isDemo));
+  const hasAccount = useAccounts(({ accounts }) => accounts.length > 0);
+  const open = useView(({ open }) => open);
   const pick = (kind: 'files' | 'folder') => {
     onClose();
     void pickFiles(kind);
@@ -64,6 +67,11 @@ export function NewRenderDialog({ onClose }: { readonly onClose: () => void }) {
         <Button icon={<FolderOpen />} onClick={() => pick('folder')}>
           Choose a folder…
         </Button>
+        {hasAccount ? (
+          <Button icon={<Link />} onClick={() => open({ kind: 'follow-render' })}>
+            Follow one by its id…
+          </Button>
+        ) : null}
         {hasDemo && samplePayloads.length > 0 ? (
           <Button
             look="quiet"

@@ -4,6 +4,7 @@ import { RenameAccountDialog } from '../accounts/rename-account-dialog.tsx';
 import { ReplaceKeyDialog } from '../accounts/replace-key-dialog.tsx';
 import { Viewer } from '../library/viewer.tsx';
 import { ChooseAccountDialog } from '../new-render/choose-account-dialog.tsx';
+import { FollowRenderDialog } from '../new-render/follow-render-dialog.tsx';
 import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
@@ -14,6 +15,8 @@ export function Dialogs() {
   switch (dialog?.kind) {
     case 'new-render':
       return <NewRenderDialog onClose={close} />;
+    case 'follow-render':
+      return <FollowRenderDialog onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'add-account':
