@@ -15,8 +15,8 @@ interface ChoiceProps<Value extends string> {
   readonly hideLabel?: boolean;
   readonly value: Value;
   readonly options: readonly Option<Value>[];
-  /** `segments` side by side, `rows` one under the other with hints. */
-  readonly look?: 'segments' | 'rows';
+  /** `segments` side by side, `tiles` for more than fit so, `rows` one under the other with hints. */
+  readonly look?: 'segments' | 'tiles' | 'rows';
   readonly onChange: (value: Value) => void;
 }
 

@@ -3,8 +3,9 @@ import { useState, type CSSProperties } from 'react';
 import type { OutputView } from '../../shared/output.ts';
 import { useIsDesktop } from '../stores/app.ts';
 import { dragOut } from './drag-out.ts';
+import { momentAddress } from './film-moment.ts';
 import styles from './media-preview.module.css';
-import { posterAddress } from './poster-address.ts';
+import { usePoster } from './use-poster.ts';
 
 interface MediaPreviewProps {
   readonly output: OutputView;
@@ -22,7 +23,7 @@ function Still({ output, onError }: FilmProps) {
   return (
     <video
       className={styles.media}
-      src={posterAddress(output)}
+      src={momentAddress(output)}
       muted
       loop
       playsInline
@@ -37,33 +38,25 @@ function Still({ output, onError }: FilmProps) {
 /** Clips shorter than this, in seconds, are played over and over, as they will be where they are used. */
 const LOOPED_BELOW = 30;
 
-/**
- * A film with the controls to play and seek. One with transparency often begins with nothing at
- * all; until it is played, a later moment shows through from behind.
- */
+/** A film with the controls to play and seek, and a telling still of it until then. */
 function Player({ output, onError }: FilmProps) {
-  const [touched, setTouched] = useState(false);
+  const poster = usePoster(output);
   // The desktop host refuses a page the whole screen; the viewer gives it the whole window.
   const isDesktop = useIsDesktop();
-  const touch = () => setTouched(true);
   return (
-    <>
-      {output.hasAlpha && !touched ? <Still output={output} onError={onError} /> : null}
-      <video
-        className={styles.media}
-        src={output.mediaUrl}
-        controls
-        loop={(output.durationSeconds ?? 0) < LOOPED_BELOW}
-        preload="metadata"
-        controlsList={isDesktop ? 'nodownload nofullscreen' : 'nodownload'}
-        disablePictureInPicture
-        disableRemotePlayback
-        aria-label={output.name}
-        onPlay={touch}
-        onSeeking={touch}
-        onError={onError}
-      />
-    </>
+    <video
+      className={styles.media}
+      src={output.mediaUrl}
+      poster={poster}
+      controls
+      loop={(output.durationSeconds ?? 0) < LOOPED_BELOW}
+      preload="metadata"
+      controlsList={isDesktop ? 'nodownload nofullscreen' : 'nodownload'}
+      disablePictureInPicture
+      disableRemotePlayback
+      aria-label={output.name}
+      onError={onError}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { SECOND } from '../../shared/durations.ts';
 import type { OutputId } from '../../shared/ids.ts';
 import type { OutputView } from '../../shared/output.ts';
-import { posterAddress } from './poster-address.ts';
+import { atMoment } from './film-moment.ts';
 
 /** Pixels of the page; the style sheet has the same. */
 const SHOWN = 32;
@@ -13,8 +13,6 @@ const KEPT = 512;
 const AT_ONCE = 2;
 /** A row that scrolls by is gone before this; only those that stay are drawn. */
 const SETTLED_AFTER = 0.12 * SECOND;
-/** A file of this machine shows its first frame in a fraction of it; later means that it has none. */
-const GIVE_UP_AFTER = 10 * SECOND;
 
 /** What must be known of a file to make a small picture of it. */
 export type Pictured = Pick<OutputView, 'id' | 'kind' | 'mediaUrl' | 'durationSeconds'>;
@@ -46,35 +44,8 @@ async function ofImage({ mediaUrl }: Pictured): Promise<ImageBitmap> {
   return small(image, image.naturalWidth, image.naturalHeight);
 }
 
-function hasFrame(film: HTMLVideoElement): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('no frame')), GIVE_UP_AFTER);
-    const end = (settle: () => void) => () => {
-      clearTimeout(late);
-      settle();
-    };
-    film.addEventListener('loadeddata', end(resolve), { once: true });
-    film.addEventListener(
-      'error',
-      end(() => reject(new Error('no film'))),
-      { once: true },
-    );
-  });
-}
-
-async function ofFilm(output: Pictured): Promise<ImageBitmap> {
-  const film = document.createElement('video');
-  film.muted = true;
-  film.preload = 'auto';
-  film.src = posterAddress(output);
-  try {
-    await hasFrame(film);
-    return await small(film, film.videoWidth, film.videoHeight);
-  } finally {
-    // A browser has few players to give; this one is wanted by the next film.
-    film.removeAttribute('src');
-    film.load();
-  }
+function ofFilm(output: Pictured): Promise<ImageBitmap> {
+  return atMoment(output, (film) => small(film, film.videoWidth, film.videoHeight));
 }
 
 /** As the latest one: what was not looked at for longest goes first. */

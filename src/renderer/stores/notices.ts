@@ -1,6 +1,7 @@
 import { toast } from 'sonner';
 import type { Notice } from '../../shared/contract/events.ts';
 import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
+import { announce } from './announcements.ts';
 import { useApp } from './app.ts';
 import { useJobs } from './jobs.ts';
 import { useView } from './view.ts';
@@ -33,7 +34,7 @@ function names(notices: readonly Notice[]): string {
 }
 
 function showGoodNews(notice: Notice): void {
-  goodNews = [...goodNews, notice];
+  goodNews = [...goodNews.filter(({ id }) => id !== notice.id), notice];
   const isOne = goodNews.length === 1;
   const forget = () => {
     goodNews = [];
@@ -60,6 +61,15 @@ function showBadNews(notice: Notice): void {
   });
 }
 
+/** Whether the person looks at what it is about: the job's inspector, or the account's banner. */
+function isInSight({ jobId }: Notice): boolean {
+  if (!document.hasFocus()) return false;
+  const { screen, selectedJob, dialog } = useView.getState();
+  if (dialog !== null) return false;
+  if (jobId === null) return screen === 'queue' || screen === 'accounts';
+  return jobId === selectedJob && (screen === 'queue' || screen === 'library');
+}
+
 /**
  * On the desktop the main process tells natively, and only what needs a person is said here too;
  * in a browser this is the only place that tells.
@@ -69,6 +79,7 @@ export function showNotice(notice: Notice): void {
   const isGood = notice.kind === 'completed';
   if (info?.host === 'desktop' && isGood) return;
   if (info?.host !== 'desktop' && settings.notifications === 'each') showInSystem(notice);
-  if (isGood) showGoodNews(notice);
+  if (isInSight(notice)) announce(`${notice.title}. ${notice.body}`);
+  else if (isGood) showGoodNews(notice);
   else showBadNews(notice);
 }

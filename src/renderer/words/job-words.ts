@@ -23,6 +23,14 @@ const waits: Readonly<Record<WaitReason, string>> = {
   'folder-missing': 'Library folder is missing',
 };
 
+/** Waits that no clock ends. */
+const endless: ReadonlySet<WaitReason> = new Set([
+  'account-paused',
+  'offline',
+  'disk-full',
+  'folder-missing',
+]);
+
 /** A wait that ends only when somebody does something. */
 export function isHeldUp({ status }: JobView): boolean {
   if (!('waitingFor' in status) || status.waitingFor === null) return false;
@@ -32,6 +40,7 @@ export function isHeldUp({ status }: JobView): boolean {
 /** What is done next and when: `Check in 3 s`, `Checking…`, `Due`; null where nothing is planned. */
 export function nextAttempt({ status }: JobView, now: number): string | null {
   if (!('nextAttemptAt' in status) || status.nextAttemptAt === null) return null;
+  if (status.waitingFor !== null && endless.has(status.waitingFor)) return null;
   // What goes on all the time is only planned while it is held up.
   if (status.state === 'downloading' && status.waitingFor === null) return null;
   const deed = { queued: 'Submit', rendering: 'Check', downloading: 'Download' }[status.state];
@@ -87,12 +96,15 @@ export function elapsed(job: JobView, now: number): number {
 export function can(job: JobView): { cancel: boolean; check: boolean; renderAgain: boolean } {
   const { state } = job.status;
   const asked = job.cancelRequestedAt !== null;
+  // Nothing is asked of a provider that has turned the account away.
+  const isPaused = 'waitingFor' in job.status && job.status.waitingFor === 'account-paused';
   return {
     cancel: !asked && ['queued', 'submitting', 'rendering', 'downloading'].includes(state),
     check:
-      state === 'rendering' ||
-      (state === 'downloading' && isHeldUp(job)) ||
-      (state === 'queued' && isHeldUp(job)),
+      !isPaused &&
+      (state === 'rendering' ||
+        (state === 'downloading' && isHeldUp(job)) ||
+        (state === 'queued' && isHeldUp(job))),
     renderAgain: state === 'failed' || state === 'canceled' || state === 'completed',
   };
 }

@@ -1,5 +1,6 @@
 import { toast } from 'sonner';
 import type { AccountView } from '../../../shared/account.ts';
+import type { AccountTest } from '../../../shared/contract/accounts.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { attempt } from '../../client/attempt.ts';
 import { failureFrom } from '../../client/failure-from.ts';
@@ -8,15 +9,21 @@ import { confirm } from '../../components/confirm.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
 
-/** Asks the provider whether the key works; the answer stays beside the account. */
-export async function testAccount(id: AccountId): Promise<void> {
+async function askProvider(id: AccountId): Promise<AccountTest> {
+  try {
+    return await host().accounts.test({ id });
+  } catch (error) {
+    return { works: false, failure: failureFrom(error) };
+  }
+}
+
+/** Asks the provider whether the key works; the answer stays beside the account too. */
+export async function testAccount(id: AccountId): Promise<AccountTest> {
   const { setTest } = useAccounts.getState();
   setTest(id, 'running');
-  try {
-    setTest(id, await host().accounts.test({ id }));
-  } catch (error) {
-    setTest(id, { works: false, failure: failureFrom(error) });
-  }
+  const answer = await askProvider(id);
+  setTest(id, answer);
+  return answer;
 }
 
 function removalWarning({ isDemo, jobsInFlight, keyPlace }: AccountView): string {

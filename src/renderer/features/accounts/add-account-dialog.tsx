@@ -74,6 +74,7 @@ function ProviderChoice(props: {
     <div className={styles.provider}>
       <Choice
         label="Provider"
+        look="tiles"
         value={props.value}
         options={props.providers.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={props.onChange}
@@ -135,6 +136,7 @@ export function AddAccountDialog({ providerId, onClose }: AddAccountDialogProps)
       <form onSubmit={(event) => void submit(event)}>
         <ProviderChoice providers={providers} value={provider.id} onChange={setChosen} />
         <Field
+          key={provider.id}
           label="Name"
           name="name"
           maxLength={60}

@@ -10,6 +10,7 @@ import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { testAccount } from './account-actions.ts';
+import { refusedField } from './account-refusal.ts';
 import { forgetKey, KeyFields, useKeep } from './key-fields.tsx';
 
 interface AccountDialogProps {
@@ -31,8 +32,13 @@ export function ReplaceKeyDialog({ accountId, onClose }: AccountDialogProps) {
     setBusy(true);
     try {
       useAccounts.getState().put(await host().accounts.setKey({ id: accountId, key, keep }));
+      const test = await testAccount(accountId);
+      if (!test.works && refusedField(test.failure) === 'key') {
+        setFailure(test.failure);
+        setBusy(false);
+        return;
+      }
       toast.success(`${account.name} has a new key`);
-      void testAccount(accountId);
       onClose();
     } catch (error) {
       setFailure(failureFrom(error));
@@ -55,7 +61,7 @@ export function ReplaceKeyDialog({ accountId, onClose }: AccountDialogProps) {
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" disabled={busy}>
-            Replace key
+            {busy ? 'Trying it…' : 'Replace key'}
           </Button>
         </DialogActions>
       </form>

@@ -27,6 +27,9 @@ function failureOf({ status }: JobView): Failure | null {
   return status.state === 'failed' || status.state === 'unconfirmed' ? status.failure : null;
 }
 
+/** It takes the place of the button that had the keyboard. */
+const beginHere = (input: HTMLInputElement | null) => input?.focus();
+
 function AdoptForm({ job, onDone }: { readonly job: JobView; readonly onDone: () => void }) {
   const provider = useProviderName(job.providerId);
   const [busy, setBusy] = useState(false);
@@ -44,6 +47,7 @@ function AdoptForm({ job, onDone }: { readonly job: JobView; readonly onDone: ()
         label={`The render’s id at ${provider}`}
         name="remote-id"
         hint={`You find it in your account at ${provider}, or in its answer to the submit.`}
+        ref={beginHere}
         required
       />
       <div className={styles.buttons}>
@@ -79,7 +83,13 @@ function useRun(job: JobView, adopt: () => void): (action: RemedyAction) => void
 /** The choices that an unconfirmed submit always has, whatever the failure lists. */
 const SETTLE: readonly RemedyAction[] = ['adopt', 'submit-again', 'give-up'];
 
-function Actions({ job, failure }: { readonly job: JobView; readonly failure: Failure }) {
+interface FailureActionsProps {
+  readonly job: JobView;
+  readonly failure: Failure;
+}
+
+/** What can be done about a failure, each a button. */
+export function FailureActions({ job, failure }: FailureActionsProps) {
   const [adopting, setAdopting] = useState(false);
   const run = useRun(job, () => setAdopting(true));
   if (adopting) return <AdoptForm job={job} onDone={() => setAdopting(false)} />;
@@ -145,7 +155,7 @@ export function FailurePart({ job }: { readonly job: JobView }) {
         </blockquote>
       ) : null}
       <Explanation job={job} />
-      <Actions job={job} failure={failure} />
+      <FailureActions job={job} failure={failure} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import type { JobDetail } from '../../../shared/contract/jobs.ts';
 import { endStates, type JobView } from '../../../shared/job.ts';
 import type { JobId } from '../../../shared/ids.ts';
 import { IconButton } from '../../components/button.tsx';
@@ -10,13 +11,14 @@ import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
 import { elapsed, isHeldUp, nextAttempt, stateDetail, stateNames } from '../../words/job-words.ts';
 import { clockTime, percent } from '../../words/measures.ts';
-import { FailurePart } from './failure-part.tsx';
+import { FailureActions, FailurePart } from './failure-part.tsx';
 import { HistoryPart } from './history-part.tsx';
 import styles from './inspector.module.css';
 import { JobFacts } from './job-facts.tsx';
 import { JobButtons } from './job-buttons.tsx';
 import { OutputPart } from './output-part.tsx';
 import { PayloadPart } from './payload-part.tsx';
+import { useFocusGivenBack } from './use-focus-given-back.ts';
 import { useJobDetail } from './use-job-detail.ts';
 
 function Title({ job }: { readonly job: JobView }) {
@@ -61,9 +63,10 @@ function StatePart({ job }: { readonly job: JobView }) {
       ) : null}
       {next ? <span className={styles.next}>{next}</span> : null}
       {'lastProblem' in job.status && job.status.lastProblem ? (
-        <p className={styles.problem}>
+        <div className={styles.problem}>
           {job.status.lastProblem.message} {job.status.lastProblem.remedy}
-        </p>
+          <FailureActions job={job} failure={job.status.lastProblem} />
+        </div>
       ) : null}
     </div>
   );
@@ -98,9 +101,30 @@ function Files({ job }: { readonly job: JobView }) {
 /** Everything about one job, beside the list it was chosen from. */
 export function Inspector({ jobId }: { readonly jobId: JobId }) {
   const { job, history, payload } = useJobDetail(jobId);
-  if (!job) return <aside className={styles.inspector} aria-busy="true" aria-label="Loading" />;
+  const pane = useFocusGivenBack(jobId);
   return (
-    <aside className={styles.inspector} aria-label={`Render ${job.name}`}>
+    <aside
+      ref={pane}
+      className={styles.inspector}
+      aria-busy={!job}
+      aria-label={job ? `Render ${job.name}` : 'Loading'}
+      data-inspector
+    >
+      {job ? <Contents job={job} history={history} payload={payload} /> : null}
+    </aside>
+  );
+}
+
+interface ContentsProps {
+  readonly job: JobView;
+  /** Undefined until they are loaded. */
+  readonly history: JobDetail['history'] | undefined;
+  readonly payload: JobDetail['payload'] | undefined;
+}
+
+function Contents({ job, history, payload }: ContentsProps) {
+  return (
+    <>
       <Title job={job} />
       <div className={styles.scroller}>
         <StatePart job={job} />
@@ -111,6 +135,6 @@ export function Inspector({ jobId }: { readonly jobId: JobId }) {
         {history ? <HistoryPart history={history} /> : null}
         {payload ? <PayloadPart payload={payload} /> : null}
       </div>
-    </aside>
+    </>
   );
 }

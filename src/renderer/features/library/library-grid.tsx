@@ -102,6 +102,7 @@ export function LibraryGrid({ outputs, olderThan }: LibraryGridProps) {
             key={output.id}
             className={styles.item}
             data-output={output.id}
+            data-job={output.jobId}
             style={{ width: cardWidth, height: rowHeight, transform: `translate(${x}px, ${y}px)` }}
           >
             <OutputCard output={output} />

@@ -8,6 +8,7 @@ import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
+import { focusInspector } from '../inspector/use-focus-given-back.ts';
 import { JobRow } from './job-row.tsx';
 import { queueLines, type Line, type QueueLines } from './queue-lines.ts';
 import styles from './queue-list.module.css';
@@ -28,6 +29,7 @@ const steps: Readonly<Record<string, number>> = {
 /** Arrow keys move between the rows' own buttons; the selection follows into an open inspector. */
 function rowKeys(lines: QueueLines, reveal: (job: JobId) => void) {
   return (event: KeyboardEvent) => {
+    if (event.key === 'ArrowRight' && focusInspector()) return event.preventDefault();
     const step = steps[event.key];
     const current = (event.target as HTMLElement).closest<HTMLElement>('[data-job]');
     if (step === undefined || !current) return;

@@ -34,7 +34,7 @@ function EmptyQueue() {
       actions={
         <>
           {showSamples ? (
-            <Button look="primary" icon={<Play />} onClick={() => void submitSamples()}>
+            <Button look="primary" icon={<Play />} data-first onClick={() => void submitSamples()}>
               Render the {samplePayloads.length} samples
             </Button>
           ) : null}

@@ -2,6 +2,7 @@ import { KeyRound, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../client/attempt.ts';
 import { Button } from '../../components/button.tsx';
+import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
@@ -27,6 +28,8 @@ export function Welcome() {
     setStarting(true);
     await startDemo();
     setStarting(false);
+    // The button is gone with the page; the keyboard goes on with the next one.
+    focusWhenDrawn(document.querySelector('main'), '[data-first]');
   };
   return (
     <div className={styles.page}>

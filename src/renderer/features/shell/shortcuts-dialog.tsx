@@ -11,6 +11,7 @@ const shortcuts: readonly (readonly [readonly string[], string])[] = [
   [[command, 'V'], 'Submit a payload that you copied'],
   [['↑', '↓', '←', '→'], 'Move in a list or in the library'],
   [['Enter'], 'Open the inspector'],
+  [['→'], 'From the queue into the open inspector'],
   [['Space'], 'Look at the file in full'],
   [['Esc'], 'Close what is open'],
   [['?'], 'This sheet'],
