@@ -22,7 +22,7 @@ const STALL_MS = 30 * SECOND;
 
 /** Brings the files of rendered jobs home, one file a run, each proven before it counts. */
 export function downloadRunner(parts: DownloadParts): Runner {
-  /** The attempt of a job for which links were last asked for. */
+  /** The attempt of a job for which links were last asked for, until that attempt has ended. */
   const renewedFor = new Map<number, number>();
 
   function begin(job: Job, account: Account, signal: AbortSignal): Beginning {
@@ -45,6 +45,8 @@ export function downloadRunner(parts: DownloadParts): Runner {
     try {
       await carryOut(run, plan);
     } catch (error) {
+      // Links are for one attempt, also for one that does not count: the next asks for others.
+      renewedFor.delete(number);
       missed(parts, run, error);
     } finally {
       run.permit.settle();

@@ -94,7 +94,7 @@ function afterFollowingStopped(job: Job, context: MachineContext): Transition | 
     : canceled(
         job,
         context,
-        `No longer followed. ${context.providerName} cannot stop a render: it may still finish, and count, there.`,
+        `No longer followed, and not stopped: it may still finish, and count, at ${context.providerName}.`,
         false,
       );
 }

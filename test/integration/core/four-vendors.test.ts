@@ -21,7 +21,7 @@ interface Sent {
 let sent: Sent[] = [];
 const note = (message: unknown) => {
   const { request, headers } = message as { request: { origin: string }; headers: string };
-  sent.push({ origin: String(request.origin), head: headers });
+  sent.push({ origin: request.origin, head: headers });
 };
 beforeEach(() => {
   sent = [];
@@ -196,7 +196,8 @@ test('a key is at its own API alone, also where answers lead elsewhere', async (
   };
   for (const vendor of vendors) {
     const [job] = await submitAt(core, vendor, one[vendor]);
-    await core.until(job!, 'completed', LONG);
+    const done = await core.until(job!, 'completed', LONG);
+    expect(done.outputs).toHaveLength(1);
   }
   expectKeysAtHome();
 }, 120_000);

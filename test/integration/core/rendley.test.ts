@@ -152,6 +152,77 @@ describe('a cancel at Rendley', () => {
   });
 });
 
+describe('a cancel of a job that is searched for', () => {
+  test('stops it at Rendley when it is found', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'after' });
+    const job = await anExportIn(core, 'unconfirmed');
+    await core.core.jobs.cancel(job.id);
+    const { status } = await core.until(job, 'canceled', LONG);
+    expect(status.stoppedAtProvider).toBe(true);
+    expect((await made()).map((render) => render.status)).toEqual(['canceled']);
+  });
+
+  test('ends it, and says that it may still count, when it is not found', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'before' });
+    const job = await anExportIn(core, 'unconfirmed');
+    await core.core.jobs.cancel(job.id);
+    const { status } = await core.until(job, 'canceled', LONG);
+    expect(status.stoppedAtProvider).toBe(false);
+    expect(core.shown).toEqual([]);
+    expect(await made()).toEqual([]);
+  });
+});
+
+describe('what a list says', () => {
+  test('ends a failed job as failed, in its words, and an unknown state keeps it', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'fail-render', error: 'media_unreachable', atProgress: 0.9 });
+    await demo().fault({
+      kind: 'reshape',
+      route: 'list',
+      set: { 'data.0.status': 'paused' },
+      times: 2,
+    });
+    const [first, second] = await submitAt(core, 'rendley', anExport('one'), anExport('two'));
+    const { status } = await core.until(first!, 'failed', LONG);
+    expect(status.failure).toMatchObject({
+      code: 'render-failed',
+      providerCode: 'media_unreachable',
+    });
+    await core.until(second!, 'completed', LONG);
+  });
+
+  test('pauses the account when the key is refused, and all go on with the new one', async () => {
+    const core = await bench.start();
+    const jobs = await submitAt(core, 'rendley', anExport('one'), anExport('two'));
+    for (const job of jobs) await core.until(job, 'rendering', LONG);
+    await demo().fault({ kind: 'account', state: 'key-revoked' });
+    await eventually(async () => (await accountOf(core, 'rendley')).paused !== null, LONG);
+    await demo().fault({ kind: 'account', state: 'active' });
+    const { id } = await accountOf(core, 'rendley');
+    await core.core.accounts.setKey(id, bench.keyOf('rendley'), 'keychain');
+    for (const job of jobs) await core.until(job, 'completed', LONG);
+    expect(core.shown.filter((notice) => notice.kind === 'needs-you')).toHaveLength(1);
+  });
+});
+
+test('an account that is removed by force ends its exports, also one that is searched for', async () => {
+  const core = await bench.start();
+  const rendering = await anExportIn(core, 'rendering');
+  await demo().fault({ kind: 'drop', route: 'submit', when: 'after' });
+  const [lost] = await submitAt(core, 'rendley', anExport('lost'));
+  await core.until(lost!, 'unconfirmed', LONG);
+  await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 60_000 });
+  const [sending] = await submitAt(core, 'rendley', anExport('sending'));
+  await core.until(sending!, 'submitting', LONG);
+  await core.core.accounts.remove((await accountOf(core, 'rendley')).id, true);
+  const ends = [rendering, lost!, sending!].map(({ id }) => core.job(id).status);
+  const left = { state: 'canceled', stoppedAtProvider: false };
+  expect(ends).toEqual([left, left, left]);
+});
+
 describe('a lost answer to a submit at Rendley', () => {
   test('that had arrived is found, and nobody is asked', async () => {
     const core = await bench.start();

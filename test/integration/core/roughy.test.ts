@@ -104,6 +104,20 @@ describe('the link of a render', () => {
     await demo().fault({ kind: 'clear' });
     const next = await bench.start();
     await next.until(job, 'completed', LONG);
+    expect(await asked('status')).toBeGreaterThan(1);
+  });
+
+  test('is asked for anew also when an attempt does not count, and nothing else is blamed', async () => {
+    const core = await bench.start();
+    const { id } = await accountOf(core, 'roughy');
+    const busy = { kind: 'answer', status: 429, headers: { 'retry-after': '2' } };
+    await demo().fault({ ...busy, route: 'file', times: 2 });
+    const job = core.core.jobs.adopt(finished, id);
+    await core.untilJob(job, ({ status }) => status.state === 'downloading');
+    await demo().fault({ ...busy, route: 'status', body: '{"error":{"code":"rate_limited"}}' });
+    await core.until(job, 'completed', LONG);
+    const notes = core.core.jobs.get(job.id).history.map(({ note }) => note);
+    expect(notes.filter((note) => note.includes('no link'))).toEqual([]);
   });
 
   test('is in nothing that is kept or told', async () => {

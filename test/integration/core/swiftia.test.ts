@@ -69,6 +69,7 @@ test('an answer of 500 while it renders is no failed render', async () => {
   await demo().fault({ kind: 'error', route: 'status', status: 500, times: 3 });
   const [job] = await submitAt(core, 'swiftia', aShort());
   await core.until(job!, 'completed', LONG);
+  expect(core.history(job!)).not.toContain('check-failed');
 });
 
 describe('the limit of a plan', () => {

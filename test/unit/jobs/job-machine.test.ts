@@ -228,7 +228,7 @@ describe('a cancel', () => {
   it('of a render that the provider cannot stop says so', () => {
     const result = transition(aJob('rendering'), { type: 'following-stopped' }, atTime(2_000));
     expect(result?.job.status).toEqual({ state: 'canceled', stoppedAtProvider: false });
-    expect(result?.note).toContain('Mockly cannot stop');
+    expect(result?.note).toContain('not stopped: it may still finish, and count, at Mockly');
   });
 });
 
