@@ -1,5 +1,5 @@
 import { createCore } from '../core/core.ts';
-import { demoProviderIds, demoStarter } from '../core/demo/demo-providers.ts';
+import { demos } from '../core/demo/all-demos.ts';
 import type { DemoOptions } from '../core/demo/demo-server.ts';
 import { composeHost } from './compose-host.ts';
 import type { HostOpening, HostParts } from './compose-host.ts';
@@ -14,9 +14,9 @@ export function openHost(parts: HostParts, demo: DemoWishes = {}): Promise<HostO
   return composeHost(parts, {
     createCore,
     demoProviders: {
-      ids: demoProviderIds,
+      ids: Object.keys(demos),
       start(providerId, run) {
-        const start = demoStarter(providerId);
+        const start = demos[providerId];
         if (start === undefined) throw new Error(`there is no demo of ${providerId}`);
         return start({ ...demo, ...run });
       },

@@ -6,7 +6,7 @@ import { startRoughyDemo } from './roughy/roughy-demo.ts';
 import { startShotstackDemo } from './shotstack/shotstack-demo.ts';
 import { startSwiftiaDemo } from './swiftia/swiftia-demo.ts';
 
-/** The demo of every built-in provider, by the provider's id. */
+/** The demo of every built-in provider, by the provider's id; the one to begin with first. */
 export const demos: Readonly<Record<string, (options: DemoOptions) => Promise<DemoServer>>> = {
   mockly: startMocklyDemo,
   roughy: startRoughyDemo,
