@@ -79,9 +79,9 @@ function likeliest(document: unknown, providers: readonly Provider[]): Provider[
 function ambiguous(name: string, one: Provider, other: Provider): FailureError {
   return new FailureError(
     failure(
-      'account-ambiguous',
+      'not-recognised',
       `${quoted(name)} could be a payload for ${one.name} as well as for ${other.name}.`,
-      'Choose the account that is to render it, then submit it again; nothing was sent.',
+      'Choose the account that is to render it, then drop it again; nothing was sent.',
     ),
   );
 }

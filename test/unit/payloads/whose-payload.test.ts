@@ -40,7 +40,7 @@ describe('a payload that fits two providers', () => {
 
   it('is taken for neither: a sentence names both and says what to do', () => {
     expect(refusal(ofTwo)).toMatchObject({
-      code: 'account-ambiguous',
+      code: 'not-recognised',
       message: expect.stringMatching(/dropped\.json.*(Roughy.*Shotstack|Shotstack.*Roughy)/),
       remedy: expect.stringContaining('Choose the account'),
     });
