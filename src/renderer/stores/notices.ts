@@ -16,9 +16,12 @@ function openFrom(notice: Notice): void {
 function showInSystem(notice: Notice): void {
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
   if (document.hasFocus()) return;
-  const shown = new Notification(notice.title, { body: notice.body, tag: `notice-${notice.id}` });
-  shown.addEventListener('click', () => openFrom(notice));
+  const popup = new Notification(notice.title, { body: notice.body, tag: `notice-${notice.id}` });
+  popup.addEventListener('click', () => openFrom(notice));
 }
+
+/** A notice comes to a window by more than one way, and is told once. */
+const shown = new Set<Notice['id']>();
 
 /** Good news that is on the screen now, in one toast however much it is. */
 let goodNews: readonly Notice[] = [];
@@ -34,7 +37,7 @@ function names(notices: readonly Notice[]): string {
 }
 
 function showGoodNews(notice: Notice): void {
-  goodNews = [...goodNews.filter(({ id }) => id !== notice.id), notice];
+  goodNews = [...goodNews, notice];
   const isOne = goodNews.length === 1;
   const forget = () => {
     goodNews = [];
@@ -75,6 +78,8 @@ function isInSight({ jobId }: Notice): boolean {
  * in a browser this is the only place that tells.
  */
 export function showNotice(notice: Notice): void {
+  if (shown.has(notice.id)) return;
+  shown.add(notice.id);
   const { info, settings } = useApp.getState();
   const isGood = notice.kind === 'completed';
   if (info?.host === 'desktop' && isGood) return;

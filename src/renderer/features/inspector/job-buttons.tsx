@@ -1,18 +1,25 @@
 import { RefreshCw, RotateCw, X } from 'lucide-react';
+import type { RemedyAction } from '../../../shared/failure.ts';
 import type { JobView } from '../../../shared/job.ts';
 import { Button } from '../../components/button.tsx';
 import { can } from '../../words/job-words.ts';
 import { cancelJob, checkJob, renderAgain } from '../queue/job-actions.ts';
 import styles from './section.module.css';
 
+/** What a problem that is shown calls for. */
+function offeredWith({ status }: JobView): readonly RemedyAction[] {
+  if (status.state === 'failed') return status.failure.actions;
+  return ('lastProblem' in status && status.lastProblem?.actions) || [];
+}
+
 /** What can be asked of a job; what a failure calls for is offered with the failure. */
 export function JobButtons({ job }: { readonly job: JobView }) {
   const { cancel, check, renderAgain: again } = can(job);
-  const { status } = job;
-  const offered = status.state === 'failed' && status.failure.actions.includes('render-again');
+  const offered = offeredWith(job);
+  const checkOffered = offered.includes('check-again') || offered.includes('download-again');
   return (
     <div className={styles.buttons}>
-      {check ? (
+      {check && !checkOffered ? (
         <Button small icon={<RefreshCw />} onClick={() => void checkJob(job)}>
           Check now
         </Button>
@@ -22,7 +29,7 @@ export function JobButtons({ job }: { readonly job: JobView }) {
           Cancel
         </Button>
       ) : null}
-      {again && !offered ? (
+      {again && !offered.includes('render-again') ? (
         <Button small icon={<RotateCw />} onClick={() => void renderAgain(job)}>
           Render again
         </Button>

@@ -35,7 +35,7 @@ function EmptyQueue() {
         <>
           {showSamples ? (
             <Button look="primary" icon={<Play />} data-first onClick={() => void submitSamples()}>
-              Render the {samplePayloads.length} samples
+              Render the samples
             </Button>
           ) : null}
           <Button
