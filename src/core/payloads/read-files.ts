@@ -38,9 +38,12 @@ export async function readPayloadFiles(paths: readonly string[]): Promise<Payloa
   return results;
 }
 
-type Found = { readonly path: string } | { readonly name: string; readonly failure: Failure };
+/** A payload file that is there, or why there is none. */
+export type Found =
+  { readonly path: string } | { readonly name: string; readonly failure: Failure };
 
-async function filesAt(path: string): Promise<Found[]> {
+/** The file that a path names, or the payload files of the folder that it names. */
+export async function filesAt(path: string): Promise<Found[]> {
   const name = nameOf(path);
   try {
     if (!(await stat(path)).isDirectory()) return [{ path }];
@@ -88,7 +91,8 @@ async function subfolder(path: string, depth: number): Promise<Found[]> {
   }
 }
 
-async function readOne(path: string): Promise<PayloadFileResult> {
+/** One file, bounded: what cannot be read is a sentence. */
+export async function readOne(path: string): Promise<PayloadFileResult> {
   const name = nameOf(path);
   try {
     return { ok: true, name, bytes: await readBounded(path, name) };

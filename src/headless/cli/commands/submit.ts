@@ -12,8 +12,8 @@ import { findAccount } from '../find-account.ts';
 import { isSettled, publicJob } from '../job-words.ts';
 import type { LibraryLink } from '../library-link.ts';
 import { printable, sentences } from '../printable.ts';
-import type { PayloadReading } from '../../../host/read-payloads.ts';
-import { readPayloads } from '../../../host/read-payloads.ts';
+import type { PayloadReading } from '../read-payloads.ts';
+import { readPayloads } from '../read-payloads.ts';
 import { watchJobs } from '../watch-jobs.ts';
 
 /** A call carries at most so many payload bytes, well under what a WebSocket message may hold. */
@@ -97,7 +97,10 @@ class Submission {
     if (batch.length === 0) return;
     const client = await this.#link.client();
     const results = await client.jobs.submit({
-      files: batch.map(({ name, bytes }) => ({ name, contentBase64: bytes.toString('base64') })),
+      files: batch.map(({ name, bytes }) => ({
+        name,
+        contentBase64: Buffer.from(bytes).toString('base64'),
+      })),
       ...(this.#accountId === undefined ? {} : { accountId: this.#accountId }),
     });
     for (const [index, result] of results.entries()) {
