@@ -3,13 +3,14 @@ import { useEffect, useEffectEvent, type RefObject } from 'react';
 /** Hears the keys that are pressed anywhere inside an element, whichever of its controls has them. */
 export function useKeys(
   element: RefObject<HTMLElement | null>,
-  onKey: (event: KeyboardEvent) => void,
+  onKey: (event: KeyboardEvent, element: HTMLElement) => void,
 ): void {
   const hear = useEffectEvent(onKey);
   useEffect(() => {
     const current = element.current;
-    const listen = (event: KeyboardEvent) => hear(event);
-    current?.addEventListener('keydown', listen);
-    return () => current?.removeEventListener('keydown', listen);
+    if (!current) return undefined;
+    const listen = (event: KeyboardEvent) => hear(event, current);
+    current.addEventListener('keydown', listen);
+    return () => current.removeEventListener('keydown', listen);
   }, [element]);
 }

@@ -1,11 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { OutputId } from '../../../shared/ids.ts';
 import type { OutputView } from '../../../shared/output.ts';
 import { attempt } from '../../client/attempt.ts';
 import { loadOlderOutputs } from '../../client/snapshot.ts';
 import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useKeys } from '../../components/use-keys.ts';
+import { useVirtualRows } from '../../components/use-virtual-rows.ts';
 import { useView } from '../../stores/view.ts';
 import styles from './library-grid.module.css';
 import { OutputCard } from './output-card.tsx';
@@ -19,9 +19,9 @@ const OVERSCAN_ROWS = 2;
 function gridKeys(
   outputs: readonly OutputView[],
   { columns }: GridMeasure,
-  focus: (index: number) => void,
+  scrollTo: (row: number) => void,
 ) {
-  return (event: KeyboardEvent) => {
+  return (event: KeyboardEvent, list: HTMLElement) => {
     const card = (event.target as HTMLElement).closest<HTMLElement>('[data-output]');
     const at = outputs.findIndex(({ id }) => id === card?.dataset['output']);
     const steps: Readonly<Record<string, number>> = {
@@ -36,7 +36,8 @@ function gridKeys(
     const output = next === undefined ? undefined : outputs[next];
     if (at < 0 || next === undefined || !output) return;
     event.preventDefault();
-    focus(next);
+    scrollTo(Math.floor(next / columns));
+    focusWhenDrawn(list, `[data-output="${output.id}"] button`);
     const { selectedJob, select } = useView.getState();
     if (selectedJob !== null) select(output.jobId);
   };
@@ -67,21 +68,20 @@ export function LibraryGrid({ outputs, olderThan }: LibraryGridProps) {
   const { columns, cardWidth, gap } = measure;
   const rowHeight = Math.round(cardWidth * PICTURE_RATIO) + WORDS_HEIGHT;
   const rows = Math.ceil(outputs.length / columns);
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
+    scroller,
     count: cardWidth > 0 ? rows : 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight + gap,
+    // Rows of another height are other rows: they are laid out anew.
+    keyOf: useCallback((row: number) => `${row} of ${rowHeight}`, [rowHeight]),
+    heightOf: useCallback(() => rowHeight + gap, [rowHeight, gap]),
     overscan: OVERSCAN_ROWS,
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   const visible = virtualizer.getVirtualItems();
   useMore(visible.at(-1)?.index, rows, olderThan);
-  const focusCard = (index: number) => {
-    const id: OutputId | undefined = outputs[index]?.id;
-    virtualizer.scrollToIndex(Math.floor(index / columns));
-    focusWhenDrawn(scroller.current, `[data-output="${id}"] button`);
-  };
-  useKeys(scroller, gridKeys(outputs, measure, focusCard));
+  useKeys(
+    scroller,
+    gridKeys(outputs, measure, (row) => virtualizer.scrollToIndex(row)),
+  );
   const cards = visible.flatMap(({ index: row, start }) =>
     outputs.slice(row * columns, (row + 1) * columns).map((output, column) => ({
       output,

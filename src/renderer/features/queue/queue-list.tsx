@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import { attempt } from '../../client/attempt.ts';
@@ -6,6 +5,7 @@ import { loadOlderJobs } from '../../client/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useKeys } from '../../components/use-keys.ts';
+import { useVirtualRows } from '../../components/use-virtual-rows.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { focusInspector } from '../inspector/use-focus-given-back.ts';
@@ -15,7 +15,6 @@ import styles from './queue-list.module.css';
 
 /** Pixels; the style sheet has the same heights. */
 const heights = { heading: 36, job: 44, more: 52 } as const;
-/** Rows drawn beyond the edge, so that fast scrolling shows no gaps. */
 const OVERSCAN = 8;
 
 /** So many jobs further; more than there are means the last one. */
@@ -27,8 +26,8 @@ const steps: Readonly<Record<string, number>> = {
 };
 
 /** Arrow keys move between the rows' own buttons; the selection follows into an open inspector. */
-function rowKeys(lines: QueueLines, reveal: (job: JobId) => void) {
-  return (event: KeyboardEvent) => {
+function rowKeys(lines: QueueLines, scrollTo: (index: number) => void) {
+  return (event: KeyboardEvent, list: HTMLElement) => {
     if (event.key === 'ArrowRight' && focusInspector()) return event.preventDefault();
     const step = steps[event.key];
     const current = (event.target as HTMLElement).closest<HTMLElement>('[data-job]');
@@ -36,7 +35,8 @@ function rowKeys(lines: QueueLines, reveal: (job: JobId) => void) {
     const job = lines.neighbour(current.dataset['job'] as JobId, step);
     if (job === undefined) return;
     event.preventDefault();
-    reveal(job);
+    scrollTo(lines.indexOf(job));
+    focusWhenDrawn(list, `[data-job="${job}"] button`);
     const { selectedJob, select } = useView.getState();
     if (selectedJob !== null) select(job);
   };
@@ -47,19 +47,17 @@ export function QueueList() {
   const order = useJobs(({ order }) => order);
   const endedFrom = useJobs(({ endedFrom }) => endedFrom);
   const lines = useMemo(() => queueLines(order, endedFrom), [order, endedFrom]);
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
+    scroller,
     count: lines.count,
-    getScrollElement: useCallback(() => scroller.current, []),
-    // The same functions while the lines are the same: new ones would measure every line anew.
-    getItemKey: useCallback((index: number) => lines.at(index)?.key ?? index, [lines]),
-    estimateSize: useCallback((index: number) => heights[lines.at(index)?.kind ?? 'job'], [lines]),
+    keyOf: useCallback((index: number) => lines.at(index)?.key ?? index, [lines]),
+    heightOf: useCallback((index: number) => heights[lines.at(index)?.kind ?? 'job'], [lines]),
     overscan: OVERSCAN,
   });
-  const focusRow = (id: JobId) => {
-    virtualizer.scrollToIndex(lines.indexOf(id));
-    focusWhenDrawn(scroller.current, `[data-job="${id}"] button`);
-  };
-  useKeys(scroller, rowKeys(lines, focusRow));
+  useKeys(
+    scroller,
+    rowKeys(lines, (index) => virtualizer.scrollToIndex(index)),
+  );
   return (
     <div ref={scroller} className={styles.scroller}>
       <ul
