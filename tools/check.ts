@@ -12,6 +12,7 @@ const layers = [
   'src/renderer',
   'test',
   'tools',
+  'bench',
 ];
 
 const types: Step[] = layers.map((layer) => ({

@@ -10,6 +10,8 @@ import { millsRatio, normalBelow, normalDensity } from './normal-tail.ts';
 export interface RenderTime {
   readonly logMean: number;
   readonly logDeviation: number;
+  /** How far off this sort's progress bars are: 1 as assumed of an unknown one, 2 twice as far. */
+  readonly barScale: number;
 }
 
 /** What is known of a render that was not done when it was last asked after. */
@@ -61,6 +63,8 @@ const SUDDEN_FAILURES = 0.03;
 const BAR_AT_END = 0.04;
 const BAR_AT_START = 0.3;
 const BAR_ROUNDING = 0.03;
+/** A bar below this has not begun to say anything. */
+const LEAST_PROGRESS = 0.001;
 
 /**
  * A render that is later than this many deviations proves its belief wrong (a bar that hangs at
@@ -101,15 +105,23 @@ function withProgress(facts: PendingFacts, prior: RenderTime): { mean: number; v
   const { least, most } = DEVIATION_BOUNDS;
   const deviation = Math.min(most, Math.max(least, prior.logDeviation));
   const whole = { mean: prior.logMean, variance: deviation * deviation };
+  const bar = readBar(facts);
+  if (bar === null) return whole;
+  const priorWeight = 1 / whole.variance;
+  const barWeight = 1 / (bar.error * prior.barScale) ** 2;
+  const variance = 1 / (priorWeight + barWeight);
+  return { mean: variance * (priorWeight * whole.mean + barWeight * bar.said), variance };
+}
+
+/** What a bar says of ln T, and how far off an unknown one is then; null where it says nothing. */
+export function readBar(
+  facts: Omit<PendingFacts, 'pendingAt'>,
+): { readonly said: number; readonly error: number } | null {
   const elapsed = facts.progressAt - facts.startedAt;
   const progress = Math.min(1, facts.progress ?? 0);
-  if (!(progress > 0) || !(elapsed > 0)) return whole;
+  if (!(progress >= LEAST_PROGRESS) || !(elapsed > 0)) return null;
   const error = BAR_AT_END + BAR_AT_START * (1 - progress) + BAR_ROUNDING / progress;
-  const priorWeight = 1 / whole.variance;
-  const barWeight = 1 / (error * error);
-  const variance = 1 / (priorWeight + barWeight);
-  const said = Math.log(elapsed / progress);
-  return { mean: variance * (priorWeight * whole.mean + barWeight * said), variance };
+  return { said: Math.log(elapsed / progress), error };
 }
 
 /**

@@ -56,7 +56,8 @@ export const normalDensity = (z: number): number => Math.exp(-0.5 * z * z) / ROO
 export function millsRatio(z: number): number {
   if (z >= 0) return ROOT_HALF_PI * scaledTail(z * Math.SQRT1_2);
   const clamped = Math.max(z, LOWEST);
-  return ROOT_TWO_PI * Math.exp(0.5 * clamped * clamped) - millsRatio(-clamped);
+  const mirrored = ROOT_HALF_PI * scaledTail(-clamped * Math.SQRT1_2);
+  return ROOT_TWO_PI * Math.exp(0.5 * clamped * clamped) - mirrored;
 }
 
 /** Φ(z), with full relative precision in the lower tail. Zero at −∞. */

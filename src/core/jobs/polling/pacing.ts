@@ -19,7 +19,7 @@ export interface PacedLimit {
 /** Where others share the limit, a tenth of it is their burst, and the rest is spread evenly. */
 const SHARE_AMONG_OTHERS = 0.9;
 /** With nothing but polls for a window, they take what the budget's margins leave of the limit. */
-const SHARE_ALONE = 0.975;
+const SHARE_ALONE = 0.99;
 /** Of five requests under pressure, one is a poll: a burst of submits must not stop all following. */
 const INTERVALS_WITHOUT_POLL = 5;
 /**
@@ -64,6 +64,14 @@ export class PollGate {
         ? this.#tat - this.#burst() * interval
         : Math.min(this.#tat, this.#lastPollAt + INTERVALS_WITHOUT_POLL * interval);
     return Math.max(atItsTurn, this.#heldUntil);
+  }
+
+  /**
+   * Whether the next request should be a poll though others wait. To be asked where both may go,
+   * and above all where the counting limit has one place for the two of them.
+   */
+  pollGoesFirst(now: number): boolean {
+    return now >= this.#lastPollAt + INTERVALS_WITHOUT_POLL * this.intervalMs(now);
   }
 
   /** A request left. What leaves without having asked counts as well. */

@@ -4,8 +4,8 @@ import { IndexedHeap } from './indexed-heap.ts';
 import { LEAST_WORTH_MS, pollIndex } from './poll-index.ts';
 
 /*
- * Which of many jobs to ask after next. The index of a job only grows until it is asked after
- * again, so its value at a later moment is a bound until then. The heap of bounds is asked for the
+ * Which of many jobs to ask after next. The index of a job grows until it is asked after again, so
+ * its value at a later moment is a bound until then. The heap of bounds is asked for the
  * largest; only what comes out on top is worked out for now, until one beats all bounds left.
  * Bounds that have run out are renewed, soonest first. Both are limited a call, so that a hundred
  * thousand jobs that were all added at once cost no more than a hundred.
@@ -33,9 +33,9 @@ export type PollChoice =
 export const LONGEST_WAIT_TURNS = 3;
 
 /** Jobs worked out for one choice; under this many jobs the choice is exact. */
-const LOOKS_A_CHOICE = 400;
+const LOOKS_A_CHOICE = 250;
 /** Bounds renewed in one choice, each a few evaluations of a sixth of a microsecond. */
-const RENEWALS_A_CHOICE = 1000;
+const RENEWALS_A_CHOICE = 300;
 /** A bound looks ahead at least so long, so that near candidates are not renewed at each choice. */
 const LEAST_AHEAD_MS = SECOND;
 /** And by this part of the time the job has waited: in it the index grows by about a half. */
@@ -62,7 +62,7 @@ export class PollQueue {
   #price = LEAST_WORTH_MS;
   readonly #ceilingMs: number;
 
-  /** @param ceilingMs longer than this no job waits while there is budget enough */
+  /** @param ceilingMs longer than this no job waits while there is budget for three times that */
   constructor(ceilingMs: number) {
     this.#ceilingMs = ceilingMs;
   }
@@ -151,7 +151,7 @@ export class PollQueue {
 
   #renew(entry: Entry, now: number, aheadMs: number): void {
     entry.boundUntil = now + aheadMs;
-    entry.bound = worth(entry.job, entry.boundUntil);
+    entry.bound = Math.max(worth(entry.job, now), worth(entry.job, entry.boundUntil));
     this.#byBound.place(entry);
     this.#byExpiry.place(entry);
   }
