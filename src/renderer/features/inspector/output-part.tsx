@@ -1,4 +1,4 @@
-import { ExternalLink, FolderOpen, HardDriveDownload, Maximize2 } from 'lucide-react';
+import { ExternalLink, FolderOpen, ArrowDownToLine, Maximize2 } from 'lucide-react';
 import type { OutputView } from '../../../shared/output.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -55,7 +55,7 @@ export function FileButtons({ output }: { readonly output: OutputView }) {
         </>
       ) : (
         <>
-          <Button small icon={<HardDriveDownload />} onClick={() => downloadFile(output)}>
+          <Button small icon={<ArrowDownToLine />} onClick={() => downloadFile(output)}>
             Download
           </Button>
           <Button

@@ -1,12 +1,4 @@
-import {
-  Film,
-  FolderOpen,
-  HardDriveDownload,
-  ImageIcon,
-  RefreshCw,
-  RotateCw,
-  X,
-} from 'lucide-react';
+import { Film, FolderOpen, ArrowDownToLine, ImageIcon, RefreshCw, RotateCw, X } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import { endStates, type JobView } from '../../../shared/job.ts';
@@ -185,7 +177,7 @@ function RowActions({ job }: { readonly job: JobView }) {
       ) : null}
       {output && !isDesktop ? (
         <IconButton label="Download" onClick={() => downloadFile(output)}>
-          <HardDriveDownload />
+          <ArrowDownToLine />
         </IconButton>
       ) : null}
     </span>
