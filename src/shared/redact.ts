@@ -22,8 +22,21 @@ const URLS = /\b([a-z][a-z0-9+.-]{1,15}:(?:\\?\/){2})([^\s"'<>`]+)/gi;
 const PARAMETERS =
   /\b(x-amz-[a-z-]{1,40}|signature|sig|access_token|api_?key|token)=(?!\[redacted\])[^&\s"'<>`]+/gi;
 
+/** What one pass takes away can lay bare what a second one knows; more than this was never seen. */
+const MOST_PASSES = 4;
+
 /** The text without bearer tokens, keys, and the user info and query strings of its URLs. */
 export function redact(text: string): string {
+  let redacted = text;
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const next = redactOnce(redacted);
+    if (next === redacted) break;
+    redacted = next;
+  }
+  return redacted;
+}
+
+function redactOnce(text: string): string {
   return text
     .replace(URLS, (_, scheme: string, rest: string) => scheme + redactAuthority(rest))
     .replace(HEADERS, `$1$2${MARK}`)

@@ -52,6 +52,10 @@ describe('redact', () => {
     );
   });
 
+  it('finds what lay behind what it took away', () => {
+    expect(redact('Bearer https://,https://a@b')).toBe('Bearer [redacted],https://[redacted]@b');
+  });
+
   it('changes nothing the second time', () => {
     const pieces = fc.constantFrom(
       'https://',

@@ -143,6 +143,8 @@ describe('words for a job', () => {
     expect(nextAttempt(job, 6_000)).toBe('Checking…');
     const held = aRendering({ nextAttemptAt: 5_000, waitingFor: 'budget' });
     expect(nextAttempt(aJobView({ status: held }), 6_000)).toBe('Due');
+    const paused = aRendering({ nextAttemptAt: 5_000, waitingFor: 'account-paused' });
+    expect(nextAttempt(aJobView({ status: paused }), 2_000)).toBeNull();
     expect(nextAttempt(aJobView({ status: completed }), 0)).toBeNull();
   });
 
@@ -156,6 +158,8 @@ describe('words for a job', () => {
   it('offers to cancel once, and to render again only what has ended', () => {
     expect(can(aJobView())).toEqual({ cancel: true, check: true, renderAgain: false });
     expect(can(aJobView({ cancelRequestedAt: 1 })).cancel).toBe(false);
+    const paused = aRendering({ waitingFor: 'account-paused' });
+    expect(can(aJobView({ status: paused }))).toMatchObject({ cancel: true, check: false });
     expect(can(aJobView({ status: unconfirmed }))).toEqual({
       cancel: false,
       check: false,

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { NameTaken, place } from '../../../src/core/library/place.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../../unit/library/temporary-folder.ts';
 
 const link = vi.hoisted(() =>
   vi.fn<() => Promise<void>>(() =>
