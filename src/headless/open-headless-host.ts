@@ -5,7 +5,7 @@ import { createHostEvents } from '../host/host-events.ts';
 import { openHost } from '../host/start-host.ts';
 import type { DemoWishes, HostOpening } from '../host/start-host.ts';
 import { appVersion } from './app-version.ts';
-import { createEventNotifier } from './event-notifier.ts';
+import { createLogNotifier } from './log-notifier.ts';
 
 export interface HeadlessParts {
   readonly folders: Folders;
@@ -27,7 +27,7 @@ export const rendererFolder = join(
 /** Holds a home in this process, without a window. */
 export async function openHeadlessHost(parts: HeadlessParts): Promise<HostOpening> {
   const events = createHostEvents();
-  const notifier = createEventNotifier(events);
+  const notifier = createLogNotifier();
   const opening = await openHost(
     {
       folders: parts.folders,

@@ -89,8 +89,7 @@ export function settleMiss(context: RunContext, run: Check, error: ProviderCallE
   const later = backoffMs(misses + 1, RETRY, context.random);
   switch (consequence.kind) {
     case 'final':
-      // The clock may have been set since. A render from elsewhere is none of the newest.
-      if (Math.abs(now - (job.submittedAt ?? 0)) < GRACE_AFTER_SUBMIT_MS) miss(later);
+      if (isInGrace(job, now)) miss(later);
       else context.store.apply(job.number, { type: 'check-failed', failure: error.failure });
       return;
     case 'account':
@@ -106,4 +105,11 @@ export function settleMiss(context: RunContext, run: Check, error: ProviderCallE
     case 'retry':
       miss(Math.max(run.provider.poll.floorMs, consequence.afterMs ?? later));
   }
+}
+
+/** An id that a person gave was looked up at the provider: it is not too new to be known there. */
+function isInGrace(job: Job, now: number): boolean {
+  if (isIn(job, 'rendering') && job.status.adopted) return false;
+  // The clock may have been set since. A render from elsewhere is none of the newest.
+  return Math.abs(now - (job.submittedAt ?? 0)) < GRACE_AFTER_SUBMIT_MS;
 }
