@@ -6,6 +6,10 @@ export const PART_SUFFIX = '.renderdesk.part';
  * other file system takes more. Room is kept for ` (9999)` and the part suffix.
  */
 const LONGEST_NAME_BYTES = 143 - ' (9999)'.length - PART_SUFFIX.length;
+/** Windows' file manager, and most of its programs, take paths of so many characters. */
+const LONGEST_PATH = 259;
+/** Deep in a folder with a long path a name is kept this long all the same. */
+const LEAST_NAME_BYTES = 48;
 
 /** Windows takes these for devices, whatever follows the first dot. */
 const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)/i;
@@ -18,8 +22,13 @@ const invisible =
  * A file name that Linux, macOS and Windows all take and show as it is, made from whatever a
  * person or a provider wrote.
  * @param extension of the proven, or else the promised, container, without a dot; `''` for none
+ * @param longestBytes in UTF-8, with its extension
  */
-export function safeFileName(wanted: string, extension: string): string {
+export function safeFileName(
+  wanted: string,
+  extension: string,
+  longestBytes = LONGEST_NAME_BYTES,
+): string {
   const ending = extension === '' ? '' : `.${extension.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
   const visible = wanted
     .replace(/[\t\n\v\f\r]/g, ' ')
@@ -29,11 +38,22 @@ export function safeFileName(wanted: string, extension: string): string {
     .replace(/["*?<>]/g, '')
     .normalize('NFC');
   const begun = visible.replace(/^[\s.\-~]+/u, '');
-  const short = shortened(begun, LONGEST_NAME_BYTES - ending.length);
+  const short = shortened(begun, Math.min(longestBytes, LONGEST_NAME_BYTES) - ending.length);
   const stem = short.replace(/[\s.\u200C\u200D]+$/u, '');
   // One letter more is no danger to the length: a device's name is short.
   const harmless = deviceName.test(stem) ? `_${stem}` : stem;
   return (harmless === '' ? 'untitled' : harmless) + ending;
+}
+
+/** How long a name in this folder may be, with its extension, in UTF-8 bytes. */
+export function longestNameBytes(folder: string): number {
+  const room = LONGEST_PATH - folder.length - '/ (9999)'.length - PART_SUFFIX.length;
+  return Math.min(LONGEST_NAME_BYTES, Math.max(LEAST_NAME_BYTES, room));
+}
+
+/** As much of a text as so many UTF-8 bytes hold, in whole characters as people see them. */
+export function fittingName(text: string, bytes: number): string {
+  return shortened(text, bytes).trimEnd();
 }
 
 /** The extension of a payload file says what it is, not what is rendered from it. */
