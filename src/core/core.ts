@@ -25,6 +25,7 @@ import { createSubmissions } from './jobs/submissions.ts';
 import { submitRunner } from './jobs/submit-run.ts';
 import { createTransferProgress } from './jobs/transfer-progress.ts';
 import { folderProblem } from './library/folder.ts';
+import { previewNames } from './library/name-preview.ts';
 import { createLibraryServices } from './library/library-services.ts';
 import { createConnections } from './net/connections.ts';
 import { createExchange } from './net/provider-exchange.ts';
@@ -110,6 +111,7 @@ function createBase(ports: Ports, repositories: Repositories) {
   const settings = createSettingsServices({
     ...repositories,
     changed: (value) => hub.tell({ type: 'settings', settings: value }),
+    previewNames: (template) => previewNames({ ...repositories, folder }, template),
   });
   const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
   const problem = () => folderProblem(folder(), { create: settings.get().libraryFolder === null });

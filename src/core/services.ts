@@ -87,7 +87,15 @@ export interface LibraryServices {
 
 export interface SettingsServices {
   get(): Settings;
-  /** @throws FailureError `folder-unwritable` for a library folder that cannot be written. */
+  /**
+   * What a name template would make of the newest files, or of samples.
+   * @throws FailureError `invalid-request` with a sentence for a template that is none
+   */
+  previewNames(template: string): string[];
+  /**
+   * @throws FailureError `folder-unwritable` for a library folder that cannot be written,
+   * `invalid-request` for a name template that is none
+   */
   change(patch: {
     readonly [Name in keyof Settings]?: Settings[Name] | undefined;
   }): Promise<Settings>;

@@ -4,12 +4,14 @@ import { settingsSchema, type Settings } from '../shared/settings.ts';
 import type { ReadableDatabase, WritableDatabase } from './db/database.ts';
 import { readSettings, writeSettings } from './db/setting-repository.ts';
 import { folderProblem } from './library/folder.ts';
+import { parseNameTemplate } from './library/name-template.ts';
 import type { SettingsServices } from './services.ts';
 
 export interface SettingsParts {
   readonly reader: ReadableDatabase;
   readonly writer: WritableDatabase;
   readonly changed: (settings: Settings) => void;
+  readonly previewNames: (template: string) => string[];
 }
 
 export function createSettingsServices(parts: SettingsParts): SettingsServices {
@@ -30,6 +32,7 @@ export function createSettingsServices(parts: SettingsParts): SettingsServices {
 
   return {
     get: () => current,
+    previewNames: parts.previewNames,
     async change(patch) {
       const given = Object.fromEntries(
         Object.entries(patch).filter(([, value]) => value !== undefined),
@@ -37,6 +40,7 @@ export function createSettingsServices(parts: SettingsParts): SettingsServices {
       const next = settingsSchema.parse({ ...current, ...given });
       if (next.libraryFolder !== null && next.libraryFolder !== current.libraryFolder)
         next.libraryFolder = await checkedFolder(next.libraryFolder);
+      parseNameTemplate(next.nameTemplate);
       writeSettings(parts.writer, next);
       current = next;
       parts.changed(next);

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { placeholders } from '../core/library/name-template.ts';
 import type { Core, NamedPayload } from '../core/services.ts';
 import { rootContract } from '../shared/contract/index.ts';
 import type { PayloadFile } from '../shared/contract/jobs.ts';
@@ -55,6 +56,10 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
       host.infoChanged();
       return settings;
     }),
+    previewNames: app.previewNames.handler(({ input }) => ({
+      names: core.settings.previewNames(input.template),
+      placeholders: [...placeholders],
+    })),
     chooseFolder: app.chooseFolder.handler(() => {
       if (host.desktop.chooseFolder === null) throw needsDesktop('A folder dialog');
       return host.desktop.chooseFolder();

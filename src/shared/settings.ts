@@ -6,6 +6,8 @@ export const settingsSchema = z.object({
   notifications: z.enum(['each', 'off']).default('each'),
   /** Null: `library` under the home folder. */
   libraryFolder: z.string().nullable().default(null),
+  /** What new files are called: words and placeholders in braces; checked before it is kept. */
+  nameTemplate: z.string().default('{name}-{number}'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = settingsSchema.parse({});

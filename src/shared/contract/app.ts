@@ -49,9 +49,22 @@ export const appContract = {
         theme: settingsSchema.shape.theme.unwrap().optional(),
         notifications: settingsSchema.shape.notifications.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
+        nameTemplate: z.string().optional(),
       }),
     )
     .output(settingsSchema),
+  /** For a preview while it is typed: the newest files' names, or samples; refused with a sentence. */
+  previewNames: contract
+    .route({ method: 'POST', path: '/settings/preview-names', summary: 'Try a name template' })
+    .input(z.object({ template: z.string().max(1_000) }))
+    .output(
+      z.object({
+        names: z.array(z.string()),
+        placeholders: z.array(
+          z.object({ name: z.string(), means: z.string(), example: z.string() }),
+        ),
+      }),
+    ),
   /** Desktop only: the system's folder dialog. Null when the person changed their mind. */
   chooseFolder: contract
     .route({ method: 'POST', path: '/app/choose-folder', summary: 'Ask for a folder' })
