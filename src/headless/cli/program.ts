@@ -13,6 +13,7 @@ import { library } from './commands/library.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { submit } from './commands/submit.ts';
 import type { SubmitOptions } from './commands/submit.ts';
+import * as settings from './commands/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import type { Outcome } from './exit-codes.ts';
@@ -48,6 +49,7 @@ export function createProgram(version: string, run: RunCommand): Command {
   addJobCommands(program, start);
   addUnconfirmedCommands(program, start);
   addAccountCommands(program, start);
+  addSettingsCommands(program, start);
   addHostCommands(program, start);
   return program;
 }
@@ -177,6 +179,23 @@ function addAccountCommands(program: Command, start: Start): void {
     .action((name: string, options: { force?: boolean }) =>
       start((context) => accounts.removeAccount(context, name, options.force === true)),
     );
+}
+
+function addSettingsCommands(program: Command, start: Start): void {
+  const group = program
+    .command('settings')
+    .description('show what is chosen, or choose')
+    .action(() => start((context) => settings.showSettings(context)));
+  group
+    .command('set <setting> <value>')
+    .description('choose another value, e.g. nameTemplate "{date} {name}"')
+    .action((name: string, value: string) =>
+      start((context) => settings.changeSetting(context, name, value)),
+    );
+  group
+    .command('try-names <template>')
+    .description('show what a name template would call the newest files')
+    .action((template: string) => start((context) => settings.tryNames(context, template)));
 }
 
 function addHostCommands(program: Command, start: Start): void {
