@@ -128,8 +128,8 @@ async function open(
     events,
     info,
     infoChanged: tellInfo,
-    startDemo: async (all) => {
-      const [first] = all ? await demo.startAll() : [await demo.start()];
+    startDemo: async (which) => {
+      const [first] = which === undefined ? [] : await demo.startMany(which);
       return first ?? demo.start();
     },
     quit: () => parts.quit(),

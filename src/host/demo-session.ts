@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Folders } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
+import { FailureError, failure } from '../shared/failure.ts';
 import type { AccountId, ProviderId } from '../shared/ids.ts';
 
 /** A demo provider that is listening on loopback. */
@@ -23,9 +24,21 @@ export interface DemoSession {
    * id it is the first provider that has a demo.
    */
   start(providerId?: ProviderId): Promise<AccountId>;
-  startAll(): Promise<AccountId[]>;
+  /**
+   * Their accounts, in this order.
+   * @throws FailureError when a provider has no demo; the others are running then.
+   */
+  startMany(which: 'all' | readonly ProviderId[]): Promise<AccountId[]>;
   isRunning(): boolean;
   stop(): Promise<void>;
+}
+
+/** The provider to begin with had the only demo once, and keeps its folder's name. */
+const plainlyNamed = 'mockly';
+
+/** Where the demo of a provider keeps its renders, in a home folder. */
+export function demoFolder(home: string, providerId: ProviderId): string {
+  return join(home, providerId === plainlyNamed ? 'demo' : `demo-${providerId}`);
 }
 
 /**
@@ -43,9 +56,9 @@ export function createDemoSession(parts: {
   const first = parts.providers.ids[0] ?? 'none';
 
   const startOnce = async (providerId: ProviderId) => {
+    if (!parts.providers.ids.includes(providerId)) throw noDemoOf(providerId, parts.providers.ids);
     const key = `mk_demo_${randomBytes(24).toString('hex')}`;
-    const name = providerId === first ? 'demo' : `demo-${providerId}`;
-    const folder = join(parts.folders.home, name);
+    const folder = demoFolder(parts.folders.home, providerId);
     const started = await parts.providers.start(providerId, { folder, key });
     try {
       const { baseUrl } = started;
@@ -72,11 +85,12 @@ export function createDemoSession(parts: {
 
   return {
     start,
-    async startAll() {
-      // The first comes first, so that its account is the first in every list.
-      const account = await start();
-      const others = parts.providers.ids.filter((id) => id !== first);
-      return [account, ...(await Promise.all(others.map((id) => start(id))))];
+    async startMany(which) {
+      const ids = which === 'all' ? parts.providers.ids : which;
+      // One after the other, so that their accounts stand in this order in every list.
+      const accounts: AccountId[] = [];
+      for (const id of ids) accounts.push(await start(id));
+      return accounts;
     },
     isRunning: () => running.size > 0,
     async stop() {
@@ -87,4 +101,14 @@ export function createDemoSession(parts: {
       starting.clear();
     },
   };
+}
+
+function noDemoOf(providerId: ProviderId, known: readonly ProviderId[]): FailureError {
+  return new FailureError(
+    failure(
+      'not-found',
+      `There is no demo of a provider "${providerId}".`,
+      `There are: ${known.join(', ')}.`,
+    ),
+  );
 }

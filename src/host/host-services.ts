@@ -1,7 +1,7 @@
 import type { Logger } from '../core/ports.ts';
 import type { AppInfo } from '../shared/contract/app.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
-import type { AccountId } from '../shared/ids.ts';
+import type { AccountId, ProviderId } from '../shared/ids.ts';
 import type { HostEvents } from './host-events.ts';
 
 /**
@@ -31,9 +31,11 @@ export interface HostServices {
   info(): Promise<AppInfo>;
   /** Tells every client what `info` now says, in its own time. */
   infoChanged(): void;
-  /** Starts the demo provider once; a second call answers with the same account. */
-  /** The account of the first demo; `all` starts those of the other providers too. */
-  startDemo(all: boolean): Promise<AccountId>;
+  /**
+   * Starts demo providers, each once, and answers with the account of the first that is named; a
+   * second call answers with the same one. Unless said, only the first provider that has a demo.
+   */
+  startDemo(which?: 'all' | readonly ProviderId[]): Promise<AccountId>;
   /** Returns at once; the host drains and ends on its own. */
   quit(): void;
 }

@@ -65,7 +65,7 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
       return host.desktop.chooseFolder();
     }),
     startDemo: app.startDemo.handler(async ({ input }) => ({
-      accountId: await host.startDemo(input?.all ?? false),
+      accountId: await host.startDemo(input?.all === true ? 'all' : input?.providerIds),
     })),
     quit: app.quit.handler(() => {
       setTimeout(() => host.quit(), QUIT_AFTER_MS);

@@ -212,9 +212,9 @@ function addHostCommands(program: Command, start: Start): void {
     );
   program
     .command('demo')
-    .description('render three samples with the built-in demo provider: no account, no network')
+    .description('render samples at the demos of four providers at once: no account, no network')
     .option('--again', 'render them anew')
-    .option('--all', 'and follow renders at the demos of the other providers')
+    .option('--all', 'and at the demos of Shotstack and Replicate')
     .option('--provider-only', 'only run the demo provider, to try things against')
     .option('--port <port>', "the provider's port, with --provider-only", portNumber)
     .action((options: DemoOptions) =>

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { RenderStore } from '../../core/demo/render-store.ts';
+import { demoFolder } from '../../host/demo-session.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { CommandContext } from './command-context.ts';
 import { listJobs } from './commands/jobs.ts';
@@ -18,7 +18,7 @@ export async function settleFromProvider(
   job: JobView,
   payload: string,
 ): Promise<JobView> {
-  const renders = await new RenderStore(join(context.folders.home, 'demo')).open();
+  const renders = await new RenderStore(demoFolder(context.folders.home, job.providerId)).open();
   const taken = new Set((await listJobs(client, {})).map((other) => other.remoteId));
   const sha256 = sha256Of(payload);
   const arrived = renders.findLast(

@@ -18,7 +18,8 @@ import { ProgressDisplay } from './progress-display.ts';
 import type { LibraryLink } from './library-link.ts';
 
 /**
- * Shows jobs until each is far enough, then says what became of them and what to do next.
+ * Shows jobs until each is far enough, then says what became of them (their files, unless the caller
+ * lists those) and what to do next.
  * @throws CommandStop `interrupted`, with how to take them up again.
  */
 export async function watchJobs(
@@ -26,6 +27,7 @@ export async function watchJobs(
   link: LibraryLink,
   jobs: readonly JobView[],
   isEnough: (job: JobView) => boolean,
+  listsFiles = true,
 ): Promise<Outcome> {
   const display = new ProgressDisplay(context.printer, context.now);
   try {
@@ -38,7 +40,7 @@ export async function watchJobs(
       interrupted: context.interrupted,
     });
     display.close();
-    return sayWhatBecame(context, ended);
+    return sayWhatBecame(context, ended, listsFiles);
   } catch (error) {
     if (!(error instanceof CommandStop && error.outcome === 'interrupted')) throw error;
     throw new CommandStop(
@@ -51,10 +53,10 @@ export async function watchJobs(
   }
 }
 
-function sayWhatBecame(context: CommandContext, jobs: readonly JobView[]) {
+function sayWhatBecame(context: CommandContext, jobs: readonly JobView[], listsFiles: boolean) {
   const { printer } = context;
   const outcomes = jobs.map(outcomeAfter);
-  for (const job of jobs) {
+  for (const job of listsFiles ? jobs : []) {
     for (const output of job.outputs) {
       printer.tell(`  ${printable(output.path)}  ${printer.colours.dim(sizeText(output.bytes))}`);
     }

@@ -75,7 +75,15 @@ export const appContract = {
       path: '/demo',
       summary: 'Start the built-in demo provider and its account',
     })
-    .input(z.object({ all: z.boolean().optional() }).optional())
+    .input(
+      z
+        .object({
+          all: z.boolean().optional(),
+          /** Those of these providers, in this order; `all` comes before it. */
+          providerIds: z.array(providerIdSchema).min(1).optional(),
+        })
+        .optional(),
+    )
     .output(z.object({ accountId: accountIdSchema })),
   /** Only for the process that holds the library, asked by a newer one or by the CLI. */
   quit: contract

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RenderStore } from '../../../src/core/demo/render-store.ts';
+import { demoFolder } from '../../../src/host/demo-session.ts';
 import { MINUTE } from '../../../src/shared/durations.ts';
 import {
   filesUnder,
   runCommand,
-  sampleFiles,
+  samplesFolder,
   sha256OfFile,
   startCommand,
 } from '../../fakes/command-line.ts';
@@ -17,8 +18,14 @@ import { temporaryFolder } from '../../fakes/loopback-fixture.ts';
 /** Kills a run at so many moments before one is let to its end. */
 const kills = 10;
 /** A whole demo takes about this long, so that every part of it is hit sooner or later. */
-const longestLifeMs = 9_000;
+const longestLifeMs = 12_000;
 const seed = 20_261_121;
+const payloads: Readonly<Record<string, readonly string[]>> = {
+  mockly: ['chat-image.json', 'chat-video.json', 'chat-video-transparent.json'],
+  roughy: ['roughy-podcast.json'],
+  swiftia: ['swiftia-short.json'],
+  rendley: ['rendley-project.json'],
+};
 /** Shorter than an answer takes from the provider's disk to ours. */
 const arrivalLookMs = 1;
 
@@ -43,25 +50,35 @@ async function expectSameEnd(home: string, last: CommandResult): Promise<void> {
     .lines()
     .filter((line) => line.type === 'output')
     .map((line) => line['output'] as { path: string; sha256: string });
-  expect(outputs).toHaveLength(3);
+  expect(outputs).toHaveLength(8);
   for (const output of outputs) expect(sha256OfFile(output.path)).toBe(output.sha256);
   const kept = filesUnder(join(home, 'library')).map(({ path }) => path);
   expect(new Set(kept)).toEqual(new Set(outputs.map(({ path }) => path)));
 
-  const samples = sampleFiles.map((path) =>
-    createHash('sha256').update(readFileSync(path)).digest('hex'),
-  );
-  expect((await arrived(home)).toSorted(alphabetically)).toEqual(samples.toSorted(alphabetically));
+  for (const [providerId, names] of Object.entries(payloads)) {
+    const samples = names.map((name) =>
+      createHash('sha256')
+        .update(readFileSync(join(samplesFolder, name)))
+        .digest('hex'),
+    );
+    const there = (await arrived(home, providerId)).toSorted(alphabetically);
+    expect([providerId, there]).toEqual([providerId, samples.toSorted(alphabetically)]);
+  }
   const leaks = filesUnder(home).filter(({ bytes }) => bytes.includes('mk_demo_'));
   expect(leaks.map(({ path }) => path)).toEqual([]);
 }
 
 const alphabetically = (one: string, other: string) => one.localeCompare(other);
 
-/** The SHA-256 of every payload that the provider has taken, as often as it has taken it. */
-async function arrived(home: string): Promise<string[]> {
-  const renders = await new RenderStore(join(home, 'demo')).open();
-  return renders.map((render) => render.bodySha256);
+/** The SHA-256 of every payload that a provider has taken, as often as it has taken it. */
+async function arrived(home: string, providerId: string): Promise<string[]> {
+  const renders = await new RenderStore(demoFolder(home, providerId)).open();
+  return renders.filter((render) => !render.isSeed).map((render) => render.bodySha256);
+}
+
+async function arrivedAnywhere(home: string): Promise<number> {
+  const all = await Promise.all(Object.keys(payloads).map((id) => arrived(home, id)));
+  return all.flat().length;
 }
 
 describe('the demo, killed again and again', () => {
@@ -94,9 +111,9 @@ describe('the demo, killed again and again', () => {
   test(
     'just when a submit has arrived follows that render and does not submit it again',
     async () => {
-      for (let count = 1; count <= sampleFiles.length; count += 1) {
+      for (let count = 1; count <= Object.values(payloads).flat().length; count += 1) {
         const { child, ended } = startCommand(['demo'], { home });
-        while ((await arrived(home)).length < count) await sleep(arrivalLookMs);
+        while ((await arrivedAnywhere(home)) < count) await sleep(arrivalLookMs);
         child.kill('SIGKILL');
         await ended;
       }

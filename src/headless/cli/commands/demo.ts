@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { AccountId } from '../../../shared/ids.ts';
+import type { AccountId, ProviderId } from '../../../shared/ids.ts';
 import type { JobView } from '../../../shared/job.ts';
 import type { OutputView } from '../../../shared/output.ts';
 import { demoSpeed } from '../../../host/demo-speed.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
-import { adoptSamples, readSamples, submitSamples } from '../demo-samples.ts';
+import { demoParts, jobsOfPart } from '../demo-samples.ts';
+import type { DemoPart } from '../demo-samples.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { weightiest } from '../exit-codes.ts';
 import { hasEnded, isSettled } from '../job-words.ts';
 import { LibraryLink } from '../library-link.ts';
 import { printable } from '../printable.ts';
+import type { RenderdeskClient } from '../session.ts';
 import { settleFromProvider } from '../settle-from-provider.ts';
 import { watchJobs } from '../watch-jobs.ts';
+import { sayDemoSummary } from './demo-summary.ts';
 import { runDemoProvider } from './demo-provider.ts';
 import { listOutputs, sayOutputs } from './library.ts';
 
@@ -26,8 +29,8 @@ export interface DemoOptions {
 }
 
 /**
- * `demo`: takes the sample payloads to files in a library of its own, with the built-in provider.
- * Started again after any end, it takes up what is there and submits nothing twice.
+ * `demo`: takes sample payloads, and renders made elsewhere, to files in a library of its own, at
+ * the demos of four providers at once; with `all` of every one. Started again after any end, it takes up what is there and submits nothing twice.
  */
 export async function demo(context: CommandContext, options: DemoOptions): Promise<Outcome> {
   if (options.providerOnly === true) return runDemoProvider(context, options.port ?? 0);
@@ -41,6 +44,10 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   const link = new LibraryLink(context.open, { takesUpWork: true, demo: demoSpeed });
   try {
     return await untilNotLost(link, () => runDemo(context, link, options));
+  } catch (error) {
+    if (!(error instanceof CommandStop && error.outcome === 'interrupted')) throw error;
+    const remedy = 'Start the demo again to take it up: it submits nothing twice.';
+    throw new CommandStop('interrupted', 'Stopped the demo in the middle.', remedy);
   } finally {
     await link.close();
   }
@@ -60,14 +67,17 @@ async function untilNotLost<Result>(link: LibraryLink, run: () => Promise<Result
 async function runDemo(context: CommandContext, link: LibraryLink, options: DemoOptions) {
   const { printer } = context;
   const client = await link.client();
-  const all = options.all === true;
-  const { accountId } = await client.app.startDemo({ all });
+  const parts = demoParts(options.all === true);
+  await client.app.startDemo({ providerIds: parts.map(({ providerId }) => providerId) });
   const info = await client.app.info();
-  printer.tell(`The demo provider is running; the library is ${printable(info.libraryFolder)}`);
-  const samples = await readSamples();
-  const jobs = await submitSamples(client, accountId, samples, options.again === true);
-  if (all) jobs.push(...(await adoptSamples(client)));
-  const ended = await followToTheEnd(context, link, jobs);
+  const nameOf = (id: ProviderId) => info.providers.find((one) => one.id === id)?.name ?? id;
+  const names = parts.map(({ providerId }) => nameOf(providerId));
+  printer.tell(`The demo providers are running: ${new Intl.ListFormat('en').format(names)}.`);
+  printer.tell(`The library is ${printable(info.libraryFolder)}`);
+  const jobs = await jobsOfParts(client, parts, options.again === true);
+  const { outcome, jobs: ended } = await followToTheEnd(context, link, jobs);
+  printer.tell('');
+  sayDemoSummary(printer, ended, nameOf);
   const outputs = await listOutputs(await link.client());
   await verifyAll(outputs);
   printer.tell('');
@@ -79,7 +89,21 @@ async function runDemo(context: CommandContext, link: LibraryLink, options: Demo
   sayOutputs(printer, outputs);
   printer.tell('');
   printer.tell(`See it in a browser: renderdesk serve --home ${JSON.stringify(info.home)}`);
-  return ended;
+  return outcome;
+}
+
+async function jobsOfParts(
+  client: RenderdeskClient,
+  parts: readonly DemoPart[],
+  again: boolean,
+): Promise<JobView[]> {
+  const accounts = (await client.accounts.list()).filter(({ isDemo }) => isDemo);
+  const jobs: JobView[] = [];
+  for (const part of parts) {
+    const account = accounts.find(({ providerId }) => providerId === part.providerId);
+    if (account !== undefined) jobs.push(...(await jobsOfPart(client, part, account, again)));
+  }
+  return jobs;
 }
 
 /**
@@ -90,7 +114,7 @@ async function followToTheEnd(
   context: CommandContext,
   link: LibraryLink,
   jobs: readonly JobView[],
-): Promise<Outcome> {
+): Promise<{ readonly outcome: Outcome; readonly jobs: readonly JobView[] }> {
   for (;;) {
     const client = await link.client();
     const current: JobView[] = [];
@@ -100,18 +124,18 @@ async function followToTheEnd(
       current.push(isLost ? await settleFromProvider(context, client, job, payload) : job);
     }
     await resumeDemoAccount(client, current);
-    const outcome = await watchJobs(context, link, current, isSettled);
+    const outcome = await watchJobs(context, link, current, isSettled, false);
     const latest = await Promise.all(
       jobs.map(async ({ id }) => (await link.client()).jobs.find({ reference: id })),
     );
-    if (latest.every(hasEnded)) return weightiest([outcome, 'ok']);
-    if (!latest.some((job) => job.status.state === 'unconfirmed')) return outcome;
+    if (latest.every(hasEnded)) return { outcome: weightiest([outcome, 'ok']), jobs: latest };
+    if (!latest.some((job) => job.status.state === 'unconfirmed')) return { outcome, jobs: latest };
   }
 }
 
 /** The demo's key is a new one in every run: what paused its account before is past. */
 async function resumeDemoAccount(
-  client: Awaited<ReturnType<LibraryLink['client']>>,
+  client: RenderdeskClient,
   jobs: readonly JobView[],
 ): Promise<void> {
   const ids = new Set<AccountId>(jobs.map((job) => job.accountId));
