@@ -17,6 +17,7 @@ import {
   removeAbandonedOutputs,
   removeStrayParts,
 } from './jobs/recovery.ts';
+import { createQuotation } from './jobs/quotation.ts';
 import { createRequestBudget } from './jobs/request-budget.ts';
 import type { RunContext } from './jobs/run-context.ts';
 import { Scheduler } from './jobs/scheduler.ts';
@@ -212,7 +213,8 @@ function createServices(engine: ReturnType<typeof createEngine>) {
     folderProblem: engine.problem,
     view: views.one,
   });
-  const jobs = createJobServices({ ...parts, submissions });
+  const quote = createQuotation({ ...parts, ending: engine.ending.signal });
+  const jobs = createJobServices({ ...parts, submissions, quote });
   const library = createLibraryServices({
     ...parts,
     view: views.outputs,

@@ -1,11 +1,17 @@
-import type { AccountView } from '../shared/account.ts';
+import type { AccountColour, AccountView } from '../shared/account.ts';
 import type { AccountTest } from '../shared/contract/accounts.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { ProviderInfo } from '../shared/contract/app.ts';
-import type { InspectedPayload, JobDetail, SubmissionResult } from '../shared/contract/jobs.ts';
+import type {
+  InspectedPayload,
+  JobDetail,
+  Quotation,
+  SubmissionResult,
+} from '../shared/contract/jobs.ts';
 import type { AccountId, JobId, OutputId, ProviderId } from '../shared/ids.ts';
 import type { JobState, JobView } from '../shared/job.ts';
-import type { OutputView } from '../shared/output.ts';
+import type { SpendingGuard } from '../shared/money.ts';
+import type { MediaKind, OutputView } from '../shared/output.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /*
@@ -18,6 +24,9 @@ export interface NamedPayload {
   /** A file's name, without its folders. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** A person's choices for this file. */
+  readonly accountId?: AccountId | undefined;
+  readonly kind?: MediaKind | undefined;
 }
 
 export interface NewAccount {
@@ -36,6 +45,11 @@ export interface AccountServices {
   rename(id: AccountId, name: string): Promise<AccountView>;
   /** Null: not chosen, the provider's safest limits hold. */
   setPlan(id: AccountId, planId: string | null): Promise<AccountView>;
+  setColour(id: AccountId, colour: AccountColour): Promise<AccountView>;
+  /** Null takes it away. @throws FailureError for a unit in which the provider names no prices */
+  setGuard(id: AccountId, guard: SpendingGuard | null): Promise<AccountView>;
+  /** @throws FailureError `not-supported` where the provider documents submitting */
+  setSubmitEnabled(id: AccountId, enabled: boolean): Promise<AccountView>;
   setKey(id: AccountId, key: string, keep: 'keychain' | 'memory'): Promise<AccountView>;
   test(id: AccountId): Promise<AccountTest>;
   resume(id: AccountId): Promise<AccountView>;
@@ -50,7 +64,10 @@ export type Settlement =
   | { readonly kind: 'give-up' };
 
 export interface JobServices {
-  inspect(files: readonly NamedPayload[]): InspectedPayload[];
+  /** @param accountId for files without a choice of their own */
+  inspect(files: readonly NamedPayload[], accountId?: AccountId): InspectedPayload[];
+  /** What the files would cost, asked of their providers. Starts nothing. */
+  quote(files: readonly NamedPayload[], accountId?: AccountId): Promise<Quotation>;
   submit(
     files: readonly NamedPayload[],
     accountId: AccountId | undefined,
@@ -70,6 +87,10 @@ export interface JobServices {
   /** Follows a render that was made elsewhere; the same one twice is the first. */
   adopt(reference: string, accountId: AccountId | undefined): JobView;
   settle(id: JobId, decision: Settlement): Promise<JobView>;
+  /** @throws FailureError `conflict` for a job that does not wait for a guard which asks */
+  sendAnyway(id: JobId): JobView;
+  /** How many went. */
+  sendAllAnyway(accountId: AccountId): number;
 }
 
 export interface LibraryServices {

@@ -80,6 +80,15 @@ function accountRoutes(accounts: Implementation['accounts'], core: Core) {
     add: accounts.add.handler(({ input }) => core.accounts.add(input)),
     rename: accounts.rename.handler(({ input }) => core.accounts.rename(input.id, input.name)),
     setPlan: accounts.setPlan.handler(({ input }) => core.accounts.setPlan(input.id, input.planId)),
+    setColour: accounts.setColour.handler(({ input }) =>
+      core.accounts.setColour(input.id, input.colour),
+    ),
+    setGuard: accounts.setGuard.handler(({ input }) =>
+      core.accounts.setGuard(input.id, input.guard),
+    ),
+    setSubmitEnabled: accounts.setSubmitEnabled.handler(({ input }) =>
+      core.accounts.setSubmitEnabled(input.id, input.enabled),
+    ),
     setKey: accounts.setKey.handler(({ input }) =>
       core.accounts.setKey(input.id, input.key, input.keep),
     ),
@@ -94,7 +103,12 @@ function accountRoutes(accounts: Implementation['accounts'], core: Core) {
 
 function jobRoutes(jobs: Implementation['jobs'], core: Core) {
   return {
-    inspect: jobs.inspect.handler(({ input }) => core.jobs.inspect(input.files.map(payload))),
+    inspect: jobs.inspect.handler(({ input }) =>
+      core.jobs.inspect(input.files.map(payload), input.accountId),
+    ),
+    quote: jobs.quote.handler(({ input }) =>
+      core.jobs.quote(input.files.map(payload), input.accountId),
+    ),
     submit: jobs.submit.handler(({ input }) =>
       core.jobs.submit(input.files.map(payload), input.accountId),
     ),
@@ -105,6 +119,10 @@ function jobRoutes(jobs: Implementation['jobs'], core: Core) {
     checkNow: jobs.checkNow.handler(({ input }) => core.jobs.checkNow(input.id)),
     renderAgain: jobs.renderAgain.handler(({ input }) => core.jobs.renderAgain(input.id)),
     adopt: jobs.adopt.handler(({ input }) => core.jobs.adopt(input.reference, input.accountId)),
+    sendAnyway: jobs.sendAnyway.handler(({ input }) => core.jobs.sendAnyway(input.id)),
+    sendAllAnyway: jobs.sendAllAnyway.handler(({ input }) => ({
+      sent: core.jobs.sendAllAnyway(input.accountId),
+    })),
     settle: jobs.settle.handler(({ input }) => core.jobs.settle(input.id, input.decision)),
   };
 }
@@ -139,6 +157,8 @@ function payload(file: PayloadFile): NamedPayload {
   return {
     name: name === undefined || name === '' ? file.name : name,
     bytes: Buffer.from(file.contentBase64, 'base64'),
+    ...(file.accountId === undefined ? {} : { accountId: file.accountId }),
+    ...(file.kind === undefined ? {} : { kind: file.kind }),
   };
 }
 

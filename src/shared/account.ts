@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from './failure.ts';
 import { accountIdSchema, providerIdSchema } from './ids.ts';
+import { monthCountSchema, spendingGuardSchema, spendingSchema } from './money.ts';
 
 /** Where an account's key is: never the key itself. */
 export const keyPlaceSchema = z.enum([
@@ -12,6 +13,21 @@ export const keyPlaceSchema = z.enum([
   'unreadable',
 ]);
 export type KeyPlace = z.infer<typeof keyPlaceSchema>;
+
+/** What an account is told apart by at a glance. */
+export const accountColours = [
+  'slate',
+  'blue',
+  'teal',
+  'green',
+  'amber',
+  'orange',
+  'red',
+  'pink',
+  'violet',
+] as const;
+export const accountColourSchema = z.enum(accountColours);
+export type AccountColour = z.infer<typeof accountColourSchema>;
 
 /** How much of a provider's documented limit the last window has used. */
 export const budgetViewSchema = z.object({
@@ -37,6 +53,14 @@ export const accountViewSchema = z.object({
   paused: z.object({ since: z.int(), failure: failureSchema }).nullable(),
   budgets: z.array(budgetViewSchema),
   jobsInFlight: z.int().nonnegative(),
+  colour: accountColourSchema,
+  /** False: nothing is submitted with it. Only where submitting is not documented proper. */
+  submitEnabled: z.boolean(),
+  /** Of the current month. */
+  months: z.array(monthCountSchema),
+  /** Of the current month, one a unit; `renders` first, and always there. */
+  spending: z.array(spendingSchema),
+  guard: spendingGuardSchema.nullable(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
 

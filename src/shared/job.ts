@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from './failure.ts';
 import { accountIdSchema, jobIdSchema, providerIdSchema } from './ids.ts';
+import { priceSchema } from './money.ts';
 import { mediaKindSchema, outputViewSchema } from './output.ts';
 
 /*
@@ -20,6 +21,12 @@ export const waitReasonSchema = z.enum([
   'offline',
   'disk-full',
   'folder-missing',
+  /** It would pass the account's limit of the month: see SpendingGuard. */
+  'spending-guard',
+  /** The provider said that the key's quota of the month is used up. */
+  'month-quota',
+  /** Submitting is switched off for the account. */
+  'submit-off',
 ]);
 export type WaitReason = z.infer<typeof waitReasonSchema>;
 
@@ -93,6 +100,14 @@ export const jobStateSchema = z.enum(jobStates);
 /** States from which a job goes nowhere by itself. */
 export const endStates: ReadonlySet<JobState> = new Set(['completed', 'failed', 'canceled']);
 
+/** When a provider says that things happened, in milliseconds since 1970 by its own clock. */
+export const remoteTimesSchema = z.object({
+  createdAt: z.int().nullable(),
+  startedAt: z.int().nullable(),
+  completedAt: z.int().nullable(),
+});
+export type RemoteTimes = z.infer<typeof remoteTimesSchema>;
+
 /** A job as every client sees it. */
 export const jobViewSchema = z.object({
   id: jobIdSchema,
@@ -113,6 +128,15 @@ export const jobViewSchema = z.object({
   cancelRequestedAt: z.int().nullable(),
   status: jobStatusViewSchema,
   outputs: z.array(outputViewSchema),
+  /** What the provider quoted; null where it was not asked, or quotes nothing. */
+  price: priceSchema.nullable(),
+  /** What a person should know of the provider's last answer: understood, but not as documented. */
+  warning: z.string().nullable(),
+  /** Numbers of other jobs that follow the very same render, oldest first, at most 20. */
+  sameRenderAs: z.array(z.int().positive()),
+  remoteTimes: remoteTimesSchema.nullable(),
+  /** False where there is no payload to render: one that was adopted, or whose account is gone. */
+  canRenderAgain: z.boolean(),
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 

@@ -8,7 +8,7 @@ export const someAccountId = accountIdSchema.parse('01980000-0000-7000-8000-0000
 export const someFailure = failure('unreachable', 'It could not be reached.', 'Wait.');
 
 const statuses: { [State in JobState]: StatusOf<State> } = {
-  queued: { state: 'queued', attempts: 0, problem: null },
+  queued: { state: 'queued', attempts: 0, problem: null, heldFor: null },
   submitting: { state: 'submitting', since: 1_000, attempts: 1 },
   unconfirmed: {
     state: 'unconfirmed',
@@ -66,6 +66,11 @@ export function aJob<State extends JobState>(
     submittedAt: submitted ? 1_000 : null,
     endedAt: null,
     cancelRequestedAt: null,
+    price: null,
+    quotedAt: null,
+    guardWaivedAt: null,
+    warning: null,
+    remoteTimes: null,
     ...facts,
     status: { ...statuses[state], ...status },
   };

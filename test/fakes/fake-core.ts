@@ -23,6 +23,11 @@ export function anAccount(more: Partial<AccountView> = {}): AccountView {
     paused: null,
     budgets: [],
     jobsInFlight: 0,
+    colour: 'slate',
+    submitEnabled: true,
+    months: [],
+    spending: [],
+    guard: null,
     ...more,
   };
 }
@@ -44,6 +49,11 @@ export function aJob(more: Partial<JobView> = {}): JobView {
     cancelRequestedAt: null,
     status: { state: 'submitting', since: 1 },
     outputs: [],
+    price: null,
+    warning: null,
+    sameRenderAs: [],
+    remoteTimes: null,
+    canRenderAgain: true,
     ...more,
   };
 }
@@ -77,6 +87,9 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       add: account,
       rename: account,
       setPlan: account,
+      setColour: account,
+      setGuard: account,
+      setSubmitEnabled: account,
       setKey: account,
       test: async () => ({ works: true, message: 'The key works.' }),
       resume: account,
@@ -97,6 +110,9 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       renderAgain: job,
       adopt: () => aJob(),
       settle: job,
+      quote: async () => ({ files: [], totals: [], count: 0 }),
+      sendAnyway: () => aJob(),
+      sendAllAnyway: () => 0,
     },
     library: {
       list: () => ({ outputs: [], more: false }),

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { AccountView } from '../../shared/account.ts';
+import { accountColours, type AccountColour, type AccountView } from '../../shared/account.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { accountIdSchema, type AccountId, type ProviderId } from '../../shared/ids.ts';
 import type { Account, AccountReads, AccountWrites } from '../db/account-repository.ts';
@@ -10,6 +10,7 @@ import type { Clock } from '../ports.ts';
 import { checkPlan } from '../providers/account-provider.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { AccountServices, NewAccount } from '../services.ts';
+import { accountChoices } from './account-choices.ts';
 import { inFlightStates, type AccountViewParts, type AccountViews } from './account-views.ts';
 import { testKey, type KeyTestParts } from './key-test.ts';
 
@@ -29,6 +30,7 @@ export interface AccountParts extends AccountViewParts, KeyTestParts {
 
 export function createAccountServices(parts: AccountParts): AccountServices {
   const { accountViews, accountWrites, accounts } = parts;
+  const choices = accountChoices(parts);
 
   async function shown(id: AccountId): Promise<AccountView> {
     accountViews.forget(id);
@@ -52,6 +54,18 @@ export function createAccountServices(parts: AccountParts): AccountServices {
       const account = existing(accounts, id);
       accountWrites.setPlan(id, checkPlan(parts.providerFor(account), planId));
       parts.wake();
+      return shown(id);
+    },
+    setColour(id, colour) {
+      choices.setColour(existing(accounts, id), colour);
+      return shown(id);
+    },
+    setGuard(id, guard) {
+      choices.setGuard(existing(accounts, id), guard);
+      return shown(id);
+    },
+    setSubmitEnabled(id, enabled) {
+      choices.setSubmitEnabled(existing(accounts, id), enabled);
       return shown(id);
     },
     async setKey(id, key, place) {
@@ -102,8 +116,16 @@ function insert(
   account: Pick<Account, 'providerId' | 'name' | 'baseUrl' | 'planId' | 'isDemo'>,
 ): Account {
   const id = accountIdSchema.parse(uuid());
-  parts.accountWrites.insert({ ...account, id, createdAt: parts.clock.now() });
+  const colour = leastUsedColour(parts.accounts.all());
+  parts.accountWrites.insert({ ...account, id, colour, createdAt: parts.clock.now() });
   return existing(parts.accounts, id);
+}
+
+function leastUsedColour(accounts: readonly Account[]): AccountColour {
+  const uses = (colour: AccountColour) =>
+    accounts.filter((account) => account.colour === colour).length;
+  const [first = 'slate'] = accountColours.toSorted((one, other) => uses(one) - uses(other));
+  return first;
 }
 
 async function add(parts: AccountParts, wanted: NewAccount): Promise<AccountId> {

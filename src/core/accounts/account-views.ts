@@ -3,14 +3,21 @@ import type { AccountId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
+import type { ScopeReads } from '../db/scope-repository.ts';
+import type { SubmissionReads } from '../db/submission-repository.ts';
 import type { RequestBudget } from '../jobs/request-budget.ts';
-import type { SecretStore } from '../ports.ts';
+import { monthCounts } from '../money/month-counts.ts';
+import { spendingOf } from '../money/spending.ts';
+import type { Clock, SecretStore } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 
 export interface AccountViewParts {
+  readonly clock: Clock;
   readonly secrets: SecretStore;
   readonly accounts: AccountReads;
   readonly due: DueReads;
+  readonly submissions: SubmissionReads;
+  readonly scopes: ScopeReads;
   readonly budget: RequestBudget;
   readonly providerFor: (account: Account) => Provider;
 }
@@ -38,7 +45,9 @@ export class AccountViews {
   }
 
   async one(account: Account): Promise<AccountView> {
-    const { budget, due, providerFor } = this.#parts;
+    const { budget, due, providerFor, submissions } = this.#parts;
+    const provider = providerFor(account);
+    const now = this.#parts.clock.now();
     const { pausedAt, pauseFailure } = account;
     return {
       id: account.id,
@@ -53,7 +62,7 @@ export class AccountViews {
         pausedAt === null || pauseFailure === null
           ? null
           : { since: pausedAt, failure: pauseFailure },
-      budgets: providerFor(account).limits.map((limit) => ({
+      budgets: provider.limits.map((limit) => ({
         id: limit.id,
         label: limit.label,
         limit: limit.count,
@@ -61,6 +70,11 @@ export class AccountViews {
         windowMs: limit.windowMs,
       })),
       jobsInFlight: due.countIn(account.id, inFlightStates),
+      colour: account.colour,
+      submitEnabled: account.submitEnabled,
+      months: monthCounts(this.#parts, account, provider, now),
+      spending: spendingOf(submissions, account, provider, now),
+      guard: account.guard,
     };
   }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { accountColourSchema, type AccountColour } from '../../shared/account.ts';
 import { failureSchema, type Failure } from '../../shared/failure.ts';
 import { accountIdSchema, providerIdSchema, type AccountId } from '../../shared/ids.ts';
+import { spendingGuardSchema, type SpendingGuard } from '../../shared/money.ts';
 import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
 import { parseColumn } from './json-column.ts';
 
@@ -15,6 +17,9 @@ const accountSchema = z
     created_at: z.int(),
     paused_at: z.int().nullable(),
     removed_at: z.int().nullable(),
+    // A colour from a newer Renderdesk is no reason to lose the account.
+    colour: accountColourSchema.catch('slate'),
+    submit_enabled: z.int(),
   })
   .transform((row) => ({
     id: row.id,
@@ -26,10 +31,15 @@ const accountSchema = z
     createdAt: row.created_at,
     pausedAt: row.paused_at,
     removedAt: row.removed_at,
+    colour: row.colour,
+    submitEnabled: row.submit_enabled === 1,
   }));
 
 /** A provider, a label and a base URL. The key is elsewhere: see SecretStore. */
-export type Account = z.output<typeof accountSchema> & { readonly pauseFailure: Failure | null };
+export type Account = z.output<typeof accountSchema> & {
+  readonly pauseFailure: Failure | null;
+  readonly guard: SpendingGuard | null;
+};
 
 function accountOf(row: SqlRow): Account {
   return {
@@ -38,6 +48,10 @@ function accountOf(row: SqlRow): Account {
       row['pause_failure'] === null
         ? null
         : parseColumn(failureSchema, row['pause_failure'], 'account.pause_failure'),
+    guard:
+      row['guard'] === null
+        ? null
+        : parseColumn(spendingGuardSchema, row['guard'], 'account.guard'),
   };
 }
 
@@ -73,12 +87,19 @@ export function accountWrites(database: WritableDatabase) {
       account: Pick<
         Account,
         'id' | 'providerId' | 'name' | 'baseUrl' | 'planId' | 'isDemo' | 'createdAt'
-      >,
+      > & { readonly colour?: AccountColour },
     ): void {
       database.run(
-        `INSERT INTO account (id, provider_id, name, name_key, base_url, plan_id, is_demo, created_at)
-         VALUES (:id, :providerId, :name, :nameKey, :baseUrl, :planId, :isDemo, :createdAt)`,
-        { ...account, nameKey: accountNameKey(account.name), isDemo: account.isDemo ? 1 : 0 },
+        `INSERT INTO account (id, provider_id, name, name_key, base_url, plan_id, is_demo, created_at,
+           colour)
+         VALUES (:id, :providerId, :name, :nameKey, :baseUrl, :planId, :isDemo, :createdAt,
+           :colour)`,
+        {
+          colour: 'slate',
+          ...account,
+          nameKey: accountNameKey(account.name),
+          isDemo: account.isDemo ? 1 : 0,
+        },
       );
     },
     rename(id: AccountId, name: string): void {
@@ -90,6 +111,19 @@ export function accountWrites(database: WritableDatabase) {
     },
     setPlan(id: AccountId, planId: string | null): void {
       database.run('UPDATE account SET plan_id = :planId WHERE id = :id', { id, planId });
+    },
+    setColour(id: AccountId, colour: AccountColour): void {
+      database.run('UPDATE account SET colour = :colour WHERE id = :id', { id, colour });
+    },
+    setGuard(id: AccountId, guard: SpendingGuard | null): void {
+      const value = guard === null ? null : JSON.stringify(guard);
+      database.run('UPDATE account SET guard = :value WHERE id = :id', { id, value });
+    },
+    setSubmitEnabled(id: AccountId, enabled: boolean): void {
+      database.run('UPDATE account SET submit_enabled = :enabled WHERE id = :id', {
+        id,
+        enabled: enabled ? 1 : 0,
+      });
     },
     setBaseUrl(id: AccountId, baseUrl: string): void {
       database.run('UPDATE account SET base_url = :baseUrl WHERE id = :id', { id, baseUrl });

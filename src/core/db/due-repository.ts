@@ -1,6 +1,6 @@
 import type { AccountId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
-import type { Job } from '../jobs/job.ts';
+import type { HeldFor, Job } from '../jobs/job.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { jobOf } from './job-repository.ts';
 
@@ -22,6 +22,16 @@ export function dueReads(database: ReadableDatabase) {
           { accountId, state, now, limit },
         )
         .map(jobOf);
+    },
+    /** The numbers of queued jobs that wait for this, oldest first. */
+    held(accountId: AccountId, heldFor: HeldFor): number[] {
+      return database
+        .all(
+          `SELECT number FROM job WHERE account_id = :accountId AND held_for = :heldFor
+           ORDER BY number`,
+          { accountId, heldFor },
+        )
+        .map((row) => Number(row['number']));
     },
     /** When the next job of an account comes due after `now`, or null. */
     nextDueAfter: (accountId: AccountId, now: number) => nextDueAfter(database, accountId, now),
@@ -92,6 +102,23 @@ export function dueWrites(database: WritableDatabase) {
            AND next_check_at > :now`,
         { accountId, now, floorMs },
       );
+    },
+    /** Queued jobs that wait for this are due, the oldest first, at most `limit`: their numbers. */
+    letGo(
+      accountId: AccountId,
+      heldFor: HeldFor,
+      now: number,
+      limit = Number.MAX_SAFE_INTEGER,
+    ): number[] {
+      return database
+        .all(
+          `UPDATE job SET next_check_at = :now WHERE number IN (
+             SELECT number FROM job WHERE account_id = :accountId AND held_for = :heldFor
+             ORDER BY number LIMIT :limit)
+           RETURNING number`,
+          { accountId, heldFor, now, limit },
+        )
+        .map((row) => Number(row['number']));
     },
     /**
      * What was last touched at a time that is yet to come was written before the clock was set

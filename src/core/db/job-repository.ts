@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { accountIdSchema, jobIdSchema, type AccountId, type JobId } from '../../shared/ids.ts';
-import type { JobState } from '../../shared/job.ts';
+import {
+  accountIdSchema,
+  jobIdSchema,
+  type AccountId,
+  type JobId,
+  type ProviderId,
+} from '../../shared/ids.ts';
+import { remoteTimesSchema, type JobState } from '../../shared/job.ts';
 import { mediaKindSchema } from '../../shared/output.ts';
-import { jobStatusSchema, type Job } from '../jobs/job.ts';
+import { jobStatusSchema, type Job, type JobPrice } from '../jobs/job.ts';
 import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
 import { parseColumn } from './json-column.ts';
 
@@ -20,6 +26,12 @@ const rowSchema = z.object({
   submitted_at: z.int().nullable(),
   ended_at: z.int().nullable(),
   cancel_requested_at: z.int().nullable(),
+  price_micro: z.int().nullable(),
+  price_unit: z.string().nullable(),
+  price_said: z.string().nullable(),
+  quoted_at: z.int().nullable(),
+  guard_waived_at: z.int().nullable(),
+  warning: z.string().nullable(),
 });
 const operationSchema = z.record(z.string(), z.unknown());
 export function jobOf(row: SqlRow): Job {
@@ -43,7 +55,20 @@ export function jobOf(row: SqlRow): Job {
     submittedAt: plain.submitted_at,
     endedAt: plain.ended_at,
     cancelRequestedAt: plain.cancel_requested_at,
+    price: priceOf(plain),
+    quotedAt: plain.quoted_at,
+    guardWaivedAt: plain.guard_waived_at,
+    warning: plain.warning,
+    remoteTimes:
+      row['remote_times'] === null
+        ? null
+        : parseColumn(remoteTimesSchema, row['remote_times'], 'job.remote_times'),
   };
+}
+
+function priceOf(row: z.infer<typeof rowSchema>): JobPrice | null {
+  if (row.price_unit === null) return null;
+  return { amountMicro: row.price_micro, unit: row.price_unit, said: row.price_said ?? '' };
 }
 
 /** Looks jobs up. */
@@ -65,6 +90,33 @@ export function jobReads(database: ReadableDatabase) {
         { accountId, remoteId },
       );
       return row && jobOf(row);
+    },
+    /**
+     * The numbers of jobs that follow a render, oldest first. A render is known by its provider,
+     * the address it is at and its id; the accounts may differ.
+     */
+    ofRender(
+      render: { providerId: ProviderId; baseUrl: string; remoteId: string; except: number },
+      limit: number,
+    ): number[] {
+      return database
+        .all(
+          `SELECT job.number FROM job JOIN account ON account.id = job.account_id
+           WHERE job.remote_id = :remoteId AND account.provider_id = :providerId
+             AND account.base_url = :baseUrl AND job.number <> :except
+           ORDER BY job.number LIMIT :limit`,
+          { ...render, limit },
+        )
+        .map((row) => Number(row['number']));
+    },
+    /** Jobs with the very same payload, newest first. */
+    withPayload(sha256: string, limit: number): Job[] {
+      return database
+        .all('SELECT * FROM job WHERE payload_sha256 = :sha256 ORDER BY number DESC LIMIT :limit', {
+          sha256,
+          limit,
+        })
+        .map(jobOf);
     },
     /** At most two, so that the caller can tell "this one" from "which one?". */
     byIdPrefix(prefix: string): Job[] {
@@ -110,7 +162,7 @@ export type NewJob = Pick<
   Job,
   'id' | 'accountId' | 'name' | 'kind' | 'payloadSha256' | 'status' | 'nextCheckAt' | 'createdAt'
 > &
-  Partial<Pick<Job, 'remoteId' | 'operation' | 'submittedAt'>>;
+  Partial<Pick<Job, 'remoteId' | 'operation' | 'submittedAt' | 'price'>>;
 
 /** Writes of the `job` table. Each belongs in a transaction of the caller's. */
 export function jobWrites(database: WritableDatabase) {
@@ -118,9 +170,11 @@ export function jobWrites(database: WritableDatabase) {
     insert(job: NewJob): number {
       return database.run(
         `INSERT INTO job (id, account_id, name, kind, payload_sha256, state, status, next_check_at,
-           remote_id, operation, submitted_at, created_at, updated_at)
+           remote_id, operation, submitted_at, created_at, updated_at,
+           price_micro, price_unit, price_said)
          VALUES (:id, :accountId, :name, :kind, :payloadSha256, :state, :status, :nextCheckAt,
-           :remoteId, :operation, :submittedAt, :createdAt, :createdAt)`,
+           :remoteId, :operation, :submittedAt, :createdAt, :createdAt,
+           :priceMicro, :priceUnit, :priceSaid)`,
         {
           id: job.id,
           accountId: job.accountId,
@@ -134,6 +188,7 @@ export function jobWrites(database: WritableDatabase) {
           operation: job.operation ? JSON.stringify(job.operation) : null,
           submittedAt: job.submittedAt ?? null,
           createdAt: job.createdAt,
+          ...priceColumns(job.price ?? null),
         },
       ).rowId;
     },
@@ -142,7 +197,10 @@ export function jobWrites(database: WritableDatabase) {
         `UPDATE job SET state = :state, status = :status, kind = :kind, remote_id = :remoteId,
            operation = :operation, next_check_at = :nextCheckAt, updated_at = :updatedAt,
            submitted_at = :submittedAt, ended_at = :endedAt,
-           cancel_requested_at = :cancelRequestedAt
+           cancel_requested_at = :cancelRequestedAt, price_micro = :priceMicro,
+           price_unit = :priceUnit, price_said = :priceSaid, quoted_at = :quotedAt,
+           guard_waived_at = :guardWaivedAt, held_for = :heldFor, warning = :warning,
+           remote_times = :remoteTimes
          WHERE number = :number`,
         {
           number: job.number,
@@ -156,9 +214,24 @@ export function jobWrites(database: WritableDatabase) {
           submittedAt: job.submittedAt,
           endedAt: job.endedAt,
           cancelRequestedAt: job.cancelRequestedAt,
+          ...priceColumns(job.price),
+          quotedAt: job.quotedAt,
+          guardWaivedAt: job.guardWaivedAt,
+          heldFor: job.status.state === 'queued' ? job.status.heldFor : null,
+          warning: job.warning,
+          remoteTimes: job.remoteTimes === null ? null : JSON.stringify(job.remoteTimes),
         },
       );
     },
   };
 }
+
+function priceColumns(price: JobPrice | null) {
+  return {
+    priceMicro: price?.amountMicro ?? null,
+    priceUnit: price?.unit ?? null,
+    priceSaid: price?.said ?? null,
+  };
+}
+
 export type JobWrites = ReturnType<typeof jobWrites>;

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Operation, PollPolicy } from '../providers/provider.ts';
-import type { PromisedOutput } from './job.ts';
+import type { HeldFor, JobPrice, PromisedOutput } from './job.ts';
 
 /** Everything that can happen to a job. What happened, not what to do about it. */
 export type JobEvent =
@@ -16,7 +16,11 @@ export type JobEvent =
 
 export type SubmitEvent =
   /** Written before the first byte leaves. */
-  | { readonly type: 'submit-started' }
+  | {
+      readonly type: 'submit-started';
+      /** What it counts as against a spending guard, where that is not its price. */
+      readonly remark?: string | undefined;
+    }
   | {
       readonly type: 'submit-accepted';
       readonly operation: Operation;
@@ -38,6 +42,18 @@ export type SubmitEvent =
     }
   /** Nothing was made, and asking again would not change it. */
   | { readonly type: 'submit-refused'; readonly failure: Failure }
+  /** It is not sent, because of something besides its turn; looked at again at `retryAt`. */
+  | {
+      readonly type: 'submit-held';
+      readonly heldFor: HeldFor;
+      readonly failure: Failure;
+      readonly retryAt: number | null;
+    }
+  /** The provider was asked what it costs. `price` null: it could not say, and `why` it could not. */
+  | { readonly type: 'quoted'; readonly price: JobPrice; readonly why: null }
+  | { readonly type: 'quoted'; readonly price: null; readonly why: string }
+  /** A person lets it pass the spending guard. */
+  | { readonly type: 'guard-waived' }
   /** Nothing was made; it goes out again at `retryAt`. */
   | { readonly type: 'submit-postponed'; readonly failure: Failure; readonly retryAt: number }
   /** It may have arrived: only the provider knows. */

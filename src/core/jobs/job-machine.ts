@@ -37,6 +37,9 @@ export function transition(job: Job, event: JobEvent, context: MachineContext): 
     case 'submit-refused':
     case 'submit-postponed':
     case 'submit-lost':
+    case 'submit-held':
+    case 'quoted':
+    case 'guard-waived':
     case 'settled-as-arrived':
     case 'settled-as-not-arrived':
     case 'search-missed':

@@ -8,17 +8,16 @@ import type { Provider } from '../providers/provider.ts';
 import type { JobServices, Settlement } from '../services.ts';
 import { adoptRender, type AdoptionParts } from './adoption.ts';
 import { isIn, type Job } from './job.ts';
-import type { JobStore } from './job-store.ts';
 import type { JobViews } from './job-views.ts';
+import { sendAllAnyway, sendAnyway, type SendAnywayParts } from './send-anyway.ts';
 import type { Submissions } from './submissions.ts';
 
-export interface JobServiceParts extends AdoptionParts {
+export interface JobServiceParts extends AdoptionParts, SendAnywayParts {
   readonly history: HistoryReads;
   readonly payloads: PayloadReads;
-  readonly store: JobStore;
   readonly views: JobViews;
   readonly submissions: Submissions;
-  readonly wake: () => void;
+  readonly quote: JobServices['quote'];
   /** Ends what runs for the job and takes away what it had begun on the disk. */
   readonly abandon: (jobNumber: number) => Promise<void>;
 }
@@ -29,8 +28,9 @@ export function createJobServices(parts: JobServiceParts): JobServices {
   const nowView = (number: number): JobView => views.one(jobs.byNumber(number) ?? refuseUnknown());
 
   return {
-    inspect: (files) => parts.submissions.inspect(files),
+    inspect: (files, accountId) => parts.submissions.inspect(files, accountId),
     submit: (files, accountId) => parts.submissions.submit(files, accountId),
+    quote: (files, accountId) => parts.quote(files, accountId),
     list({ states, before, limit }) {
       const page = jobs.page(states, before, limit + 1);
       return { jobs: views.many(page.slice(0, limit)), more: page.length > limit };
@@ -57,6 +57,11 @@ export function createJobServices(parts: JobServiceParts): JobServices {
       return views.one(job);
     },
     adopt: (reference, accountId) => views.one(adoptRender(parts, reference, accountId)),
+    sendAnyway(id) {
+      const { number } = sendAnyway(parts, existing(id));
+      return nowView(number);
+    },
+    sendAllAnyway: (accountId) => sendAllAnyway(parts, accountId),
     async settle(id, decision) {
       const { number } = settle(parts, existing(id), decision);
       return nowView(number);

@@ -11,7 +11,7 @@ import type { Clock } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { JobEvent, MachineContext } from './job-event.ts';
 import { transition } from './job-machine.ts';
-import type { Job } from './job.ts';
+import type { HeldFor, Job } from './job.ts';
 import type { Transition } from './transitions/moves.ts';
 
 export interface JobStore {
@@ -28,6 +28,8 @@ export interface JobStore {
   pauseAccount(accountId: AccountId, failure: Failure, asOf: number): void;
   /** Takes the account up again: all its jobs are due. */
   resumeAccount(accountId: AccountId): void;
+  /** What waits for this is due, and looked at again. */
+  letGo(accountId: AccountId, heldFor: HeldFor): void;
   /** How often the account was taken up again in this run of the app. */
   resumptions(accountId: AccountId): number;
 }
@@ -90,6 +92,10 @@ export function createJobStore(parts: JobStoreParts): JobStore {
       changed.accounts();
       changed.notices();
       for (const number of parts.due.unfinishedOf(accountId)) changed.job(number);
+    },
+    letGo(accountId, heldFor) {
+      for (const number of parts.dueWrites.letGo(accountId, heldFor, clock.now()))
+        changed.job(number);
     },
     resumeAccount(accountId) {
       resumptions.set(accountId, (resumptions.get(accountId) ?? 0) + 1);

@@ -1,11 +1,13 @@
 import type { JobView } from '../../shared/job.ts';
+import type { Price } from '../../shared/money.ts';
 import type { OutputView } from '../../shared/output.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Output, OutputReads } from '../db/output-repository.ts';
+import { amountOf } from '../money/amounts.ts';
 import type { MediaLinks } from '../ports.ts';
 import type { TransferProgress } from './transfer-progress.ts';
-import type { Job } from './job.ts';
+import type { Job, JobPrice } from './job.ts';
 import { outputView } from './output-view.ts';
 import { statusView } from './status-view.ts';
 
@@ -60,6 +62,22 @@ export function createJobViews(parts: ViewParts): JobViews {
   };
 }
 
+/** More are no help to a person, and a list of thousands would slow every view of them. */
+const MOST_SAME_RENDERS = 20;
+
+function sameRenderAs(parts: ViewParts, job: Job, account: Account): number[] {
+  if (job.remoteId === null) return [];
+  const { providerId, baseUrl } = account;
+  const render = { providerId, baseUrl, remoteId: job.remoteId, except: job.number };
+  return parts.jobs.ofRender(render, MOST_SAME_RENDERS);
+}
+
+function priceView(price: JobPrice | null): Price | null {
+  if (price === null) return null;
+  const { amountMicro, unit, said } = price;
+  return { amount: amountMicro === null ? null : amountOf(amountMicro), unit, said };
+}
+
 function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]): JobView {
   return {
     id: job.id,
@@ -77,5 +95,10 @@ function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]
     cancelRequestedAt: job.cancelRequestedAt,
     status: statusView(parts, job, account),
     outputs: outputs.flatMap((output) => outputView(output, job, account, parts.mediaLinks)),
+    price: priceView(job.price),
+    warning: job.warning,
+    sameRenderAs: sameRenderAs(parts, job, account),
+    remoteTimes: job.remoteTimes,
+    canRenderAgain: job.payloadSha256 !== null && account.removedAt === null,
   };
 }

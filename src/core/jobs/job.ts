@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
-import type { JobState } from '../../shared/job.ts';
+import type { JobState, RemoteTimes } from '../../shared/job.ts';
 import { mediaKindSchema, type MediaKind } from '../../shared/output.ts';
 import type { Operation } from '../providers/provider.ts';
 
@@ -15,7 +15,10 @@ const queuedSchema = z.object({
   /** Submits that certainly did not arrive, so far. */
   attempts: z.int().nonnegative(),
   problem: failureSchema.nullable(),
+  /** What keeps it back besides its turn; it was not sent because of it. */
+  heldFor: z.enum(['spending-guard', 'month-quota', 'submit-off']).nullable().default(null),
 });
+export type HeldFor = 'spending-guard' | 'month-quota' | 'submit-off';
 
 const submittingSchema = z.object({
   state: z.literal('submitting'),
@@ -89,6 +92,14 @@ export const jobStatusSchema = z.discriminatedUnion('state', [
 export type JobStatus = z.infer<typeof jobStatusSchema>;
 export type StatusOf<State extends JobState> = Extract<JobStatus, { state: State }>;
 
+/** What the provider said that a job would cost. */
+export interface JobPrice {
+  /** In millionths of the unit; null where its answer held no number that is surely the price. */
+  readonly amountMicro: number | null;
+  readonly unit: string;
+  readonly said: string;
+}
+
 export interface Job {
   readonly number: number;
   readonly id: JobId;
@@ -106,6 +117,14 @@ export interface Job {
   readonly submittedAt: number | null;
   readonly endedAt: number | null;
   readonly cancelRequestedAt: number | null;
+  readonly price: JobPrice | null;
+  /** When the provider was last asked for a price, whatever it answered. */
+  readonly quotedAt: number | null;
+  /** When a person let it pass the spending guard. */
+  readonly guardWaivedAt: number | null;
+  /** What is odd about the provider's last answer. */
+  readonly warning: string | null;
+  readonly remoteTimes: RemoteTimes | null;
 }
 
 /** A job of which the type checker knows the state. */

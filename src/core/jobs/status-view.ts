@@ -14,7 +14,8 @@ export function statusView(parts: StatusParts, job: Job, account: Account): JobS
   const { status } = job;
   switch (status.state) {
     case 'queued': {
-      const waitingFor = waitReason(parts, job, account) ?? (status.problem ? 'retry' : 'turn');
+      const own = status.heldFor ?? (status.problem ? 'retry' : 'turn');
+      const waitingFor = waitReason(parts, job, account) ?? own;
       const { problem } = status;
       return { state: 'queued', waitingFor, nextAttemptAt: job.nextCheckAt, lastProblem: problem };
     }

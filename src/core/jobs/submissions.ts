@@ -11,11 +11,12 @@ import type { WritableDatabase } from '../db/database.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
 import type { JobReads, JobWrites } from '../db/job-repository.ts';
 import type { PayloadReads, PayloadWrites } from '../db/payload-repository.ts';
-import { recognisePayload } from '../payloads/recognise.ts';
 import type { Clock } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { NamedPayload } from '../services.ts';
 import type { Job } from './job.ts';
+import { certainChoiceFor, choiceFor, liveAccount } from './payload-choice.ts';
+import { queued } from './transitions/moves.ts';
 
 export interface SubmissionParts {
   readonly clock: Clock;
@@ -36,7 +37,7 @@ export interface SubmissionParts {
 }
 
 export interface Submissions {
-  inspect(files: readonly NamedPayload[]): InspectedPayload[];
+  inspect(files: readonly NamedPayload[], accountId: AccountId | undefined): InspectedPayload[];
   submit(
     files: readonly NamedPayload[],
     accountId: AccountId | undefined,
@@ -48,11 +49,11 @@ export interface Submissions {
 /** Turns dropped files into queued jobs: each by itself, so that one that is refused stops no other. */
 export function createSubmissions(parts: SubmissionParts): Submissions {
   return {
-    inspect: (files) => files.map((file) => inspect(parts.providers, file)),
+    inspect: (files, accountId) => files.map((file) => inspect(parts, file, accountId)),
     async submit(files, accountId) {
-      const wanted = accountId === undefined ? undefined : liveAccount(parts.accounts, accountId);
+      if (accountId !== undefined) liveAccount(parts.accounts, accountId);
       const results: SubmissionResult[] = [];
-      for (const file of files) results.push(await submitOne(parts, file, wanted));
+      for (const file of files) results.push(await submitOne(parts, file, accountId));
       return results;
     },
     async again(job) {
@@ -66,16 +67,42 @@ export function createSubmissions(parts: SubmissionParts): Submissions {
   };
 }
 
-function inspect(providers: readonly Provider[], file: NamedPayload): InspectedPayload {
+/** Earlier renders of the same bytes that are worth showing. */
+const MOST_EARLIER = 5;
+
+function inspect(
+  parts: SubmissionParts,
+  file: NamedPayload,
+  forAll: AccountId | undefined,
+): InspectedPayload {
   const name = payloadName(file.name);
   try {
-    const { provider, kind, payload, warnings } = recognisePayload(
-      file.name,
-      file.bytes,
-      providers,
-    );
-    const bytes = payload.byteLength;
-    return { usable: true, name, providerId: provider.id, kind, bytes, warnings: [...warnings] };
+    const { recognised, kind, account, warnings } = choiceFor(parts, file, forAll);
+    const { provider, payload, candidates, isAmbiguous } = recognised;
+    return {
+      usable: true,
+      name,
+      providerId: provider.id,
+      kind,
+      bytes: payload.byteLength,
+      warnings: [...warnings],
+      candidates: candidates.map((candidate) => ({
+        providerId: candidate.provider.id,
+        kind: candidate.kind,
+        certainty: candidate.certainty,
+      })),
+      ambiguous: isAmbiguous,
+      accountId: account?.id ?? null,
+      renderedBefore: parts.jobs
+        .withPayload(sha256Of(payload), MOST_EARLIER)
+        .map(({ id, number, status, createdAt }) => ({
+          id,
+          number,
+          state: status.state,
+          at: createdAt,
+        })),
+      undocumentedSubmit: provider.submitIsUndocumented ?? false,
+    };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     return { usable: false, name, failure: failureOf(error) };
@@ -85,21 +112,22 @@ function inspect(providers: readonly Provider[], file: NamedPayload): InspectedP
 async function submitOne(
   parts: SubmissionParts,
   file: NamedPayload,
-  wanted: Account | undefined,
+  forAll: AccountId | undefined,
 ): Promise<SubmissionResult> {
   const name = payloadName(file.name);
   try {
-    const providers = wanted === undefined ? parts.providers : [parts.providerFor(wanted)];
-    const recognised = recognisePayload(file.name, file.bytes, providers);
-    const account = wanted ?? onlyAccountFor(recognised.provider, parts.accounts.all());
+    const { recognised, kind, account } = certainChoiceFor(parts, file, forAll);
     await refuseUnready(parts, account);
-    const { kind, payload } = recognised;
-    const job = insert(parts, account, { name, kind, bytes: payload });
+    const job = insert(parts, account, { name, kind, bytes: recognised.payload });
     return { accepted: true, name, job: parts.view(job) };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     return { accepted: false, name, failure: failureOf(error) };
   }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function refuseUnready(parts: SubmissionParts, account: Account): Promise<void> {
@@ -115,7 +143,7 @@ function insert(
   payload: { name: string; kind: MediaKind; bytes: Uint8Array },
 ): Job {
   const at = parts.clock.now();
-  const payloadSha256 = createHash('sha256').update(payload.bytes).digest('hex');
+  const payloadSha256 = sha256Of(payload.bytes);
   const number = parts.writer.transaction(() => {
     // It may have been removed while the folder and the key were looked at.
     liveAccount(parts.accounts, account.id);
@@ -126,7 +154,7 @@ function insert(
       name: payload.name,
       kind: payload.kind,
       payloadSha256,
-      status: { state: 'queued', attempts: 0, problem: null },
+      status: queued(0, null),
       nextCheckAt: at,
       createdAt: at,
     });
@@ -144,41 +172,6 @@ function insert(
 export function payloadName(fileName: string): string {
   const last = fileName.split(/[/\\]/).at(-1) ?? fileName;
   return last.replace(/(\.render)?\.json$/i, '').trim() || 'payload';
-}
-
-function liveAccount(accounts: AccountReads, id: AccountId): Account {
-  const account = accounts.byId(id);
-  if (account !== undefined && account.removedAt === null) return account;
-  throw new FailureError(
-    failure(
-      'no-account',
-      account === undefined
-        ? 'There is no such account.'
-        : `The account "${account.name}" was removed.`,
-      'Choose another account.',
-    ),
-  );
-}
-
-function onlyAccountFor(provider: Provider, all: readonly Account[]): Account {
-  const [account, ...others] = all.filter((each) => each.providerId === provider.id);
-  if (account === undefined)
-    throw new FailureError(
-      failure(
-        'no-account',
-        `There is no ${provider.name} account to render this with.`,
-        `Add an account for ${provider.name}, then submit it again.`,
-      ),
-    );
-  if (others.length === 0) return account;
-  const names = [account, ...others].map((each) => `"${each.name}"`).join(', ');
-  throw new FailureError(
-    failure(
-      'account-ambiguous',
-      `There are several ${provider.name} accounts: ${names}.`,
-      'Say which one is to render it.',
-    ),
-  );
 }
 
 function noKey(account: Account) {

@@ -19,6 +19,18 @@ export interface RecognisedPayload {
   /** The bytes that are sent, and measured, and kept. */
   readonly payload: Uint8Array;
   readonly text: string;
+  /** Who would take it, best first; the first is `provider`. */
+  readonly candidates: readonly Candidate[];
+  /** The second candidate is as likely as the first: only a person can tell. */
+  readonly isAmbiguous: boolean;
+}
+
+/** A provider that would take a document. */
+export interface Candidate {
+  readonly provider: Provider;
+  readonly kind: MediaKind;
+  /** 0 to 1. */
+  readonly certainty: number;
 }
 
 /**
@@ -31,6 +43,22 @@ export function recognisePayload(
   bytes: Uint8Array,
   providers: readonly Provider[],
 ): RecognisedPayload {
+  const recognised = inspectPayload(name, bytes, providers);
+  const [one, other] = recognised.candidates;
+  if (recognised.isAmbiguous && one !== undefined && other !== undefined)
+    throw ambiguous(name, one.provider, other.provider);
+  return recognised;
+}
+
+/**
+ * As `recognisePayload`, where a person can still choose between two that are equally likely.
+ * @throws FailureError as `recognisePayload` does, but for what fits several providers
+ */
+export function inspectPayload(
+  name: string,
+  bytes: Uint8Array,
+  providers: readonly Provider[],
+): RecognisedPayload {
   refuseBinary(name, bytes);
   const roomiest = providers.toSorted(
     (one, other) => other.payloadByteLimit - one.payloadByteLimit,
@@ -39,9 +67,8 @@ export function recognisePayload(
     throw tooLarge(name, bytes.byteLength, roomiest);
   }
   const { document, text, payload, warnings } = readPayload(name, bytes);
-  const [provider, other] = likeliest(document, providers);
+  const { provider, candidates, isAmbiguous } = likeliest(document, providers);
   if (provider === undefined) throw notRecognised(name, providers);
-  if (other !== undefined) throw ambiguous(name, provider, other);
   if (payload.byteLength > provider.payloadByteLimit) {
     throw tooLarge(name, payload.byteLength, provider);
   }
@@ -56,24 +83,37 @@ export function recognisePayload(
     warnings: [...warnings, ...verdict.warnings],
     payload,
     text,
+    candidates,
+    isAmbiguous,
   };
 }
 
+interface Likeliest {
+  /** Undefined: it is nobody's. One that would refuse it, where it is plainly meant for that one. */
+  readonly provider: Provider | undefined;
+  readonly candidates: readonly Candidate[];
+  readonly isAmbiguous: boolean;
+}
+
 /**
- * The provider that a document is for. Two where nobody but a person can tell: both are about as
- * sure, and neither would refuse it.
+ * The provider that a document is for. Two are equally likely when both are about as sure and
+ * neither would refuse it.
  */
-function likeliest(document: unknown, providers: readonly Provider[]): Provider[] {
+function likeliest(document: unknown, providers: readonly Provider[]): Likeliest {
   const ranked = providers
-    .map((provider) => ({ provider, sureness: provider.recognise(document) }))
-    .filter(({ sureness }) => sureness >= SURE_ENOUGH)
-    .toSorted((one, other) => other.sureness - one.sureness);
-  const surest = ranked[0]?.sureness ?? 0;
-  const close = ranked
-    .filter(({ sureness }) => surest - sureness < CLEARLY_SURER)
-    .map(({ provider }) => provider);
-  const takers = close.filter((provider) => provider.examine(document).usable);
-  return takers.length > 0 ? takers : close.slice(0, 1);
+    .map((provider) => ({ provider, certainty: provider.recognise(document) }))
+    .filter(({ certainty }) => certainty >= SURE_ENOUGH)
+    .toSorted((one, other) => other.certainty - one.certainty);
+  const surest = ranked[0]?.certainty ?? 0;
+  const isClose = ({ certainty }: { certainty: number }) => surest - certainty < CLEARLY_SURER;
+  const candidates = ranked.flatMap(({ provider, certainty }) => {
+    const verdict = provider.examine(document);
+    return verdict.usable ? [{ provider, kind: verdict.kind, certainty }] : [];
+  });
+  const [best, second] = candidates.filter(isClose);
+  if (best === undefined)
+    return { provider: ranked[0]?.provider, candidates: [], isAmbiguous: false };
+  return { provider: best.provider, candidates, isAmbiguous: second !== undefined };
 }
 
 function ambiguous(name: string, one: Provider, other: Provider): FailureError {

@@ -10,6 +10,9 @@ const needsPerson: ReadonlySet<WaitReason> = new Set([
   'account-paused',
   'disk-full',
   'folder-missing',
+  'spending-guard',
+  'month-quota',
+  'submit-off',
 ]);
 
 const waitWords: Readonly<Record<WaitReason, string>> = {
@@ -20,6 +23,9 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   offline: 'waiting for the network',
   'disk-full': 'the disk is full',
   'folder-missing': 'the library folder is missing',
+  'spending-guard': 'it would pass the spending guard of its account',
+  'month-quota': "waiting for the month's quota to begin anew",
+  'submit-off': 'submitting is switched off for its account',
 };
 
 export function waitingFor(job: JobView): WaitReason | null {
@@ -81,7 +87,18 @@ export function remedyCommands(job: JobView): string[] {
       `renderdesk accounts resume ${name}    take it up again as it is`,
     ];
   }
-  if (job.status.state === 'failed') {
+  if (waitingFor(job) === 'spending-guard') {
+    const name = JSON.stringify(printable(job.accountName));
+    return [
+      `renderdesk jobs send-anyway ${id}                send it all the same, where the guard asks`,
+      `renderdesk accounts set-guard ${name} ...   raise the limit, or take it away`,
+    ];
+  }
+  if (waitingFor(job) === 'submit-off') {
+    const name = JSON.stringify(printable(job.accountName));
+    return [`renderdesk accounts set-submit ${name} on   switch submitting on`];
+  }
+  if (job.status.state === 'failed' && job.canRenderAgain) {
     return [`renderdesk render-again ${id}   a new job from the same payload (may cost)`];
   }
   return [];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { accountNameSchema, accountViewSchema } from '../account.ts';
+import { accountColourSchema, accountNameSchema, accountViewSchema } from '../account.ts';
 import { failureSchema } from '../failure.ts';
 import { accountIdSchema, providerIdSchema } from '../ids.ts';
+import { spendingGuardSchema } from '../money.ts';
 import { contract } from './errors.ts';
 
 /** `keychain`, or `memory`: for this run only, where there is no keychain or none is wanted. */
@@ -44,6 +45,28 @@ export const accountsContract = {
       summary: 'Say which plan the account has',
     })
     .input(byId.extend({ planId: z.string().nullable() }))
+    .output(accountViewSchema),
+  setColour: contract
+    .route({ method: 'PUT', path: '/accounts/{id}/colour', summary: 'Give an account a colour' })
+    .input(byId.extend({ colour: accountColourSchema }))
+    .output(accountViewSchema),
+  /** Null takes the guard away. Raising it or taking it away lets the jobs go that wait for it. */
+  setGuard: contract
+    .route({
+      method: 'PUT',
+      path: '/accounts/{id}/guard',
+      summary: 'Limit what an account may spend a month',
+    })
+    .input(byId.extend({ guard: spendingGuardSchema.nullable() }))
+    .output(accountViewSchema),
+  /** Refused where the provider documents submitting: there is nothing to switch off. */
+  setSubmitEnabled: contract
+    .route({
+      method: 'PUT',
+      path: '/accounts/{id}/submit-enabled',
+      summary: 'Switch submitting with an account on or off',
+    })
+    .input(byId.extend({ enabled: z.boolean() }))
     .output(accountViewSchema),
   setKey: contract
     .route({ method: 'PUT', path: '/accounts/{id}/key', summary: "Replace an account's key" })

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failureSchema } from '../failure.ts';
 import { accountIdSchema, jobIdSchema, providerIdSchema } from '../ids.ts';
 import { historyEntrySchema, jobStateSchema, jobViewSchema } from '../job.ts';
+import { priceSchema } from '../money.ts';
 import { mediaKindSchema } from '../output.ts';
 import { contract } from './errors.ts';
 
@@ -11,8 +12,31 @@ const byId = z.object({ id: jobIdSchema });
 export const payloadFileSchema = z.object({
   name: z.string().min(1).max(1_024),
   contentBase64: z.base64(),
+  /** A person's choice for this file. Goes before the call's own `accountId`. */
+  accountId: accountIdSchema.optional(),
+  /** A person's word for what it makes; one of the provider's kinds. */
+  kind: mediaKindSchema.optional(),
 });
 export type PayloadFile = z.infer<typeof payloadFileSchema>;
+
+/** A provider that would take a payload, and how sure it is that the payload is meant for it. */
+export const payloadCandidateSchema = z.object({
+  providerId: providerIdSchema,
+  kind: mediaKindSchema,
+  /** 0 to 1. */
+  certainty: z.number().min(0).max(1),
+});
+export type PayloadCandidate = z.infer<typeof payloadCandidateSchema>;
+
+/** A job whose payload was, byte for byte, the same. */
+export const earlierRenderSchema = z.object({
+  id: jobIdSchema,
+  number: z.int().positive(),
+  state: jobStateSchema,
+  /** When it was made, in milliseconds since 1970. */
+  at: z.int(),
+});
+export type EarlierRender = z.infer<typeof earlierRenderSchema>;
 
 /** What a payload was recognised as, before anything is sent. */
 export const inspectedPayloadSchema = z.discriminatedUnion('usable', [
@@ -23,6 +47,16 @@ export const inspectedPayloadSchema = z.discriminatedUnion('usable', [
     kind: mediaKindSchema,
     bytes: z.int().nonnegative(),
     warnings: z.array(z.string()),
+    /** Best first. */
+    candidates: z.array(payloadCandidateSchema),
+    /** The first two are equally likely: without a choice it is refused when it is submitted. */
+    ambiguous: z.boolean(),
+    /** Where it would go: the chosen account, else the only one of the provider. */
+    accountId: accountIdSchema.nullable(),
+    /** Newest first, at most 5. */
+    renderedBefore: z.array(earlierRenderSchema),
+    /** Submitting it rests on public pages and not on the documentation proper. */
+    undocumentedSubmit: z.boolean(),
   }),
   z.object({ usable: z.literal(false), name: z.string(), failure: failureSchema }),
 ]);
@@ -34,6 +68,27 @@ export const submissionResultSchema = z.discriminatedUnion('accepted', [
   z.object({ accepted: z.literal(false), name: z.string(), failure: failureSchema }),
 ]);
 export type SubmissionResult = z.infer<typeof submissionResultSchema>;
+
+/** What one file of a drop would cost. `price` and `failure` null: the provider has no quotes. */
+export const quotedFileSchema = z.object({
+  name: z.string(),
+  /** Null: no job would be made of it, and `failure` says why. */
+  accountId: accountIdSchema.nullable(),
+  price: priceSchema.nullable(),
+  failure: failureSchema.nullable(),
+});
+export type QuotedFile = z.infer<typeof quotedFileSchema>;
+
+export const quotationSchema = z.object({
+  files: z.array(quotedFileSchema),
+  /** `complete` is false where the price of a file that would be sent is not known. */
+  totals: z.array(
+    z.object({ unit: z.string(), amount: z.number().nonnegative(), complete: z.boolean() }),
+  ),
+  /** Jobs that submitting the files would make. */
+  count: z.int().nonnegative(),
+});
+export type Quotation = z.infer<typeof quotationSchema>;
 
 export const jobDetailSchema = z.object({
   job: jobViewSchema,
@@ -49,8 +104,27 @@ export const jobsContract = {
       path: '/payloads/inspect',
       summary: 'Recognise payloads; sends nothing',
     })
-    .input(z.object({ files: z.array(payloadFileSchema).max(1_000) }))
+    .input(
+      z.object({
+        files: z.array(payloadFileSchema).max(1_000),
+        accountId: accountIdSchema.optional(),
+      }),
+    )
     .output(z.array(inspectedPayloadSchema)),
+  /** Within the accounts' request budgets, and for a bounded time. */
+  quote: contract
+    .route({
+      method: 'POST',
+      path: '/payloads/quote',
+      summary: 'Ask what payloads would cost; starts nothing',
+    })
+    .input(
+      z.object({
+        files: z.array(payloadFileSchema).min(1).max(1_000),
+        accountId: accountIdSchema.optional(),
+      }),
+    )
+    .output(quotationSchema),
   submit: contract
     .route({
       method: 'POST',
@@ -110,6 +184,24 @@ export const jobsContract = {
       }),
     )
     .output(jobViewSchema),
+  /** Lets a job go that waits for a spending guard which asks. */
+  sendAnyway: contract
+    .route({
+      method: 'POST',
+      path: '/jobs/{id}/send-anyway',
+      summary: 'Send a job past the spending guard',
+    })
+    .input(byId)
+    .output(jobViewSchema),
+  /** The same for all of an account's jobs that wait for it now. */
+  sendAllAnyway: contract
+    .route({
+      method: 'POST',
+      path: '/accounts/{accountId}/send-all-anyway',
+      summary: 'Send all waiting jobs of an account past the spending guard',
+    })
+    .input(z.object({ accountId: accountIdSchema }))
+    .output(z.object({ sent: z.int().nonnegative() })),
   /** Answers the one question only a person can answer: did the lost submit arrive? */
   settle: contract
     .route({ method: 'POST', path: '/jobs/{id}/settle', summary: 'Settle an unconfirmed submit' })

@@ -7,10 +7,12 @@ import {
   failed,
   givenUpNote,
   moved,
+  queued,
   rendered,
   rendering,
   type Transition,
 } from './moves.ts';
+import { afterHold, afterQuote, afterWaiver } from './before-submit.ts';
 
 /** A cancel that was asked for while it was being sent is due at once. */
 const isToBeStopped = (job: Job) => job.cancelRequestedAt !== null;
@@ -19,6 +21,10 @@ const SEARCH_AFTER_MS = 5 * SECOND;
 const REPEAT_AFTER_MS = 5 * SECOND;
 /** A provider that loses so many answers in a row is one for a person to look at. */
 const MOST_REPEATS = 5;
+
+function inOneLine(sentence: string, remark: string | undefined): string {
+  return remark === undefined ? sentence : `${sentence} ${remark}`;
+}
 
 /** What a submit's end, or its settling, makes of a job. */
 export function afterSubmit(
@@ -33,8 +39,14 @@ export function afterSubmit(
         job,
         context,
         { state: 'submitting', since: context.now, attempts: job.status.attempts + 1 },
-        `Sending it to ${context.providerName}.`,
+        inOneLine(`Sending it to ${context.providerName}.`, event.remark),
       );
+    case 'submit-held':
+      return isIn(job, 'submitting') || isIn(job, 'queued') ? afterHold(job, event, context) : null;
+    case 'quoted':
+      return isIn(job, 'queued') ? afterQuote(job, event, context) : null;
+    case 'guard-waived':
+      return isIn(job, 'queued') ? afterWaiver(job, context) : null;
     case 'settled-as-arrived':
     case 'settled-as-not-arrived':
       return afterSettling(job, event, context);
@@ -114,7 +126,7 @@ function afterPostponement(
   return moved(
     job,
     context,
-    { state: 'queued', attempts, problem: event.failure },
+    queued(attempts, event.failure),
     `Not sent: ${event.failure.message}`,
     { nextCheckAt: event.retryAt },
   );
@@ -131,7 +143,7 @@ function afterLoss(job: JobIn<'submitting'>, why: Failure, context: MachineConte
   if (isWanted && whenLost === 'repeat' && job.status.attempts < MOST_REPEATS) {
     const note = `${why.message} ${context.providerName} makes the same render of it: it is sent again.`;
     const { attempts } = job.status;
-    return moved(job, context, { state: 'queued', attempts, problem: why }, note, {
+    return moved(job, context, queued(attempts, why), note, {
       nextCheckAt: now + REPEAT_AFTER_MS,
     });
   }
@@ -180,7 +192,7 @@ function afterSettling(
     return moved(
       job,
       context,
-      { state: 'queued', attempts: 0, problem: null },
+      queued(0, null),
       `${who} that it did not arrive: it is sent again.`,
       { nextCheckAt: context.now, cancelRequestedAt },
     );

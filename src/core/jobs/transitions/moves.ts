@@ -1,5 +1,5 @@
 import { failure, type Failure } from '../../../shared/failure.ts';
-import type { Job, JobStatus, PromisedOutput } from '../job.ts';
+import type { Job, JobStatus, PromisedOutput, StatusOf } from '../job.ts';
 import type { MachineContext, NoticeDraft } from '../job-event.ts';
 
 export interface Transition {
@@ -24,6 +24,11 @@ export function moved(
   const whole = nextCheckAt === null ? null : Math.ceil(nextCheckAt);
   const next: Job = { ...job, ...facts, nextCheckAt: whole, status, updatedAt: context.now };
   return notice === undefined ? { job: next, note } : { job: next, note, notice };
+}
+
+/** To be sent, and kept back by nothing but its turn and its time. */
+export function queued(attempts: number, problem: Failure | null): StatusOf<'queued'> {
+  return { state: 'queued', attempts, problem, heldFor: null };
 }
 
 /** The state right after a submit was accepted, or when a lost job is found again. */

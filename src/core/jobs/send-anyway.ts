@@ -1,0 +1,57 @@
+import { failure, FailureError } from '../../shared/failure.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import type { AccountReads } from '../db/account-repository.ts';
+import type { DueReads } from '../db/due-repository.ts';
+import { isIn, type Job } from './job.ts';
+import type { JobStore } from './job-store.ts';
+import { liveAccount } from './payload-choice.ts';
+
+export interface SendAnywayParts {
+  readonly accounts: AccountReads;
+  readonly due: DueReads;
+  readonly store: JobStore;
+  readonly wake: () => void;
+}
+
+/**
+ * Lets a job pass the spending guard that it waits for.
+ * @throws FailureError `conflict` for a job that waits for none, or for one that does not ask
+ */
+export function sendAnyway(parts: SendAnywayParts, job: Job): Job {
+  if (!isIn(job, 'queued') || job.status.heldFor !== 'spending-guard') refuseNotWaiting(job);
+  refuseUnlessAsking(parts, job.accountId);
+  parts.store.apply(job.number, { type: 'guard-waived' });
+  parts.wake();
+  return job;
+}
+
+/** The same for all jobs of an account that wait for it now; how many. */
+export function sendAllAnyway(parts: SendAnywayParts, accountId: AccountId): number {
+  const waiting = parts.due.held(accountId, 'spending-guard');
+  refuseUnlessAsking(parts, accountId);
+  for (const number of waiting) parts.store.apply(number, { type: 'guard-waived' });
+  parts.wake();
+  return waiting.length;
+}
+
+function refuseUnlessAsking({ accounts }: SendAnywayParts, accountId: AccountId): void {
+  const account = liveAccount(accounts, accountId);
+  if (account.guard?.action !== 'stop') return;
+  throw new FailureError(
+    failure(
+      'conflict',
+      `The spending guard of "${account.name}" stops, and does not ask.`,
+      'Raise its limit, let it ask, or take it away; the jobs then go on by themselves.',
+    ),
+  );
+}
+
+function refuseNotWaiting(job: Job): never {
+  throw new FailureError(
+    failure(
+      'conflict',
+      `"${job.name}" does not wait for a spending guard: it is ${job.status.state}.`,
+      'There is nothing to let pass.',
+    ),
+  );
+}

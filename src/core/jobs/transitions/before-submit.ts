@@ -1,0 +1,58 @@
+import { amountText } from '../../money/amounts.ts';
+import type { Job, JobIn } from '../job.ts';
+import type { MachineContext, SubmitEvent } from '../job-event.ts';
+import { canceled, moved, type Transition } from './moves.ts';
+
+/** It waits, visibly, for something that is not the provider's word on this one job. */
+export function afterHold(
+  job: JobIn<'queued'> | JobIn<'submitting'>,
+  event: Extract<SubmitEvent, { type: 'submit-held' }>,
+  context: MachineContext,
+): Transition {
+  if (job.cancelRequestedAt !== null)
+    return canceled(job, context, 'Canceled: it had not arrived.', true);
+  const { heldFor, failure, retryAt } = event;
+  const before = job.status.state === 'queued' ? job.status : null;
+  const isNews = before?.heldFor !== heldFor || before.problem?.message !== failure.message;
+  const status = {
+    state: 'queued',
+    attempts: job.status.attempts,
+    problem: failure,
+    heldFor,
+  } as const;
+  const note = isNews ? `Not sent: ${failure.message}` : null;
+  return moved(job, context, status, note, { nextCheckAt: retryAt });
+}
+
+/** It is due at once: a price is asked for directly before the submit. */
+export function afterQuote(
+  job: JobIn<'queued'>,
+  event: Extract<SubmitEvent, { type: 'quoted' }>,
+  context: MachineContext,
+): Transition {
+  const facts = { quotedAt: context.now, nextCheckAt: context.now };
+  if (event.price === null) return moved(job, context, job.status, event.why, facts);
+  const { price } = event;
+  const isNews = job.price?.amountMicro !== price.amountMicro || job.price.unit !== price.unit;
+  return moved(job, context, job.status, isNews ? priceNote(event.price, context) : null, {
+    ...facts,
+    price,
+  });
+}
+
+function priceNote(
+  { amountMicro, unit, said }: NonNullable<Job['price']>,
+  { providerName }: MachineContext,
+): string {
+  return amountMicro === null
+    ? `${providerName} was asked what it costs, and no number in its answer is surely the price: ${said}`
+    : `${providerName} says that it costs ${amountText(amountMicro, unit)}.`;
+}
+
+export function afterWaiver(job: JobIn<'queued'>, context: MachineContext): Transition {
+  const status = { ...job.status, heldFor: null, problem: null };
+  return moved(job, context, status, 'You let it pass the spending guard.', {
+    guardWaivedAt: context.now,
+    nextCheckAt: context.now,
+  });
+}
