@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/wght.css';
 import 'sonner/dist/styles.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/account-colours.css';
 import './styles/toasts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

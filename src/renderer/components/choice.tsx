@@ -4,7 +4,7 @@ import styles from './choice.module.css';
 
 interface Option<Value extends string> {
   readonly value: Value;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly icon?: ReactNode;
   readonly hint?: string | undefined;
   readonly disabled?: boolean;

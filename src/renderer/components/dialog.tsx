@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 import { useDialogFocus } from './use-dialog-focus.ts';
@@ -11,10 +11,19 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly wide?: boolean;
+  /** `sheet`: as much of the window as there is, its children laid out below the header. */
+  readonly look?: 'sheet';
+  /** Beside the button that closes it. */
+  readonly tools?: ReactNode;
+  readonly onKey?: (event: KeyboardEvent) => void;
 }
 
+/** What was gathered in a sheet is not put away by a click that missed it. */
+const stayOpen = (event: Event) => event.preventDefault();
+
 /** A dialog that is open for as long as it is rendered. */
-export function Dialog({ title, description, onClose, children, wide }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, onClose, children, wide, look, tools, onKey } = props;
   const focus = useDialogFocus();
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
@@ -24,10 +33,14 @@ export function Dialog({ title, description, onClose, children, wide }: DialogPr
           className={styles.content}
           {...focus}
           data-wide={wide || undefined}
+          data-look={look}
+          {...(look === 'sheet' ? { onInteractOutside: stayOpen } : {})}
+          {...(onKey ? { onKeyDown: onKey } : {})}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className={styles.header}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
+            {tools ? <div className={styles.tools}>{tools}</div> : null}
             <Primitive.Close asChild>
               <IconButton label="Close">
                 <X />

@@ -44,6 +44,10 @@ export function MenuItem({ icon, danger, disabled = false, onSelect, children }:
   );
 }
 
+export function MenuLabel({ children }: { readonly children: ReactNode }) {
+  return <DropdownMenu.Label className={styles.label}>{children}</DropdownMenu.Label>;
+}
+
 export function MenuLine() {
   return <DropdownMenu.Separator className={styles.line} />;
 }

@@ -21,3 +21,9 @@ export function useProvider(id: ProviderId): ProviderInfo | undefined {
 export function useProviderName(id: ProviderId): string {
   return useProvider(id)?.name ?? id;
 }
+
+/** Names providers by their ids, for lists of several. */
+export function useProviderNames(): (id: ProviderId) => string {
+  const providers = useApp(({ info }) => info?.providers);
+  return (id) => providers?.find((provider) => provider.id === id)?.name ?? id;
+}

@@ -7,12 +7,12 @@ export type Screen = (typeof screens)[number];
 /** The dialog that is open, with what it is about. */
 export type OpenDialog =
   | { readonly kind: 'new-render' }
-  | { readonly kind: 'follow-render' }
+  | { readonly kind: 'follow-render'; readonly reference?: string }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'add-account'; readonly providerId: ProviderId | null }
-  | { readonly kind: 'choose-account'; readonly providerId: ProviderId }
   | { readonly kind: 'replace-key'; readonly accountId: AccountId }
   | { readonly kind: 'rename-account'; readonly accountId: AccountId }
+  | { readonly kind: 'set-guard'; readonly accountId: AccountId }
   | { readonly kind: 'viewer'; readonly outputId: OutputId };
 
 interface ViewStore {

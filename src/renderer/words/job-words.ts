@@ -21,6 +21,9 @@ const waits: Readonly<Record<WaitReason, string>> = {
   offline: 'Waiting for the network',
   'disk-full': 'Disk is full',
   'folder-missing': 'Library folder is missing',
+  'spending-guard': 'Waiting for the spending guard',
+  'month-quota': 'This month’s quota is used up',
+  'submit-off': 'Submitting is switched off',
 };
 
 /** Waits that no clock ends. */
@@ -29,12 +32,19 @@ const endless: ReadonlySet<WaitReason> = new Set([
   'offline',
   'disk-full',
   'folder-missing',
+  'spending-guard',
+  'submit-off',
 ]);
 
 /** A wait that ends only when somebody does something. */
 export function isHeldUp({ status }: JobView): boolean {
   if (!('waitingFor' in status) || status.waitingFor === null) return false;
   return !['turn', 'budget'].includes(status.waitingFor);
+}
+
+/** Whether it waits until a person lets it pass the account's spending guard. */
+export function isWaitingForGuard({ status }: JobView): boolean {
+  return 'waitingFor' in status && status.waitingFor === 'spending-guard';
 }
 
 /** What is done next and when: `Check in 3 s`, `Checking…`, `Due`; null where nothing is planned. */
@@ -93,18 +103,27 @@ export function elapsed(job: JobView, now: number): number {
 }
 
 /** What can be asked of a job as it is now. */
-export function can(job: JobView): { cancel: boolean; check: boolean; renderAgain: boolean } {
+export function can(job: JobView): {
+  cancel: boolean;
+  check: boolean;
+  renderAgain: boolean;
+  sendAnyway: boolean;
+} {
   const { state } = job.status;
   const asked = job.cancelRequestedAt !== null;
   // Nothing is asked of a provider that has turned the account away.
-  const isPaused = 'waitingFor' in job.status && job.status.waitingFor === 'account-paused';
+  const waitingFor = 'waitingFor' in job.status ? job.status.waitingFor : null;
+  const isPaused = waitingFor === 'account-paused' || waitingFor === 'submit-off';
+  const isGuarded = waitingFor === 'spending-guard';
   return {
     cancel: !asked && ['queued', 'submitting', 'rendering', 'downloading'].includes(state),
     check:
       !isPaused &&
+      !isGuarded &&
       (state === 'rendering' ||
         (state === 'downloading' && isHeldUp(job)) ||
         (state === 'queued' && isHeldUp(job))),
-    renderAgain: state === 'failed' || state === 'canceled' || state === 'completed',
+    renderAgain: job.canRenderAgain && endStates.has(state),
+    sendAnyway: isGuarded,
   };
 }

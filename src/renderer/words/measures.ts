@@ -17,6 +17,11 @@ export function bytes(count: number): string {
   return `${value.toFixed(digits)} ${BYTE_UNITS[unit]}`;
 }
 
+/** A number and its noun: `1 render`, `1,024 renders`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+}
+
 /** How far a download is, both numbers in one unit: `1.2 / 4.8 MB`. */
 export function bytesOf(received: number, total: number | null): string {
   if (total === null) return bytes(received);

@@ -6,9 +6,12 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderName } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { PausedBanner } from '../queue/attention.tsx';
+import { AccountOptions } from './account-options.tsx';
 import { removeAccount, testAccount } from './account-actions.ts';
 import styles from './account-card.module.css';
 import { Budgets } from './budgets.tsx';
+import { ColourMenu } from './colour-menu.tsx';
+import { MonthPart } from './month-part.tsx';
 import { TestResult } from './test-result.tsx';
 
 const keyPlaces: Readonly<Record<KeyPlace, string>> = {
@@ -54,9 +57,7 @@ function Headline({ account }: { readonly account: AccountView }) {
   const noKey = account.keyPlace === 'missing' || account.keyPlace === 'unreadable';
   return (
     <div className={styles.headline}>
-      <span className={styles.badge} aria-hidden>
-        {provider.slice(0, 1)}
-      </span>
+      <ColourMenu account={account} />
       <div className={styles.titles}>
         <h2 className={styles.name}>
           {account.name}
@@ -111,6 +112,8 @@ export function AccountCard({ account }: { readonly account: AccountView }) {
       ) : null}
       <TestResult test={test} known={account.paused?.failure ?? null} accountId={account.id} />
       <Budgets account={account} />
+      <MonthPart account={account} />
+      <AccountOptions account={account} />
     </article>
   );
 }

@@ -14,9 +14,6 @@ import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
-import { leaveUnanswered } from '../new-render/ask-for-account.ts';
-import { submitWaiting } from '../new-render/submit-payloads.ts';
-import { useSubmissions } from '../new-render/submissions.ts';
 import { testAccount } from './account-actions.ts';
 import styles from './account-form.module.css';
 import { problemFor, refusedField } from './account-refusal.ts';
@@ -34,7 +31,6 @@ async function addAccount(form: HTMLFormElement, providerId: ProviderId, keep: K
   useAccounts.getState().put(account);
   toast.success(`${account.name} was added`);
   void testAccount(account.id);
-  void submitWaiting();
 }
 
 function BaseUrl({ provider, failure }: { provider: ProviderInfo; failure: Failure | null }) {
@@ -112,26 +108,16 @@ function useAddAccount(provider: ProviderInfo | undefined, keep: Keep, onClose: 
 
 export function AddAccountDialog({ providerId, onClose }: AddAccountDialogProps) {
   const providers = useApp(({ info }) => info?.providers ?? []);
-  const waiting = useSubmissions(({ waiting }) => waiting.length);
   const [chosen, setChosen] = useState(providerId);
   const [keep, setKeep] = useKeep();
   const provider = providers.find(({ id }) => id === chosen) ?? providers[0];
-  const turnAway = () => {
-    onClose();
-    leaveUnanswered();
-  };
   const { busy, failure, submit } = useAddAccount(provider, keep, onClose);
   if (!provider) return null;
   const formProblem = failure && refusedField(failure) === 'form' ? failure : null;
   return (
     <Dialog
       title={`Add ${providers.length > 1 ? 'an' : `a ${provider.name}`} account`}
-      description={
-        waiting > 0
-          ? `${waiting === 1 ? 'The payload is' : `The ${waiting} payloads are`} submitted as soon as the account is there.`
-          : undefined
-      }
-      onClose={turnAway}
+      onClose={onClose}
     >
       <form onSubmit={(event) => void submit(event)}>
         <ProviderChoice providers={providers} value={provider.id} onChange={setChosen} />
@@ -157,7 +143,7 @@ export function AddAccountDialog({ providerId, onClose }: AddAccountDialogProps)
           </p>
         ) : null}
         <DialogActions>
-          <Button onClick={turnAway}>Cancel</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" disabled={busy}>
             {busy ? 'Adding…' : 'Add account'}
           </Button>

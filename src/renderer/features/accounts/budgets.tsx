@@ -43,13 +43,14 @@ function Budget({ budget }: { readonly budget: BudgetView }) {
 export function Budgets({ account }: { readonly account: AccountView }) {
   const { budgets, jobsInFlight } = account;
   return (
-    <footer className={styles.budgets}>
+    <section className={styles.budgets} aria-label={`Request limits of ${account.name}`}>
+      <h3 className={styles.heading}>Requests</h3>
       {budgets.map((budget) => (
         <Budget key={budget.id} budget={budget} />
       ))}
       <div className={styles.flight}>
         <strong>{jobsInFlight}</strong> {jobsInFlight === 1 ? 'render' : 'renders'} in flight
       </div>
-    </footer>
+    </section>
   );
 }

@@ -93,7 +93,9 @@ export function FailureActions({ job, failure }: FailureActionsProps) {
   const [adopting, setAdopting] = useState(false);
   const run = useRun(job, () => setAdopting(true));
   if (adopting) return <AdoptForm job={job} onDone={() => setAdopting(false)} />;
-  const actions = job.status.state === 'unconfirmed' ? SETTLE : failure.actions;
+  const actions = (job.status.state === 'unconfirmed' ? SETTLE : failure.actions).filter(
+    (action) => action !== 'render-again' || job.canRenderAgain,
+  );
   if (actions.length === 0) return null;
   return (
     <div className={styles.buttons}>
@@ -129,7 +131,9 @@ function Explanation({ job }: { readonly job: JobView }) {
     );
   }
   const offersPaid =
-    job.status.state === 'failed' && job.status.failure.actions.includes('render-again');
+    job.canRenderAgain &&
+    job.status.state === 'failed' &&
+    job.status.failure.actions.includes('render-again');
   if (!offersPaid) return null;
   return (
     <p className={styles.hint}>Rendering again is a new render, for which {provider} may charge.</p>

@@ -62,6 +62,7 @@ function StatePart({ job }: { readonly job: JobView }) {
         />
       ) : null}
       {next ? <span className={styles.next}>{next}</span> : null}
+      {job.warning ? <p className={styles.problem}>{job.warning}</p> : null}
       {'lastProblem' in job.status && job.status.lastProblem ? (
         <div className={styles.problem}>
           {job.status.lastProblem.message} {job.status.lastProblem.remedy}

@@ -1,9 +1,10 @@
-import { RefreshCw, RotateCw, X } from 'lucide-react';
+import { RefreshCw, RotateCw, Send, ShieldCheck, X } from 'lucide-react';
 import type { RemedyAction } from '../../../shared/failure.ts';
 import type { JobView } from '../../../shared/job.ts';
 import { Button } from '../../components/button.tsx';
+import { useView } from '../../stores/view.ts';
 import { can } from '../../words/job-words.ts';
-import { cancelJob, checkJob, renderAgain } from '../queue/job-actions.ts';
+import { cancelJob, checkJob, renderAgain, sendAnyway } from '../queue/job-actions.ts';
 import styles from './section.module.css';
 
 /** What a problem that is shown calls for. */
@@ -14,11 +15,26 @@ function offeredWith({ status }: JobView): readonly RemedyAction[] {
 
 /** What can be asked of a job; what a failure calls for is offered with the failure. */
 export function JobButtons({ job }: { readonly job: JobView }) {
-  const { cancel, check, renderAgain: again } = can(job);
+  const { cancel, check, renderAgain: again, sendAnyway: guarded } = can(job);
+  const open = useView(({ open }) => open);
   const offered = offeredWith(job);
   const checkOffered = offered.includes('check-again') || offered.includes('download-again');
   return (
     <div className={styles.buttons}>
+      {guarded ? (
+        <Button small look="primary" icon={<Send />} onClick={() => void sendAnyway(job)}>
+          Send anyway
+        </Button>
+      ) : null}
+      {guarded ? (
+        <Button
+          small
+          icon={<ShieldCheck />}
+          onClick={() => open({ kind: 'set-guard', accountId: job.accountId })}
+        >
+          Change the guard…
+        </Button>
+      ) : null}
       {check && !checkOffered ? (
         <Button small icon={<RefreshCw />} onClick={() => void checkJob(job)}>
           Check now

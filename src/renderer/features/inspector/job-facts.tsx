@@ -1,14 +1,74 @@
-import type { JobView } from '../../../shared/job.ts';
+import type { JobView, RemoteTimes as RemoteMoments } from '../../../shared/job.ts';
+import { attempt } from '../../client/attempt.ts';
+import { AccountDot } from '../../components/account-dot.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { useProviderName } from '../../stores/app.ts';
+import { useJobs } from '../../stores/jobs.ts';
 import { useNow } from '../../stores/now.ts';
+import { useView } from '../../stores/view.ts';
 import { moment, momentShort } from '../../words/measures.ts';
+import { priceWords } from '../../words/money-words.ts';
 import { Fact, Facts } from './facts.tsx';
 import styles from './section.module.css';
 
 function When({ at }: { readonly at: number }) {
   const now = useNow();
   return <time title={moment(at)}>{momentShort(at, now)}</time>;
+}
+
+/** Other jobs that follow the very same render, each a way to it. */
+function SameRender({ numbers }: { readonly numbers: readonly number[] }) {
+  const look = async (number: number) => {
+    const job = await attempt((client) => client.jobs.find({ reference: `#${number}` }));
+    if (!job) return;
+    useJobs.getState().put([job]);
+    useView.getState().openJob(job.id);
+  };
+  return numbers.map((number, index) => (
+    <span key={number}>
+      {index > 0 ? ', ' : ''}
+      <button
+        type="button"
+        className={styles.link}
+        aria-label={`Look at render ${number}, which follows the same render`}
+        onClick={() => void look(number)}
+      >
+        #{number}
+      </button>
+    </span>
+  ));
+}
+
+const remoteMoments = [
+  ['createdAt', 'Created'],
+  ['startedAt', 'Started'],
+  ['completedAt', 'Completed'],
+] as const satisfies readonly (readonly [keyof RemoteMoments, string])[];
+
+interface RemoteTimesProps {
+  readonly provider: string;
+  readonly times: RemoteMoments;
+}
+
+/** When things happened by the provider's own clock. */
+function RemoteTimes({ provider, times }: RemoteTimesProps) {
+  const known = remoteMoments.flatMap(([key, name]) => {
+    const at = times[key];
+    return at === null ? [] : [{ name, at }];
+  });
+  if (known.length === 0) return null;
+  return (
+    <>
+      <h4 className={styles.subheading}>By {provider}’s clock</h4>
+      <Facts>
+        {known.map(({ name, at }) => (
+          <Fact key={name} name={name}>
+            <When at={at} />
+          </Fact>
+        ))}
+      </Facts>
+    </>
+  );
 }
 
 export function JobFacts({ job }: { readonly job: JobView }) {
@@ -18,14 +78,26 @@ export function JobFacts({ job }: { readonly job: JobView }) {
       <h3 className={styles.heading}>Render</h3>
       <Facts>
         <Fact name="Account">
-          {provider} · {job.accountName}
+          <AccountDot id={job.accountId} /> {job.accountName} · {provider}
         </Fact>
+        {job.price ? (
+          <Fact name="Price">
+            <span title={job.price.said}>
+              {job.price.amount === null ? job.price.said : priceWords(job.price)}
+            </span>
+          </Fact>
+        ) : null}
         {job.remoteId ? (
           <Fact
             name="Render id"
             tool={<CopyButton text={job.remoteId} label="Copy the render id" />}
           >
             <code title={job.remoteId}>{job.remoteId}</code>
+          </Fact>
+        ) : null}
+        {job.sameRenderAs.length > 0 ? (
+          <Fact name="Same as">
+            <SameRender numbers={job.sameRenderAs} />
           </Fact>
         ) : null}
         <Fact name="Created">
@@ -37,6 +109,7 @@ export function JobFacts({ job }: { readonly job: JobView }) {
           </Fact>
         ) : null}
       </Facts>
+      {job.remoteTimes ? <RemoteTimes provider={provider} times={job.remoteTimes} /> : null}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { memo, useRef, type KeyboardEvent } from 'react';
 import type { OutputView } from '../../../shared/output.ts';
+import { AccountDot } from '../../components/account-dot.tsx';
 import { dragOut } from '../../components/drag-out.ts';
 import { MediaPreview } from '../../components/media-preview.tsx';
 import { useView } from '../../stores/view.ts';
@@ -62,7 +63,10 @@ export const OutputCard = memo(function OutputCard({ output }: { readonly output
           {output.name}
         </span>
         <span className={styles.facts}>
-          {[fileType(output), dimensions(output), bytes(output.bytes)].filter(Boolean).join(' · ')}
+          <AccountDot id={output.accountId} />{' '}
+          {[output.accountName, fileType(output), dimensions(output), bytes(output.bytes)]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
       {/* Lies over the whole card, so that all of it can be clicked and dragged. */}

@@ -6,9 +6,11 @@ import { BAD_NEWS_STAYS } from '../../components/toast-times.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
+import { takeIn, takeInDropped, takeInText } from '../review/take-in.ts';
+import { useReview } from '../review/review-store.ts';
+import { isRenderReference } from './render-reference.ts';
 import { collectDropped } from './collect-files.ts';
 import styles from './drop-target.module.css';
-import { submitCollected, submitFiles, submitText } from './submit-payloads.ts';
 
 function carriesFiles(event: DragEvent): boolean {
   return !isDraggingOut() && (event.dataTransfer?.types.includes('Files') ?? false);
@@ -32,7 +34,7 @@ function useFileDrop(): boolean {
       },
       drop: (event: DragEvent) => {
         change(0);
-        if (event.dataTransfer) void collectDropped(event.dataTransfer).then(submitCollected);
+        if (event.dataTransfer) void collectDropped(event.dataTransfer).then(takeInDropped);
       },
     };
     const kinds = ['dragenter', 'dragleave', 'dragover', 'drop'] as const;
@@ -54,12 +56,15 @@ function submitPasted(event: ClipboardEvent): void {
   const files = [...event.clipboardData.files];
   const text = event.clipboardData.getData('text/plain');
   event.preventDefault();
-  if (files.length > 0) void submitFiles(files.map((file) => ({ name: file.name, file })));
-  else if (/^\s*[[{]/.test(text)) void submitText('Pasted payload.json', text);
-  else {
-    toast.error('What you pasted is not a JSON payload.', {
+  if (files.length > 0) void takeIn(files.map((file) => ({ name: file.name, file })));
+  else if (/^\s*[[{]/.test(text)) void takeInText('Pasted payload.json', text);
+  else if (isRenderReference(text)) {
+    useView.getState().open({ kind: 'follow-render', reference: text.trim() });
+  } else {
+    toast.error('What you pasted is no payload, and no render’s id or address.', {
       duration: BAD_NEWS_STAYS,
-      description: 'Copy the whole payload, from its first { to its last }, and paste it again.',
+      description:
+        'Copy a whole payload, from its first { to its last }, or the id or address of one render.',
     });
   }
 }
@@ -67,6 +72,7 @@ function submitPasted(event: ClipboardEvent): void {
 /** Takes payloads that are dropped on, or pasted into, any part of the window. */
 export function DropTarget() {
   const hovering = useFileDrop();
+  const joins = useReview(({ shown, aside }) => shown || aside);
   const submitWith = useView(({ submitWith }) => submitWith);
   const account = useAccounts(({ accounts }) => accounts.find(({ id }) => id === submitWith));
   useEffect(() => {
@@ -78,7 +84,7 @@ export function DropTarget() {
     <div className={styles.overlay}>
       <div className={styles.target}>
         <FileJson aria-hidden />
-        <strong>Drop payloads to render them</strong>
+        <strong>{joins ? 'Drop files to add them' : 'Drop payloads to render them'}</strong>
         <span>JSON files, or a folder with some in it</span>
         {account ? <span>Submitted with {account.name}</span> : null}
       </div>

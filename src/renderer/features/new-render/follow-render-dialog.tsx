@@ -1,68 +1,113 @@
 import { useState, type FormEvent } from 'react';
+import type { AccountView } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { failureFrom } from '../../client/failure-from.ts';
+import { ColourDot } from '../../components/account-dot.tsx';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
+import { useProviderNames } from '../../stores/app.ts';
+import { useView } from '../../stores/view.ts';
 import { followRender } from './follow-render.ts';
-import styles from './choose-account-dialog.module.css';
+import styles from './follow-render-dialog.module.css';
+import { accountAt } from './render-reference.ts';
 
-/** Follows a render that was made elsewhere: in the provider's own app, by a script, by a colleague. */
-export function FollowRenderDialog({ onClose }: { readonly onClose: () => void }) {
-  const accounts = useAccounts(({ accounts }) => accounts);
-  const [chosen, setChosen] = useState<AccountId | null>(null);
+interface FollowRenderDialogProps {
+  /** What was pasted, if it was. */
+  readonly reference: string | undefined;
+  readonly onClose: () => void;
+}
+
+function useFollow() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const reference = textOf(event.currentTarget, 'reference');
+  const follow = async (reference: string, account: AccountId) => {
     setBusy(true);
     try {
-      await followRender(reference, account?.id);
+      await followRender(reference, account);
     } catch (error) {
       setFailure(failureFrom(error));
       setBusy(false);
     }
   };
+  return { busy, failure, follow };
+}
+
+/** Whose render it is; where there is one account, or the address tells it, nothing is asked. */
+function AccountChoice(props: {
+  readonly account: AccountView | undefined;
+  readonly onChange: (id: AccountId) => void;
+}) {
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const nameOf = useProviderNames();
+  if (accounts.length < 2) return null;
+  return (
+    <div className={styles.accounts}>
+      <Choice
+        label="Account"
+        look="rows"
+        value={props.account?.id ?? ''}
+        options={accounts.map(({ id, name, baseUrl, providerId, colour }) => ({
+          value: id,
+          label: (
+            <span className={styles.account}>
+              <ColourDot colour={colour} /> {name}
+            </span>
+          ),
+          hint: `${nameOf(providerId)} · ${baseUrl}`,
+        }))}
+        onChange={(id) => {
+          const chosen = accounts.find((each) => each.id === id);
+          if (chosen) props.onChange(chosen.id);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Follows a render that was made elsewhere: in the provider's own app, by a script, by a colleague. */
+export function FollowRenderDialog({ reference: pasted = '', onClose }: FollowRenderDialogProps) {
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const open = useView(({ open }) => open);
+  const [reference, setReference] = useState(pasted);
+  const [chosen, setChosen] = useState<AccountId | null>(null);
+  const { busy, failure, follow } = useFollow();
+  const told = accountAt(reference, accounts);
+  const account = accounts.find(({ id }) => id === chosen) ?? told ?? accounts[0];
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (account) void follow(reference.trim(), account.id);
+    else open({ kind: 'add-account', providerId: null });
+  };
   return (
     <Dialog
       title="Follow a render"
-      description="One that was made elsewhere. It is followed to its end, and its file comes to your library."
+      description="One that was made elsewhere. It is followed to its end, and its file comes to your library. Nothing is rendered again."
       onClose={onClose}
     >
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         <Field
           label="Its id, or its address at the provider"
           name="reference"
           maxLength={2_048}
+          value={reference}
+          onChange={(event) => setReference(event.currentTarget.value)}
           data-first
           required
+          hint={told ? `An address at ${told.name}.` : null}
           problem={failure ? `${failure.message} ${failure.remedy}` : null}
         />
-        {accounts.length > 1 ? (
-          <div className={styles.accounts}>
-            <Choice
-              label="Account"
-              look="rows"
-              value={account?.id ?? ''}
-              options={accounts.map(({ id, name, baseUrl }) => ({
-                value: id,
-                label: name,
-                hint: baseUrl,
-              }))}
-              onChange={(id) => setChosen(accounts.find((each) => each.id === id)?.id ?? null)}
-            />
-          </div>
-        ) : null}
+        <AccountChoice account={account} onChange={setChosen} />
+        {account ? null : (
+          <p className={styles.hint}>Following it needs an account with its provider.</p>
+        )}
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" disabled={busy || !account}>
-            {busy ? 'Following…' : 'Follow it'}
+          <Button look="primary" type="submit" disabled={busy}>
+            {busy ? 'Following…' : account ? 'Follow it' : 'Add an account…'}
           </Button>
         </DialogActions>
       </form>

@@ -5,10 +5,10 @@ import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
+import { takeInText } from '../review/take-in.ts';
 import styles from './new-render-dialog.module.css';
 import { pickFiles } from './pick-files.ts';
 import { samplePayloads } from './samples.ts';
-import { submitText } from './submit-payloads.ts';
 import { submitSamples } from './submit-samples.ts';
 
 function PasteForm({ onClose }: { readonly onClose: () => void }) {
@@ -17,7 +17,7 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     const text = textOf(event.currentTarget, 'payload');
     onClose();
-    void submitText('Pasted payload.json', text);
+    void takeInText('Pasted payload.json', text);
   };
   return (
     <form onSubmit={submit}>
@@ -37,7 +37,7 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button look="primary" type="submit">
-          Render it
+          Review it
         </Button>
       </DialogActions>
     </form>

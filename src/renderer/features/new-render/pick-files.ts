@@ -1,5 +1,5 @@
+import { takeIn } from '../review/take-in.ts';
 import { collectPicked } from './collect-files.ts';
-import { submitFiles } from './submit-payloads.ts';
 
 function choose(kind: 'files' | 'folder'): Promise<File[]> {
   return new Promise((resolve) => {
@@ -14,8 +14,8 @@ function choose(kind: 'files' | 'folder'): Promise<File[]> {
   });
 }
 
-/** Lets the person pick payloads with the system's dialog, and submits them. */
+/** Lets the person pick payloads with the system's dialog, and puts them under review. */
 export async function pickFiles(kind: 'files' | 'folder'): Promise<void> {
   const picked = await choose(kind);
-  await submitFiles(collectPicked(picked, kind === 'folder'));
+  await takeIn(collectPicked(picked, kind === 'folder'));
 }

@@ -13,8 +13,6 @@ const CALL_FILES = 100;
 export interface RefusedFile {
   readonly name: string;
   readonly failure: Failure;
-  /** The payload, where it was not at fault and may be sent again as it is. */
-  readonly payload?: PayloadFile | undefined;
 }
 
 export type ReadFile = { readonly file: PayloadFile; readonly bytes: number } | RefusedFile;

@@ -2,17 +2,10 @@ import { FileWarning, X } from 'lucide-react';
 import { Button, IconButton } from '../../components/button.tsx';
 import { keepToastsAbove } from '../../components/toast-room.ts';
 import { useView, type Screen } from '../../stores/view.ts';
+import { placeOf } from '../review/review-words.ts';
 import type { RefusedFile } from './read-files.ts';
 import styles from './refused-files.module.css';
 import { useSubmissions } from './submissions.ts';
-import { submitRefused } from './submit-payloads.ts';
-
-function place({ failure }: RefusedFile): string | null {
-  if (failure.line === undefined) return null;
-  return failure.column === undefined
-    ? `Line ${failure.line}`
-    : `Line ${failure.line}, column ${failure.column}`;
-}
 
 /** Where that can be put right for which the payload was refused. */
 function wayOut({ failure }: RefusedFile): { screen: Screen; label: string } | null {
@@ -23,7 +16,7 @@ function wayOut({ failure }: RefusedFile): { screen: Screen; label: string } | n
 
 function Refused({ file }: { readonly file: RefusedFile }) {
   const show = useView(({ show }) => show);
-  const where = place(file);
+  const where = placeOf(file.failure);
   const way = wayOut(file);
   return (
     <li className={styles.file}>
@@ -51,19 +44,12 @@ export function RefusedFiles() {
   const dismiss = useSubmissions(({ dismiss }) => dismiss);
   if (refused.length === 0) return null;
   const title =
-    refused.length === 1
-      ? 'One file was not submitted'
-      : `${refused.length} files were not submitted`;
+    refused.length === 1 ? 'One file was not sent' : `${refused.length} files were not sent`;
   return (
     <section ref={keepToastsAbove} className={styles.panel} aria-label={title} role="alert">
       <header className={styles.header}>
         <FileWarning aria-hidden />
         <h2>{title}</h2>
-        {refused.some(({ payload }) => payload) ? (
-          <Button small onClick={() => void submitRefused()}>
-            Submit again
-          </Button>
-        ) : null}
         <IconButton label="Put the list away" onClick={dismiss}>
           <X />
         </IconButton>

@@ -2,7 +2,7 @@ import { attempt } from '../../client/attempt.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { base64Of } from './base64.ts';
 import { samplePayloads } from './samples.ts';
-import { submitFiles } from './submit-payloads.ts';
+import { submitPayloads } from './submit-payloads.ts';
 
 const fileOf = ({ name, text }: (typeof samplePayloads)[number]) => ({
   name,
@@ -24,9 +24,6 @@ export async function submitSamples(): Promise<void> {
       const sample = recognised[index];
       return sample?.usable && sample.providerId === providerId;
     });
-    await submitFiles(
-      ours.map(({ name, text }) => ({ name, file: new File([text], name) })),
-      id,
-    );
+    await submitPayloads(ours.map(fileOf), id);
   }
 }

@@ -1,12 +1,19 @@
-import { FolderX, PauseCircle } from 'lucide-react';
+import { FolderX, PauseCircle, ShieldAlert } from 'lucide-react';
+import { useMemo } from 'react';
 import type { AccountView } from '../../../shared/account.ts';
+import type { AccountId } from '../../../shared/ids.ts';
 import { attempt } from '../../client/attempt.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
+import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
+import { isWaitingForGuard } from '../../words/job-words.ts';
+import { counted } from '../../words/measures.ts';
+import { amountWords, unitWords } from '../../words/money-words.ts';
 import styles from './attention.module.css';
+import { sendAllAnyway } from './job-actions.ts';
 
 /** Takes a paused account up again. */
 export async function resumeAccount({ id }: AccountView): Promise<void> {
@@ -47,13 +54,62 @@ export function PausedBanner({ account }: { readonly account: AccountView }) {
   );
 }
 
+/** Renders that wait for a spending guard, and the ways on. */
+function GuardBanner({
+  account,
+  count,
+}: {
+  readonly account: AccountView;
+  readonly count: number;
+}) {
+  const open = useView(({ open }) => open);
+  const { guard } = account;
+  const limit = guard ? `${amountWords(guard.limit)} ${unitWords(guard.limit, guard.unit)}` : '';
+  return (
+    <Banner
+      tone="warn"
+      icon={<ShieldAlert />}
+      title={`${counted(count, 'render')} ${count === 1 ? 'waits' : 'wait'} for the spending guard of ${account.name}`}
+      actions={
+        <>
+          <Button onClick={() => open({ kind: 'set-guard', accountId: account.id })}>
+            Change the guard
+          </Button>
+          {guard?.action === 'stop' ? null : (
+            <Button onClick={() => void sendAllAnyway(account, count)}>
+              {count === 1 ? 'Send anyway' : 'Send all anyway'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {guard ? `They would pass its limit of ${limit} this month.` : 'They go on in a moment.'}
+    </Banner>
+  );
+}
+
+/** How many jobs of each account wait for its guard. Counted anew when jobs have changed. */
+function useGuarded(): ReadonlyMap<AccountId, number> {
+  const key = useJobs(({ byId, order }) => {
+    const counts = new Map<AccountId, number>();
+    for (const id of order.live) {
+      const job = byId.get(id);
+      if (!job || !isWaitingForGuard(job)) continue;
+      counts.set(job.accountId, (counts.get(job.accountId) ?? 0) + 1);
+    }
+    return JSON.stringify([...counts]);
+  });
+  return useMemo(() => new Map(JSON.parse(key) as [AccountId, number][]), [key]);
+}
+
 /** What holds the queue up until a person does something: paused accounts, a folder that is gone. */
 export function Attention() {
   const accounts = useAccounts(({ accounts }) => accounts);
   const problem = useApp(({ info }) => info?.libraryProblem ?? null);
   const show = useView(({ show }) => show);
   const paused = accounts.filter(({ paused }) => paused !== null);
-  if (paused.length === 0 && problem === null) return null;
+  const guarded = useGuarded();
+  if (paused.length === 0 && problem === null && guarded.size === 0) return null;
   return (
     <section className={styles.attention} aria-label="Needs you">
       {problem === null ? null : (
@@ -69,6 +125,10 @@ export function Attention() {
       {paused.map((account) => (
         <PausedBanner key={account.id} account={account} />
       ))}
+      {accounts.map((account) => {
+        const count = guarded.get(account.id) ?? 0;
+        return count > 0 ? <GuardBanner key={account.id} account={account} count={count} /> : null;
+      })}
     </section>
   );
 }

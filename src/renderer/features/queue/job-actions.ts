@@ -1,4 +1,5 @@
 import { toast } from 'sonner';
+import type { AccountView } from '../../../shared/account.ts';
 import type { JobView } from '../../../shared/job.ts';
 import type { OutputView } from '../../../shared/output.ts';
 import { attempt } from '../../client/attempt.ts';
@@ -7,6 +8,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
+import { counted } from '../../words/measures.ts';
 
 async function change(
   action: Parameters<typeof attempt<JobView>>[0],
@@ -54,6 +56,22 @@ export async function renderAgain(job: JobView): Promise<void> {
   if (!made) return;
   useView.getState().openJob(made.id);
   toast.success(`Render started as #${made.number}`);
+}
+
+/** Sends a job past the spending guard that it waits for. */
+export async function sendAnyway(job: JobView): Promise<void> {
+  await change((client) => client.jobs.sendAnyway({ id: job.id }));
+}
+
+/** The same for every job of an account that waits for the guard now. */
+export async function sendAllAnyway(account: AccountView, count: number): Promise<void> {
+  const yes = await confirm({
+    title: `Send ${counted(count, 'render')} past the guard?`,
+    body: `This month ${account.name} then spends more than its spending guard allows.`,
+    doIt: `Send ${counted(count, 'render')}`,
+  });
+  if (!yes) return;
+  await attempt((client) => client.jobs.sendAllAnyway({ accountId: account.id }));
 }
 
 export async function submitAgain(job: JobView): Promise<void> {

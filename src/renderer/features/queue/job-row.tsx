@@ -1,7 +1,18 @@
-import { Film, FolderOpen, ArrowDownToLine, ImageIcon, RefreshCw, RotateCw, X } from 'lucide-react';
+import {
+  Film,
+  FolderOpen,
+  ArrowDownToLine,
+  ImageIcon,
+  RefreshCw,
+  RotateCw,
+  Send,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import { endStates, type JobView } from '../../../shared/job.ts';
+import { AccountDot } from '../../components/account-dot.tsx';
 import { IconButton } from '../../components/button.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateSign } from '../../components/state-sign.tsx';
@@ -20,7 +31,15 @@ import {
   stateNames,
 } from '../../words/job-words.ts';
 import { ago, bytes, clockTime, percent } from '../../words/measures.ts';
-import { cancelJob, checkJob, downloadFile, renderAgain, revealFile } from './job-actions.ts';
+import { priceWords } from '../../words/money-words.ts';
+import {
+  cancelJob,
+  checkJob,
+  downloadFile,
+  renderAgain,
+  revealFile,
+  sendAnyway,
+} from './job-actions.ts';
 import styles from './job-row.module.css';
 
 /** One job on one line, drawn anew when that job has changed. */
@@ -55,6 +74,7 @@ function Row({ job }: { readonly job: JobView }) {
         <span className={styles.what}>
           <span className={styles.name}>{job.name}</span>
           <span className={styles.number}>#{job.number}</span>
+          <Marks job={job} />
         </span>
         <span
           className={styles.state}
@@ -126,12 +146,38 @@ function Origin({ job }: { readonly job: JobView }) {
   const provider = useProviderName(job.providerId);
   const Kind = job.kind === 'video' ? Film : ImageIcon;
   return (
-    <span className={styles.origin} title={`${provider} · ${job.accountName}`}>
+    <span
+      className={styles.origin}
+      title={[job.accountName, provider, job.price && priceWords(job.price)]
+        .filter(Boolean)
+        .join(' · ')}
+    >
       <Kind aria-label={job.kind} />
+      <AccountDot id={job.accountId} />
       <span>
-        {provider} · {job.accountName}
+        {job.accountName} · {provider}
+        {job.price ? ` · ${priceWords(job.price)}` : ''}
       </span>
     </span>
+  );
+}
+
+/** What is odd about a job: an answer that was not as documented, another job with the same render. */
+function Marks({ job }: { readonly job: JobView }) {
+  const [same] = job.sameRenderAs;
+  return (
+    <>
+      {job.warning ? (
+        <span className={styles.warning} title={job.warning}>
+          <TriangleAlert aria-label={`Warning: ${job.warning}`} />
+        </span>
+      ) : null}
+      {same === undefined ? null : (
+        <span className={styles.number} title="Both follow the same render at the provider">
+          same render as #{same}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -151,10 +197,15 @@ function Times({ job }: { readonly job: JobView }) {
 
 function RowActions({ job }: { readonly job: JobView }) {
   const isDesktop = useIsDesktop();
-  const { cancel, check, renderAgain: again } = can(job);
+  const { cancel, check, renderAgain: again, sendAnyway: guarded } = can(job);
   const [output] = job.outputs;
   return (
     <span className={styles.actions}>
+      {guarded ? (
+        <IconButton label="Send anyway" onClick={() => void sendAnyway(job)}>
+          <Send />
+        </IconButton>
+      ) : null}
       {check ? (
         <IconButton label="Check now" onClick={() => void checkJob(job)}>
           <RefreshCw />

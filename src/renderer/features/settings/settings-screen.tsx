@@ -8,6 +8,7 @@ import { DemoPart } from './demo-part.tsx';
 import { LibraryFolderPart } from './library-folder-part.tsx';
 import { LicencesPart } from './licences-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
+import { ReviewPart } from './review-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
 
@@ -38,6 +39,7 @@ export function SettingsScreen() {
         <div className={styles.column}>
           <AppearancePart />
           <NotificationsPart />
+          <ReviewPart />
           <LibraryFolderPart />
           <DemoPart />
           <AboutPart />

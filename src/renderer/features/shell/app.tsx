@@ -12,6 +12,7 @@ import { LibraryScreen } from '../library/library-screen.tsx';
 import { DropTarget } from '../new-render/drop-target.tsx';
 import { RefusedFiles } from '../new-render/refused-files.tsx';
 import { QueueScreen } from '../queue/queue-screen.tsx';
+import { ReviewSheet } from '../review/review-sheet.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import styles from './app.module.css';
 import { Banners } from './banners.tsx';
@@ -59,6 +60,7 @@ function Workspace() {
         </div>
       </div>
       <DropTarget />
+      <ReviewSheet />
       <Dialogs />
     </div>
   );

@@ -1,4 +1,4 @@
-import { KeyRound, PlugZap, WifiOff } from 'lucide-react';
+import { KeyRound, ListChecks, PlugZap, WifiOff } from 'lucide-react';
 import type { AccountView } from '../../../shared/account.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -7,6 +7,8 @@ import { isOnThisComputer, useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useView } from '../../stores/view.ts';
+import { counted } from '../../words/measures.ts';
+import { useReview } from '../review/review-store.ts';
 import styles from './banners.module.css';
 
 function LostBanner() {
@@ -58,6 +60,25 @@ function OfflineBanner() {
 /** The demo's key is made anew with every start; nobody misses it. */
 const isLostAtQuit = ({ isDemo, keyPlace }: AccountView) => !isDemo && keyPlace === 'memory';
 
+/** A review that was left to look at something else. */
+function AsideBanner({ count }: { readonly count: number }) {
+  const show = useReview(({ show }) => show);
+  return (
+    <Banner
+      tone="calm"
+      icon={<ListChecks />}
+      title={`${counted(count, 'file')} under review`}
+      actions={
+        <Button look="primary" small onClick={() => show(true)}>
+          Back to the review
+        </Button>
+      }
+    >
+      Nothing was sent yet.
+    </Banner>
+  );
+}
+
 /** What concerns the whole window. What concerns one account or one folder is told where that is. */
 export function Banners() {
   const lost = useConnection(({ status }) => status === 'lost');
@@ -67,11 +88,13 @@ export function Banners() {
   const dismissed = useView(({ keychainHintDismissed }) => keychainHintDismissed);
   const losesKeys = useAccounts(({ accounts }) => accounts.some(isLostAtQuit));
   const keychainMessage = losesKeys && !dismissed ? (info?.keychain.message ?? null) : null;
-  if (!lost && !offline && keychainMessage === null) return null;
+  const aside = useReview(({ aside, rows }) => (aside ? rows.length : 0));
+  if (!lost && !offline && keychainMessage === null && aside === 0) return null;
   return (
     <div className={styles.banners}>
       {lost ? <LostBanner /> : null}
       {offline ? <OfflineBanner /> : null}
+      {aside > 0 ? <AsideBanner count={aside} /> : null}
       {keychainMessage !== null ? <KeychainBanner message={keychainMessage} /> : null}
     </div>
   );

@@ -1,9 +1,9 @@
 import { useView } from '../../stores/view.ts';
 import { AddAccountDialog } from '../accounts/add-account-dialog.tsx';
+import { GuardDialog } from '../accounts/guard-dialog.tsx';
 import { RenameAccountDialog } from '../accounts/rename-account-dialog.tsx';
 import { ReplaceKeyDialog } from '../accounts/replace-key-dialog.tsx';
 import { Viewer } from '../library/viewer.tsx';
-import { ChooseAccountDialog } from '../new-render/choose-account-dialog.tsx';
 import { FollowRenderDialog } from '../new-render/follow-render-dialog.tsx';
 import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -16,13 +16,13 @@ export function Dialogs() {
     case 'new-render':
       return <NewRenderDialog onClose={close} />;
     case 'follow-render':
-      return <FollowRenderDialog onClose={close} />;
+      return <FollowRenderDialog reference={dialog.reference} onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'add-account':
       return <AddAccountDialog providerId={dialog.providerId} onClose={close} />;
-    case 'choose-account':
-      return <ChooseAccountDialog providerId={dialog.providerId} onClose={close} />;
+    case 'set-guard':
+      return <GuardDialog accountId={dialog.accountId} onClose={close} />;
     case 'replace-key':
       return <ReplaceKeyDialog accountId={dialog.accountId} onClose={close} />;
     case 'rename-account':

@@ -1,14 +1,15 @@
 import { Fragment } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
+import { commandKey } from '../../words/command-key.ts';
 import styles from './shortcuts-dialog.module.css';
-
-const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 
 const shortcuts: readonly (readonly [readonly string[], string])[] = [
   [['1', '2', '3', '4'], 'Queue, Library, Accounts, Settings'],
   [['N'], 'New render'],
-  [[command, 'O'], 'Choose payload files'],
-  [[command, 'V'], 'Submit a payload that you copied'],
+  [[commandKey, 'O'], 'Choose payload files'],
+  [[commandKey, 'V'], 'Review a payload, or follow a render, that you copied'],
+  [[commandKey, 'Enter'], 'In a review: send what is ready'],
+  [['Del'], 'In a review: remove the file'],
   [['↑', '↓', '←', '→'], 'Move in a list or in the library'],
   [['Enter'], 'Open the inspector'],
   [['→'], 'From the queue into the open inspector'],

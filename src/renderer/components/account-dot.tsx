@@ -1,0 +1,15 @@
+import type { AccountColour } from '../../shared/account.ts';
+import { useAccounts } from '../stores/accounts.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import styles from './account-dot.module.css';
+
+/** A dot in an account's colour. The account's name is always beside it, so screen readers skip it. */
+export function ColourDot({ colour }: { readonly colour: AccountColour }) {
+  return <span className={styles.dot} data-colour={colour} aria-hidden />;
+}
+
+/** The dot of an account that is known by its id; none for one that was removed since. */
+export function AccountDot({ id }: { readonly id: AccountId }) {
+  const colour = useAccounts(({ accounts }) => accounts.find((each) => each.id === id)?.colour);
+  return colour ? <ColourDot colour={colour} /> : null;
+}

@@ -1,0 +1,82 @@
+import { Switch } from 'radix-ui';
+import { useId } from 'react';
+import type { AccountView } from '../../../shared/account.ts';
+import { attempt } from '../../client/attempt.ts';
+import { Picker } from '../../components/picker.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useProvider } from '../../stores/app.ts';
+import styles from './account-options.module.css';
+
+const NOT_CHOSEN = 'not-chosen';
+
+async function keep(changing: Promise<AccountView | undefined>): Promise<void> {
+  const changed = await changing;
+  if (changed) useAccounts.getState().put(changed);
+}
+
+/** Which plan the account has with its provider; its limits depend on that. */
+function PlanOption({ account }: { readonly account: AccountView }) {
+  const plans = useProvider(account.providerId)?.plans ?? [];
+  if (plans.length === 0) return null;
+  const pick = (picked: string) =>
+    keep(
+      attempt((client) =>
+        client.accounts.setPlan({ id: account.id, planId: picked === NOT_CHOSEN ? null : picked }),
+      ),
+    );
+  return (
+    <div className={styles.option}>
+      <span className={styles.name} aria-hidden>
+        Plan
+      </span>
+      <Picker
+        label={`Plan of ${account.name}`}
+        heading="Plan"
+        value={account.planId ?? NOT_CHOSEN}
+        options={[
+          { value: NOT_CHOSEN, label: 'Not chosen', hint: 'the safest limits' },
+          ...plans.map(({ id, label }) => ({ value: id, label })),
+        ]}
+        onPick={(picked) => void pick(picked)}
+      />
+    </div>
+  );
+}
+
+/** Where submitting rests on public pages only, a person may want to only follow by id. */
+function SubmitOption({ account }: { readonly account: AccountView }) {
+  const id = useId();
+  const provider = useProvider(account.providerId);
+  if (!provider?.submitIsUndocumented) return null;
+  const change = (enabled: boolean) =>
+    keep(attempt((client) => client.accounts.setSubmitEnabled({ id: account.id, enabled })));
+  return (
+    <div className={styles.option}>
+      <Switch.Root
+        id={id}
+        className={styles.switch}
+        checked={account.submitEnabled}
+        aria-describedby={`${id}-more`}
+        onCheckedChange={(checked) => void change(checked)}
+      >
+        <Switch.Thumb className={styles.thumb} />
+      </Switch.Root>
+      <label htmlFor={id}>Submit with this account</label>
+      <span id={`${id}-more`} className={styles.hint}>
+        {account.submitEnabled
+          ? `Rests on ${provider.name}’s public pages, not on its API documentation.`
+          : 'Renders are only followed, by their id or address.'}
+      </span>
+    </div>
+  );
+}
+
+/** What can be set about how an account is used; nothing for most providers. */
+export function AccountOptions({ account }: { readonly account: AccountView }) {
+  return (
+    <div className={styles.options}>
+      <PlanOption account={account} />
+      <SubmitOption account={account} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { accountColours, type AccountColour, type AccountView } from '../../../shared/account.ts';
+import { attempt } from '../../client/attempt.ts';
+import { ColourDot } from '../../components/account-dot.tsx';
+import { Menu, MenuChoice } from '../../components/menu.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useProviderName } from '../../stores/app.ts';
+import styles from './account-card.module.css';
+
+const names: Readonly<Record<AccountColour, string>> = {
+  slate: 'Slate',
+  blue: 'Blue',
+  teal: 'Teal',
+  green: 'Green',
+  amber: 'Amber',
+  orange: 'Orange',
+  red: 'Red',
+  pink: 'Pink',
+  violet: 'Violet',
+};
+
+async function setColour(account: AccountView, colour: AccountColour): Promise<void> {
+  const changed = await attempt((client) => client.accounts.setColour({ id: account.id, colour }));
+  if (changed) useAccounts.getState().put(changed);
+}
+
+/** The account's badge, in its colour: opens the colours, each with its name. */
+export function ColourMenu({ account }: { readonly account: AccountView }) {
+  const provider = useProviderName(account.providerId);
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          className={styles.badge}
+          data-colour={account.colour}
+          aria-label={`Colour of ${account.name}: ${names[account.colour]}`}
+          title="Choose a colour"
+        >
+          {provider.slice(0, 1)}
+        </button>
+      }
+    >
+      <MenuChoice
+        label="Colour"
+        value={account.colour}
+        options={accountColours.map((colour) => ({
+          value: colour,
+          label: (
+            <span className={styles.colour}>
+              <ColourDot colour={colour} />
+              {names[colour]}
+            </span>
+          ),
+        }))}
+        onChange={(value) => {
+          const colour = accountColours.find((each) => each === value);
+          if (colour) void setColour(account, colour);
+        }}
+      />
+    </Menu>
+  );
+}

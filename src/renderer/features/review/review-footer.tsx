@@ -1,0 +1,89 @@
+import { Send } from 'lucide-react';
+import { ColourDot } from '../../components/account-dot.tsx';
+import { Button } from '../../components/button.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { commandKey } from '../../words/command-key.ts';
+import { counted } from '../../words/measures.ts';
+import styles from './review-footer.module.css';
+import { standingOf, type ReviewRow, type Standing } from './review-row.ts';
+import { useReview } from './review-store.ts';
+import { guardLines, totalsOf, totalWords } from './review-words.ts';
+import { sendReviewed } from './send-rows.ts';
+import { cancelReview } from './take-in.ts';
+
+function countsOf(standings: readonly Standing[]): string {
+  const count = (standing: Standing) => standings.filter((each) => each === standing).length;
+  const parts = [
+    [count('ready'), 'ready'],
+    [count('needs-choice'), count('needs-choice') === 1 ? 'needs a choice' : 'need a choice'],
+    [count('unusable'), 'cannot be sent'],
+    [count('looking'), 'being looked at'],
+    [count('sending'), 'being sent'],
+  ] as const;
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, words]) => `${number.toLocaleString()} ${words}`)
+    .join(' · ');
+}
+
+function Totals({ ready }: { readonly ready: readonly ReviewRow[] }) {
+  const totals = totalsOf(ready);
+  const asking = ready.filter(({ price }) => price.state === 'asking').length;
+  const unknown = ready.filter(({ price }) => price.state === 'unknown').length;
+  if (totals.length === 0 && asking === 0 && unknown === 0) return null;
+  return (
+    <p className={styles.totals}>
+      {totals.map((total) => (
+        <strong key={total.unit}>{totalWords(total)}</strong>
+      ))}
+      {asking > 0 ? <span>{counted(asking, 'price')} to come</span> : null}
+      {unknown > 0 ? <span>{counted(unknown, 'price')} not known</span> : null}
+    </p>
+  );
+}
+
+function Guards({ ready }: { readonly ready: readonly ReviewRow[] }) {
+  const accounts = useAccounts(({ accounts }) => accounts);
+  return guardLines(ready, accounts).map(({ account, text, passes }) => (
+    <p key={account.id} className={styles.guard} data-over={passes ? undefined : true}>
+      <ColourDot colour={account.colour} /> {text}
+    </p>
+  ));
+}
+
+/** How many would go, what they would cost, what the guards leave; and the two ways out. */
+export function ReviewFooter() {
+  const rows = useReview(({ rows }) => rows);
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const standings = rows.map((row) => standingOf(row, accounts));
+  const ready = rows.filter((_, index) => standings[index] === 'ready');
+  const isSending = standings.includes('sending');
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.words}>
+        <output>{rows.length === 0 ? 'No files are left.' : countsOf(standings)}</output>
+        <Totals ready={ready} />
+        <Guards ready={ready} />
+      </div>
+      <div className={styles.buttons}>
+        <Button onClick={cancelReview}>{rows.length === 0 ? 'Close' : 'Cancel'}</Button>
+        <Button
+          look="primary"
+          icon={<Send />}
+          disabled={ready.length === 0 || isSending}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          onClick={() => void sendReviewed()}
+        >
+          {isSending
+            ? 'Sending…'
+            : ready.length > 0
+              ? `Send ${counted(ready.length, 'render')}`
+              : 'Send'}
+          <kbd className={styles.key} aria-hidden>
+            {commandKey} ↵
+          </kbd>
+        </Button>
+      </div>
+    </footer>
+  );
+}

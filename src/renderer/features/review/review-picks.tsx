@@ -1,0 +1,103 @@
+import { Plus } from 'lucide-react';
+import { ColourDot } from '../../components/account-dot.tsx';
+import { MenuItem, MenuLine } from '../../components/menu.tsx';
+import { Picker } from '../../components/picker.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useApp } from '../../stores/app.ts';
+import { useView } from '../../stores/view.ts';
+import { kindNames } from '../../words/measures.ts';
+import { chooseForRows } from './look-at-rows.ts';
+import {
+  accountOf,
+  accountsFor,
+  kindOf,
+  kindsOf,
+  providerOf,
+  usableOf,
+  type ReviewRow,
+} from './review-row.ts';
+
+interface PickProps {
+  readonly row: ReviewRow;
+  readonly tabIndex: number;
+}
+
+const only = ({ id }: ReviewRow) => new Set([id]);
+
+/** Those that recognise the payload first, and then all others: a person may know better. */
+export function ProviderPick({ row, tabIndex }: PickProps) {
+  const providers = useApp(({ info }) => info?.providers) ?? [];
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const candidates = (usableOf(row)?.candidates ?? []).map(({ providerId }) => providerId);
+  const fits = candidates.flatMap((fit) => providers.find(({ id }) => id === fit) ?? []);
+  const others = providers.filter(({ id }) => !candidates.includes(id));
+  return (
+    <Picker
+      label={`Provider of ${row.name}`}
+      heading="Provider"
+      value={providerOf(row, accounts)}
+      options={[
+        ...fits.map(({ id, name }) => ({ value: id, label: name, hint: 'recognised' })),
+        ...others.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      tabIndex={tabIndex}
+      onPick={(providerId) => void chooseForRows(only(row), { providerId })}
+    />
+  );
+}
+
+export function AccountPick({ row, tabIndex }: PickProps) {
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const open = useView(({ open }) => open);
+  const providerId = providerOf(row, accounts);
+  if (providerId === null) return null;
+  const possible = accountsFor(row, accounts);
+  return (
+    <Picker
+      label={`Account of ${row.name}`}
+      heading="Account"
+      value={accountOf(row, accounts)?.id ?? null}
+      options={possible.map(({ id, name, colour, isDemo }) => ({
+        value: id,
+        label: name,
+        sign: <ColourDot colour={colour} />,
+        hint: isDemo ? 'no cost' : undefined,
+      }))}
+      tabIndex={tabIndex}
+      onPick={(picked) => {
+        const account = possible.find(({ id }) => id === picked);
+        if (account) void chooseForRows(only(row), { accountId: account.id });
+      }}
+    >
+      <MenuLine />
+      <MenuItem icon={<Plus />} onSelect={() => open({ kind: 'add-account', providerId })}>
+        Add an account…
+      </MenuItem>
+    </Picker>
+  );
+}
+
+export function KindPick({ row, tabIndex }: PickProps) {
+  const providers = useApp(({ info }) => info?.providers) ?? [];
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const providerId = providerOf(row, accounts);
+  const kind = kindOf(row, providerId);
+  const possible = kindsOf(providers.find(({ id }) => id === providerId));
+  if (providerId === null || kind === null) return null;
+  return (
+    <Picker
+      label={`Kind of ${row.name}`}
+      heading="Kind"
+      value={kind}
+      options={(possible.includes(kind) ? possible : [kind, ...possible]).map((each) => ({
+        value: each,
+        label: kindNames[each],
+      }))}
+      tabIndex={tabIndex}
+      onPick={(picked) => {
+        const chosen = possible.find((each) => each === picked);
+        if (chosen) void chooseForRows(only(row), { kind: chosen });
+      }}
+    />
+  );
+}

@@ -1,0 +1,143 @@
+import { CircleAlert, History, Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useProviderNames } from '../../stores/app.ts';
+import { useNow } from '../../stores/now.ts';
+import { useView } from '../../stores/view.ts';
+import { ago } from '../../words/measures.ts';
+import styles from './review-remarks.module.css';
+import { accountsFor, failureOf, providerOf, usableOf, type ReviewRow } from './review-row.ts';
+import { useReview } from './review-store.ts';
+import { delayOf, placeOf, questionOf } from './review-words.ts';
+
+interface RemarkProps {
+  readonly tone: 'bad' | 'warn' | 'calm';
+  readonly children: ReactNode;
+}
+
+const signs = { bad: CircleAlert, warn: TriangleAlert, calm: Info } as const;
+
+function Remark({ tone, children }: RemarkProps) {
+  const Sign = signs[tone];
+  return (
+    <li className={styles.remark} data-tone={tone}>
+      <Sign aria-hidden />
+      <span>{children}</span>
+    </li>
+  );
+}
+
+function FailureRemark({ failure }: { readonly failure: Failure }) {
+  const place = placeOf(failure);
+  return (
+    <Remark tone="bad">
+      {place ? <span className={styles.place}>{place}</span> : null}
+      <strong>{failure.message}</strong> {failure.remedy}
+      {failure.providerMessage ? <q className={styles.quote}>{failure.providerMessage}</q> : null}
+    </Remark>
+  );
+}
+
+interface ReviewRemarksProps {
+  readonly row: ReviewRow;
+  readonly tabIndex: number;
+}
+
+function QuestionRemark({ row, tabIndex }: ReviewRemarksProps) {
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const nameOf = useProviderNames();
+  const open = useView(({ open }) => open);
+  const question = questionOf(row, accounts, nameOf);
+  const providerId = providerOf(row, accounts);
+  if (question === null) return null;
+  const lacksAccount = providerId !== null && accountsFor(row, accounts).length === 0;
+  return (
+    <Remark tone="warn">
+      {question}{' '}
+      {lacksAccount ? (
+        <button
+          type="button"
+          className={styles.link}
+          tabIndex={tabIndex}
+          onClick={() => open({ kind: 'add-account', providerId })}
+        >
+          Add one…
+        </button>
+      ) : null}
+    </Remark>
+  );
+}
+
+/** Jobs that had the very same bytes, each a way to look at it; the review waits meanwhile. */
+function RenderedBefore({ row, tabIndex }: ReviewRemarksProps) {
+  const now = useNow();
+  const before = usableOf(row)?.renderedBefore ?? [];
+  const [latest] = before;
+  if (!latest) return null;
+  const look = (id: typeof latest.id) => {
+    useReview.getState().putAside();
+    useView.getState().openJob(id);
+  };
+  return (
+    <li className={styles.remark} data-tone="calm">
+      <History aria-hidden />
+      <span>
+        {'Rendered before: '}
+        {before.map(({ id, number, state, at }, index) => (
+          <span key={id}>
+            {index > 0 ? ', ' : ''}
+            <button
+              type="button"
+              className={styles.link}
+              tabIndex={tabIndex}
+              aria-label={`Look at render ${number}`}
+              onClick={() => look(id)}
+            >
+              #{number}
+            </button>{' '}
+            {state === 'completed' ? '' : `(${state}) `}
+            {ago(at, now)}
+          </span>
+        ))}
+      </span>
+    </li>
+  );
+}
+
+/** What is wrong with, doubtful about, or worth knowing of a file, each on a line. */
+export function ReviewRemarks({ row, tabIndex }: ReviewRemarksProps) {
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const nameOf = useProviderNames();
+  const usable = usableOf(row);
+  const failure = failureOf(row);
+  const delay = delayOf(row, accounts);
+  const provider = providerOf(row, accounts);
+  const isUndocumented = usable !== null && usable.undocumentedSubmit && provider !== null;
+  const remarks = [
+    failure ? <FailureRemark key="failure" failure={failure} /> : null,
+    <QuestionRemark key="question" row={row} tabIndex={tabIndex} />,
+    ...(usable?.warnings ?? []).map((warning) => (
+      <Remark key={warning} tone="warn">
+        {warning}
+      </Remark>
+    )),
+    row.price.state === 'unknown' ? (
+      <Remark key="price" tone="warn">
+        The price could not be asked. {row.price.failure.message}
+      </Remark>
+    ) : null,
+    delay ? (
+      <Remark key="delay" tone="warn">
+        {delay}
+      </Remark>
+    ) : null,
+    <RenderedBefore key="before" row={row} tabIndex={tabIndex} />,
+    isUndocumented ? (
+      <Remark key="undocumented" tone="calm">
+        Submitting to {nameOf(provider)} rests on its public pages, not on its API documentation.
+      </Remark>
+    ) : null,
+  ];
+  return <ul className={styles.remarks}>{remarks}</ul>;
+}

@@ -1,0 +1,46 @@
+import { FilePlus2 } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { counted } from '../../words/measures.ts';
+import { pickFiles } from '../new-render/pick-files.ts';
+import { ReviewFooter } from './review-footer.tsx';
+import { ReviewList } from './review-list.tsx';
+import styles from './review-sheet.module.css';
+import { useReview } from './review-store.ts';
+import { sendReviewed } from './send-rows.ts';
+import { cancelReview } from './take-in.ts';
+import { useLookAgain } from './use-look-again.ts';
+
+/** Everything that was dropped, picked or pasted, as it would be sent. Nothing is sent before. */
+export function ReviewSheet() {
+  useLookAgain();
+  const shown = useReview(({ shown }) => shown);
+  return shown ? <OpenSheet /> : null;
+}
+
+function OpenSheet() {
+  const count = useReview(({ rows }) => rows.length);
+  return (
+    <Dialog
+      look="sheet"
+      title={count === 0 ? 'Review' : `Review ${counted(count, 'file')}`}
+      description="Nothing is sent before you say so."
+      tools={
+        <Button look="quiet" small icon={<FilePlus2 />} onClick={() => void pickFiles('files')}>
+          Add files…
+        </Button>
+      }
+      onKey={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        void sendReviewed();
+      }}
+      onClose={cancelReview}
+    >
+      <div className={styles.body}>
+        <ReviewList />
+        <ReviewFooter />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { create } from 'zustand';
+import type { PayloadFile } from '../../../shared/contract/jobs.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { ReviewRow, RowChoice } from './review-row.ts';
+
+export type NewRow =
+  | { readonly file: PayloadFile; readonly bytes: number; readonly choice?: RowChoice }
+  | { readonly name: string; readonly failure: Failure };
+
+interface ReviewStore {
+  /** In the order in which they came. */
+  readonly rows: readonly ReviewRow[];
+  /** Whether the sheet is shown; while it is not, files may be looked at that need no review. */
+  readonly shown: boolean;
+  /** Whether a person has hidden the sheet and means to come back. */
+  readonly aside: boolean;
+  /** Adds rows and returns them. */
+  readonly add: (files: readonly NewRow[]) => readonly ReviewRow[];
+  /** Brings back rows that were taken away. */
+  readonly restore: (rows: readonly ReviewRow[]) => void;
+  readonly change: (changes: ReadonlyMap<number, Partial<ReviewRow>>) => void;
+  readonly remove: (ids: ReadonlySet<number>) => void;
+  readonly show: (shown: boolean) => void;
+  /** Hides the sheet to look at something else; its files wait. */
+  readonly putAside: () => void;
+}
+
+let lastId = 0;
+
+function rowOf(added: NewRow): ReviewRow {
+  lastId += 1;
+  const base = {
+    id: lastId,
+    found: null,
+    price: { state: 'none' },
+    sending: false,
+  } as const;
+  return 'file' in added
+    ? { ...base, ...added, name: added.file.name, choice: added.choice ?? {}, refusal: null }
+    : { ...base, name: added.name, file: null, bytes: 0, choice: {}, refusal: added.failure };
+}
+
+export const useReview = create<ReviewStore>((set) => ({
+  rows: [],
+  shown: false,
+  aside: false,
+  add: (files) => {
+    const added = files.map(rowOf);
+    set(({ rows }) => ({ rows: [...rows, ...added] }));
+    return added;
+  },
+  restore: (back) =>
+    set(({ rows }) => ({
+      rows: [...back, ...rows].toSorted((left, right) => left.id - right.id),
+      shown: true,
+      aside: false,
+    })),
+  change: (changes) =>
+    set(({ rows }) => ({
+      rows: rows.map((row) => {
+        const change = changes.get(row.id);
+        return change ? { ...row, ...change } : row;
+      }),
+    })),
+  remove: (ids) => set(({ rows }) => ({ rows: rows.filter(({ id }) => !ids.has(id)) })),
+  show: (shown) => set({ shown, aside: false }),
+  putAside: () => set({ shown: false, aside: true }),
+}));
+
+/** One row, drawn anew when it has changed. */
+export function useReviewRow(id: number): ReviewRow | undefined {
+  return useReview(({ rows }) => rows.find((row) => row.id === id));
+}

@@ -1,0 +1,119 @@
+import type { PayloadFile, SubmissionResult } from '../../../shared/contract/jobs.ts';
+import { failure, type Failure } from '../../../shared/failure.ts';
+import { failureFrom } from '../../client/failure-from.ts';
+import { host } from '../../client/session.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+import { announce } from '../../stores/announcements.ts';
+import { useJobs } from '../../stores/jobs.ts';
+import { useView } from '../../stores/view.ts';
+import { counted } from '../../words/measures.ts';
+import { inCalls } from '../new-render/read-files.ts';
+import { useSubmissions } from '../new-render/submissions.ts';
+import { rememberAccount } from './account-memory.ts';
+import { lookAtRows } from './look-at-rows.ts';
+import { accountOf, chosenFile, failureOf, standingOf, type ReviewRow } from './review-row.ts';
+import { useReview } from './review-store.ts';
+
+/** A call that was lost may have been heard: a second one could render, and cost, twice. */
+function ofLostCall(error: unknown): Failure {
+  const { code, message } = failureFrom(error);
+  if (code !== 'unreachable') return failureFrom(error);
+  return failure(
+    code,
+    `${message} It may have taken the file before that.`,
+    'Look for it in the queue before you send it again.',
+  );
+}
+
+async function submit(files: PayloadFile[]): Promise<SubmissionResult[]> {
+  try {
+    return await host().jobs.submit({ files });
+  } catch (error) {
+    const refusal = ofLostCall(error);
+    return files.map(({ name }) => ({ accepted: false, name, failure: refusal }));
+  }
+}
+
+/** Takes the answers of one call: what was accepted goes, what was not stays with the reason. */
+function settle(rows: readonly ReviewRow[], results: readonly SubmissionResult[]): number {
+  const { change, remove } = useReview.getState();
+  const accepted = new Set<number>();
+  const refused = new Map<number, Partial<ReviewRow>>();
+  const { accounts } = useAccounts.getState();
+  for (const [index, row] of rows.entries()) {
+    const result = results[index];
+    if (result?.accepted) {
+      accepted.add(row.id);
+      useJobs.getState().put([result.job]);
+      const account = accountOf(row, accounts);
+      if (account) rememberAccount(account.providerId, account.id);
+    } else refused.set(row.id, { sending: false, refusal: result?.failure ?? null });
+  }
+  remove(accepted);
+  change(refused);
+  return accepted.size;
+}
+
+/** What can never be sent has been seen: it is listed beside the queue and holds nobody up. */
+function putUnusableAside(): void {
+  const { rows, remove } = useReview.getState();
+  const { accounts } = useAccounts.getState();
+  const unusable = rows.filter((row) => standingOf(row, accounts) === 'unusable');
+  useSubmissions.getState().refuse(
+    unusable.flatMap((row) => {
+      const why = failureOf(row);
+      return why ? { name: row.name, failure: why } : [];
+    }),
+  );
+  remove(new Set(unusable.map(({ id }) => id)));
+}
+
+function tell(accepted: number): void {
+  const { rows, show } = useReview.getState();
+  const left = rows.length;
+  if (left === 0) show(false);
+  if (accepted > 0) useView.getState().show('queue');
+  const started = accepted === 0 ? '' : `${counted(accepted, 'render')} started.`;
+  const stayed = left === 0 ? '' : `${counted(left, 'file')} not sent.`;
+  announce([started, stayed].filter(Boolean).join(' '));
+}
+
+async function sendAll(ready: readonly ReviewRow[]): Promise<number> {
+  const { accounts } = useAccounts.getState();
+  const files = ready.flatMap((row) => {
+    const file = chosenFile(row, accounts);
+    return file ? { file, bytes: row.bytes, row } : [];
+  });
+  let accepted = 0;
+  let from = 0;
+  for (const call of inCalls(files)) {
+    const rows = files.slice(from, from + call.length).map(({ row }) => row);
+    from += call.length;
+    accepted += settle(rows, await submit(call));
+  }
+  return accepted;
+}
+
+/** Sends every row that is ready. The others, and those that are refused, stay under review. */
+export async function sendReviewed(): Promise<void> {
+  const { accounts } = useAccounts.getState();
+  const { rows, change } = useReview.getState();
+  const ready = rows.filter((row) => standingOf(row, accounts) === 'ready');
+  if (ready.length === 0) return;
+  change(new Map(ready.map(({ id }) => [id, { sending: true, refusal: null }])));
+  const { begin, end } = useSubmissions.getState();
+  begin(ready.length);
+  try {
+    const accepted = await sendAll(ready);
+    putUnusableAside();
+    tell(accepted);
+  } finally {
+    end(ready.length);
+  }
+  // A row that stayed may have been rendered in spite of its failure, and then says so.
+  const stayed = useReview.getState().rows.filter(({ refusal }) => refusal !== null);
+  if (stayed.length > 0) {
+    useReview.getState().show(true);
+    await lookAtRows(stayed);
+  }
+}

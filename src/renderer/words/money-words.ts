@@ -1,0 +1,19 @@
+import type { JobView } from '../../shared/job.ts';
+
+type Price = NonNullable<JobView['price']>;
+
+const amounts = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+
+/** A number of money or renders as people write it: `1,250.5`. */
+export const amountWords = (amount: number): string => amounts.format(amount);
+
+/** A unit beside a number: the singular where the number is one. */
+export function unitWords(amount: number, unit: string): string {
+  return amount === 1 && unit.endsWith('s') ? unit.slice(0, -1) : unit;
+}
+
+/** `12 credits`; where the provider named no number that is surely the price, that is said. */
+export function priceWords({ amount, unit }: Price): string {
+  if (amount === null) return 'Not known';
+  return `${amountWords(amount)} ${unitWords(amount, unit)}`;
+}
