@@ -1,5 +1,5 @@
 import type { Logger } from '../core/ports.ts';
-import type { AppInfo } from '../shared/contract/app.ts';
+import type { AppInfo, HandedOverFile } from '../shared/contract/app.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { AccountId, ProviderId } from '../shared/ids.ts';
 import type { HostEvents } from './host-events.ts';
@@ -14,6 +14,8 @@ export interface DesktopActions {
   readonly startDrag: ((path: string) => Promise<void>) | null;
   /** Resolves to null when the person changed their mind. */
   readonly chooseFolder: (() => Promise<string | null>) | null;
+  /** Files that wait for the window to take them: a few a call, each once. */
+  readonly takeHandedOver: (() => Promise<HandedOverFile[]>) | null;
 }
 
 export const noDesktop: DesktopActions = {
@@ -21,6 +23,7 @@ export const noDesktop: DesktopActions = {
   revealFile: null,
   startDrag: null,
   chooseFolder: null,
+  takeHandedOver: null,
 };
 
 /** What the router asks of its host; everything else it asks of the core. */

@@ -64,6 +64,7 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
       if (host.desktop.chooseFolder === null) throw needsDesktop('A folder dialog');
       return host.desktop.chooseFolder();
     }),
+    takeHandedOver: app.takeHandedOver.handler(() => host.desktop.takeHandedOver?.() ?? []),
     startDemo: app.startDemo.handler(async ({ input }) => ({
       accountId: await host.startDemo(input?.all === true ? 'all' : input?.providerIds),
     })),

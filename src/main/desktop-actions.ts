@@ -3,6 +3,7 @@ import type { BrowserWindow, NativeImage } from 'electron';
 import { access } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { DesktopActions } from '../host/host-services.ts';
+import type { HandedOverFile } from '../shared/contract/app.ts';
 import { failure, FailureError } from '../shared/failure.ts';
 import { dragImage } from './drag-image.ts';
 
@@ -14,11 +15,14 @@ const OPENABLE = new Set(
 export interface DesktopActionsOptions {
   readonly window: () => BrowserWindow | null;
   readonly icon: NativeImage;
+  readonly takeHandedOver: () => Promise<HandedOverFile[]>;
 }
 
 /** What this host does with files and folders on a screen. */
-export function createDesktopActions({ window, icon }: DesktopActionsOptions): DesktopActions {
+export function createDesktopActions(options: DesktopActionsOptions): DesktopActions {
+  const { window, icon, takeHandedOver } = options;
   return {
+    takeHandedOver,
     async openFile(path) {
       await mustExist(path);
       if (!OPENABLE.has(extname(path).toLowerCase())) throw notOpened(path, 'its kind is unknown');
@@ -35,14 +39,14 @@ export function createDesktopActions({ window, icon }: DesktopActionsOptions): D
       window()?.webContents.startDrag({ file: path, icon: image });
     },
     async chooseFolder() {
-      const options = {
+      const asked = {
         title: 'Choose a folder',
         properties: ['openDirectory' as const, 'createDirectory' as const],
       };
       const owner = window();
       const { filePaths } = await (owner === null
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(owner, options));
+        ? dialog.showOpenDialog(asked)
+        : dialog.showOpenDialog(owner, asked));
       return filePaths[0] ?? null;
     },
   };

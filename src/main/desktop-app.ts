@@ -18,7 +18,7 @@ import { followAppearance } from './appearance.ts';
 import type { StartArguments } from './arguments.ts';
 import { acceptContractPort } from './contract-port.ts';
 import { createDesktopActions } from './desktop-actions.ts';
-import { submitHandedOver } from './handed-over-files.ts';
+import { createHandedOverFiles } from './handed-over-files.ts';
 import { keepWindow } from './kept-window.ts';
 import type { KeptWindow } from './kept-window.ts';
 import type { LateLogger } from './late-logger.ts';
@@ -81,6 +81,7 @@ interface Desktop {
 
 async function openDesktop({ folders, logger }: DesktopStart): Promise<Desktop> {
   const events = createPatientEvents();
+  const { add: handOver, take: takeHandedOver } = createHandedOverFiles(events);
   const icon = appIcon(256);
   const window = keepWindow(() => ({
     session,
@@ -99,7 +100,7 @@ async function openDesktop({ folders, logger }: DesktopStart): Promise<Desktop> 
       if (jobId !== null) events.publish({ type: 'open-job', jobId });
     },
   });
-  const desktop = createDesktopActions({ window: () => window.current(), icon });
+  const desktop = createDesktopActions({ window: () => window.current(), icon, takeHandedOver });
   const host = await openLibrary({ folders, events, network, notifier, desktop });
   logger.connect(host.logger);
   const session = createPageSession({
@@ -125,7 +126,10 @@ async function openDesktop({ folders, logger }: DesktopStart): Promise<Desktop> 
       await host.close();
     },
   });
-  const take = (handover: Handover) => takeOver(handover, host, events);
+  const take = async ({ files, demo }: Handover) => {
+    if (demo) await startDemo(host, events);
+    handOver(files);
+  };
   followAppearance(host.core);
   setAppMenu({
     window,
@@ -167,21 +171,14 @@ async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
   }
 }
 
-/** The demo first: the files of the same start may be meant for it. Never rejects. */
-async function takeOver(
-  { files, demo }: Handover,
-  host: RunningHost,
-  events: HostEvents,
-): Promise<void> {
-  if (demo) {
-    try {
-      await host.demo.start();
-    } catch (error) {
-      const { message, remedy } = failureOf(error);
-      events.publish({ type: 'message', level: 'error', text: `${message} ${remedy}` });
-    }
+/** Before the files of the same start, which may be meant for it. Never rejects. */
+async function startDemo(host: RunningHost, events: HostEvents): Promise<void> {
+  try {
+    await host.demo.start();
+  } catch (error) {
+    const { message, remedy } = failureOf(error);
+    events.publish({ type: 'message', level: 'error', text: `${message} ${remedy}` });
   }
-  await submitHandedOver(files, host.core.jobs, events);
 }
 
 /** On macOS an app lives on without a window, and a click on its icon opens one. */

@@ -1,36 +1,47 @@
-import { readPayloadFiles } from '../core/payloads/read-files.ts';
-import type { JobServices, NamedPayload } from '../core/services.ts';
+import { filesAt, readOne } from '../core/payloads/read-files.ts';
+import type { Found } from '../core/payloads/read-files.ts';
 import type { HostEvents } from '../host/host-events.ts';
-import { failureOf } from '../shared/failure.ts';
-import type { Failure } from '../shared/failure.ts';
+import type { HandedOverFile } from '../shared/contract/app.ts';
 
-/** So many are read before they are submitted: many large ones never fill the memory. */
+/** So many are read and handed on at once: many large ones never fill the memory. */
 const BATCH_FILES = 20;
 
+/** Payload files that came in another way than through the page, until the page takes them. */
+export interface HandedOverFiles {
+  /** @param paths absolute; folders are searched. */
+  readonly add: (paths: readonly string[]) => void;
+  /** The next few, each once; none when all were taken. */
+  readonly take: () => Promise<HandedOverFile[]>;
+}
+
 /**
- * Makes a job of each payload file that came in another way than through the page: a second
- * start, a file manager, the menu. Each that is refused is told in a message; the rest go on.
- * @param paths absolute; folders are searched.
+ * Files from a second start, a file manager or the menu. They are kept by their paths and not sent:
+ * the page shows them to the person first, also when it opens only later.
  */
-export async function submitHandedOver(
-  paths: readonly string[],
-  jobs: Pick<JobServices, 'submit'>,
-  events: HostEvents,
-): Promise<void> {
-  const refuse = ({ message, remedy }: Failure) =>
-    events.publish({ type: 'message', level: 'error', text: `${message} ${remedy}` });
-  for (let first = 0; first < paths.length; first += BATCH_FILES) {
-    try {
-      const payloads: NamedPayload[] = [];
-      for (const file of await readPayloadFiles(paths.slice(first, first + BATCH_FILES))) {
-        if (file.ok) payloads.push(file);
-        else refuse(file.failure);
+export function createHandedOverFiles(events: HostEvents): HandedOverFiles {
+  const paths: string[] = [];
+  const found: Found[] = [];
+  return {
+    add(more) {
+      if (more.length === 0) return;
+      paths.push(...more);
+      events.publish({ type: 'handed-over' });
+    },
+    async take() {
+      while (found.length < BATCH_FILES) {
+        const path = paths.shift();
+        if (path === undefined) break;
+        found.push(...(await filesAt(path)));
       }
-      for (const result of payloads.length === 0 ? [] : await jobs.submit(payloads, undefined)) {
-        if (!result.accepted) refuse(result.failure);
-      }
-    } catch (error) {
-      refuse(failureOf(error));
-    }
-  }
+      return Promise.all(found.splice(0, BATCH_FILES).map(handOn));
+    },
+  };
+}
+
+async function handOn(file: Found): Promise<HandedOverFile> {
+  if ('failure' in file) return file;
+  const read = await readOne(file.path);
+  return read.ok
+    ? { name: read.name, contentBase64: Buffer.from(read.bytes).toString('base64') }
+    : { name: read.name, failure: read.failure };
 }

@@ -1,6 +1,7 @@
 import { createRouterClient, safe } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import type { NamedPayload } from '../../src/core/services.ts';
+import { noDesktop } from '../../src/host/host-services.ts';
 import { createRouter } from '../../src/host/router.ts';
 import { aJob, anOutputId, fakeCore } from '../fakes/fake-core.ts';
 import { fakeHostServices } from '../fakes/fake-host-services.ts';
@@ -50,7 +51,7 @@ describe('calls over the contract', () => {
       createRouter(
         { ...core, library },
         fakeHostServices({
-          desktop: { openFile, revealFile: null, startDrag: null, chooseFolder: null },
+          desktop: { ...noDesktop, openFile },
         }),
       ),
     );

@@ -4,6 +4,7 @@ import { endStates } from '../../shared/job.ts';
 import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
 import { announceEnded } from './announcements.ts';
 import { useAccounts } from './accounts.ts';
+import { useArrivals } from './arrivals.ts';
 import { useApp } from './app.ts';
 import { useJobs } from './jobs.ts';
 import { useLibrary } from './library.ts';
@@ -38,6 +39,8 @@ export function applyEvent(event: AppEvent): void {
       return showNotice(event.notice);
     case 'open-job':
       return useView.getState().openJob(event.jobId);
+    case 'handed-over':
+      return useArrivals.setState(({ told }) => ({ told: told + 1 }));
     case 'message':
       if (event.level === 'error') toast.error(event.text, { duration: BAD_NEWS_STAYS });
       else toast.message(event.text);

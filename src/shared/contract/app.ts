@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureSchema } from '../failure.ts';
 import { accountIdSchema, providerIdSchema } from '../ids.ts';
 import { mediaKindSchema } from '../output.ts';
 import { settingsSchema } from '../settings.ts';
@@ -35,6 +36,13 @@ export const appInfoSchema = z.object({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
+/** A payload file that came in another way than through the page; or why it could not be read. */
+export const handedOverFileSchema = z.union([
+  z.object({ name: z.string(), contentBase64: z.base64() }),
+  z.object({ name: z.string(), failure: failureSchema }),
+]);
+export type HandedOverFile = z.infer<typeof handedOverFileSchema>;
+
 export const appContract = {
   info: contract
     .route({ method: 'GET', path: '/app', summary: 'What is running, and where it keeps things' })
@@ -48,6 +56,7 @@ export const appContract = {
       z.object({
         theme: settingsSchema.shape.theme.unwrap().optional(),
         notifications: settingsSchema.shape.notifications.unwrap().optional(),
+        review: settingsSchema.shape.review.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
         nameTemplate: z.string().optional(),
       }),
@@ -69,6 +78,14 @@ export const appContract = {
   chooseFolder: contract
     .route({ method: 'POST', path: '/app/choose-folder', summary: 'Ask for a folder' })
     .output(z.string().nullable()),
+  /** Desktop only: files of a second start, a file manager or the menu. A few a call, each once. */
+  takeHandedOver: contract
+    .route({
+      method: 'POST',
+      path: '/app/take-handed-over',
+      summary: 'Take the files that were handed over to the window',
+    })
+    .output(z.array(handedOverFileSchema)),
   startDemo: contract
     .route({
       method: 'POST',

@@ -31,7 +31,9 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
   /** A notification was clicked, or a second start named a job: show it. */
   z.object({ type: z.literal('open-job'), jobId: jobIdSchema }),
-  /** Files that came in another way than this client (a second start, the tray) were refused. */
+  /** Files came in another way than through a client: the window takes them with `takeHandedOver`. */
+  z.object({ type: z.literal('handed-over') }),
+  /** A sentence of the host itself. */
   z.object({ type: z.literal('message'), level: z.enum(['info', 'error']), text: z.string() }),
 ]);
 export type AppEvent = z.infer<typeof appEventSchema>;

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { NamedPayload } from '../../../src/core/services.ts';
 import { createHostEvents } from '../../../src/host/host-events.ts';
-import { submitHandedOver } from '../../../src/main/handed-over-files.ts';
-import type { SubmissionResult } from '../../../src/shared/contract/jobs.ts';
-import type { AppEvent } from '../../../src/shared/contract/events.ts';
-import { failure } from '../../../src/shared/failure.ts';
+import { createHandedOverFiles } from '../../../src/main/handed-over-files.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -15,53 +11,52 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const refusing = (files: readonly NamedPayload[]): SubmissionResult[] =>
-  files.map(({ name }) => ({
-    accepted: false,
-    name,
-    failure: failure('no-account', `No account for ${name}.`, 'Add one.'),
-  }));
-
-async function handOver(paths: string[], submit: typeof refusing) {
-  const seen: string[][] = [];
-  const told: AppEvent[] = [];
+function aDesk() {
   const events = createHostEvents();
-  events.subscribe((event) => told.push(event));
-  const jobs = {
-    submit(files: readonly NamedPayload[]) {
-      seen.push(files.map(({ name, bytes }) => `${name}: ${Buffer.from(bytes).toString()}`));
-      return Promise.resolve().then(() => submit(files));
-    },
-  };
-  await submitHandedOver(paths, jobs, events);
-  return { seen, texts: told.map((event) => (event.type === 'message' ? event.text : '')) };
+  let told = 0;
+  events.subscribe(({ type }) => {
+    if (type === 'handed-over') told += 1;
+  });
+  return { files: createHandedOverFiles(events), told: () => told };
 }
 
-it('submits what can be read, and tells of each file that cannot or was refused', async () => {
-  const one = join(folder, 'one.json');
-  writeFileSync(one, '{"a":1}');
-  const missing = join(folder, 'missing.json');
-  const { seen, texts } = await handOver([missing, one], refusing);
-  expect(seen).toEqual([['one.json: {"a":1}']]);
-  expect(texts).toHaveLength(2);
-  expect(texts[0]).toContain('missing.json');
-  expect(texts[1]).toBe('No account for one.json. Add one.');
+function aFile(name: string, text = '{}'): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+it('hands on what can be read, byte for byte, and says why another file cannot', async () => {
+  const { files, told } = aDesk();
+  files.add([join(folder, 'missing.json'), aFile('one.json', '{"a":1}')]);
+  expect(told()).toBe(1);
+  const [missing, one] = await files.take();
+  expect(missing).toMatchObject({ name: 'missing.json', failure: { code: 'file-missing' } });
+  expect(one).toEqual({ name: 'one.json', contentBase64: 'eyJhIjoxfQ==' });
 });
 
-it('hands many over in parts, and goes on after a part that failed', async () => {
-  const paths = Array.from({ length: 45 }, (_, index) => {
-    const path = join(folder, `${String(index)}.json`);
-    writeFileSync(path, '{}');
-    return path;
-  });
-  const { seen, texts } = await handOver(paths, () => {
-    throw new Error('a fault with a /path in it');
-  });
-  expect(seen.map((batch) => batch.length)).toEqual([20, 20, 5]);
-  expect(texts).toHaveLength(3);
-  expect(texts.join(' ')).not.toContain('/path');
+it('hands many on in parts, folders searched, and each file once', async () => {
+  const { files } = aDesk();
+  mkdirSync(join(folder, 'deep'));
+  for (let index = 0; index < 40; index++) aFile(join('deep', `${String(index)}.json`));
+  files.add([join(folder, 'deep')]);
+  files.add([aFile('last.json')]);
+  const names: string[] = [];
+  const sizes: number[] = [];
+  for (;;) {
+    const taken = await files.take();
+    sizes.push(taken.length);
+    if (taken.length === 0) break;
+    names.push(...taken.map(({ name }) => name));
+  }
+  expect(sizes).toEqual([20, 20, 1, 0]);
+  expect(new Set(names).size).toBe(41);
+  expect(names.at(-1)).toBe('last.json');
 });
 
-it('submits nothing where nothing was handed over', async () => {
-  expect(await handOver([], refusing)).toEqual({ seen: [], texts: [] });
+it('tells nobody where nothing was handed over, and keeps files until somebody takes them', async () => {
+  const { files, told } = aDesk();
+  files.add([]);
+  expect(told()).toBe(0);
+  expect(await files.take()).toEqual([]);
 });

@@ -9,11 +9,13 @@ import styles from './review-sheet.module.css';
 import { useReview } from './review-store.ts';
 import { sendReviewed } from './send-rows.ts';
 import { cancelReview } from './take-in.ts';
+import { useHandedOver } from './use-handed-over.ts';
 import { useLookAgain } from './use-look-again.ts';
 
 /** Everything that was dropped, picked or pasted, as it would be sent. Nothing is sent before. */
 export function ReviewSheet() {
   useLookAgain();
+  useHandedOver();
   const shown = useReview(({ shown }) => shown);
   return shown ? <OpenSheet /> : null;
 }

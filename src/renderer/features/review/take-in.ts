@@ -1,4 +1,5 @@
 import { toast } from 'sonner';
+import type { HandedOverFile } from '../../../shared/contract/app.ts';
 import type { PayloadFile } from '../../../shared/contract/jobs.ts';
 import { failure } from '../../../shared/failure.ts';
 import { useAccounts } from '../../stores/accounts.ts';
@@ -73,9 +74,9 @@ export async function takeInText(name: string, text: string): Promise<void> {
 /** Their sizes are known in base64 only, which is four letters for three bytes. */
 const measured = (file: PayloadFile) => ({ file, bytes: (file.contentBase64.length * 3) / 4 });
 
-/** Takes in payloads whose bytes are already here. */
-export async function takeInPayloads(files: readonly PayloadFile[]): Promise<void> {
-  await review(files.map(measured));
+/** Takes in what the desktop was handed: bytes that are here already, or why there are none. */
+export async function takeInHandedOver(files: readonly HandedOverFile[]): Promise<void> {
+  await review(files.map((file) => ('failure' in file ? file : measured(file))));
 }
 
 /** Puts everything under review away. Nothing is sent, and for a while it can be brought back. */
