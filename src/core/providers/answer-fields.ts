@@ -1,12 +1,28 @@
+import { z } from 'zod';
+import { SECOND } from '../../shared/durations.ts';
+
 /*
  * Single fields of a provider's answer. Each is taken for itself: a strange one is as good as
- * absent, so that it spoils nothing else. For zod: `z.unknown().optional().transform(bytesOf)`.
+ * absent, so that it spoils nothing else.
  */
+
+/** A field of a schema that is read so, whatever stands there: `size: field(bytesOf)`. */
+export function field<Read>(read: (value: unknown) => Read) {
+  return z.unknown().optional().transform(read);
+}
 
 /** An id longer than this is no id: it goes into a URL and into the database. */
 export const LONGEST_ID = 512;
+/** Signed links have a few thousand characters; no server takes a longer request line. */
+const LONGEST_LINK = 16_384;
 /** 1 TiB: a size beyond it is a fault, and must not reserve a disk. */
 const LARGEST_OUTPUT_BYTES = 1_024 ** 4;
+/** A queue longer than this is a fault of the answer. */
+const LONGEST_QUEUE = 1_000_000;
+/** Above this a moment is in milliseconds: as seconds it would lie in the year 5138. */
+const SECONDS_END_HERE = 1e11;
+/** Milliseconds to the end of this century: a moment farther from 1970 is a fault. */
+const FARTHEST_MOMENT = Date.UTC(2_100, 0);
 
 /** An id, which some servers send as a number; null where there is none that could be used. */
 export function idOf(value: unknown): string | null {
@@ -14,10 +30,13 @@ export function idOf(value: unknown): string | null {
   return typeof id === 'string' && isUsableId(id) ? id : null;
 }
 
-/** Ids are opaque, but one that names another path ("..") or cannot be encoded is none. */
+/**
+ * Ids are opaque, but one that names another path (".."), cannot be encoded or would steer a
+ * terminal is none.
+ */
 export function isUsableId(id: string): boolean {
   if (id.trim() === '' || id.length > LONGEST_ID || /^\.{1,2}$/.test(id)) return false;
-  return !/\p{Cs}/u.test(id);
+  return !/[\p{Cs}\p{Cc}]/u.test(id);
 }
 
 /** A progress that runs from 0 to 1; absent, empty or strange is not 0 but unknown. */
@@ -35,16 +54,44 @@ export function bytesOf(value: unknown): number | null {
 }
 
 /** A web address; null for anything else. */
-export function linkOf(value: unknown): string | null {
-  if (typeof value !== 'string' || !URL.canParse(value)) return null;
+export function webLinkOf(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > LONGEST_LINK || !URL.canParse(value)) return null;
   return /^https?:$/.test(new URL(value).protocol) ? value : null;
 }
 
-/** A moment as ISO 8601 with a time zone, in milliseconds since 1970; null for anything else. */
+/**
+ * The link of a field that is documented to hold one: a web address, or the part of one behind the
+ * provider's own host, as some servers write it. Null for anything else.
+ */
+export function linkOf(value: unknown): string | null {
+  const isPart = typeof value === 'string' && /^\/\S/.test(value) && value.length <= LONGEST_LINK;
+  return isPart && URL.canParse(value, 'https://a.invalid') ? value : webLinkOf(value);
+}
+
+/** A count of what is before; absent, negative or broken is unknown. */
+export function positionOf(value: unknown): number | null {
+  const position = typeof value === 'string' && /^\d{1,7}$/.test(value) ? Number(value) : value;
+  if (typeof position !== 'number' || !Number.isSafeInteger(position)) return null;
+  return position >= 0 && position <= LONGEST_QUEUE ? Math.abs(position) : null;
+}
+
+/**
+ * A moment in milliseconds since 1970, from ISO 8601 with a time zone, or from Unix seconds or
+ * milliseconds; null for anything else, and for what lies beyond this century.
+ */
 export function momentOf(value: unknown): number | null {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(value)) {
-    return null;
-  }
-  const moment = Date.parse(value);
+  const moment = typeof value === 'string' ? momentIn(value) : fromUnix(value);
+  return moment !== null && Math.abs(moment) < FARTHEST_MOMENT ? moment : null;
+}
+
+function momentIn(text: string): number | null {
+  if (/^\d{1,15}(\.\d{1,9})?$/.test(text)) return fromUnix(Number(text));
+  if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return null;
+  const moment = Date.parse(text);
   return Number.isNaN(moment) ? null : moment;
+}
+
+function fromUnix(value: unknown): number | null {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  return Math.round(value > SECONDS_END_HERE ? value : value * SECOND);
 }

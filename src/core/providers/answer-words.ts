@@ -7,6 +7,13 @@ const LONGEST_WORD = 60;
 /** How much of a body is looked at for words: a page's beginning says what it is. */
 const SAMPLE_CHARACTERS = 4_096;
 
+/** Where servers put their sentences, the likeliest first. */
+const SENTENCE_FIELDS = ['message', 'detail', 'error', 'msg', 'title', 'description'] as const;
+/** Nobody nests a sentence deeper. */
+const DEEPEST_SENTENCE = 4;
+/** Of a list of complaints a person reads the first. */
+const SHOWN_SENTENCES = 3;
+
 /** A provider's code, message and whether both came in an envelope; null where it gave none. */
 export interface ProviderWords {
   readonly code: string | null;
@@ -28,15 +35,17 @@ export function providerWord(value: unknown): string | null {
   return typeof value === 'string' ? visible(value, LONGEST_WORD) : null;
 }
 
-/** The words under an `error` key, which may be a sentence, a code, or an object of both. */
+/**
+ * The words under an `error` key, which may be a sentence, a code, an object of both, or a list of
+ * any of these.
+ */
 export function wordsOfError(error: unknown): ProviderWords {
-  if (typeof error === 'string') {
-    return { code: null, message: providerMessage(error), enveloped: true };
-  }
-  if (!isRecord(error)) return NO_WORDS;
+  const isGiven = typeof error === 'string' || (typeof error === 'object' && error !== null);
+  if (!isGiven) return NO_WORDS;
+  const fields = isRecord(error) ? error : {};
   return {
-    code: providerWord(error['code'] ?? error['type']),
-    message: providerMessage(error['message'] ?? error['detail'] ?? error['error']),
+    code: providerWord(fields['code'] ?? fields['type']),
+    message: providerMessage(sentenceIn(error, 0)),
     enveloped: true,
   };
 }
@@ -45,15 +54,30 @@ export function wordsOfError(error: unknown): ProviderWords {
 export function wordsOfBody(text: string): ProviderWords {
   const body = jsonOf(text);
   if (isRecord(body)) {
-    const inEnvelope = wordsOfError(body['error']);
+    const inEnvelope = wordsOfError(body['error'] ?? body['errors']);
     if (inEnvelope.enveloped) return inEnvelope;
     return {
       code: providerWord(body['code']),
-      message: providerMessage(body['message'] ?? body['detail'] ?? body['title']),
+      message: providerMessage(sentenceIn(body, 0)),
       enveloped: false,
     };
   }
+  if (Array.isArray(body)) return { ...wordsOfError(body), enveloped: false };
   return { ...NO_WORDS, message: isPage(text) ? titleOf(text) : providerMessage(text) };
+}
+
+/** The first sentence where servers put one: in fields of usual names, and in lists of such. */
+function sentenceIn(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value;
+  if (depth >= DEEPEST_SENTENCE) return null;
+  const places: unknown[] = Array.isArray(value)
+    ? value.slice(0, SHOWN_SENTENCES)
+    : isRecord(value)
+      ? SENTENCE_FIELDS.map((name) => value[name])
+      : [];
+  const found = places.flatMap((place) => sentenceIn(place, depth + 1) ?? []);
+  if (found.length === 0) return null;
+  return Array.isArray(value) ? found.join('; ') : (found[0] ?? null);
 }
 
 /** True for HTML and XML: what a proxy, a content network or the wrong host answers. */

@@ -1,4 +1,4 @@
-import { isLoopback } from '../net/base-url.ts';
+import { isPrivateHost } from '../net/private-host.ts';
 
 /** More warnings than this would not be read. */
 const SHOWN_WARNINGS = 5;
@@ -60,22 +60,13 @@ function problemOf(text: string): string | null {
   if (/^blob:/i.test(text)) return 'this address only means something inside one browser tab.';
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
-  if (isPrivate(url.hostname)) {
+  if (isPrivateHost(url.hostname)) {
     return 'this address is in a private network, where the provider cannot load it.';
   }
   if (isSigned(url)) {
     return 'this looks like a signed link; if it expires before the render, the render fails.';
   }
   return null;
-}
-
-function isPrivate(hostname: string): boolean {
-  return (
-    isLoopback(hostname) ||
-    /^(10|0|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d/.test(hostname) ||
-    /^\[(f[cd]|fe80:)/i.test(hostname) ||
-    /\.(local|localhost|internal|lan|home\.arpa)$/i.test(hostname)
-  );
 }
 
 function isSigned(url: URL): boolean {

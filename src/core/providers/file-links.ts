@@ -1,6 +1,6 @@
 import type { MediaKind } from '../../shared/output.ts';
 import { isLoopback } from '../net/base-url.ts';
-import { linkOf } from './answer-fields.ts';
+import { webLinkOf } from './answer-fields.ts';
 import { isRecord } from './answer-words.ts';
 
 /** A result with more links than this is no list of files. */
@@ -24,7 +24,7 @@ export interface FoundLink {
 
 /**
  * The links in a JSON value that a file could be fetched from, in the order of the document:
- * encrypted ones, and ones on this machine (whether those may be fetched, `isSafeLink` says).
+ * encrypted ones, and ones on this machine (whether those may be fetched, `safeLink` says).
  */
 export function linksIn(value: unknown): FoundLink[] {
   const found: FoundLink[] = [];
@@ -47,7 +47,7 @@ export function linksIn(value: unknown): FoundLink[] {
 
 /** A link that is encrypted or stays on this machine; null for anything else. */
 export function fetchableLink(value: unknown): string | null {
-  const link = linkOf(value);
+  const link = webLinkOf(value);
   if (link === null) return null;
   const url = new URL(link);
   return url.protocol === 'https:' || isLoopback(url.hostname) ? link : null;
@@ -55,6 +55,7 @@ export function fetchableLink(value: unknown): string | null {
 
 /** What kind of file a link's ending promises; null where it promises none. */
 export function kindOfLink(link: string): MediaKind | null {
-  const { pathname } = new URL(link);
+  // A link without a host has a path all the same.
+  const { pathname } = new URL(link, 'https://a.invalid');
   return KINDS.find(([pattern]) => pattern.test(pathname))?.[1] ?? null;
 }

@@ -127,6 +127,8 @@ export interface RequestLimit {
   readonly window: 'sliding' | 'fixed';
   /** What counts against it. */
   readonly covers: readonly RequestPurpose[];
+  /** True where none is documented: begun gently, and corrected by what the answers say. */
+  readonly isGuess?: boolean;
 }
 export type RequestPurpose =
   'submit' | 'check' | 'download' | 'cancel' | 'verify' | 'list' | 'quote';
@@ -234,12 +236,15 @@ export interface Provider {
   /**
    * Whether a submit of these bytes at about `sentAt` (milliseconds since 1970) arrived.
    * @param isFollowed whether a render is another job's already: then it is not the lost one
+   * @param lostAlike how many submits of these very bytes are lost, this one among them: as many
+   * renders of them as that can be told apart by nobody, and any of them will do. Absent: 1
    */
   find?(
     payload: Uint8Array,
     sentAt: number,
     exchange: ProviderExchange,
     isFollowed?: (remoteId: string) => boolean,
+    lostAlike?: number,
   ): Promise<FindAnswer>;
   /** The price of the very request that `submit` would send. Starts nothing. */
   quote?(payload: Uint8Array, exchange: ProviderExchange): Promise<Quote>;

@@ -94,7 +94,9 @@ describe('check: how a render stands', () => {
     ],
     ['nothing', undefined, null, null],
     ['an object', { code: 'lambda', message: 'It died' }, 'It died', 'lambda'],
-    ['a list', ['x'], null, null],
+    ['a list', ['x', { message: 'y' }], 'x; y', null],
+    ['an object in an object', { error: { detail: [{ msg: 'z' }] } }, 'z', null],
+    ['a number', 5, null, null],
   ])('reads a failed render with %s for an error', async (_, error, message, code) => {
     expect(await check({ status: 'failed', error })).toMatchObject({
       outcome: 'failed',

@@ -204,12 +204,15 @@ describe('submit: too many requests', () => {
       { 'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT', date: 'Sun, 06 Nov 1994 08:49:07 GMT' },
       30_000,
     ],
-    ['a reset in seconds', { 'x-ratelimit-reset': '1020' }, 20_000],
+    [
+      'a reset in seconds',
+      { 'x-ratelimit-reset': '1763640020', date: 'Thu, 20 Nov 2025 12:00:00 GMT' },
+      20_000,
+    ],
     ['nothing', {}, null],
     ['zero', { 'retry-after': '0' }, 1_000],
     ['nonsense', { 'retry-after': 'soon' }, null],
   ])('waits as long as %s says', async (_, headers, afterMs) => {
-    // `answering` receives at 1,000 s after 1970.
     const error = await submitError(429, body, headers);
     expect(error.consequence).toEqual({ kind: 'limit', afterMs });
     expect(error).toMatchObject({ arrival: 'refused', failure: { code: 'rate-limited' } });

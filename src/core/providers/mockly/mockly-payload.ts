@@ -1,7 +1,7 @@
-import { failure } from '../../../shared/failure.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import type { PayloadVerdict } from '../provider.ts';
 import { assetWarnings } from '../asset-addresses.ts';
+import { refusedPayload, shownName } from '../payload-verdict.ts';
 import { chatProblems } from './mockly-chat-props.ts';
 
 /*
@@ -22,8 +22,6 @@ const NEWER_FIELDS: ReadonlySet<string> = new Set(['render3D', 'cameraPosition']
 const NEWER_TYPES: ReadonlySet<string> = new Set(['ai', 'stories', 'posts', 'comments', 'emails']);
 const STILL_TYPES: ReadonlySet<string> = new Set(['posts', 'comments', 'emails']);
 const RENDERER_VERSION = 'mockup-remotion-v1';
-/** More would not be read; what is left is found after these are corrected. */
-const SHOWN_PROBLEMS = 3;
 
 /** What is wrong with a payload: surely refused, or only doubtful. Both begin with the JSON path. */
 export interface Findings {
@@ -38,10 +36,10 @@ export function recognise(document: unknown): number {
 }
 
 export function examine(document: unknown): PayloadVerdict {
-  if (!isRecord(document)) return refused(['The payload is not a JSON object.']);
+  if (!isRecord(document)) return refusedPayload('Mockly', ['The payload is not a JSON object.']);
   const findings: Findings = { problems: [], warnings: [] };
   examineTop(document, findings);
-  if (findings.problems.length > 0) return refused(findings.problems);
+  if (findings.problems.length > 0) return refusedPayload('Mockly', findings.problems);
   const kind = document['renderKind'] === 'video' ? 'video' : 'image';
   return {
     usable: true,
@@ -128,23 +126,4 @@ function text(document: Readonly<Record<string, unknown>>, name: string, problem
   if (!Object.hasOwn(document, name)) return;
   const value = document[name];
   if (typeof value !== 'string' || value === '') problems.push(`${name} must be a text.`);
-}
-
-function refused(problems: readonly string[]): PayloadVerdict {
-  const more = problems.length - SHOWN_PROBLEMS;
-  const shown = problems.slice(0, SHOWN_PROBLEMS).join(' ');
-  return {
-    usable: false,
-    failure: failure(
-      'invalid-payload',
-      `Mockly would refuse this payload: ${shown}${more > 0 ? ` And ${more} more.` : ''}`,
-      'Correct the payload and drop it again; nothing was sent.',
-    ),
-  };
-}
-
-/** A field's name comes from the file: it is shown as one short word. */
-function shownName(name: string): string {
-  const visible = JSON.stringify(name.replace(/[\p{Cc}\p{Cf}]+/gu, ' '));
-  return visible.length > 60 ? `${visible.slice(0, 59)}…"` : visible;
 }

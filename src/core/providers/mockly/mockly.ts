@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { MINUTE, SECOND } from '../../../shared/durations.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { isUsableId, LONGEST_ID } from '../answer-fields.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import { ProviderCallError } from '../exchange.ts';
 import type { ProviderExchange, ProviderReply } from '../exchange.ts';
@@ -15,10 +14,14 @@ import type {
   RemoteOutput,
   SubmitAnswer,
 } from '../provider.ts';
+import { keyVerdict } from '../key-verdict.ts';
+import { linkRoute } from '../link-route.ts';
 import { givenId, idInAddress } from '../render-id.ts';
-import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
-import { isSafeLink } from '../safe-link.ts';
-import { outputsOf, readAnswer, renderFailure, statusOf } from './mockly-answers.ts';
+import { isAbout, renderIdSchema } from '../render-operation.ts';
+import { isSuccess, malformedAnswer } from '../refusals.ts';
+import { posting, reading } from '../requests.ts';
+import { meaningOf } from '../state-words.ts';
+import { outputsOf, readAnswer, renderFailure, STATUSES } from './mockly-answers.ts';
 import type { MocklyAnswer } from './mockly-answers.ts';
 import { examine, payloadKind, recognise } from './mockly-payload.ts';
 import { checkRefusal, submitRefusal, vendor } from './mockly-refusals.ts';
@@ -30,8 +33,6 @@ import { checkRefusal, submitRefusal, vendor } from './mockly-refusals.ts';
 
 /** Image renders answer only when they are done, and 10 MB must go up before (page "Render"). */
 const SUBMIT_TIMEOUT_MS = 2 * MINUTE;
-/** A look-up in a database: what takes longer is better asked again. */
-const READ_TIMEOUT_MS = 30 * SECOND;
 /**
  * "10 MB" (page "Render"), in the larger of its two readings: a payload beyond it is refused by
  * any server, and one between both readings costs nothing where it is answered with 413.
@@ -39,7 +40,7 @@ const READ_TIMEOUT_MS = 30 * SECOND;
 const PAYLOAD_BYTES = 10 * 1_024 * 1_024;
 
 const operationSchema = z.object({
-  id: z.string().min(1).max(LONGEST_ID).refine(isUsableId),
+  id: renderIdSchema,
   kind: z.enum(['image', 'video']),
 });
 type MocklyOperation = z.infer<typeof operationSchema>;
@@ -95,19 +96,14 @@ export const mockly: Provider = {
 
 /** The answer decides what was made, not what was asked for (page "Render"). */
 async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer> {
-  const reply = await exchange({
-    method: 'POST',
-    path: '/chat/render',
-    body: { contentType: 'application/json', bytes: payload },
-    timeoutMs: SUBMIT_TIMEOUT_MS,
-  });
+  const reply = await exchange(posting(vendor.submitPath, payload, SUBMIT_TIMEOUT_MS));
   if (!isSuccess(reply)) throw submitRefusal(reply);
   const answer = readAnswer(reply.text);
   if (answer === null || answer.id === null) throw withoutId(reply, answer);
   const kind = answer.renderKind ?? payloadKind(payload) ?? (isAccepted(reply) ? 'video' : 'image');
   const operation: MocklyOperation = { id: answer.id, kind };
   const made = { operation, remoteId: answer.id };
-  switch (answer.status === null ? 'pending' : statusOf(answer.status)) {
+  switch (meaningOf(answer.status ?? '', STATUSES)) {
     case 'completed':
       return { outcome: 'finished', ...made, outputs: outputsOf(answer, kind) };
     case 'failed':
@@ -122,17 +118,13 @@ async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<
 
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
   const { id, kind } = operationSchema.parse(operation);
-  const reply = await exchange({
-    method: 'GET',
-    path: exportPath(id),
-    timeoutMs: READ_TIMEOUT_MS,
-  });
+  const reply = await exchange(reading(exportPath(id)));
   if (!isSuccess(reply)) throw checkRefusal(reply);
   const answer = readAnswer(reply.text);
-  if (answer === null || answer.status === null || !isAbout(answer, id)) {
+  if (answer === null || answer.status === null || !isAbout(answer.id, id)) {
     throw malformedAnswer(vendor, reply, 'refused');
   }
-  switch (statusOf(answer.status)) {
+  switch (meaningOf(answer.status, STATUSES)) {
     case 'completed':
       return { outcome: 'succeeded', outputs: outputsOf(answer, answer.renderKind ?? kind) };
     case 'failed':
@@ -180,16 +172,7 @@ function routes(
     length: output.kind === 'image' ? 'at-most' : 'exact',
     expectedBytes: output.bytes,
   };
-  if (output.link === null || !isSafeLink(output.link, endpoint.baseUrl)) return [download];
-  const link: DownloadRoute = {
-    name: 'signed-link',
-    url: output.link,
-    authenticated: false,
-    limit: null,
-    length: 'exact',
-    expectedBytes: output.bytes,
-  };
-  return [download, link];
+  return [download, ...linkRoute('signed-link', output, endpoint, 'exact')];
 }
 
 /**
@@ -197,18 +180,11 @@ function routes(
  * documented envelope to a working key, and 401 or 403 to any other.
  */
 async function verifyKey(exchange: ProviderExchange): Promise<string> {
-  const reply = await exchange({
-    method: 'GET',
-    path: exportPath(randomUUID()),
-    timeoutMs: READ_TIMEOUT_MS,
-  });
+  const reply = await exchange(reading(exportPath(randomUUID())));
   const body = jsonOf(reply.text);
-  if (reply.status === 404 && isRecord(body) && body['error'] !== undefined) {
-    return 'Mockly accepts the key.';
-  }
-  if (isSuccess(reply) && isRecord(body)) return 'Mockly accepts the key.';
-  if (isSuccess(reply) || reply.status === 404) throw noApiThere(vendor, reply);
-  throw checkRefusal(reply);
+  const isUnknown = reply.status === 404 && isRecord(body) && body['error'] !== undefined;
+  const isGood = isUnknown || (isSuccess(reply) && isRecord(body));
+  return keyVerdict(vendor, reply, isGood, checkRefusal);
 }
 
 /** Built from the id: the `statusUrl` of an answer could lead the key elsewhere. */
@@ -218,7 +194,7 @@ function exportPath(id: string): string {
 
 /** Without an id nothing can be followed; only "failed" says that there is nothing to follow. */
 function withoutId(reply: ProviderReply, answer: MocklyAnswer | null): ProviderCallError {
-  if (answer === null || answer.status === null || statusOf(answer.status) !== 'failed') {
+  if (answer === null || meaningOf(answer.status ?? '', STATUSES) !== 'failed') {
     return malformedAnswer(vendor, reply, 'unknown');
   }
   return new ProviderCallError(renderFailure(answer), {
@@ -226,10 +202,6 @@ function withoutId(reply: ProviderReply, answer: MocklyAnswer | null): ProviderC
     consequence: { kind: 'final' },
     status: reply.status,
   });
-}
-
-function isAbout(answer: MocklyAnswer, id: string): boolean {
-  return answer.id === null || answer.id.toLowerCase() === id.toLowerCase();
 }
 
 function isAccepted(reply: ProviderReply): boolean {

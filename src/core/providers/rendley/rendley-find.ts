@@ -1,23 +1,20 @@
 import { jsonOf } from '../answer-words.ts';
 import type { FindAnswer } from '../provider.ts';
+import { foundAmong, unsureOf } from '../find-lost.ts';
 import { includesJson, sameJson } from '../same-json.ts';
 import type { RendleyJob } from './rendley-jobs.ts';
 import { unpacked } from './rendley-results.ts';
 
-/** More ids would not be looked through by a person. */
-const SHOWN_CANDIDATES = 5;
-
 /**
  * Which of the account's exports a payload has become: `input_data` is "the request that created
- * the job" (page "Jobs and polling"). A single job made from the very same document is the one,
- * whatever its state: rendering it again could only be paid for twice. That none is listed proves
- * nothing, since how much the list holds is not documented; and of several, nobody but a person
- * can tell.
+ * the job" (page "Jobs and polling"). A job made from the very same document is the one, whatever
+ * its state: rendering it again could only be paid for twice. That none is listed proves nothing,
+ * since how much the list holds is not documented.
  */
 export function findIn(
   jobs: readonly RendleyJob[],
   payload: Uint8Array,
-  isFollowed: (remoteId: string) => boolean,
+  { isFollowed, lostAlike }: { isFollowed: (remoteId: string) => boolean; lostAlike: number },
 ): { found: 'yes'; remoteId: string } | Extract<FindAnswer, { found: 'unsure' }> {
   const document = jsonOf(new TextDecoder().decode(payload));
   const same: string[] = [];
@@ -30,10 +27,9 @@ export function findIn(
     // Rendley may note more than was sent: defaults, or whose it is.
     else if (includesJson(value, document)) near.push(job.id);
   }
-  const [only] = same;
-  if (only !== undefined && same.length === 1) return { found: 'yes', remoteId: only };
-  const candidates = same.length > 0 ? same : near;
-  return { found: 'unsure', candidates: candidates.slice(0, SHOWN_CANDIDATES) };
+  const found = foundAmong(same, lostAlike);
+  if (found !== null) return { found: 'yes', remoteId: found };
+  return unsureOf(same.length > 0 ? same : near);
 }
 
 /** The filters of the list are repeated here: a server may know less of them than it documents. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { failure } from '../../../shared/failure.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { idOf } from '../answer-fields.ts';
-import { isRecord, jsonOf, providerMessage, providerWord, wordsOfError } from '../answer-words.ts';
+import { field, idOf } from '../answer-fields.ts';
+import { isRecord, jsonOf, providerWord, wordsOfError } from '../answer-words.ts';
 import type { CheckAnswer } from '../provider.ts';
+import { renderFailed } from '../render-failure.ts';
 import { readResult } from './rendley-results.ts';
 
 /**
@@ -12,11 +12,11 @@ import { readResult } from './rendley-results.ts';
  * `job_id` in the answer to a submit and `id` everywhere else.
  */
 const jobSchema = z.object({
-  id: z.unknown().optional().transform(idOf),
-  job_id: z.unknown().optional().transform(idOf),
-  type: z.unknown().optional().transform(providerWord),
-  status: z.unknown().optional().transform(providerWord),
-  source_type: z.unknown().optional().transform(providerWord),
+  id: field(idOf),
+  job_id: field(idOf),
+  type: field(providerWord),
+  status: field(providerWord),
+  source_type: field(providerWord),
   input_data: z.unknown().optional(),
   result_data: z.unknown().optional(),
   error: z.unknown().optional(),
@@ -63,19 +63,13 @@ export function answerOf(job: RendleyJob, kind: MediaKind): CheckAnswer | null {
 /** "A short error code or message": one word is a code. */
 function jobFailure(error: unknown): Failure {
   const isCode = typeof error === 'string' && /^[a-z][\w.:-]*$/i.test(error.trim());
-  const words = isCode
-    ? { code: providerWord(error), message: null }
-    : { ...wordsOfError(error), ...(isRecord(error) ? {} : { message: providerMessage(error) }) };
-  const said = words.message ?? words.code;
-  return failure(
-    'render-failed',
-    said === null
-      ? 'Rendley could not make the render and gave no reason.'
-      : `Rendley could not make the render: ${said}`,
-    /credit|plan|quota/i.test(said ?? '')
+  const words = isCode ? { code: providerWord(error), message: null } : wordsOfError(error);
+  return renderFailed(
+    'Rendley could not make the render',
+    words,
+    /credit|plan|quota/i.test(`${words.code} ${words.message}`)
       ? 'Look after your credits and plan at Rendley, then render it again: that is a new job.'
       : 'Check that every address in the project is public and permanent, then render it again: that is a new job, which may cost again.',
-    { actions: ['render-again'], providerCode: words.code, providerMessage: words.message },
   );
 }
 

@@ -1,6 +1,6 @@
-import { failure } from '../../../shared/failure.ts';
 import { isRecord } from '../answer-words.ts';
 import { assetWarnings } from '../asset-addresses.ts';
+import { refusedPayload, shownName } from '../payload-verdict.ts';
 import type { PayloadVerdict } from '../provider.ts';
 
 /*
@@ -21,10 +21,10 @@ export function recognise(document: unknown): number {
 }
 
 export function examine(document: unknown): PayloadVerdict {
-  if (!isRecord(document)) return refused('The payload is not a JSON object.');
+  if (!isRecord(document)) return refusedPayload('Rendley', ['The payload is not a JSON object.']);
   const { project_id: id, project, settings } = document;
   const problem = projectProblem(id, project);
-  if (problem !== null) return refused(problem);
+  if (problem !== null) return refusedPayload('Rendley', [problem]);
   const warnings: string[] = [];
   if (isGiven(settings) && !isRecord(settings)) {
     warnings.push('settings: Rendley documents an object here.');
@@ -50,21 +50,4 @@ function projectProblem(id: unknown, project: unknown): string | null {
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
-}
-
-/** A field's name comes from the file: it is shown as one short word. */
-function shownName(name: string): string {
-  const visible = JSON.stringify(name.replace(/[\p{Cc}\p{Cf}]+/gu, ' '));
-  return visible.length > 60 ? `${visible.slice(0, 59)}…"` : visible;
-}
-
-function refused(problem: string): PayloadVerdict {
-  return {
-    usable: false,
-    failure: failure(
-      'invalid-payload',
-      `Rendley would refuse this payload: ${problem}`,
-      'Correct the payload and drop it again; nothing was sent.',
-    ),
-  };
 }

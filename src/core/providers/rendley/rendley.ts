@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import { DAY, MINUTE, SECOND } from '../../../shared/durations.ts';
-import { mediaKindSchema } from '../../../shared/output.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { isUsableId, LONGEST_ID } from '../answer-fields.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import { settleCancel } from '../cancel-answer.ts';
 import type { ProviderExchange } from '../exchange.ts';
@@ -18,9 +15,13 @@ import type {
   RemoteOutput,
   SubmitAnswer,
 } from '../provider.ts';
-import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
+import { keyVerdict } from '../key-verdict.ts';
+import { linkRoute } from '../link-route.ts';
+import { isSuccess, malformedAnswer } from '../refusals.ts';
 import { givenId, idInAddress } from '../render-id.ts';
-import { isSafeLink } from '../safe-link.ts';
+import { isAbout, renderOperationSchema } from '../render-operation.ts';
+import type { RenderOperation } from '../render-operation.ts';
+import { asking, posting, reading } from '../requests.ts';
 import { findIn } from './rendley-find.ts';
 import { answerOf, readJob, readJobs } from './rendley-jobs.ts';
 import { examine, recognise } from './rendley-payload.ts';
@@ -32,18 +33,9 @@ import { quoteRefusal, readRefusal, submitRefusal, vendor } from './rendley-refu
  * (pages "Jobs and polling", "Exports", "Jobs", "Authentication").
  */
 
-/** A project must go up; the answer is only an id. */
-const SUBMIT_TIMEOUT_MS = MINUTE;
-const READ_TIMEOUT_MS = 30 * SECOND;
 /** None is documented. A project holds addresses of media, not media: beyond this it is a mistake. */
 const PAYLOAD_BYTES = 32 * 1_024 * 1_024;
 const API_JOBS = '/jobs?source_type=api';
-
-const operationSchema = z.object({
-  id: z.string().min(1).max(LONGEST_ID).refine(isUsableId),
-  kind: mediaKindSchema,
-});
-type RendleyOperation = z.infer<typeof operationSchema>;
 
 export const rendley: Provider = {
   id: 'rendley',
@@ -77,7 +69,7 @@ export const rendley: Provider = {
     capMs: DAY,
   },
   submitIsIdempotent: false,
-  operationSchema,
+  operationSchema: renderOperationSchema,
   recognise,
   examine,
   submit,
@@ -99,26 +91,25 @@ function completeBaseUrl(baseUrl: string): string {
 }
 
 async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer> {
-  const reply = await exchange(posting('/export', payload, SUBMIT_TIMEOUT_MS));
+  const reply = await exchange(posting(vendor.submitPath, payload));
   if (!isSuccess(reply)) throw submitRefusal(reply);
   const job = readJob(reply.text);
   if (job === null || job.id === null) throw malformedAnswer(vendor, reply, 'unknown');
   // The id is enough to ask: the first check says the rest.
   return {
     outcome: 'accepted',
-    operation: { id: job.id, kind: 'video' } satisfies RendleyOperation,
+    operation: { id: job.id, kind: 'video' } satisfies RenderOperation,
     remoteId: job.id,
     providerState: job.status ?? 'queued',
   };
 }
 
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
-  const { id, kind } = operationSchema.parse(operation);
+  const { id, kind } = renderOperationSchema.parse(operation);
   const reply = await exchange(reading(jobPath(id)));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const job = readJob(reply.text);
-  const isAboutIt = job !== null && (job.id === null || job.id === id);
-  const answer = isAboutIt ? answerOf(job, kind) : null;
+  const answer = job !== null && isAbout(job.id, id) ? answerOf(job, kind) : null;
   if (answer === null) throw malformedAnswer(vendor, reply, 'refused');
   return answer;
 }
@@ -140,11 +131,12 @@ async function find(
   _sentAt: number,
   exchange: ProviderExchange,
   isFollowed: (remoteId: string) => boolean = () => false,
+  lostAlike = 1,
 ): Promise<FindAnswer> {
   const jobs = await listed(`${API_JOBS}&job_type=export_video`, exchange);
-  const answer = findIn(jobs, payload, isFollowed);
+  const answer = findIn(jobs, payload, { isFollowed, lostAlike });
   if (answer.found === 'unsure') return answer;
-  const operation: RendleyOperation = { id: answer.remoteId, kind: 'video' };
+  const operation: RenderOperation = { id: answer.remoteId, kind: 'video' };
   return { ...answer, operation };
 }
 
@@ -157,26 +149,21 @@ async function listed(path: string, exchange: ProviderExchange) {
 }
 
 async function quote(payload: Uint8Array, exchange: ProviderExchange): Promise<Quote> {
-  const reply = await exchange(posting('/export/cost', payload, READ_TIMEOUT_MS));
+  const reply = await exchange(posting('/export/cost', payload));
   if (!isSuccess(reply)) throw quoteRefusal(reply);
   return quoteIn(reply.text);
 }
 
 /** "A job that has already finished cannot be canceled": how it ended is for the next check. */
 async function cancel(operation: Operation, exchange: ProviderExchange): Promise<void> {
-  const { id } = operationSchema.parse(operation);
-  const reply = await exchange({
-    method: 'DELETE',
-    path: jobPath(id),
-    timeoutMs: READ_TIMEOUT_MS,
-  });
-  settleCancel(vendor, reply);
+  const { id } = renderOperationSchema.parse(operation);
+  settleCancel(vendor, await exchange(asking('DELETE', jobPath(id))));
 }
 
 /** @throws FailureError `not-found` for what cannot be an id */
 function adopt(remoteId: string, kind: MediaKind): Operation {
   const id = givenId(remoteId, 'Rendley', 'Copy the job’s id from Rendley, e.g. job_8f2c.');
-  return { id, kind } satisfies RendleyOperation;
+  return { id, kind } satisfies RenderOperation;
 }
 
 /** `storage_url` needs no key, and Rendley says no size. */
@@ -185,36 +172,16 @@ function routes(
   output: RemoteOutput,
   endpoint: AccountEndpoint,
 ): readonly DownloadRoute[] {
-  if (output.link === null || !isSafeLink(output.link, endpoint.baseUrl)) return [];
-  return [
-    {
-      name: 'storage-link',
-      url: output.link,
-      authenticated: false,
-      limit: null,
-      length: 'unchecked',
-      expectedBytes: null,
-    },
-  ];
+  return linkRoute('storage-link', output, endpoint);
 }
 
 /** The page "Authentication" tries a key on this very call. `/templates` would need none. */
 async function verifyKey(exchange: ProviderExchange): Promise<string> {
   const reply = await exchange(reading('/workspaces'));
-  if (isSuccess(reply) && isRecord(jsonOf(reply.text))) return 'Rendley accepts the key.';
-  if (isSuccess(reply) || reply.status === 404) throw noApiThere(vendor, reply);
-  throw readRefusal(reply);
+  const isGood = isSuccess(reply) && isRecord(jsonOf(reply.text));
+  return keyVerdict(vendor, reply, isGood, readRefusal);
 }
 
 function jobPath(id: string): string {
   return `/jobs/${encodeURIComponent(id)}`;
-}
-
-function reading(path: string) {
-  return { method: 'GET', path, timeoutMs: READ_TIMEOUT_MS } as const;
-}
-
-function posting(path: string, bytes: Uint8Array, timeoutMs: number) {
-  const body = { contentType: 'application/json', bytes };
-  return { method: 'POST', path, body, timeoutMs } as const;
 }

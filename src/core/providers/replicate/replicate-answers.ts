@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { failure } from '../../../shared/failure.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { idOf } from '../answer-fields.ts';
-import { isRecord, jsonOf, providerMessage, providerWord, wordsOfError } from '../answer-words.ts';
+import { field, idOf, momentOf } from '../answer-fields.ts';
+import { isRecord, jsonOf, providerWord, wordsOfError } from '../answer-words.ts';
 import { kindOfLink, linksIn } from '../file-links.ts';
 import { inlineResult } from '../inline-result.ts';
 import type { CheckAnswer, RemoteOutput } from '../provider.ts';
+import { renderFailed } from '../render-failure.ts';
 
 /** Logs are long and grow; how far it is stands at their end. */
 const LOG_END_CHARACTERS = 2_000;
@@ -15,16 +16,16 @@ const FILE_HOST = /(^|\.)replicate\.(delivery|com)$|^(localhost|127\.0\.0\.1|\[:
 
 /** What is used of a prediction (HTTP API reference and page "Prediction lifecycle"). */
 const predictionSchema = z.object({
-  id: z.unknown().optional().transform(idOf),
-  status: z.unknown().optional().transform(providerWord),
-  model: z.unknown().optional().transform(textOf),
-  version: z.unknown().optional().transform(textOf),
+  id: field(idOf),
+  status: field(providerWord),
+  model: field(textOf),
+  version: field(textOf),
   input: z.unknown().optional(),
   output: z.unknown().optional(),
   error: z.unknown().optional(),
-  logs: z.unknown().optional().transform(textOf),
+  logs: field(textOf),
   data_removed: z.unknown().optional(),
-  created_at: z.unknown().optional().transform(momentOf),
+  created_at: field(momentOf),
 });
 export type Prediction = z.infer<typeof predictionSchema>;
 
@@ -59,7 +60,14 @@ export function answerOf(
     case 'succeeded':
       return succeeded(prediction, kind, asItCame);
     case 'failed':
-      return { outcome: 'failed', failure: renderFailure(prediction.error) };
+      return {
+        outcome: 'failed',
+        failure: renderFailed(
+          'The model at Replicate failed',
+          wordsOfError(prediction.error),
+          'Check the input against the model’s page, then run it again: that is a new prediction.',
+        ),
+      };
     // `aborted` is one whose deadline passed, or that was canceled, before it began.
     case 'canceled':
     case 'cancelled':
@@ -108,19 +116,6 @@ function progressIn(logs: string | null): number | null {
   return last === undefined ? null : Math.min(100, Number(last)) / 100;
 }
 
-function renderFailure(error: unknown): Failure {
-  const { code, message } = wordsOfError(error);
-  const said = message ?? providerMessage(code);
-  return failure(
-    'render-failed',
-    said === null
-      ? 'The model at Replicate failed and gave no reason.'
-      : `The model at Replicate failed: ${said}`,
-    'Check the input against the model’s page, then run it again: that is a new prediction.',
-    { actions: ['render-again'], providerCode: code, providerMessage: message },
-  );
-}
-
 function withoutOutput(isGone: boolean): Failure {
   return failure(
     'no-output',
@@ -139,9 +134,4 @@ function isNothing(output: unknown): boolean {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function momentOf(value: unknown): number | null {
-  const moment = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(moment) ? null : moment;
 }

@@ -1,11 +1,10 @@
 import { MINUTE } from '../../../shared/durations.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
+import { foundAmong, unsureOf } from '../find-lost.ts';
 import { sameJson } from '../same-json.ts';
 import type { Prediction, PredictionPage } from './replicate-answers.ts';
 import { modelOf } from './replicate-payload.ts';
 
-/** More ids would not be looked through by a person. */
-const SHOWN_CANDIDATES = 5;
 /** What `sentAt` may be late by (it can be when the loss was noticed), and clocks apart. */
 const TIME_SLACK_MS = 15 * MINUTE;
 /** A submit is given up after a minute; what has not been listed this long after was not made. */
@@ -19,6 +18,8 @@ export interface Search {
   /** The answer's `Date` header, in milliseconds since 1970; null where it has none. */
   readonly serverTime: number | null;
   isFollowed(remoteId: string): boolean;
+  /** How many submits of this payload are lost, this one among them. */
+  readonly lostAlike: number;
 }
 
 export type Finding =
@@ -42,11 +43,16 @@ export function findIn(page: PredictionPage, search: Search): Finding {
     ({ input, created_at: made }) =>
       sameJson(input, document['input']) && (made === null || made >= earliest),
   );
-  const ids = (same.length > 0 ? same : ours).flatMap(({ id }) => (id === null ? [] : [id]));
-  const [only] = ids;
-  if (same.length === 1 && only !== undefined) return { found: 'yes', remoteId: only };
+  // One without a time could be of any time: it is shown, and not taken for the lost one.
+  const isClear = same.every(({ created_at: made }) => made !== null);
+  const found = isClear ? foundAmong(idsOf(same), search.lostAlike) : null;
+  if (found !== null) return { found: 'yes', remoteId: found };
   if (ours.length === 0 && !page.hasMore && isSettled(search)) return { found: 'no' };
-  return { found: 'unsure', candidates: ids.slice(0, SHOWN_CANDIDATES) };
+  return unsureOf(idsOf(same.length > 0 ? same : ours));
+}
+
+function idsOf(predictions: readonly Prediction[]): string[] {
+  return predictions.flatMap(({ id }) => id ?? []);
 }
 
 /** What an answer does not say of its model speaks for it: only a difference speaks against it. */

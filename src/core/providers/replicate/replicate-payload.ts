@@ -1,6 +1,6 @@
-import { failure } from '../../../shared/failure.ts';
 import { isRecord } from '../answer-words.ts';
 import { assetWarnings } from '../asset-addresses.ts';
+import { refusedPayload, shownName } from '../payload-verdict.ts';
 import type { PayloadVerdict } from '../provider.ts';
 
 /*
@@ -29,14 +29,17 @@ export function recognise(document: unknown): number {
 }
 
 export function examine(document: unknown): PayloadVerdict {
-  if (!isRecord(document)) return refused('The payload is not a JSON object.');
+  if (!isRecord(document))
+    return refusedPayload('Replicate', ['The payload is not a JSON object.']);
   const { model, version, input } = document;
-  if (!isRecord(input)) return refused('input must be an object.');
+  if (!isRecord(input)) return refusedPayload('Replicate', ['input must be an object.']);
   if (version === undefined || version === null) {
-    if (typeof model !== 'string') return refused('It has neither version nor model.');
-    if (!MODEL.test(model) || hasDots(model)) return refused('model must be "owner/name".');
+    if (typeof model !== 'string')
+      return refusedPayload('Replicate', ['It has neither version nor model.']);
+    if (!MODEL.test(model) || hasDots(model))
+      return refusedPayload('Replicate', ['model must be "owner/name".']);
   } else if (typeof version !== 'string' || version.trim() === '') {
-    return refused('version must be a text.');
+    return refusedPayload('Replicate', ['version must be a text.']);
   }
   const warnings: string[] = [];
   if (isGiven(version) && isGiven(model)) {
@@ -44,8 +47,7 @@ export function examine(document: unknown): PayloadVerdict {
   }
   for (const name of Object.keys(document)) {
     if (KNOWN.has(name)) continue;
-    const shown = JSON.stringify(name.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).slice(0, 60);
-    warnings.push(`${shown} is not a field that Replicate documents.`);
+    warnings.push(`${shownName(name)} is not a field that Replicate documents.`);
   }
   // What a model makes, only its result tells.
   return {
@@ -69,15 +71,4 @@ function hasDots(model: string): boolean {
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
-}
-
-function refused(problem: string): PayloadVerdict {
-  return {
-    usable: false,
-    failure: failure(
-      'invalid-payload',
-      `Replicate would refuse this payload: ${problem}`,
-      'Correct the payload and drop it again; nothing was sent.',
-    ),
-  };
 }

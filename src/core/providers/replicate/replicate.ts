@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import { DAY, MINUTE, SECOND } from '../../../shared/durations.ts';
-import { mediaKindSchema } from '../../../shared/output.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { isUsableId, LONGEST_ID } from '../answer-fields.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import { settleCancel } from '../cancel-answer.ts';
 import type { ProviderExchange, ProviderReply } from '../exchange.ts';
@@ -18,9 +15,13 @@ import type {
   RequestLimit,
   SubmitAnswer,
 } from '../provider.ts';
-import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
+import { keyVerdict } from '../key-verdict.ts';
+import { linkRoute } from '../link-route.ts';
+import { isSuccess, malformedAnswer } from '../refusals.ts';
 import { givenId, idInAddress } from '../render-id.ts';
-import { isSafeLink } from '../safe-link.ts';
+import { isAbout, renderOperationSchema } from '../render-operation.ts';
+import type { RenderOperation } from '../render-operation.ts';
+import { asking, posting, reading } from '../requests.ts';
 import { answerOf, readPage, readPrediction } from './replicate-answers.ts';
 import { findIn } from './replicate-find.ts';
 import { examine, modelOf, recognise } from './replicate-payload.ts';
@@ -32,16 +33,8 @@ import { withoutField } from './without-field.ts';
  * "Prediction lifecycle", "Rate limits" and "Data retention" below /docs/topics/predictions.
  */
 
-const SUBMIT_TIMEOUT_MS = MINUTE;
-const READ_TIMEOUT_MS = 30 * SECOND;
 /** None is documented; files of more than 256 kB are to be given as addresses. */
 const PAYLOAD_BYTES = 32 * 1_024 * 1_024;
-
-const operationSchema = z.object({
-  id: z.string().min(1).max(LONGEST_ID).refine(isUsableId),
-  kind: mediaKindSchema,
-});
-type ReplicateOperation = z.infer<typeof operationSchema>;
 
 export const replicate: Provider = {
   id: 'replicate',
@@ -69,7 +62,7 @@ export const replicate: Provider = {
     capMs: DAY,
   },
   submitIsIdempotent: false,
-  operationSchema,
+  operationSchema: renderOperationSchema,
   recognise,
   examine,
   submit,
@@ -100,14 +93,13 @@ function requestLimits(submits: number): readonly RequestLimit[] {
 
 async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer> {
   const { path, bytes } = requestFor(payload);
-  const body = { contentType: 'application/json', bytes };
-  const reply = await exchange({ method: 'POST', path, body, timeoutMs: SUBMIT_TIMEOUT_MS });
+  const reply = await exchange(posting(path, bytes));
   if (!isSuccess(reply)) throw submitRefusal(reply, path);
   const prediction = readPrediction(reply.text);
   if (prediction === null || prediction.id === null) {
     throw malformedAnswer(vendor, reply, 'unknown');
   }
-  const operation: ReplicateOperation = { id: prediction.id, kind: 'other' };
+  const operation: RenderOperation = { id: prediction.id, kind: 'other' };
   const made = { operation, remoteId: prediction.id };
   const answer = answerOf(prediction, 'other', reply.text);
   if (answer?.outcome === 'succeeded') {
@@ -129,11 +121,11 @@ function requestFor(payload: Uint8Array): { path: string; bytes: Uint8Array } {
 }
 
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
-  const { id, kind } = operationSchema.parse(operation);
+  const { id, kind } = renderOperationSchema.parse(operation);
   const reply = await exchange(reading(predictionPath(id)));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const prediction = readPrediction(reply.text);
-  const isAboutIt = prediction !== null && (prediction.id === null || prediction.id === id);
+  const isAboutIt = prediction !== null && isAbout(prediction.id, id);
   const answer = isAboutIt ? answerOf(prediction, kind, reply.text) : null;
   if (answer === null) throw malformedAnswer(vendor, reply, 'refused');
   return answer;
@@ -154,14 +146,15 @@ async function find(
   sentAt: number,
   exchange: ProviderExchange,
   isFollowed: (remoteId: string) => boolean = () => false,
+  lostAlike = 1,
 ): Promise<FindAnswer> {
   const { page, reply } = await firstPage(exchange);
   const said = Date.parse(reply.headers['date'] ?? '');
   const serverTime = Number.isNaN(said) ? null : said;
   const askedAt = reply.receivedAt;
-  const answer = findIn(page, { payload, sentAt, askedAt, serverTime, isFollowed });
+  const answer = findIn(page, { payload, sentAt, askedAt, serverTime, isFollowed, lostAlike });
   if (answer.found !== 'yes') return answer;
-  const operation: ReplicateOperation = { id: answer.remoteId, kind: 'other' };
+  const operation: RenderOperation = { id: answer.remoteId, kind: 'other' };
   return { ...answer, operation };
 }
 
@@ -174,15 +167,14 @@ async function firstPage(exchange: ProviderExchange) {
 }
 
 async function cancel(operation: Operation, exchange: ProviderExchange): Promise<void> {
-  const { id } = operationSchema.parse(operation);
-  const path = `${predictionPath(id)}/cancel`;
-  settleCancel(vendor, await exchange({ method: 'POST', path, timeoutMs: READ_TIMEOUT_MS }));
+  const { id } = renderOperationSchema.parse(operation);
+  settleCancel(vendor, await exchange(asking('POST', `${predictionPath(id)}/cancel`)));
 }
 
 /** @throws FailureError `not-found` for what cannot be an id */
 function adopt(remoteId: string, kind: MediaKind): Operation {
   const id = givenId(remoteId, 'Replicate', 'Copy the prediction’s id from Replicate.');
-  return { id, kind } satisfies ReplicateOperation;
+  return { id, kind } satisfies RenderOperation;
 }
 
 /** Files need no key, are kept for an hour (page "Data retention"), and no size is said. */
@@ -191,31 +183,16 @@ function routes(
   output: RemoteOutput,
   endpoint: AccountEndpoint,
 ): readonly DownloadRoute[] {
-  if (output.link === null || !isSafeLink(output.link, endpoint.baseUrl)) return [];
-  return [
-    {
-      name: 'delivery-link',
-      url: output.link,
-      authenticated: false,
-      limit: null,
-      length: 'unchecked',
-      expectedBytes: null,
-    },
-  ];
+  return linkRoute('delivery-link', output, endpoint);
 }
 
 async function verifyKey(exchange: ProviderExchange): Promise<string> {
   const reply = await exchange(reading('/account'));
-  if (isSuccess(reply) && isRecord(jsonOf(reply.text))) return 'Replicate accepts the key.';
-  if (isSuccess(reply) || reply.status === 404) throw noApiThere(vendor, reply);
-  throw readRefusal(reply);
+  const isGood = isSuccess(reply) && isRecord(jsonOf(reply.text));
+  return keyVerdict(vendor, reply, isGood, readRefusal);
 }
 
 /** Built from the id: the `urls` of an answer could lead the key elsewhere. */
 function predictionPath(id: string): string {
   return `/predictions/${encodeURIComponent(id)}`;
-}
-
-function reading(path: string) {
-  return { method: 'GET', path, timeoutMs: READ_TIMEOUT_MS } as const;
 }

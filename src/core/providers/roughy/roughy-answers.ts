@@ -1,33 +1,36 @@
 import { z } from 'zod';
-import { failure } from '../../../shared/failure.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { bytesOf, idOf, linkOf, momentOf } from '../answer-fields.ts';
+import { bytesOf, field, idOf, linkOf, momentOf } from '../answer-fields.ts';
 import { isRecord, jsonOf, providerMessage, providerWord } from '../answer-words.ts';
 import type { RemoteOutput, RemoteTimes } from '../provider.ts';
+import { renderFailed } from '../render-failure.ts';
+import { CANCELED_WORDS } from '../state-words.ts';
 
 const AUDIO_FORMATS: ReadonlySet<string> = new Set(['m4a', 'mp3']);
 const VIDEO_FORMATS: ReadonlySet<string> = new Set(['mp4', 'mov']);
 
-/**
- * What is used of a render (page "Read a render"). Most of it is required and nullable; each field
- * is taken for itself, so that a strange one spoils nothing else.
- */
+/** What is used of a render (page "Read a render"). Most of it is required and nullable. */
 const renderSchema = z.object({
-  id: z.unknown().optional().transform(idOf),
-  state: z.unknown().optional().transform(providerWord),
+  id: field(idOf),
+  state: field(providerWord),
   output: z.unknown().optional(),
-  size_bytes: z.unknown().optional().transform(bytesOf),
-  error_code: z.unknown().optional().transform(providerWord),
-  error_message: z.unknown().optional().transform(providerMessage),
-  created_at: z.unknown().optional().transform(momentOf),
-  started_at: z.unknown().optional().transform(momentOf),
-  completed_at: z.unknown().optional().transform(momentOf),
-  download_url: z.unknown().optional().transform(linkOf),
+  size_bytes: field(bytesOf),
+  error_code: field(providerWord),
+  error_message: field(providerMessage),
+  created_at: field(momentOf),
+  started_at: field(momentOf),
+  completed_at: field(momentOf),
+  download_url: field(linkOf),
 });
 export type RoughyRender = z.infer<typeof renderSchema>;
 
-export type RoughyState = 'completed' | 'failed' | 'canceled' | 'pending';
+/** The documented ends, and `render.cancelled`, which only the webhooks of public pages know. */
+export const STATES = {
+  ...CANCELED_WORDS,
+  completed: 'completed',
+  failed: 'failed',
+} as const;
 
 /** The render, or null when the answer is no JSON object that could be one. */
 export function readRender(text: string): RoughyRender | null {
@@ -35,24 +38,6 @@ export function readRender(text: string): RoughyRender | null {
   if (!isRecord(body)) return null;
   const render = renderSchema.parse(body);
   return render.id === null && render.state === null ? null : render;
-}
-
-/**
- * What a state means. The webhooks of public pages know `render.cancelled`, which the documented
- * states do not; any other word may be a new way of not being done, and is followed within the cap.
- */
-export function stateOf(word: string): RoughyState {
-  switch (word.toLowerCase()) {
-    case 'completed':
-      return 'completed';
-    case 'failed':
-      return 'failed';
-    case 'canceled':
-    case 'cancelled':
-      return 'canceled';
-    default:
-      return 'pending';
-  }
 }
 
 /**
@@ -107,10 +92,10 @@ export function renderFailure(render: RoughyRender, isNew: boolean): Failure {
   const what = isNew
     ? 'Roughy could not make the render'
     : 'Roughy made this very render before, and it failed';
-  return failure(
-    'render-failed',
-    reason.length === 0 ? `${what}; it gave no reason.` : `${what}: ${reason.join(' ')}`,
+  return renderFailed(
+    what,
+    { code, message },
     'Look at the asset and the cut at Roughy. The same request may bring back this same failed render; change its output to have it made anew.',
-    { actions: ['render-again'], providerCode: code, providerMessage: message },
+    reason.length === 0 ? null : reason.join(' '),
   );
 }

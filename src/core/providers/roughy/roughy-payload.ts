@@ -1,5 +1,5 @@
-import { failure } from '../../../shared/failure.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
+import { refusedPayload } from '../payload-verdict.ts';
 import type { PayloadVerdict } from '../provider.ts';
 import { formatKind } from './roughy-answers.ts';
 
@@ -28,7 +28,7 @@ export function recognise(document: unknown): number {
 }
 
 export function examine(document: unknown): PayloadVerdict {
-  if (!isRecord(document)) return refused(['The payload is not a JSON object.']);
+  if (!isRecord(document)) return refusedPayload('Roughy', ['The payload is not a JSON object.']);
   const problems: string[] = [];
   const warnings: string[] = [];
   examineId(document, 'asset_id', problems, warnings);
@@ -42,7 +42,7 @@ export function examine(document: unknown): PayloadVerdict {
   if (Object.keys(document).some((name) => !KNOWN_FIELDS.has(name))) {
     warnings.push('Roughy documents no other fields than asset_id, cut_id and output.');
   }
-  if (problems.length > 0) return refused(problems);
+  if (problems.length > 0) return refusedPayload('Roughy', problems);
   return { usable: true, kind: formatKind(output) ?? 'video', warnings };
 }
 
@@ -80,15 +80,4 @@ function examineOutput(output: Readonly<Record<string, unknown>>, warnings: stri
   for (const name of VIDEO_ONLY) {
     if (output[name] !== undefined) warnings.push(`output.${name} is for videos only.`);
   }
-}
-
-function refused(problems: readonly string[]): PayloadVerdict {
-  return {
-    usable: false,
-    failure: failure(
-      'invalid-payload',
-      `Roughy would refuse this payload: ${problems.join(' ')}`,
-      'Correct the payload and drop it again; nothing was sent.',
-    ),
-  };
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { HOUR, MINUTE, SECOND } from '../../../shared/durations.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { isUsableId, LONGEST_ID } from '../answer-fields.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import type { ProviderExchange, ProviderReply } from '../exchange.ts';
 import type {
@@ -14,16 +13,20 @@ import type {
   RemoteOutput,
   SubmitAnswer,
 } from '../provider.ts';
+import { keyAccepted, keyVerdict } from '../key-verdict.ts';
+import { linkRoute } from '../link-route.ts';
 import { givenId, idInAddress } from '../render-id.ts';
+import { isAbout, renderIdSchema } from '../render-operation.ts';
 import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
-import { isSafeLink } from '../safe-link.ts';
+import { posting, reading } from '../requests.ts';
+import { meaningOf } from '../state-words.ts';
 import {
   kindOf,
   looksCompleted,
   outputsOf,
   readRender,
   renderFailure,
-  stateOf,
+  STATES,
   timesOf,
 } from './roughy-answers.ts';
 import type { RoughyRender } from './roughy-answers.ts';
@@ -36,10 +39,6 @@ import { readRefusal, roughyWords, submitRefusal, vendor } from './roughy-refusa
  * asset", "Errors", "Read the current credit balance").
  */
 
-/** Three ids and an output spec go up and a row comes back: what takes longer is stuck. */
-const SUBMIT_TIMEOUT_MS = MINUTE;
-/** A look-up in a database: what takes longer is better asked again. */
-const READ_TIMEOUT_MS = 30 * SECOND;
 /** Ours: the documented request has three small fields, and no documentation names a limit. */
 const PAYLOAD_BYTES = 1_024 * 1_024;
 /**
@@ -49,7 +48,7 @@ const PAYLOAD_BYTES = 1_024 * 1_024;
 const FOLLOWED_MS = 12 * HOUR;
 
 const operationSchema = z.object({
-  id: z.string().min(1).max(LONGEST_ID).refine(isUsableId),
+  id: renderIdSchema,
   kind: z.enum(['video', 'audio']),
 });
 type RoughyOperation = z.infer<typeof operationSchema>;
@@ -76,6 +75,7 @@ export const roughy: Provider = {
       windowMs: MINUTE,
       window: 'sliding',
       covers: ['submit', 'check', 'verify'],
+      isGuess: true,
     },
   ],
   // No interval is documented either.
@@ -95,19 +95,14 @@ export const roughy: Provider = {
 
 /** 201 with a new render, 200 with one that the same request made before, in whatever state. */
 async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer> {
-  const reply = await exchange({
-    method: 'POST',
-    path: '/renders',
-    body: { contentType: 'application/json', bytes: payload },
-    timeoutMs: SUBMIT_TIMEOUT_MS,
-  });
+  const reply = await exchange(posting(vendor.submitPath, payload));
   if (!isSuccess(reply)) throw submitRefusal(reply);
   const render = readRender(reply.text);
   if (render === null || render.id === null) throw malformedAnswer(vendor, reply, 'unknown');
   const kind = kindOf(render, payloadKind(payload));
   const operation: RoughyOperation = { id: render.id, kind };
   const made = { operation, remoteId: render.id };
-  switch (render.state === null ? 'pending' : stateOf(render.state)) {
+  switch (meaningOf(render.state ?? '', STATES)) {
     case 'completed':
       return { outcome: 'finished', ...made, outputs: outputsOf(render, kind) };
     case 'failed':
@@ -126,17 +121,13 @@ async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<
  */
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
   const { id, kind } = operationSchema.parse(operation);
-  const reply = await exchange({
-    method: 'GET',
-    path: renderPath(id),
-    timeoutMs: READ_TIMEOUT_MS,
-  });
+  const reply = await exchange(reading(renderPath(id)));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const render = readRender(reply.text);
-  if (render === null || !isAbout(render, id)) throw malformedAnswer(vendor, reply, 'refused');
+  if (render === null || !isAbout(render.id, id)) throw malformedAnswer(vendor, reply, 'refused');
   if (render.state === null) return withoutState(render, kind);
   const times = timesOf(render);
-  switch (stateOf(render.state)) {
+  switch (meaningOf(render.state, STATES)) {
     case 'completed':
       return { outcome: 'succeeded', outputs: outputsOf(render, kind), times };
     case 'failed':
@@ -189,17 +180,7 @@ function routes(
   output: RemoteOutput,
   endpoint: AccountEndpoint,
 ): readonly DownloadRoute[] {
-  if (output.link === null || !isSafeLink(output.link, endpoint.baseUrl)) return [];
-  return [
-    {
-      name: 'signed-link',
-      url: output.link,
-      authenticated: false,
-      limit: null,
-      length: 'exact',
-      expectedBytes: output.bytes,
-    },
-  ];
+  return linkRoute('signed-link', output, endpoint, 'exact');
 }
 
 /**
@@ -207,34 +188,22 @@ function routes(
  * is tried on the one documented call: the look-up of a render that cannot exist.
  */
 async function verifyKey(exchange: ProviderExchange): Promise<string> {
-  const reply = await exchange({
-    method: 'GET',
-    path: '/credits/balance',
-    timeoutMs: READ_TIMEOUT_MS,
-  });
+  const reply = await exchange(reading('/credits/balance'));
   if (reply.status === 404) return verifyByLookUp(exchange);
   if (!isSuccess(reply)) throw readRefusal(reply);
   const body = jsonOf(reply.text);
   if (!isRecord(body)) throw noApiThere(vendor, reply);
   const { balance } = body;
-  if (typeof balance !== 'number' || !Number.isFinite(balance)) return ACCEPTED;
+  if (typeof balance !== 'number' || !Number.isFinite(balance)) return keyAccepted(vendor);
   const credits = balance.toLocaleString('en-US');
   return balance > 0
     ? `Roughy accepts the key; its balance is ${credits} credits.`
     : `Roughy accepts the key, but its balance is ${credits} credits: new assets will be refused.`;
 }
 
-const ACCEPTED = 'Roughy accepts the key.';
-
 async function verifyByLookUp(exchange: ProviderExchange): Promise<string> {
-  const reply = await exchange({
-    method: 'GET',
-    path: renderPath(randomUUID()),
-    timeoutMs: READ_TIMEOUT_MS,
-  });
-  if (reply.status === 404 && isFromRoughy(reply)) return ACCEPTED;
-  if (isSuccess(reply) || reply.status === 404) throw noApiThere(vendor, reply);
-  throw readRefusal(reply);
+  const reply = await exchange(reading(renderPath(randomUUID())));
+  return keyVerdict(vendor, reply, reply.status === 404 && isFromRoughy(reply), readRefusal);
 }
 
 function isFromRoughy(reply: ProviderReply): boolean {
@@ -244,8 +213,4 @@ function isFromRoughy(reply: ProviderReply): boolean {
 
 function renderPath(id: string): string {
   return `/renders/${encodeURIComponent(id)}`;
-}
-
-function isAbout(render: RoughyRender, id: string): boolean {
-  return render.id === null || render.id.toLowerCase() === id.toLowerCase();
 }

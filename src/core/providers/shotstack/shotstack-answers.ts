@@ -1,20 +1,23 @@
 import { z } from 'zod';
-import { failure } from '../../../shared/failure.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { idOf } from '../answer-fields.ts';
-import { isRecord, jsonOf, providerMessage, providerWord } from '../answer-words.ts';
+import { field, idOf, linkOf } from '../answer-fields.ts';
+import { isRecord, jsonOf, providerWord, wordsOfError } from '../answer-words.ts';
 import { fetchableLink, kindOfLink } from '../file-links.ts';
 import type { CheckAnswer, RemoteOutput } from '../provider.ts';
+import { renderFailed } from '../render-failure.ts';
+
+const WHAT = 'Shotstack could not make the render';
+const REMEDY =
+  'Check that every asset can be loaded from anywhere, then render it again: that is a new render.';
 
 /** What is used of `response` (API reference, schemas "QueuedResponseData", "RenderResponseData"). */
 const renderSchema = z.object({
-  id: z.unknown().optional().transform(idOf),
-  status: z.unknown().optional().transform(providerWord),
-  error: z.unknown().optional().transform(providerMessage),
-  url: z.unknown().optional().transform(fetchableLink),
-  poster: z.unknown().optional().transform(fetchableLink),
-  thumbnail: z.unknown().optional().transform(fetchableLink),
+  id: field(idOf),
+  status: field(providerWord),
+  error: z.unknown().optional(),
+  url: field(linkOf),
+  poster: field(fetchableLink),
+  thumbnail: field(fetchableLink),
 });
 export type ShotstackRender = z.infer<typeof renderSchema>;
 
@@ -29,7 +32,10 @@ export function readRender(text: string): ShotstackRender | null {
 export function answerOf(render: ShotstackRender, kind: MediaKind): CheckAnswer | null {
   if (render.status === null) return null;
   const status = render.status.toLowerCase();
-  if (status === 'failed') return { outcome: 'failed', failure: renderFailure(render.error) };
+  if (status === 'failed') {
+    const words = wordsOfError(render.error);
+    return { outcome: 'failed', failure: renderFailed(WHAT, words, REMEDY) };
+  }
   // The samples show a url in an answer that is still rendering: it only counts when done.
   if (status === 'done' && render.url !== null) {
     return { outcome: 'succeeded', outputs: outputsOf(render, render.url, kind) };
@@ -49,15 +55,4 @@ function outputsOf(render: ShotstackRender, url: string, kind: MediaKind): Remot
       link === null ? [] : [{ key, link, bytes: null, kind: 'image' }],
     ),
   ];
-}
-
-function renderFailure(said: string | null): Failure {
-  return failure(
-    'render-failed',
-    said === null
-      ? 'Shotstack could not make the render and gave no reason.'
-      : `Shotstack could not make the render: ${said}`,
-    'Check that every asset can be loaded from anywhere, then render it again: that is a new render.',
-    { actions: ['render-again'], providerMessage: said },
-  );
 }

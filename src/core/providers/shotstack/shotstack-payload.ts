@@ -1,7 +1,7 @@
-import { failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import { assetWarnings } from '../asset-addresses.ts';
+import { refusedPayload } from '../payload-verdict.ts';
 import type { PayloadVerdict } from '../provider.ts';
 
 /* An Edit: a timeline of tracks, and an output (API reference, schema "Edit"). */
@@ -23,11 +23,13 @@ export function recognise(document: unknown): number {
 }
 
 export function examine(document: unknown): PayloadVerdict {
-  if (!isRecord(document)) return refused('The payload is not a JSON object.');
+  if (!isRecord(document))
+    return refusedPayload('Shotstack', ['The payload is not a JSON object.']);
   const { timeline, output } = document;
-  if (!isRecord(timeline)) return refused('timeline must be an object.');
-  if (!isRecord(output)) return refused('output must be an object.');
-  if (!Array.isArray(timeline['tracks'])) return refused('timeline.tracks must be a list.');
+  if (!isRecord(timeline)) return refusedPayload('Shotstack', ['timeline must be an object.']);
+  if (!isRecord(output)) return refusedPayload('Shotstack', ['output must be an object.']);
+  if (!Array.isArray(timeline['tracks']))
+    return refusedPayload('Shotstack', ['timeline.tracks must be a list.']);
   const warnings: string[] = [];
   const format = output['format'];
   if (typeof format !== 'string' || !Object.hasOwn(KINDS, format)) {
@@ -51,15 +53,4 @@ function kindOfFormat(format: unknown): MediaKind {
   return typeof format === 'string' && Object.hasOwn(KINDS, format)
     ? (KINDS[format] ?? 'video')
     : 'video';
-}
-
-function refused(problem: string): PayloadVerdict {
-  return {
-    usable: false,
-    failure: failure(
-      'invalid-payload',
-      `Shotstack would refuse this payload: ${problem}`,
-      'Correct the payload and drop it again; nothing was sent.',
-    ),
-  };
 }

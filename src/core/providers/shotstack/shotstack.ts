@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import { DAY, MINUTE, SECOND } from '../../../shared/durations.ts';
-import { mediaKindSchema } from '../../../shared/output.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { isUsableId, LONGEST_ID } from '../answer-fields.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import type { ProviderExchange } from '../exchange.ts';
 import type {
@@ -15,9 +12,13 @@ import type {
   RequestLimit,
   SubmitAnswer,
 } from '../provider.ts';
-import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
+import { keyVerdict } from '../key-verdict.ts';
+import { linkRoute } from '../link-route.ts';
+import { isSuccess, malformedAnswer } from '../refusals.ts';
 import { givenId, idInAddress } from '../render-id.ts';
-import { isSafeLink } from '../safe-link.ts';
+import { isAbout, renderOperationSchema } from '../render-operation.ts';
+import type { RenderOperation } from '../render-operation.ts';
+import { posting, reading } from '../requests.ts';
 import { answerOf, readRender } from './shotstack-answers.ts';
 import { examine, payloadKind, recognise } from './shotstack-payload.ts';
 import { readRefusal, refusalInSuccess, submitRefusal, vendor } from './shotstack-refusals.ts';
@@ -27,16 +28,8 @@ import { readRefusal, refusalInSuccess, submitRefusal, vendor } from './shotstac
  * https://shotstack.io/docs/guide (page "Limitations"). There is no cancel and no list of renders.
  */
 
-const SUBMIT_TIMEOUT_MS = MINUTE;
-const READ_TIMEOUT_MS = 30 * SECOND;
 /** None is documented. An edit holds addresses of assets, not assets: beyond this it is a mistake. */
 const PAYLOAD_BYTES = 32 * 1_024 * 1_024;
-
-const operationSchema = z.object({
-  id: z.string().min(1).max(LONGEST_ID).refine(isUsableId),
-  kind: mediaKindSchema,
-});
-type ShotstackOperation = z.infer<typeof operationSchema>;
 
 /** Page "Limitations": "per API key using a fixed 60-second window", 300 or 150 by environment. */
 const SANDBOX = 150;
@@ -62,7 +55,7 @@ export const shotstack: Provider = {
   // about 20 s, and no cap is documented: after a day nobody waits any more.
   poll: { firstMs: 5 * SECOND, floorMs: 3 * SECOND, ceilingMs: 7 * SECOND, capMs: DAY },
   submitIsIdempotent: false,
-  operationSchema,
+  operationSchema: renderOperationSchema,
   recognise,
   examine,
   submit,
@@ -87,12 +80,7 @@ function requestLimits(count: number): readonly RequestLimit[] {
 }
 
 async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer> {
-  const reply = await exchange({
-    method: 'POST',
-    path: '/render',
-    body: { contentType: 'application/json', bytes: payload },
-    timeoutMs: SUBMIT_TIMEOUT_MS,
-  });
+  const reply = await exchange(posting(vendor.submitPath, payload));
   if (!isSuccess(reply)) throw submitRefusal(reply);
   const notQueued = refusalInSuccess(reply);
   if (notQueued !== null) throw notQueued;
@@ -100,24 +88,19 @@ async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<
   if (render === null || render.id === null) throw malformedAnswer(vendor, reply, 'unknown');
   return {
     outcome: 'accepted',
-    operation: { id: render.id, kind: payloadKind(payload) } satisfies ShotstackOperation,
+    operation: { id: render.id, kind: payloadKind(payload) } satisfies RenderOperation,
     remoteId: render.id,
     providerState: render.status ?? 'queued',
   };
 }
 
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
-  const { id, kind } = operationSchema.parse(operation);
-  const reply = await exchange({
-    method: 'GET',
-    // Without it the whole edit comes back with every answer.
-    path: `/render/${encodeURIComponent(id)}?data=false`,
-    timeoutMs: READ_TIMEOUT_MS,
-  });
+  const { id, kind } = renderOperationSchema.parse(operation);
+  // Without `data=false` the whole edit comes back with every answer.
+  const reply = await exchange(reading(`/render/${encodeURIComponent(id)}?data=false`));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const render = readRender(reply.text);
-  const isAboutIt = render !== null && (render.id ?? id).toLowerCase() === id.toLowerCase();
-  const answer = isAboutIt ? answerOf(render, kind) : null;
+  const answer = render !== null && isAbout(render.id, id) ? answerOf(render, kind) : null;
   if (answer === null) throw malformedAnswer(vendor, reply, 'refused');
   return answer;
 }
@@ -129,7 +112,7 @@ function adopt(remoteId: string, kind: MediaKind): Operation {
     'Shotstack',
     'Copy the render’s id, which is a UUID, from Shotstack.',
   );
-  return { id, kind } satisfies ShotstackOperation;
+  return { id, kind } satisfies RenderOperation;
 }
 
 /** "A temporary URL [that] will be deleted after 24 hours", without a key and without a size. */
@@ -138,26 +121,13 @@ function routes(
   output: RemoteOutput,
   endpoint: AccountEndpoint,
 ): readonly DownloadRoute[] {
-  if (output.link === null || !isSafeLink(output.link, endpoint.baseUrl)) return [];
-  return [
-    {
-      name: 'temporary-link',
-      url: output.link,
-      authenticated: false,
-      limit: null,
-      length: 'unchecked',
-      expectedBytes: null,
-    },
-  ];
+  return linkRoute('temporary-link', output, endpoint);
 }
 
 /** The list of templates is the one look-up of the Edit API that needs no id. */
 async function verifyKey(exchange: ProviderExchange): Promise<string> {
-  const reply = await exchange({ method: 'GET', path: '/templates', timeoutMs: READ_TIMEOUT_MS });
+  const reply = await exchange(reading('/templates'));
   const body = jsonOf(reply.text);
-  if (isSuccess(reply) && isRecord(body) && body['success'] === true) {
-    return 'Shotstack accepts the key.';
-  }
-  if (isSuccess(reply) || reply.status === 404) throw noApiThere(vendor, reply);
-  throw readRefusal(reply);
+  const isGood = isSuccess(reply) && isRecord(body) && body['success'] === true;
+  return keyVerdict(vendor, reply, isGood, readRefusal);
 }

@@ -1,6 +1,6 @@
-import { failure } from '../../../shared/failure.ts';
 import { isRecord } from '../answer-words.ts';
 import { assetWarnings } from '../asset-addresses.ts';
+import { refusedPayload } from '../payload-verdict.ts';
 import type { PayloadVerdict } from '../provider.ts';
 
 /*
@@ -24,7 +24,7 @@ export function recognise(document: unknown): number {
 }
 
 export function examine(document: unknown): PayloadVerdict {
-  if (!isRecord(document)) return refused(['The payload is not a JSON object.']);
+  if (!isRecord(document)) return refusedPayload('Swiftia', ['The payload is not a JSON object.']);
   const problems: string[] = [];
   const warnings: string[] = [];
   const { id, target, type, size, options } = document;
@@ -44,21 +44,10 @@ export function examine(document: unknown): PayloadVerdict {
       warnings.push(`${name}: Swiftia documents an object here.`);
     }
   }
-  if (problems.length > 0) return refused(problems);
+  if (problems.length > 0) return refusedPayload('Swiftia', problems);
   return {
     usable: true,
     kind: 'video',
     warnings: [...warnings, ...assetWarnings(options, 'options')],
-  };
-}
-
-function refused(problems: readonly string[]): PayloadVerdict {
-  return {
-    usable: false,
-    failure: failure(
-      'invalid-payload',
-      `Swiftia would refuse this payload: ${problems.join(' ')}`,
-      'Correct the payload and drop it again; nothing was sent.',
-    ),
   };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { HOUR, MINUTE, SECOND } from '../../../shared/durations.ts';
-import { isUsableId, LONGEST_ID } from '../answer-fields.ts';
+import { HOUR, SECOND } from '../../../shared/durations.ts';
 import type { ProviderExchange } from '../exchange.ts';
 import type {
   AccountEndpoint,
@@ -14,9 +13,12 @@ import type {
   RequestLimit,
   SubmitAnswer,
 } from '../provider.ts';
+import { keyVerdict } from '../key-verdict.ts';
+import { linkRoute } from '../link-route.ts';
 import { givenId, idInAddress } from '../render-id.ts';
-import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
-import { isSafeLink } from '../safe-link.ts';
+import { renderIdSchema } from '../render-operation.ts';
+import { isSuccess, malformedAnswer } from '../refusals.ts';
+import { posting, reading } from '../requests.ts';
 import {
   outputsOf,
   readAnswer,
@@ -34,10 +36,6 @@ import { isFromSwiftia, readRefusal, submitRefusal, vendor } from './swiftia-ref
  * videos", "Rate Limiting", "Error Handling"). It documents no cancel and no list of renders.
  */
 
-/** A small request that is put into a queue: what takes longer is stuck. */
-const SUBMIT_TIMEOUT_MS = MINUTE;
-/** A look-up in a database: what takes longer is better asked again. */
-const READ_TIMEOUT_MS = 30 * SECOND;
 /** Ours: the documented request names a job and a style, and no documentation has a limit. */
 const PAYLOAD_BYTES = 1_024 * 1_024;
 /**
@@ -48,9 +46,7 @@ const FOLLOWED_MS = 12 * HOUR;
 /** From this HTTP status on a refusal may be about the render; below it is about the call. */
 const FIRST_SERVER_ERROR = 500;
 
-const operationSchema = z.object({
-  id: z.string().min(1).max(LONGEST_ID).refine(isUsableId),
-});
+const operationSchema = z.object({ id: renderIdSchema });
 type SwiftiaOperation = z.infer<typeof operationSchema>;
 
 export const swiftia: Provider = {
@@ -107,12 +103,7 @@ function plan(id: string, label: string, count: number, windowMs: number): Provi
 }
 
 async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer> {
-  const reply = await exchange({
-    method: 'POST',
-    path: '/render',
-    body: { contentType: 'application/json', bytes: payload },
-    timeoutMs: SUBMIT_TIMEOUT_MS,
-  });
+  const reply = await exchange(posting(vendor.submitPath, payload));
   if (!isSuccess(reply)) throw submitRefusal(reply);
   const id = renderIdOf(reply.text);
   if (id === null) throw malformedAnswer(vendor, reply, 'unknown');
@@ -123,11 +114,7 @@ async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<
 /** Answers name no render, so that the only proof of what one is about is what was asked. */
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
   const { id } = operationSchema.parse(operation);
-  const reply = await exchange({
-    method: 'GET',
-    path: renderPath(id),
-    timeoutMs: READ_TIMEOUT_MS,
-  });
+  const reply = await exchange(reading(renderPath(id)));
   const answer = readAnswer(reply.text);
   const state = answer === null ? null : stateOf(answer);
   if (!isSuccess(reply)) {
@@ -182,17 +169,7 @@ function routes(
   output: RemoteOutput,
   endpoint: AccountEndpoint,
 ): readonly DownloadRoute[] {
-  if (output.link === null || !isSafeLink(output.link, endpoint.baseUrl)) return [];
-  return [
-    {
-      name: 'link',
-      url: output.link,
-      authenticated: false,
-      limit: null,
-      length: 'exact',
-      expectedBytes: output.bytes,
-    },
-  ];
+  return linkRoute('link', output, endpoint, 'exact');
 }
 
 /**
@@ -200,20 +177,13 @@ function routes(
  * an id has to look otherwise, in Swiftia's shape to a working key, and 401 to any other.
  */
 async function verifyKey(exchange: ProviderExchange): Promise<string> {
-  const reply = await exchange({
-    method: 'GET',
-    path: renderPath(randomUUID()),
-    timeoutMs: READ_TIMEOUT_MS,
-  });
+  const reply = await exchange(reading(renderPath(randomUUID())));
   const answer = isSuccess(reply) ? readAnswer(reply.text) : null;
-  if (answer !== null && stateOf(answer) !== null) return ACCEPTED;
+  const isKnown = answer !== null && stateOf(answer) !== null;
   const status = (answer === null ? null : statusInside(answer)) ?? reply.status;
-  if ((status === 404 || status === 400) && isFromSwiftia(reply)) return ACCEPTED;
-  if (status < 300 || status === 404) throw noApiThere(vendor, reply);
-  throw readRefusal({ ...reply, status });
+  const isUnknown = (status === 404 || status === 400) && isFromSwiftia(reply);
+  return keyVerdict(vendor, { ...reply, status }, isKnown || isUnknown, readRefusal);
 }
-
-const ACCEPTED = 'Swiftia accepts the key.';
 
 function renderPath(id: string): string {
   return `/render/${encodeURIComponent(id)}`;

@@ -66,7 +66,8 @@ describe('check: how a job stands', () => {
     ['the media was gone', null, 'the media was gone'],
     [{ code: 'x', message: 'y z' }, 'x', 'y z'],
     [null, null, null],
-    [['a'], null, null],
+    [['a'], null, 'a'],
+    [7, null, null],
   ])('trap 20: error %j is read as code %j, message %j', async (error, code, message) => {
     expect(await checkWith(aJob({ status: 'failed', error }))).toMatchObject({
       failure: { providerCode: code, providerMessage: message },

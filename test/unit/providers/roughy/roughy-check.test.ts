@@ -180,7 +180,12 @@ describe('trap 7: required but nullable, or not there at all', () => {
     ['2026-05-01', null],
     ['2026-05-01T09:00:00', null],
     ['2026-99-01T09:00:00Z', null],
-    [1_777_626_000, null],
+    [1_777_626_000, 1_777_626_000_000],
+    [1_777_626_000_250, 1_777_626_000_250],
+    ['1777626000', 1_777_626_000_000],
+    [1e300, null],
+    [-1e300, null],
+    [true, null],
   ])('reads the moment %j as %j', async (text, moment) => {
     expect(await check(aRender({ started_at: text }))).toMatchObject({
       times: { startedAt: moment },
@@ -255,7 +260,7 @@ describe('trap 13: code and message of a failure are both shown', () => {
     ['e1', 'It broke.', 'Roughy could not make the render: It broke. (e1)'],
     ['e1', null, 'Roughy could not make the render: (e1)'],
     [null, 'It broke.', 'Roughy could not make the render: It broke.'],
-    [null, null, 'Roughy could not make the render; it gave no reason.'],
+    [null, null, 'Roughy could not make the render and gave no reason.'],
   ])('%j and %j', async (code, words, message) => {
     const answer = await check(
       aRender({ state: 'failed', error_code: code, error_message: words }),

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { mediaKindSchema } from '../../shared/output.ts';
+import { isUsableId, LONGEST_ID } from './answer-fields.ts';
+
+/** The id in an operation that comes back from the database. */
+export const renderIdSchema = z.string().min(1).max(LONGEST_ID).refine(isUsableId);
+
+/** What most providers need to be told to be asked again: the render's id, and what was promised. */
+export const renderOperationSchema = z.object({ id: renderIdSchema, kind: mediaKindSchema });
+export type RenderOperation = z.infer<typeof renderOperationSchema>;
+
+/** Whether an answer is about this render. One that names none is about what was asked for. */
+export function isAbout(idInAnswer: string | null, id: string): boolean {
+  return idInAnswer === null || idInAnswer.toLowerCase() === id.toLowerCase();
+}
