@@ -14,7 +14,7 @@ export interface Call {
 /** The answer as it came off the wire. */
 export interface RawAnswer {
   readonly status: number;
-  /** Names in lower case; a header that came more than once is joined by commas. */
+  /** Names in lower case; a list that came in several headers is joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
@@ -172,7 +172,14 @@ function joined(
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name.toLowerCase(),
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+      Array.isArray(value) ? oneOf(name.toLowerCase(), value) : (value ?? ''),
     ]),
   );
+}
+
+/** Headers that hold one value: where a server sends it twice, the first one counts. */
+const singular = /^(retry-after|date|content-type|location|etag|last-modified|.*ratelimit.*)$/;
+
+function oneOf(name: string, values: readonly string[]): string {
+  return singular.test(name) ? (values[0] ?? '') : values.join(', ');
 }

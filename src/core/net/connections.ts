@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { SECOND } from '../../shared/durations.ts';
+import { connectorSkippingContinue } from './skip-continue.ts';
 
 /** Long enough for a slow network's DNS, TCP and TLS; what takes longer is not there. */
 const CONNECT_TIMEOUT_MS = 15 * SECOND;
@@ -13,13 +14,15 @@ const HEADER_BYTES = 64 * 1_024;
 export interface Connections {
   /** Kept-alive connections, for calls that may be repeated. */
   readonly shared: Dispatcher;
+  /** Kept-alive connections of their own for files: however large they are, no call waits for them. */
+  readonly transfers: Dispatcher;
   /**
    * A dispatcher that has no connection yet and whose connection serves one request. A call that
    * costs money never goes over a kept-alive connection: the server may just be closing it, and a
    * request that dies with it has an unknown fate.
    */
   fresh(): Dispatcher;
-  /** Lets what is under way end. */
+  /** Lets calls that are under way end; transfers go on another time. */
   close(): Promise<void>;
 }
 
@@ -33,10 +36,14 @@ export function createConnections(): Connections {
     bodyTimeout: 0,
     maxHeaderSize: HEADER_BYTES,
   };
+  const connect = connectorSkippingContinue({ timeout: CONNECT_TIMEOUT_MS });
   const shared = new Agent({ ...options, connections: CONNECTIONS_PER_ORIGIN });
+  // How many go at once to one host is for whoever starts transfers to say.
+  const transfers = new Agent(options);
   return {
     shared,
-    fresh: () => new Agent({ ...options, connections: 1, pipelining: 0 }),
-    close: () => shared.close(),
+    transfers,
+    fresh: () => new Agent({ ...options, connect, connections: 1, pipelining: 0 }),
+    close: async () => void (await Promise.all([shared.close(), transfers.destroy()])),
   };
 }

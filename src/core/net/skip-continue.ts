@@ -1,0 +1,58 @@
+import type { Socket } from 'node:net';
+import { buildConnector } from 'undici';
+
+const HEAD_END = '\r\n\r\n';
+/** How an interim answer of this kind begins: `HTTP/1.0 100` or `HTTP/1.1 100`. */
+const CONTINUE = /^HTTP\/1\.[01] 100[ \r]/;
+const SHORTEST = 'HTTP/1.1 100 '.length;
+/** A head that is longer than this is none, and is handed on as it is. */
+const LONGEST_BYTES = 8 * 1_024;
+
+/**
+ * Connections whose first answer may be preceded by `100 Continue` that nobody asked for, as RFC
+ * 9110 (section 15.2) allows a server and undici does not: it would break the call off, and a
+ * submit that arrived would have an unknown fate. Only for connections that serve one request.
+ */
+export function connectorSkippingContinue(options: {
+  readonly timeout: number;
+}): buildConnector.connector {
+  const connect = buildConnector({ ...options, allowH2: false });
+  return (target, callback) => {
+    connect(target, (...result: Parameters<typeof callback>) => {
+      const [failed, socket] = result;
+      if (failed === null && socket !== null) skipContinue(socket);
+      callback(...result);
+    });
+  };
+}
+
+function skipContinue(socket: Socket): void {
+  const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
+  let held = Buffer.alloc(0);
+  socket.read = (size?: number): Buffer | null => {
+    for (let more = read(size); more !== null; more = read()) {
+      held = Buffer.concat([held, more]);
+      const left = withoutContinue(held);
+      if (left === null) continue;
+      held = left;
+      if (held.length === 0) continue;
+      socket.read = read;
+      return held;
+    }
+    return null;
+  };
+}
+
+/** What is left after interim answers; null while more must come before that can be said. */
+function withoutContinue(bytes: Buffer): Buffer<ArrayBuffer> | null {
+  let left = Buffer.from(bytes);
+  while (left.length > 0) {
+    const head = left.toString('latin1', 0, LONGEST_BYTES);
+    if (head.length < SHORTEST) return 'HTTP/1.'.startsWith(head.slice(0, 7)) ? null : left;
+    if (!CONTINUE.test(head)) return left;
+    const end = head.indexOf(HEAD_END);
+    if (end === -1) return left.length >= LONGEST_BYTES ? left : null;
+    left = left.subarray(end + HEAD_END.length);
+  }
+  return left;
+}

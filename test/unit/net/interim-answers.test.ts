@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createConnections } from '../../../src/core/net/connections.ts';
+import { createExchange } from '../../../src/core/net/provider-exchange.ts';
+import type { ProviderRequest } from '../../../src/core/providers/exchange.ts';
+import { startRawServer } from '../../fakes/raw-server.ts';
+import type { RawServer } from '../../fakes/raw-server.ts';
+
+const POST: ProviderRequest = {
+  method: 'POST',
+  path: '/render',
+  body: { contentType: 'application/json', bytes: Buffer.from('{}') },
+  timeoutMs: 5_000,
+};
+const CONTINUE = 'HTTP/1.1 100 Continue\r\nX-Proxy: squid\r\n\r\n';
+const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"id":"a"}';
+
+let server: RawServer;
+afterEach(() => server.close());
+
+/** The answer to a submit by a server that sends these pieces, each for itself. */
+async function answerOf(pieces: readonly string[]) {
+  server = await startRawServer(async ({ socket }) => {
+    socket.setNoDelay(true);
+    for (const piece of pieces) {
+      socket.write(piece);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  });
+  const connections = createConnections();
+  const { signal } = new AbortController();
+  const exchange = createExchange({
+    baseUrl: server.origin,
+    key: 'sk_theKey',
+    signal,
+    userAgent: 'Renderdesk/test',
+    connections,
+  });
+  const reply = await exchange(POST).finally(() => connections.close());
+  return { status: reply.status, text: reply.text, headers: reply.headers };
+}
+
+describe('a submit whose answer has interim ones before it', () => {
+  it.each([
+    ['one, in the same breath', [CONTINUE + ANSWER]],
+    ['one, for itself', [CONTINUE, ANSWER]],
+    ['several', [CONTINUE + CONTINUE, CONTINUE, ANSWER]],
+    [
+      'one that is cut anywhere',
+      ['HT', 'TP/1.1 1', '00 Continue\r\nX-Pro', 'xy: squid\r\n\r', '\nHTTP', ANSWER.slice(4)],
+    ],
+    ['none, in pieces', ['HTTP/1.', '1 200 OK\r\nContent-Le', 'ngth: 10\r\n\r\n', '{"id":"a"}']],
+  ])('is read: %s', async (_, pieces) => {
+    const { status, text } = await answerOf(pieces);
+    expect([status, text]).toEqual([200, '{"id":"a"}']);
+  });
+
+  it('is still broken off where only the interim one came', async () => {
+    await expect(
+      answerOf([CONTINUE, 'nonsense that is no answer at all\r\n\r\n']),
+    ).rejects.toMatchObject({ arrival: 'unknown' });
+  });
+});
+
+describe('a header that came twice', () => {
+  it('counts once, where it holds one value', async () => {
+    const { headers } = await answerOf([
+      'HTTP/1.1 429 Slow\r\nRetry-After: 7\r\nRetry-After: 7\r\nVia: a\r\nVia: b\r\nContent-Length: 0\r\n\r\n',
+    ]);
+    expect(headers).toMatchObject({ 'retry-after': '7', via: 'a, b' });
+  });
+});
