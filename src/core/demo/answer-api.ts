@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { Answer } from './answer.ts';
 import type { ApiKeys } from './api-keys.ts';
+import { vendorNow } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Target, Vendor } from './vendor.ts';
@@ -32,7 +33,7 @@ export async function answerApi(
   const verdict = parts.rateLimits.take(route, scope, performance.now());
   if (verdict === null) return vendor.answer(desk, target, request);
   const { usage } = verdict;
-  const now = desk.now();
+  const now = vendorNow(desk);
   if (!verdict.allowed) return vendor.refuse({ why: 'too-many', usage, now });
   const answer = await vendor.answer(desk, target, request);
   return { ...answer, headers: { ...vendor.usageHeaders?.(usage, now), ...answer.headers } };

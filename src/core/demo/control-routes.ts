@@ -98,9 +98,17 @@ function follow(parts: ControlParts, order: FaultOrder): Answer | null {
       rateLimits.replace([{ id: 'secret', routes: apiRoutes, count, windowMs, window }]);
       return null;
     }
+    case 'clock':
+      desk.account.clockSkewMs = order.skewMs;
+      return null;
+    case 'sloppy':
+      desk.manners.become(order.level, order.seed);
+      return null;
     case 'clear':
       desk.faults.clear();
+      desk.manners.become('off', 1);
       desk.account.state = 'active';
+      desk.account.clockSkewMs = 0;
       desk.links.expireForGood(false);
       return null;
     default:

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,6 +5,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerLength } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { bent } from './bend-answer.ts';
+import { piecesOf } from './pieces.ts';
+import { deliverDressed, isPlain } from './sloppy/deliver-dressed.ts';
+import { plainDress } from './sloppy/manners.ts';
+import type { Dress } from './sloppy/manners.ts';
 import type { RequestFault } from './fault-orders.ts';
 
 /** A dripping body gets this many pieces a second. */
@@ -17,11 +20,15 @@ export async function deliver(
   response: ServerResponse,
   answer: Answer,
   fault: RequestFault | null,
+  dressed: (answer: Answer) => Dress = plainDress,
 ): Promise<void> {
-  if (fault?.kind === 'drop') return drop(response);
+  if (fault?.kind === 'drop') return drop(response, fault.how);
   if (fault?.kind === 'stall') await stall(response, fault.ms);
   if (response.destroyed) return;
-  const sent = bent(answer, fault);
+  const dress = dressed(bent(answer, fault));
+  // What a fault does to an answer shows best on a tidy one.
+  if (fault === null && !isPlain(dress)) return deliverDressed(request, response, dress);
+  const sent = dress.answer;
   const length = answerLength(sent);
   for (const [name, value] of Object.entries(sent.headers)) response.setHeader(name, value);
   response.setHeader('content-length', promisedLength(length, fault));
@@ -33,9 +40,11 @@ export async function deliver(
   await sendBody(response, sent, fault);
 }
 
-/** Closes the connection without a word. */
-export function drop(response: ServerResponse): void {
-  response.socket?.destroy();
+/** Ends the connection without a word: closes it, or resets it as a machine does that went down. */
+export function drop(response: ServerResponse, how: 'close' | 'reset' = 'close'): void {
+  const { socket } = response;
+  if (how === 'reset') socket?.resetAndDestroy();
+  else socket?.destroy();
 }
 
 /** Holds the answer back: for `ms`, or until the client has left. */
@@ -83,17 +92,6 @@ async function writeAll(response: ServerResponse, pieces: AsyncIterable<Buffer>)
       response.write(piece, () => resolve());
     });
   }
-}
-
-async function* piecesOf(answer: Answer, firstBytes?: number): AsyncGenerator<Buffer> {
-  const length = Math.min(answerLength(answer), Math.max(0, firstBytes ?? Infinity));
-  if (length === 0) return;
-  if (Buffer.isBuffer(answer.body)) {
-    yield answer.body.subarray(0, length);
-    return;
-  }
-  const { path, start } = answer.body;
-  yield* createReadStream(path, { start, end: start + length - 1 }) as AsyncIterable<Buffer>;
 }
 
 async function* dripping(answer: Answer, bytesPerSecond: number): AsyncGenerator<Buffer> {

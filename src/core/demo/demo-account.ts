@@ -6,6 +6,8 @@ export const badAccountStates = [
   'plan-limit',
   'storage-full',
   'phone-unverified',
+  /** The quota of the month is used up: refused like a limit where the vendor does so. */
+  'quota-used',
 ] as const;
 export type BadAccountState = (typeof badAccountStates)[number];
 export type AccountState = 'active' | BadAccountState;
@@ -16,6 +18,8 @@ export class DemoAccount {
   plan: string;
   /** Credits that were ever given; what was spent follows from the renders. */
   creditsGiven: number | null;
+  /** How far the vendor's clock is ahead of this machine's, in milliseconds. */
+  clockSkewMs = 0;
 
   constructor(plan: string, credits: number | null) {
     this.plan = plan;

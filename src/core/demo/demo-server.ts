@@ -19,6 +19,7 @@ import { RenderStore } from './render-store.ts';
 import { Renders } from './renders.ts';
 import { serve } from './serve.ts';
 import { SignedLinks } from './signed-links.ts';
+import { Manners } from './sloppy/manners.ts';
 import { Traffic } from './traffic.ts';
 import type { Origin } from './traffic.ts';
 import type { Vendor } from './vendor.ts';
@@ -114,6 +115,7 @@ async function openDesk(
     renders,
     store,
     faults: new Faults(),
+    manners: new Manners(),
     account: new DemoAccount(vendor.usualPlan, vendor.credits),
     links: new SignedLinks(await store.linkSecret()),
     now,

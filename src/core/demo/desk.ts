@@ -4,6 +4,7 @@ import type { RenderRecord, StoredFile } from './render-record.ts';
 import type { RenderStore } from './render-store.ts';
 import type { Renders } from './renders.ts';
 import type { SignedLinks } from './signed-links.ts';
+import type { Manners } from './sloppy/manners.ts';
 
 /** What a running demo has at hand, whatever its dialect. */
 export interface Desk {
@@ -12,6 +13,7 @@ export interface Desk {
   readonly faults: Faults;
   readonly account: DemoAccount;
   readonly links: SignedLinks;
+  readonly manners: Manners;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** How many times as fast as the vendor's the demo's clock runs. */
@@ -19,6 +21,11 @@ export interface Desk {
   /** Known once the servers listen. */
   readonly filesOrigin: () => string;
   readonly baseUrl: () => string;
+}
+
+/** Milliseconds since 1970 by the vendor's clock, which may be wrong. */
+export function vendorNow(desk: Desk): number {
+  return desk.now() + desk.account.clockSkewMs;
 }
 
 /** A signed link to a file, on the files' own origin. `lifeMs` is the vendor's own time. */

@@ -50,6 +50,10 @@ const limitFault = z.strictObject({
   ...common,
   /** Milliseconds of real time. */
   retryAfterMs: z.int().positive().default(2_000),
+  /** How it says until when, whatever this vendor does. */
+  retryAfter: z.enum(['usual', 'seconds', 'date', 'absent']).default('usual'),
+  /** `x-ratelimit-reset`, as Unix time; whatever this vendor does. */
+  reset: z.enum(['usual', 'seconds', 'milliseconds', 'absent']).default('usual'),
 });
 /** To another origin: where the files are, unless `to` says otherwise. */
 const redirectFault = z.strictObject({
@@ -58,8 +62,16 @@ const redirectFault = z.strictObject({
   status: z.int().min(301).max(308).default(307),
   to: z.url().optional(),
 });
-/** The connection is closed without an answer, before or after the request had its effect. */
-const dropFault = z.strictObject({ kind: z.literal('drop'), ...common, when });
+/**
+ * The connection ends without an answer, before or after the request had its effect: closed, or
+ * reset as by a machine that went down.
+ */
+const dropFault = z.strictObject({
+  kind: z.literal('drop'),
+  ...common,
+  when,
+  how: z.enum(['close', 'reset']).default('close'),
+});
 /** Nothing is sent, the connection stays open: for `ms` of real time, or until the client leaves. */
 const stallFault = z.strictObject({
   kind: z.literal('stall'),
@@ -88,6 +100,15 @@ const reshapeFault = z.strictObject({
   status: status.optional(),
   set: z.record(z.string(), z.unknown()).default({}),
   remove: z.array(z.string()).default([]),
+});
+/**
+ * The route does its work, and something of its JSON is not as documented. It waits for an answer
+ * that has what is to be changed, e.g. a link. `bare`: nothing but id and state is there.
+ */
+const mangleFault = z.strictObject({
+  kind: z.literal('mangle'),
+  ...common,
+  what: z.enum(['unknown-state', 'no-state', 'no-link', 'wrong-size', 'bare']),
 });
 /** The body drips. */
 const slowFault = z.strictObject({
@@ -125,6 +146,7 @@ const requestFaultSchema = z.discriminatedUnion('kind', [
   garbleFault,
   truncateFault,
   reshapeFault,
+  mangleFault,
   slowFault,
   cutFault,
   freezeFault,
@@ -167,9 +189,25 @@ export const faultOrderSchema = z.discriminatedUnion('kind', [
   }),
   /** A cancel is answered as always, and the render goes on to its end. */
   z.strictObject({ kind: z.literal('lose-cancel'), times: z.int().min(1).default(1) }),
+  /** What the next lists are like: without some of the jobs, or with one that is another's. */
+  z.strictObject({
+    kind: z.literal('list'),
+    times: z.int().min(1).default(1),
+    leaveOut: z.enum(['none', 'newest', 'oldest', 'all']).default('none'),
+    foreign: z.boolean().default(false),
+  }),
+  /** The vendor's clock goes wrong by so much, in the `Date` header and whatever else tells a time. */
+  z.strictObject({ kind: z.literal('clock'), skewMs: z.int() }),
+  /** How answers are dressed from now on; see sloppy/manners.ts. The seed makes it repeatable. */
+  z.strictObject({
+    kind: z.literal('sloppy'),
+    level: z.enum(['off', 'untidy', 'broken']),
+    seed: z.int().default(1),
+  }),
   /** Forgets every fault that has not been used. */
   z.strictObject({ kind: z.literal('clear') }),
 ]);
 export type FaultOrder = z.infer<typeof faultOrderSchema>;
 export type CancelFault = Extract<FaultOrder, { kind: 'lose-cancel' }>;
+export type ListFault = Extract<FaultOrder, { kind: 'list' }>;
 export const apiRoutes = apiRouteSchema.options;

@@ -9,14 +9,17 @@ export interface LimitReport {
   readonly count: number;
   /** Milliseconds of real time. */
   readonly windowMs: number;
-  /** How often it was full when a request came. */
+  /** How often it was full when a request came: the limit was exceeded. */
   readonly refused: number;
+  /** The most that were let through within one window, of whoever shares it. */
+  readonly highest: number;
 }
 
 interface CountedLimit {
   readonly limit: VendorLimit;
   readonly windows: Map<string, RequestWindow>;
   refused: number;
+  highest: number;
 }
 
 /** The windows of a plan's limits, one each for whoever shares them. */
@@ -31,7 +34,7 @@ export class RateLimits {
 
   /** Another plan: its windows begin empty. */
   replace(limits: readonly VendorLimit[]): void {
-    this.#limits = limits.map((limit) => ({ limit, windows: new Map(), refused: 0 }));
+    this.#limits = limits.map((limit) => ({ limit, windows: new Map(), refused: 0, highest: 0 }));
   }
 
   /** @param scope who shares the limit. Null where no limit covers the route. */
@@ -44,17 +47,19 @@ export class RateLimits {
         counted.refused += 1;
         return { allowed, usage };
       }
+      counted.highest = Math.max(counted.highest, usage.limit - usage.remaining);
       if (tightest === null || usage.remaining < tightest.remaining) tightest = usage;
     }
     return tightest === null ? null : { allowed: true, usage: tightest };
   }
 
   report(): LimitReport[] {
-    return this.#limits.map(({ limit, refused }) => ({
+    return this.#limits.map(({ limit, refused, highest }) => ({
       id: limit.id,
       count: limit.count,
       windowMs: limit.windowMs / this.#timeScale,
       refused,
+      highest,
     }));
   }
 

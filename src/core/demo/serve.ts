@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
+import { mangled } from './bend-answer.ts';
 import { deliver, drop, stall } from './deliver.ts';
+import { vendorNow } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { RequestFault, Route } from './fault-orders.ts';
+import { limitAnswer } from './limit-answer.ts';
 import type { Vendor } from './vendor.ts';
 
 interface Place {
@@ -24,18 +27,25 @@ export async function serve(
   { request, response, answer }: Exchange,
 ): Promise<void> {
   const fault = route === 'unknown' ? null : place.desk.faults.takeForRequest(route);
+  response.setHeader('date', new Date(vendorNow(place.desk)).toUTCString());
+  const { manners } = place.desk;
+  const dressed = (plain: Answer) => manners.dress(plain, route, place.vendor.fields);
   const instead = fault === null ? null : answerInstead(place, request, fault);
   if (instead !== null) {
     request.resume();
-    return deliver(request, response, instead, null);
+    return deliver(request, response, instead, null, dressed);
   }
-  if (fault?.kind === 'drop' && fault.when === 'before') return drop(response);
+  if (fault?.kind === 'drop' && fault.when === 'before') return drop(response, fault.how);
   if (fault?.kind === 'stall' && fault.when === 'before') {
     await stall(response, fault.ms);
     if (response.destroyed) return undefined;
-    return deliver(request, response, await answer(), null);
+    return deliver(request, response, await answer(), null, dressed);
   }
-  return deliver(request, response, await answer(), fault);
+  const full = await answer();
+  if (fault?.kind !== 'mangle') return deliver(request, response, full, fault, dressed);
+  const spoilt = mangled(full, fault.what, place.vendor.fields);
+  if (spoilt === null) place.desk.faults.giveBack(fault);
+  return deliver(request, response, spoilt ?? full, null, dressed);
 }
 
 /** What a fault says in place of the route; null where the route is to do its work. */
@@ -48,11 +58,8 @@ function answerInstead(place: Place, request: IncomingMessage, fault: RequestFau
     }
     case 'error':
       return vendor.error(fault.status, fault.code, fault.message);
-    case 'limit': {
-      const { retryAfterMs } = fault;
-      const usage = { limit: 1, remaining: 0, retryAfterMs, resetMs: retryAfterMs };
-      return vendor.refuse({ why: 'too-many', usage, now: desk.now() });
-    }
+    case 'limit':
+      return limitAnswer(vendor, vendorNow(desk), fault);
     case 'redirect': {
       const location = fault.to ?? desk.filesOrigin() + (request.url ?? '/');
       return { status: fault.status, headers: { location }, body: Buffer.alloc(0) };

@@ -48,6 +48,15 @@ export interface Seed extends NewRender {
   readonly submittedAgoMs: number;
 }
 
+/** Where things stand in the answer to a look-up, as dotted paths: what faults spoil. */
+export interface AnswerFields {
+  readonly id: string;
+  readonly state: string;
+  /** What leads to the result. */
+  readonly link: string;
+  readonly size: string | null;
+}
+
 /**
  * One vendor's dialect: its routes, its answers, its limits. It holds no state; what a running
  * demo has is on its desk.
@@ -66,6 +75,7 @@ export interface Vendor {
   /** Credits that a new demo account has; null where renders cost nothing that is counted. */
   readonly credits: number | null;
   readonly seeds: readonly Seed[];
+  readonly fields: AnswerFields;
 
   targetOf(request: IncomingMessage): Target;
   /** An error as this vendor words it; without a code or message, its usual one for the status. */

@@ -52,6 +52,7 @@ export const mocklyVendor: Vendor = {
   usualFailure: { error: 'Render timed out after 600 seconds', code: null },
   credits: null,
   seeds: [],
+  fields: { id: 'id', state: 'status', link: 'downloadUrl', size: 'sizeBytes' },
   targetOf: (request) => targetAmong(routes, request),
   error: (status, code, message) =>
     errorAnswer(status, code ?? codes[status] ?? 'internal_error', message ?? 'Something failed.'),
@@ -82,7 +83,9 @@ function refuse(refusal: Refusal): Answer {
     case 'unknown-key':
       return errorAnswer(401, 'invalid_credentials', 'Missing or invalid API key.');
     case 'account':
-      return errorAnswer(403, 'subscription_inactive', 'The API subscription is not active.');
+      return refusal.state === 'quota-used'
+        ? quotaUsed()
+        : errorAnswer(403, 'subscription_inactive', 'The API subscription is not active.');
     case 'no-endpoint':
       return errorAnswer(404, 'not_found', 'No such endpoint.');
     case 'too-many': {
@@ -95,6 +98,15 @@ function refuse(refusal: Refusal): Answer {
       });
     }
   }
+}
+
+/** "Reset on the 1st, UTC", with the code of a limit (render page, "Rate limits"). */
+function quotaUsed(): Answer {
+  const now = new Date();
+  const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1);
+  return errorAnswer(429, 'rate_limited', 'Monthly render quota exceeded.', {
+    'retry-after': String(Math.ceil((next - now.getTime()) / 1_000)),
+  });
 }
 
 async function answer(desk: Desk, target: Target, request: IncomingMessage): Promise<Answer> {

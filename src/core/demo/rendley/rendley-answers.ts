@@ -3,8 +3,9 @@ import { errorAnswer, jsonAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { addressOf } from '../json-body.ts';
+import { listed } from '../listed.ts';
 import type { RenderRecord } from '../render-record.ts';
-import { jobDetails, jobObject } from './rendley-jobs.ts';
+import { jobDetails, jobObject, newJobId } from './rendley-jobs.ts';
 
 /** "Listing defaults to jobs created in Rendley" (jobs and polling, "List your jobs"). */
 export async function listJobs(desk: Desk, request: IncomingMessage): Promise<Answer> {
@@ -20,13 +21,14 @@ export async function listJobs(desk: Desk, request: IncomingMessage): Promise<An
     sourceId: query.get('source_id'),
     acknowledged,
   };
-  const data: unknown[] = [];
-  for (const listed of desk.renders.list().filter((record) => fits(record, wanted))) {
-    const record = await desk.renders.find(listed.id);
+  const data: Record<string, unknown>[] = [];
+  for (const { id } of desk.renders.list().filter((record) => fits(record, wanted))) {
+    const record = await desk.renders.find(id);
     if (record !== undefined) data.push(jobObject(desk, record));
   }
   // The newest first, as lists of jobs are; no page says so.
-  return jsonAnswer(200, { data: data.toReversed() });
+  const anothers = (job: Record<string, unknown>) => ({ ...job, id: newJobId() });
+  return jsonAnswer(200, { data: listed(desk.faults, data.toReversed(), anothers) });
 }
 
 function fits(record: RenderRecord, wanted: Readonly<Record<string, string | null>>): boolean {

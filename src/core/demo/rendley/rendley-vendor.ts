@@ -51,6 +51,7 @@ export const rendleyVendor: Vendor = {
   usualFailure: { error: 'render_failed', code: null },
   credits: CREDITS,
   seeds,
+  fields: { id: 'data.id', state: 'data.status', link: 'data.result_data', size: null },
   targetOf: (request) => targetAmong(routes, request),
   error: (status, code, message) =>
     errorAnswer(status, code ?? codes[status] ?? 'INTERNAL_ERROR', message ?? 'something failed'),

@@ -54,7 +54,9 @@ export function predictionOf(desk: Desk, record: RenderRecord): Record<string, u
   const state = desk.renders.state(record);
   const { model, version, input } = record.details;
   const at = (vendorMs: number) =>
-    new Date(record.submittedAt + vendorMs / desk.timeScale).toISOString();
+    new Date(
+      record.submittedAt + desk.account.clockSkewMs + vendorMs / desk.timeScale,
+    ).toISOString();
   const hasEnded = state.status !== 'queued' && state.status !== 'rendering';
   const removedAt = record.submittedAt + (lifeMs(record) + DATA_LIFE_MS) / desk.timeScale;
   const isRemoved = hasEnded && desk.now() >= removedAt;

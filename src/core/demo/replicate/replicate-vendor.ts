@@ -5,6 +5,7 @@ import type { Answer } from '../answer.ts';
 import { bearerKey } from '../api-keys.ts';
 import type { Desk } from '../desk.ts';
 import { addressOf, readJson, targetAmong } from '../json-body.ts';
+import { listed } from '../listed.ts';
 import type { RoutePattern } from '../json-body.ts';
 import type { WindowUsage } from '../request-window.ts';
 import type { Target, Vendor } from '../vendor.ts';
@@ -65,6 +66,7 @@ export const replicateVendor: Vendor = {
   usualFailure: { error: 'CUDA out of memory', code: null },
   credits: null,
   seeds: [],
+  fields: { id: 'id', state: 'status', link: 'output', size: null },
   targetOf: (request) => targetAmong(routes, request),
   error: (status, _, message) => replicateError(status, message ?? 'Something failed.'),
   refuse,
@@ -84,7 +86,9 @@ async function answer(desk: Desk, target: Target, request: IncomingMessage): Pro
     case 'list': {
       const newest = desk.renders.list().toReversed().slice(0, PAGE_LENGTH);
       const results = newest.map((record) => predictionOf(desk, record));
-      return jsonAnswer(200, { next: null, previous: null, results });
+      const anothers = (prediction: Record<string, unknown>) => ({ ...prediction, id: newId() });
+      const shown = listed(desk.faults, results, anothers);
+      return jsonAnswer(200, { next: null, previous: null, results: shown });
     }
     case 'submit': {
       const body = await readJson(request, BODY_LIMIT_BYTES);
@@ -126,7 +130,7 @@ async function create(
   const kinds = { images: 'image', video: 'video', text: 'data' } as const;
   const formats = { images: 'png', video: 'mp4', text: 'json' } as const;
   const id = await desk.renders.submit({
-    id: randomBytes(ID_BYTES).toString('hex'),
+    id: newId(),
     kind: kinds[wish.makes],
     format: formats[wish.makes],
     body: bytes ?? Buffer.from(JSON.stringify(document)),
@@ -138,4 +142,8 @@ async function create(
   const record = desk.renders.get(id);
   if (record === undefined) return replicateError(500, 'The prediction was not kept.');
   return jsonAnswer(201, predictionOf(desk, record));
+}
+
+function newId(): string {
+  return randomBytes(ID_BYTES).toString('hex');
 }

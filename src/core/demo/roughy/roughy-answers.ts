@@ -28,7 +28,9 @@ export function renderAnswer(
   const isCompleted = state.status === 'completed';
   const hasEnded = isCompleted || state.status === 'failed';
   const at = (vendorMs: number) =>
-    new Date(record.submittedAt + vendorMs / desk.timeScale).toISOString();
+    new Date(
+      record.submittedAt + desk.account.clockSkewMs + vendorMs / desk.timeScale,
+    ).toISOString();
   const render = {
     id: record.id,
     asset_id: record.details['assetId'],

@@ -42,6 +42,7 @@ export const roughyVendor: Vendor = {
   usualFailure: { error: 'The encoder stopped before the end.', code: 'encoding_failed' },
   credits: 240,
   seeds,
+  fields: { id: 'id', state: 'state', link: 'download_url', size: 'size_bytes' },
   targetOf: (request) => targetAmong(routes, request),
   error: (status, code, message) =>
     errorAnswer(status, code ?? codes[status] ?? 'internal_error', message ?? 'Something failed.'),

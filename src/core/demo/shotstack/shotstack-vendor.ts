@@ -53,6 +53,7 @@ export const shotstackVendor: Vendor = {
   usualFailure: { error: 'An asset could not be downloaded.', code: null },
   credits: null,
   seeds: [],
+  fields: { id: 'response.id', state: 'response.status', link: 'response.url', size: null },
   targetOf: (request) => targetAmong(routes, request),
   error: (status, code, message) => shotstackError(status, message ?? 'Error', code),
   refuse,

@@ -49,6 +49,7 @@ export const swiftiaVendor: Vendor = {
   usualFailure: { error: 'An error occurred during rendering.', code: null },
   credits: null,
   seeds,
+  fields: { id: 'renderId', state: 'type', link: 'url', size: 'size' },
   targetOf: (request) => targetAmong(routes, request),
   error: swiftiaError,
   refuse,

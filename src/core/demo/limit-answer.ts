@@ -1,0 +1,36 @@
+import type { Answer } from './answer.ts';
+import type { RequestFault } from './fault-orders.ts';
+import type { Vendor } from './vendor.ts';
+
+/**
+ * The vendor's 429, in whichever of the dialects was ordered: how long to wait is told in seconds,
+ * as a date or not at all, and the reset in seconds or milliseconds. @param now by its own clock.
+ */
+export function limitAnswer(
+  vendor: Vendor,
+  now: number,
+  fault: Extract<RequestFault, { kind: 'limit' }>,
+): Answer {
+  const { retryAfterMs } = fault;
+  const usage = { limit: 1, remaining: 0, retryAfterMs, resetMs: retryAfterMs };
+  const answer = vendor.refuse({ why: 'too-many', usage, now });
+  const headers: Record<string, string> = { ...answer.headers };
+  const retryAfter = {
+    usual: headers['retry-after'],
+    seconds: String(Math.ceil(retryAfterMs / 1_000)),
+    // A date has no fractions: the next whole second is never too early.
+    date: new Date(Math.ceil((now + retryAfterMs) / 1_000) * 1_000).toUTCString(),
+    absent: undefined,
+  }[fault.retryAfter];
+  const reset = {
+    usual: headers['x-ratelimit-reset'],
+    seconds: String(Math.ceil((now + retryAfterMs) / 1_000)),
+    milliseconds: String(Math.ceil(now + retryAfterMs)),
+    absent: undefined,
+  }[fault.reset];
+  delete headers['retry-after'];
+  delete headers['x-ratelimit-reset'];
+  if (retryAfter !== undefined) headers['retry-after'] = retryAfter;
+  if (reset !== undefined) headers['x-ratelimit-reset'] = reset;
+  return { ...answer, headers };
+}
