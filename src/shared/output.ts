@@ -16,6 +16,11 @@ export const mediaFactsSchema = z.object({
   videoCodec: z.string().nullable(),
   audioCodec: z.string().nullable(),
   hasAlpha: z.boolean().nullable(),
+  /** Absent, as null: not said, or of a file from before this was kept. Hertz. */
+  audioSampleRate: z.number().positive().nullable().optional(),
+  audioChannels: z.int().positive().nullable().optional(),
+  /** Looking into it failed: its first bytes say what it is, and all else is unknown. */
+  isUnexamined: z.literal(true).optional(),
 });
 export type MediaFacts = z.infer<typeof mediaFactsSchema>;
 

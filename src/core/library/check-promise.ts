@@ -16,6 +16,8 @@ export function checkPromise(
 ): void {
   if (promised === 'other' || facts.kind === promised) return;
   if (promised === 'video' && facts.mediaType === 'image/gif') return;
+  // The first bytes of such a container do not say whether there are pictures in it.
+  if (facts.isUnexamined === true && isFilmOrSound(facts.kind) && isFilmOrSound(promised)) return;
   const isOtherMedia = facts.kind !== 'other';
   throw new DownloadError(
     failure(
@@ -29,6 +31,8 @@ export function checkPromise(
     isOtherMedia ? { kind: 'final' } : { kind: 'retry', afterMs: null },
   );
 }
+
+const isFilmOrSound = (kind: MediaKind) => kind === 'video' || kind === 'audio';
 
 function described({ mediaType, kind }: MediaFacts): string {
   switch (mediaType) {
