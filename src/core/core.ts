@@ -3,6 +3,7 @@ import { createAccountServices } from './accounts/account-services.ts';
 import { AccountViews } from './accounts/account-views.ts';
 import type { Account } from './db/account-repository.ts';
 import { openRepositories, type Repositories } from './db/repositories.ts';
+import { createTransferTools } from './downloads/transfer-tools.ts';
 import { createEventHub } from './event-hub.ts';
 import { checkRunner } from './jobs/check-run.ts';
 import { downloadRunner } from './jobs/download-run.ts';
@@ -155,7 +156,13 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
     random: Math.random,
   };
   const intake = createIntake(base);
-  const downloads = { intake, folderProblem: base.problem, changed: hub.jobChanged };
+  const transferTools = createTransferTools(base.clock, connections);
+  const downloads = {
+    intake,
+    transferTools,
+    folderProblem: base.problem,
+    changed: hub.jobChanged,
+  };
   const scheduler = new Scheduler({
     ...base,
     isReachable: reach.isReachable,

@@ -6,6 +6,8 @@ const reasons: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'its address could not be looked up',
   ECONNREFUSED: 'nothing answers there',
   ECONNRESET: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
+  UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
   EPIPE: 'the connection was cut',
   ETIMEDOUT: 'it did not answer',
   EHOSTUNREACH: 'there is no way to it',
@@ -17,6 +19,9 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
+/** What the HTTP client says of headers that contradict each other or do not end. */
+const notHttp = new Set(['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
+
 /** No answer came. `code` is the system's or the HTTP parser's name for why. */
 export function noAnswer(
   fileName: string,
@@ -24,7 +29,9 @@ export function noAnswer(
   code: string,
   cause: unknown,
 ): DownloadError {
-  if (code.startsWith('HPE_')) return unreadable(fileName, host, 'what it sent is not HTTP', cause);
+  if (code.startsWith('HPE_') || notHttp.has(code)) {
+    return unreadable(fileName, host, 'what it sent is not HTTP', cause);
+  }
   return new DownloadError(
     failure(
       'unreachable',

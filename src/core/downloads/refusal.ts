@@ -1,8 +1,8 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { failure, type Failure } from '../../shared/failure.ts';
 import { redact, withoutLiterals } from '../../shared/redact.ts';
 import { retryDelay } from '../net/retry-after.ts';
 import type { Address } from './address.ts';
+import type { Answer, AnswerHead } from './answer.ts';
 import { DownloadError, type DownloadConsequence } from './download-error.ts';
 
 /** Enough of an error's body for its code and message. */
@@ -15,14 +15,14 @@ const MESSAGE_LENGTH = 300;
  * without, the link's.
  */
 export async function refusalOf(
-  response: IncomingMessage,
+  answer: Answer,
+  { status, headers }: AnswerHead,
   address: Address,
   fileName: string,
   now: number,
 ): Promise<DownloadError> {
-  const status = response.statusCode ?? 0;
-  const afterMs = retryDelay(oneEach(response.headers), now);
-  const words = wordsIn(await beginningOf(response), address);
+  const afterMs = retryDelay(headers, now);
+  const words = wordsIn(await beginningOf(answer), address);
   const facts = { fileName, host: address.url.host, status };
   const { problem, consequence } =
     address.key === null
@@ -132,26 +132,20 @@ function forAccount(code: Failure['code'], message: string, what: 'key' | 'plan'
   };
 }
 
-/** A header that came more than once counts as its last. */
-function oneEach(headers: IncomingHttpHeaders): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().at(-1) ?? '']),
-  );
-}
-
-async function beginningOf(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
+async function beginningOf(answer: Answer): Promise<string> {
+  const pieces: Uint8Array[] = [];
   let bytes = 0;
   try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      bytes += chunk.byteLength;
-      if (bytes >= BODY_BYTES) break;
-    }
+    await answer.read((piece) => {
+      pieces.push(piece);
+      bytes += piece.byteLength;
+      if (bytes >= BODY_BYTES) answer.abort(new Error('enough was read'));
+      return true;
+    });
   } catch {
     // The status says enough.
   }
-  return Buffer.concat(chunks).subarray(0, BODY_BYTES).toString('utf8');
+  return Buffer.concat(pieces).subarray(0, BODY_BYTES).toString('utf8');
 }
 
 /** The provider's own words: `{error:{code,message}}`, `{error:"…"}`, or S3's `<Code>`. */

@@ -30,7 +30,6 @@ export async function writeText(
     sha256: createHash('sha256').update(bytes).digest('hex'),
     contentType: mediaType,
     suggestedName: null,
-    etag: null,
     routeName: 'inline',
   };
 }

@@ -1,9 +1,11 @@
 import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { failure, type Failure } from '../../shared/failure.ts';
 import type { Account } from '../db/account-repository.ts';
+import type { OutputId } from '../../shared/ids.ts';
 import type { OutputReads, OutputWrites } from '../db/output-repository.ts';
 import { backoffMs } from '../downloads/backoff.ts';
 import { DownloadError } from '../downloads/download-error.ts';
+import type { TransferTools } from '../downloads/transfer.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
 import type { Job, JobIn } from './job.ts';
@@ -26,9 +28,12 @@ export interface DownloadParts extends RunContext {
   readonly outputs: OutputReads;
   readonly outputWrites: OutputWrites;
   readonly intake: Intake;
+  readonly transferTools: TransferTools;
   readonly progress: TransferProgress;
   readonly folderProblem: () => Promise<string | null>;
   readonly changed: (jobNumber: number) => void;
+  /** A file has come into the library. */
+  readonly stored?: (id: OutputId) => void;
 }
 
 export interface Download {

@@ -3,6 +3,7 @@ import { failure } from '../../shared/failure.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { Output } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
+import { keepsNothing } from '../downloads/part-keeper.ts';
 import { transfer } from '../downloads/transfer.ts';
 import { writeText } from '../downloads/write-text.ts';
 import { keyHeaderValue, bearerKeyHeader } from '../net/key-header.ts';
@@ -67,7 +68,7 @@ export function downloadRunner(parts: DownloadParts): Runner {
         renewedFor.set(run.job.number, run.job.status.attempts);
         return renew(parts, run);
       case 'no-way':
-        throw noWay(run, plan.output);
+        throw noWay(run, plan.output, plan.problem);
       case 'finish':
         return finish(parts, run, plan.row);
       case 'keep': {
@@ -154,7 +155,9 @@ async function fetchOutput(
       parts.progress.report(run.job.number, received, total, parts.clock.monotonic());
       parts.changed(run.job.number);
     },
-    clock: parts.clock,
+    keeper: keepsNothing,
+    mayAskAgain: () => route.limit === null,
+    tools: parts.transferTools,
   });
   return parts.intake.verify(row, came, output.kind);
 }
@@ -183,6 +186,7 @@ async function finish(parts: DownloadParts, run: Download, row: Output): Promise
   parts.store.apply(run.job.number, { type: 'output-stored', last }, () =>
     parts.outputWrites.store(row.id, now),
   );
+  parts.stored?.(row.id);
 }
 
 function folderTrouble(problem: string): DownloadError {
@@ -194,11 +198,21 @@ function folderTrouble(problem: string): DownloadError {
   );
 }
 
-function noWay(run: Download, output: PromisedOutput): DownloadError {
+function noWay(run: Download, output: PromisedOutput, problem: string | null): DownloadError {
+  const { provider, job } = run;
+  if (problem !== null) {
+    const refused = failure(
+      'link-refused',
+      `${provider.name} says that "${job.name}" is completed, but the link to its ${output.kind} ${problem}.`,
+      `It is asked for another. If it stays so, report it to ${provider.name}, or check the base URL of the account.`,
+      { actions: ['download-again'] },
+    );
+    return new DownloadError(refused, { kind: 'final' });
+  }
   return new DownloadError(
     failure(
       'no-output',
-      `${run.provider.name} says that "${run.job.name}" is completed, but offers no link to its ${output.kind}.`,
+      `${provider.name} says that "${job.name}" is completed, but offers no link to its ${output.kind}.`,
       'It is asked again in a while.',
     ),
     { kind: 'retry', afterMs: null },

@@ -8,7 +8,11 @@ import {
   transfer,
   type Transferred,
   type TransferRequest,
+  type TransferTools,
 } from '../../../src/core/downloads/transfer.ts';
+import { keepsNothing } from '../../../src/core/downloads/part-keeper.ts';
+import { createTransferTools } from '../../../src/core/downloads/transfer-tools.ts';
+import { createConnections, type Connections } from '../../../src/core/net/connections.ts';
 import { reserve } from '../../../src/core/library/reserve.ts';
 import { startFaultyFileServer, type FaultyFileServer } from '../../fakes/faulty-file-server.ts';
 import { handClock, type HandClock } from '../../fakes/hand-clock.ts';
@@ -20,6 +24,8 @@ export interface Setup {
   clock: HandClock;
   folder: string;
   partPath: string;
+  connections: Connections;
+  tools: TransferTools;
   fetch(path: string, more?: Partial<TransferRequest>): Promise<Transferred>;
   /** The error that fetching ends with; fails where there is none. */
   failureOf(path: string, more?: Partial<TransferRequest>): Promise<DownloadError>;
@@ -35,6 +41,8 @@ export function transferSetup(): Setup {
     setup.server = await startFaultyFileServer();
     setup.elsewhere = await startFaultyFileServer();
     setup.clock = handClock();
+    setup.connections = createConnections();
+    setup.tools = createTransferTools(setup.clock, setup.connections);
     setup.folder = await mkdtemp(join(tmpdir(), 'renderdesk-transfer-'));
     setup.partPath = (await reserve(setup.folder, 'chat.png')).partPath;
     setup.fetch = (path, more = {}) =>
@@ -47,7 +55,9 @@ export function transferSetup(): Setup {
         signal: new AbortController().signal,
         stallMs: STALL_MS,
         onProgress: () => undefined,
-        clock: setup.clock,
+        keeper: keepsNothing,
+        mayAskAgain: () => true,
+        tools: setup.tools,
         ...more,
       });
     setup.failureOf = async (path, more) => {
@@ -61,6 +71,7 @@ export function transferSetup(): Setup {
     setup.written = () => readFile(setup.partPath);
   });
   afterEach(async () => {
+    await setup.connections.close();
     await setup.server.close();
     await setup.elsewhere.close();
     await rm(setup.folder, { recursive: true, force: true });

@@ -23,7 +23,6 @@ describe('a whole file', () => {
       sha256: sha256(file),
       contentType: 'image/png',
       suggestedName: 'café.png',
-      etag: '"abc"',
       routeName: 'provider',
     });
     expect((await setup.written()).equals(file)).toBe(true);
@@ -53,14 +52,13 @@ describe('a whole file', () => {
     expect(await setup.written()).toEqual(bytes(10));
   });
 
-  it('comes in chunks as well, and a weak validator is none', async () => {
+  it('comes in chunks as well', async () => {
     setup.server.on('/file', (exchange) => {
       exchange.head('200 OK', { 'transfer-encoding': 'chunked', etag: 'W/"abc"' });
       exchange.send('3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n');
     });
-    const result = await setup.fetch('/file');
+    await setup.fetch('/file');
     expect(await setup.written()).toEqual(Buffer.from('abcde'));
-    expect(result.etag).toBeNull();
   });
 
   it('ends with the connection where HTTP/1.0 says no length', async () => {

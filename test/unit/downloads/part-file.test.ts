@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PartWriter, withoutFirst } from '../../../src/core/downloads/part-writer.ts';
+import { withoutFirst } from '../../../src/core/downloads/batch-writes.ts';
+import { PartFile } from '../../../src/core/downloads/part-file.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -31,10 +32,10 @@ describe('a part file', () => {
     const pieces = Array.from({ length: 300 }, (_, index) =>
       Buffer.alloc((index * 37) % 9000, index),
     );
-    const writer = await PartWriter.open(path);
-    for (const piece of pieces) await writer.add(piece);
-    const result = await writer.finish();
-    await writer.close();
+    const part = await PartFile.open(path, null);
+    for (const piece of pieces) part.append(piece);
+    const result = await part.finish();
+    await part.close();
     const whole = Buffer.concat(pieces);
     expect((await readFile(path)).equals(whole)).toBe(true);
     expect(result).toEqual({

@@ -1,0 +1,218 @@
+import { createHash, type Hash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { BatchWrites } from './batch-writes.ts';
+import { hashStretch } from './hash-stretch.ts';
+import type { Beginning, PartState } from './part-state.ts';
+
+/** Bytes gathered before a write: larger gains nothing, smaller costs system calls. */
+const BATCH_BYTES = 256 * 1024;
+/**
+ * So much is handed to the disk at a time while more is coming: the last sync is short then, and
+ * a power cut costs no more than this.
+ */
+const SYNC_STEP_BYTES = 64 * 1024 * 1024;
+
+interface Mark {
+  readonly bytes: number;
+  /** Of exactly these bytes; a copy, to be asked once. */
+  readonly hash: Hash;
+}
+
+/**
+ * A part file that grows from its beginning, hashed on the way. Hashing is inline: a worker costs
+ * more in hand-over than it saves.
+ */
+export class PartFile {
+  readonly #file: FileHandle;
+  #hash: Hash;
+  #writes: BatchWrites;
+  #batch: Uint8Array[] = [];
+  #batchBytes = 0;
+  /** Where batches end, with the hash up to there; those that are not written yet. */
+  #marks: Mark[] = [];
+  #written: Beginning;
+  #synced: Beginning;
+  #syncing: Promise<void> | null = null;
+  #onRoom: () => void = () => undefined;
+
+  private constructor(file: FileHandle, hash: Hash, at: Beginning) {
+    this.#file = file;
+    this.#hash = hash;
+    this.#written = at;
+    this.#synced = at;
+    this.#writes = this.#writesFrom(at.bytes);
+  }
+
+  /**
+   * Opens the file that a reservation made, and takes up what of it is proven by its hash. What
+   * lies behind that is of no use, unless `state` has further spans.
+   */
+  static async open(path: string, state: PartState | null): Promise<PartFile> {
+    // Made again should someone have removed it: the name is still ours. A link is not followed.
+    const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+    const file = await open(path, flags, 0o666);
+    try {
+      const proven = state === null ? null : await provenBeginning(file, state);
+      return new PartFile(file, proven?.hash ?? createHash('sha256'), proven?.at ?? nothing());
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  get handle(): FileHandle {
+    return this.#file;
+  }
+
+  /** Bytes from the beginning that were taken, written or not. */
+  get length(): number {
+    return this.#writes.end + this.#batchBytes;
+  }
+
+  /** The beginning that is in the file, and the one that is on the disk. */
+  get kept(): { written: Beginning; synced: Beginning } {
+    // What came is written by the time it is asked for the next time, however slowly it comes.
+    if (!this.#writes.isBehind && !this.#writes.hasFailed) this.#flush();
+    return { written: this.#writtenNow(), synced: this.#synced };
+  }
+
+  /** True when `append` had better wait until `onRoom`. */
+  get isBehind(): boolean {
+    return this.#writes.isBehind;
+  }
+
+  set onRoom(listener: () => void) {
+    this.#onRoom = listener;
+  }
+
+  /**
+   * Takes a piece, which must not be changed afterwards.
+   * @throws what an earlier write failed with
+   */
+  append(piece: Uint8Array): void {
+    this.#hash.update(piece);
+    this.#batch.push(piece);
+    this.#batchBytes += piece.byteLength;
+    if (this.#batchBytes >= BATCH_BYTES) this.#flush();
+  }
+
+  /** Forgets all that is in it. */
+  async startOver(): Promise<void> {
+    await this.settled();
+    this.#batch = [];
+    this.#batchBytes = 0;
+    await this.#file.truncate(0);
+    this.#hash = createHash('sha256');
+    this.#marks = [];
+    this.#written = nothing();
+    this.#synced = nothing();
+    this.#writes = this.#writesFrom(0);
+  }
+
+  /** Waits for all writes. @throws what one of them failed with */
+  async flushed(): Promise<void> {
+    this.#flush();
+    await this.settled();
+    this.#writes.throwIfFailed();
+  }
+
+  /**
+   * Waits until the disk has all of it, and hashes what was written behind the beginning.
+   * @param total where the file ends; behind `length` where stretches were written apart
+   */
+  async finish(total = this.length): Promise<{ bytes: number; sha256: string }> {
+    await this.flushed();
+    const from = this.length;
+    if (total > from) await hashStretch(this.#file, this.#hash, from, total);
+    // What is left of an earlier, longer try.
+    if ((await this.#file.stat()).size > total) await this.#file.truncate(total);
+    await this.#file.sync();
+    const { size } = await this.#file.stat();
+    if (size !== total) {
+      throw new Error(`The part file holds ${size} bytes after ${total} were written.`);
+    }
+    return { bytes: size, sha256: this.#hash.copy().digest('hex') };
+  }
+
+  /** Waits until nothing is at work on the file. Never throws. */
+  async settled(): Promise<void> {
+    await this.#writes.settled();
+    await this.#syncing;
+  }
+
+  /** Lets go of the file. Never throws. */
+  async close(): Promise<void> {
+    await this.settled();
+    await this.#file.close().catch(() => undefined);
+  }
+
+  #writesFrom(position: number): BatchWrites {
+    const writes = new BatchWrites(this.#file, position);
+    writes.onWritten = () => {
+      this.#syncBehind();
+      this.#onRoom();
+    };
+    return writes;
+  }
+
+  #flush(): void {
+    this.#writes.throwIfFailed();
+    if (this.#batchBytes === 0) return;
+    const bytes = this.length;
+    this.#writes.add(this.#batch, this.#batchBytes);
+    this.#marks.push({ bytes, hash: this.#hash.copy() });
+    this.#batch = [];
+    this.#batchBytes = 0;
+  }
+
+  #writtenNow(): Beginning {
+    let last: Mark | undefined;
+    while ((this.#marks[0]?.bytes ?? Infinity) <= this.#writes.writtenTo)
+      last = this.#marks.shift();
+    if (last !== undefined) {
+      this.#written = { bytes: last.bytes, sha256: last.hash.digest('hex') };
+    }
+    return this.#written;
+  }
+
+  #syncBehind(): void {
+    const isDue = this.#writes.writtenTo - this.#synced.bytes >= SYNC_STEP_BYTES;
+    if (!isDue || this.#syncing !== null) return;
+    this.#syncing = this.#syncUpTo(this.#writtenNow());
+  }
+
+  async #syncUpTo(at: Beginning): Promise<void> {
+    try {
+      await this.#file.datasync();
+      this.#synced = at;
+    } catch {
+      // The last sync will say it again, to someone who listens.
+    } finally {
+      this.#syncing = null;
+    }
+  }
+}
+
+function nothing(): Beginning {
+  return { bytes: 0, sha256: createHash('sha256').digest('hex') };
+}
+
+/** Reads the file once: as far as it is what was written, else as far as what was synced. */
+async function provenBeginning(
+  file: FileHandle,
+  { written, synced }: PartState,
+): Promise<{ at: Beginning; hash: Hash } | null> {
+  const { size } = await file.stat();
+  const hash = createHash('sha256');
+  let proven: { at: Beginning; hash: Hash } | null = null;
+  let from = 0;
+  for (const at of synced.bytes < written.bytes ? [synced, written] : [written]) {
+    if (at.bytes === 0 || at.bytes > size) continue;
+    await hashStretch(file, hash, from, at.bytes);
+    from = at.bytes;
+    if (hash.copy().digest('hex') !== at.sha256) break;
+    proven = { at, hash: hash.copy() };
+  }
+  return proven;
+}

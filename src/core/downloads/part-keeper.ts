@@ -1,0 +1,18 @@
+import type { PartState } from './part-state.ts';
+
+/** Where a transfer keeps what its part file is worth. */
+export interface PartKeeper {
+  /** What an earlier attempt kept. */
+  readonly state: PartState | null;
+  /** Bytes came that are not kept yet; `stateNow` tells what could be, and is asked sparingly. */
+  wrote(bytes: number, stateNow: () => PartState | null): void;
+  /** Kept at once. Null: the part file is worth nothing. */
+  keep(state: PartState | null): void;
+}
+
+/** Keeps nothing beyond the attempt. */
+export const keepsNothing: PartKeeper = {
+  state: null,
+  wrote: () => undefined,
+  keep: () => undefined,
+};

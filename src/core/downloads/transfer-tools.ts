@@ -1,0 +1,15 @@
+import type { Connections } from '../net/connections.ts';
+import type { Clock } from '../ports.ts';
+import { DiskRoom } from './disk-room.ts';
+import { SpeedLimit } from './speed-limit.ts';
+import type { TransferTools } from './transfer.ts';
+
+/** What all transfers of a core share. */
+export function createTransferTools(clock: Clock, connections: Connections): TransferTools {
+  return {
+    clock,
+    dispatcher: connections.transfers,
+    limit: new SpeedLimit(clock),
+    room: new DiskRoom(clock),
+  };
+}
