@@ -29,6 +29,7 @@ import { createTransferProgress } from './jobs/transfer-progress.ts';
 import { folderProblem } from './library/folder.ts';
 import { previewNames } from './library/name-preview.ts';
 import { createLibraryServices } from './library/library-services.ts';
+import { createMedia } from './media/create-media.ts';
 import { createConnections } from './net/connections.ts';
 import { createExchange } from './net/provider-exchange.ts';
 import { createNoticeTeller } from './notices.ts';
@@ -64,6 +65,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
   ];
   return Promise.resolve({
     ...services,
+    media: base.media.previews,
     settings: base.settings,
     providers: providers.map(providerInfo),
     subscribe: hub.subscribe,
@@ -86,7 +88,9 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     await removeStrayParts(folder(), base.outputs, base.logger);
     base.dueWrites.makeDueAfterSetBack(base.clock.now());
     teller.tellAll();
-    if (stopping === null) scheduler.start();
+    if (stopping !== null) return;
+    scheduler.start();
+    base.media.previews.start();
   }
 
   async function end(graceMs: number): Promise<void> {
@@ -95,6 +99,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     for (const take of takeBack) take();
     await scheduler.stop(graceMs);
     engine.ending.abort();
+    base.media.stop();
     hub.stop();
     await connections.close();
     base.close();
@@ -130,8 +135,13 @@ function createBase(ports: Ports, repositories: Repositories) {
     jobs: views.byNumbers,
     accounts: () => accountViews.all(),
   });
+  const media = createMedia({
+    ...parts,
+    tell: (previews) => hub.tell({ type: 'previews', previews }),
+  });
   const teller = createNoticeTeller({ ...parts, settings: settings.get, tell: hub.tell });
-  return { ...parts, accountViews, views, hub, teller, waiting };
+  const { examine } = media;
+  return { ...parts, accountViews, views, hub, media, examine, teller, waiting };
 }
 
 /** What moves jobs: the store, the scheduler and the runs. */
@@ -162,6 +172,7 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
     transferTools,
     folderProblem: base.problem,
     changed: hub.jobChanged,
+    stored: base.media.previews.stored,
   };
   const scheduler = new Scheduler({
     ...base,

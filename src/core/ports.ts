@@ -1,5 +1,6 @@
 import type { AccountId, OutputId } from '../shared/ids.ts';
 import type { Notice } from '../shared/contract/events.ts';
+import type { PreviewPart } from '../shared/preview.ts';
 
 /** Time, injected so that tests can move it. */
 export interface Clock {
@@ -71,7 +72,25 @@ export interface Logger {
 /** How this host lets its clients load a library file, e.g. a route with a ticket. */
 export interface MediaLinks {
   urlFor(outputId: OutputId, fileName: string): string;
+  /** Where a part of its preview is; `version` changes when it is drawn anew. */
+  previewUrlFor?(outputId: OutputId, part: PreviewPart, version: number): string;
 }
+
+/** A process of ours, and the only ways to deal with it. */
+export interface HelperProcess {
+  /** What structured clone can copy. Dropped when the process has ended. */
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Once; also when it could not be started. */
+  onExit(listener: (how: string) => void): void;
+  /** What it writes to its standard streams. */
+  onText(listener: (text: string) => void): void;
+  /** At once. */
+  kill(): void;
+}
+
+/** Starts the process that reads media files. It ends when its parent does. */
+export type StartMediaProcess = () => HelperProcess;
 
 export interface Ports {
   readonly clock: Clock;
@@ -82,4 +101,6 @@ export interface Ports {
   readonly notifier: Notifier;
   readonly logger: Logger;
   readonly mediaLinks: MediaLinks;
+  /** Absent: a Node process of this project's own entry. */
+  readonly startMediaProcess?: StartMediaProcess | undefined;
 }

@@ -1,5 +1,5 @@
 import type { AccountColour, AccountView } from '../shared/account.ts';
-import type { AccountTest } from '../shared/contract/accounts.ts';
+import type { AccountTest, StillRunning } from '../shared/contract/accounts.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { ProviderInfo } from '../shared/contract/app.ts';
 import type {
@@ -12,6 +12,7 @@ import type { AccountId, JobId, OutputId, ProviderId } from '../shared/ids.ts';
 import type { JobState, JobView } from '../shared/job.ts';
 import type { SpendingGuard } from '../shared/money.ts';
 import type { MediaKind, OutputView } from '../shared/output.ts';
+import type { PreviewPart, PreviewView, StripLayout } from '../shared/preview.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /*
@@ -53,7 +54,8 @@ export interface AccountServices {
   setKey(id: AccountId, key: string, keep: 'keychain' | 'memory'): Promise<AccountView>;
   test(id: AccountId): Promise<AccountTest>;
   resume(id: AccountId): Promise<AccountView>;
-  remove(id: AccountId, force: boolean): Promise<void>;
+  /** With `force` what may still run, and count, at the provider; else nothing was in flight. */
+  remove(id: AccountId, force: boolean): Promise<StillRunning[]>;
   /** The demo provider's account: made, or moved to the address it has in this run; its key stays in memory. */
   ensureDemo(demo: { providerId: ProviderId; baseUrl: string; key: string }): Promise<AccountView>;
 }
@@ -106,6 +108,30 @@ export interface LibraryServices {
   folderProblem(): Promise<string | null>;
 }
 
+/** Previews of files. They come by and by; an event of type `previews` tells which are there. */
+export interface MediaServices {
+  /** What there is of each file that is known; what is missing is drawn next, in this order. */
+  want(ids: readonly OutputId[]): PreviewView[];
+  /**
+   * Takes what a window drew of a film.
+   * @throws FailureError `invalid-request` for what is no picture, or not as its layout says
+   */
+  putPoster(
+    id: OutputId,
+    poster: Uint8Array,
+    strip: { readonly picture: Uint8Array; readonly layout: StripLayout } | null,
+  ): Promise<PreviewView>;
+  /** One byte a peak, from silence (0) to full scale (255). */
+  putWaveform(id: OutputId, peaks: Uint8Array): Promise<PreviewView>;
+  /** The window has no decoder for it either. */
+  cannotDraw(id: OutputId): Promise<PreviewView>;
+  /**
+   * Where a media route finds a part.
+   * @throws FailureError `not-found` while there is none
+   */
+  file(id: OutputId, part: PreviewPart): { path: string; mediaType: string; fileName: string };
+}
+
 export interface SettingsServices {
   get(): Settings;
   /**
@@ -126,6 +152,7 @@ export interface Core {
   readonly accounts: AccountServices;
   readonly jobs: JobServices;
   readonly library: LibraryServices;
+  readonly media: MediaServices;
   readonly settings: SettingsServices;
   readonly providers: readonly ProviderInfo[];
   /** Whole values of what changed; jobs are gathered and told at most ten times a second. */

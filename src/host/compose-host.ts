@@ -8,6 +8,7 @@ import type {
   Ports,
   PowerEvents,
   SecretStore,
+  StartMediaProcess,
 } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
 import type { AppInfo } from '../shared/contract/app.ts';
@@ -49,6 +50,7 @@ export interface HostParts {
   readonly power?: PowerEvents;
   readonly notifier?: Notifier;
   readonly mediaLinks?: MediaLinks;
+  readonly startMediaProcess?: StartMediaProcess;
   readonly secrets?: SecretStore;
   /** A client asked for the end: returns at once, and calls `close` in its own time. */
   quit(): void;

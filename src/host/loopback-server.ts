@@ -20,7 +20,7 @@ import type { WebSocketRoute } from './web-socket-route.ts';
 
 export interface LoopbackParts {
   readonly router: RootRouter;
-  readonly core: Pick<Core, 'library'>;
+  readonly core: Pick<Core, 'library' | 'media'>;
   /** At least 32 random characters of base64url; opens the whole contract. */
   readonly token: string;
   readonly tickets: MediaTickets;
@@ -126,12 +126,9 @@ async function dispatch(
   } else if (url.pathname === '/api' || url.pathname.startsWith('/api/')) {
     await api(url.pathname, request, response);
   } else if (url.pathname.startsWith('/media/')) {
-    await serveMedia(
-      { library: parts.core.library, tickets: parts.tickets },
-      url,
-      request,
-      response,
-    );
+    const { tickets, core } = parts;
+    const { library, media } = core;
+    await serveMedia({ library, media, tickets }, url, request, response);
   } else if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     answerPlainly(response, 405, 'This address can only be read.');

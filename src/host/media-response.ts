@@ -17,6 +17,8 @@ export interface MediaFile {
   readonly fileName: string;
   /** True: the browser saves it rather than shows it. */
   readonly download?: boolean;
+  /** True: its address changes with its content, so that it need never be asked for again. */
+  readonly isImmutable?: boolean;
 }
 
 export interface MediaResponse {
@@ -64,7 +66,8 @@ function planAnswer(file: MediaFile, request: MediaRequest, stats: BigIntStats):
   const entityTag = `"${stats.size.toString(16)}-${stats.mtimeNs.toString(16)}"`;
   const headers = {
     'Accept-Ranges': 'bytes',
-    'Cache-Control': 'private, no-cache',
+    'Cache-Control':
+      file.isImmutable === true ? 'private, max-age=31536000, immutable' : 'private, no-cache',
     'Content-Disposition': disposition(file),
     // A file is data: opened by itself it runs no script and reaches nothing of ours.
     'Content-Security-Policy': 'sandbox',

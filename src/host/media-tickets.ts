@@ -26,5 +26,7 @@ export function createMediaLinks(tickets: MediaTickets): MediaLinks {
   return {
     urlFor: (outputId, fileName) =>
       `/media/${outputId}/${encodeURIComponent(fileName)}?ticket=${tickets.ticketFor(outputId)}`,
+    previewUrlFor: (outputId, part, version) =>
+      `/media/${outputId}/preview/${part}?ticket=${tickets.ticketFor(outputId)}&v=${version.toString(36)}`,
   };
 }

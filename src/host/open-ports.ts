@@ -36,6 +36,7 @@ export function openPorts(
     power: parts.power ?? stoppable(createSleepDetector(clock), opened),
     notifier: parts.notifier ?? { show: () => {} },
     mediaLinks: parts.mediaLinks ?? mediaLinks,
+    startMediaProcess: parts.startMediaProcess,
   };
 }
 

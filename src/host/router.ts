@@ -7,6 +7,7 @@ import { failure, FailureError } from '../shared/failure.ts';
 import type { OutputId } from '../shared/ids.ts';
 import { eventStream } from './event-stream.ts';
 import type { HostServices } from './host-services.ts';
+import { mediaRoutes } from './media-group.ts';
 import { toCrossing } from './typed-errors.ts';
 
 /** Time for the answer to leave before the connection it leaves on is closed. */
@@ -22,6 +23,7 @@ export function createRouter(core: Core, host: HostServices) {
     accounts: accountRoutes(base.accounts, core),
     jobs: jobRoutes(base.jobs, core),
     library: libraryRoutes(base.library, core, host),
+    media: mediaRoutes(base.media, core),
     events: {
       subscribe: base.events.subscribe.handler(({ signal }) =>
         eventStream(
@@ -34,6 +36,7 @@ export function createRouter(core: Core, host: HostServices) {
 }
 
 type Implementation = ReturnType<typeof implementation>;
+export type RootRouterBuilder = Implementation;
 
 /** Stands outside of the schema checks, so that their refusals pass through it as well. */
 function implementation(host: HostServices) {

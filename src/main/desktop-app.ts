@@ -11,7 +11,7 @@ import type { HostParts, RunningHost } from '../host/start-host.ts';
 import { systemClock } from '../host/system-clock.ts';
 import { SECOND } from '../shared/durations.ts';
 import { failureOf, FailureError } from '../shared/failure.ts';
-import { appIcon, drawWorker, pageFolder, preloadFile } from './app-files.ts';
+import { appIcon, drawWorker, mediaProcess, pageFolder, preloadFile } from './app-files.ts';
 import { setAppMenu } from './app-menu.ts';
 import { createPageHandler } from './app-protocol.ts';
 import { followAppearance } from './appearance.ts';
@@ -22,7 +22,8 @@ import { createHandedOverFiles } from './handed-over-files.ts';
 import { keepWindow } from './kept-window.ts';
 import type { KeptWindow } from './kept-window.ts';
 import type { LateLogger } from './late-logger.ts';
-import { createMediaHandler, mediaUrl } from './media-protocol.ts';
+import { startMediaProcess } from './media-process.ts';
+import { createMediaHandler, desktopMediaLinks } from './media-protocol.ts';
 import { createNetwork } from './network.ts';
 import { createNotifier } from './notifications.ts';
 import { quitInOrder } from './orderly-quit.ts';
@@ -105,7 +106,7 @@ async function openDesktop({ folders, logger }: DesktopStart): Promise<Desktop> 
   logger.connect(host.logger);
   const session = createPageSession({
     page: createPageHandler(pageFolder()),
-    media: createMediaHandler(host.core.library),
+    media: createMediaHandler(host.core),
   });
   const closePort = acceptContractPort({
     router: host.router,
@@ -159,7 +160,8 @@ async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
         version: app.getVersion(),
         rendererFolder: null,
         power: createPowerEvents(),
-        mediaLinks: { urlFor: mediaUrl },
+        mediaLinks: desktopMediaLinks,
+        startMediaProcess: () => startMediaProcess(mediaProcess()),
         quit: () => app.quit(),
       },
       { ...demoSpeed, drawWorker: drawWorker() },

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
-import type { LibraryServices } from '../core/services.ts';
-import { mediaResponse } from '../host/media-response.ts';
+import type { MediaLinks } from '../core/ports.ts';
+import type { Core } from '../core/services.ts';
+import { mediaFile } from '../host/media-route.ts';
+import { mediaResponse, type MediaFile } from '../host/media-response.ts';
 import { desktopMediaOrigin, desktopPageOrigin } from '../shared/desktop-origins.ts';
 import { outputIdSchema } from '../shared/ids.ts';
 import type { OutputId } from '../shared/ids.ts';
@@ -9,6 +11,13 @@ import type { OutputId } from '../shared/ids.ts';
 export function mediaUrl(outputId: OutputId, fileName: string): string {
   return `${desktopMediaOrigin}/output/${outputId}/${encodeURIComponent(fileName)}`;
 }
+
+/** Links to files of the library and to their previews, for the page of this app. */
+export const desktopMediaLinks: MediaLinks = {
+  urlFor: mediaUrl,
+  previewUrlFor: (outputId, part, version) =>
+    `${desktopMediaOrigin}/output/${outputId}/preview/${part}?v=${version.toString(36)}`,
+};
 
 /** Lets the page read pixels, and ask for parts by itself; no other origin may. */
 const crossOriginHeaders: Readonly<Record<string, string>> = {
@@ -22,13 +31,13 @@ const crossOriginHeaders: Readonly<Record<string, string>> = {
 
 /** Serves library files by their id, and nothing that the library does not know. */
 export function createMediaHandler(
-  library: Pick<LibraryServices, 'file'>,
+  core: Pick<Core, 'library' | 'media'>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const origin = request.headers.get('origin');
     if (origin !== null && origin !== desktopPageOrigin) return answer(403);
     if (request.method === 'OPTIONS') return answer(204);
-    const file = libraryFile(library, request.url);
+    const file = servedFile(core, request.url);
     if (file === null) return answer(404);
     const { status, headers, body } = await mediaResponse(file, {
       method: request.method,
@@ -45,12 +54,12 @@ function answer(status: number): Response {
   return new Response(null, { status, headers: crossOriginHeaders });
 }
 
-function libraryFile(library: Pick<LibraryServices, 'file'>, address: string) {
-  const [, kind, id] = new URL(address).pathname.split('/');
+function servedFile(core: Pick<Core, 'library' | 'media'>, address: string): MediaFile | null {
+  const [, kind, id, ...rest] = new URL(address).pathname.split('/');
   const outputId = outputIdSchema.safeParse(id);
   if (kind !== 'output' || !outputId.success) return null;
   try {
-    return library.file(outputId.data);
+    return mediaFile(core, outputId.data, rest);
   } catch {
     return null;
   }

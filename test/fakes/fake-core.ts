@@ -4,6 +4,7 @@ import type { AppEvent } from '../../src/shared/contract/events.ts';
 import { failure, FailureError } from '../../src/shared/failure.ts';
 import { accountIdSchema, jobIdSchema, outputIdSchema } from '../../src/shared/ids.ts';
 import type { JobView } from '../../src/shared/job.ts';
+import type { PreviewView } from '../../src/shared/preview.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 
 export const anAccountId = accountIdSchema.parse('0197a0b0-0000-7000-8000-000000000001');
@@ -58,6 +59,20 @@ export function aJob(more: Partial<JobView> = {}): JobView {
   };
 }
 
+export function aPreview(more: Partial<PreviewView> = {}): PreviewView {
+  return {
+    outputId: anOutputId,
+    state: 'none',
+    reason: null,
+    drawnByWindow: false,
+    small: null,
+    large: null,
+    strip: null,
+    waveform: null,
+    ...more,
+  };
+}
+
 export interface FakeCore extends Core {
   tell(event: AppEvent): void;
   readonly listeners: ReadonlySet<(event: AppEvent) => void>;
@@ -93,7 +108,7 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       setKey: account,
       test: async () => ({ works: true, message: 'The key works.' }),
       resume: account,
-      remove: async () => {},
+      remove: async () => [],
       ensureDemo: async (demo) => anAccount({ isDemo: true, baseUrl: demo.baseUrl }),
     },
     jobs: {
@@ -124,6 +139,15 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       },
       folder: () => '/library',
       folderProblem: async () => null,
+    },
+    media: {
+      want: () => [],
+      putPoster: async (id) => aPreview({ outputId: id }),
+      putWaveform: async (id) => aPreview({ outputId: id }),
+      cannotDraw: async (id) => aPreview({ outputId: id }),
+      file: () => {
+        throw notFound();
+      },
     },
     settings: { get: () => defaultSettings, change: async () => defaultSettings },
     providers: [],

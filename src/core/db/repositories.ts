@@ -7,6 +7,7 @@ import { jobReads, jobWrites } from './job-repository.ts';
 import { noticeReads, noticeWrites } from './notice-repository.ts';
 import { outputReads, outputWrites } from './output-repository.ts';
 import { payloadReads, payloadWrites } from './payload-repository.ts';
+import { previewReads, previewWrites } from './preview-repository.ts';
 import { requestReads, requestWrites } from './request-repository.ts';
 
 /** One repository a table group: reads on the handle that can not write, writes on the one that can. */
@@ -28,6 +29,8 @@ export function openRepositories(path: string) {
     accountWrites: accountWrites(writer),
     outputs: outputReads(reader),
     outputWrites: outputWrites(writer),
+    previews: previewReads(reader),
+    previewWrites: previewWrites(writer),
     notices: noticeReads(reader),
     noticeWrites: noticeWrites(writer),
     requests: requestReads(reader),

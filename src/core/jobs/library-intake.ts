@@ -7,7 +7,7 @@ import { DownloadError } from '../downloads/download-error.ts';
 import type { Transferred } from '../downloads/transfer.ts';
 import { defaultFileName } from '../library/file-names.ts';
 import { isPlaced, NameTaken, place } from '../library/place.ts';
-import { checkPromise, extensionFor, probeMedia } from '../library/probe-media.ts';
+import { checkPromise, extensionFor, probeMedia, type Examine } from '../library/probe-media.ts';
 import {
   moveReservation,
   release,
@@ -42,6 +42,8 @@ export interface IntakeParts {
   readonly outputWrites: OutputWrites;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where files are looked into; absent: in this process. */
+  readonly examine?: Examine;
   /** The folder that new files go to. */
   readonly folder: () => string;
 }
@@ -115,6 +117,7 @@ async function verify(
   const reservation = reservationFor(row);
   const facts: MediaFacts = await probeMedia(reservation.partPath, {
     fileName: reservation.fileName,
+    examine: parts.examine,
   });
   checkPromise(facts, promised, came.contentType, reservation.fileName);
   const { fileName } = await settleExtension(reservation, extensionFor(facts));

@@ -7,6 +7,7 @@ import { useAccounts } from './accounts.ts';
 import { useArrivals } from './arrivals.ts';
 import { useApp } from './app.ts';
 import { useJobs } from './jobs.ts';
+import { usePreviews } from '../media/previews.ts';
 import { useLibrary } from './library.ts';
 import { showNotice } from './notices.ts';
 import { useView } from './view.ts';
@@ -35,6 +36,8 @@ export function applyEvent(event: AppEvent): void {
       return useApp.setState({ info: event.info });
     case 'settings':
       return useApp.setState({ settings: event.settings });
+    case 'previews':
+      return usePreviews.getState().put(event.previews);
     case 'notice':
       return showNotice(event.notice);
     case 'open-job':

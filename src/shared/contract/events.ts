@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accountViewSchema } from '../account.ts';
 import { jobIdSchema, outputIdSchema } from '../ids.ts';
 import { jobViewSchema } from '../job.ts';
+import { previewViewSchema } from '../preview.ts';
 import { settingsSchema } from '../settings.ts';
 import { appInfoSchema } from './app.ts';
 import { contract } from './errors.ts';
@@ -28,6 +29,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accounts'), accounts: z.array(accountViewSchema) }),
   z.object({ type: z.literal('app'), info: appInfoSchema }),
   z.object({ type: z.literal('settings'), settings: settingsSchema }),
+  /** Of files that were asked about, or have just come in; gathered as changes of jobs are. */
+  z.object({ type: z.literal('previews'), previews: z.array(previewViewSchema) }),
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
   /** A notification was clicked, or a second start named a job: show it. */
   z.object({ type: z.literal('open-job'), jobId: jobIdSchema }),

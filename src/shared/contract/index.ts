@@ -3,6 +3,7 @@ import { appContract } from './app.ts';
 import { eventsContract } from './events.ts';
 import { jobsContract } from './jobs.ts';
 import { libraryContract } from './library.ts';
+import { mediaContract } from './media.ts';
 
 /** The whole surface through which any client reaches the core, one file a group. */
 export const rootContract = {
@@ -10,6 +11,7 @@ export const rootContract = {
   accounts: accountsContract,
   jobs: jobsContract,
   library: libraryContract,
+  media: mediaContract,
   events: eventsContract,
 };
 export type RootContract = typeof rootContract;

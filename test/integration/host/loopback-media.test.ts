@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MediaServices } from '../../../src/core/services.ts';
 import { serveLoopback } from '../../../src/host/loopback-server.ts';
 import type { LoopbackServer } from '../../../src/host/loopback-server.ts';
 import { createMediaLinks, createMediaTickets } from '../../../src/host/media-tickets.ts';
@@ -17,6 +18,10 @@ const path = join(folder.path, 'file.mp4');
 const tickets = createMediaTickets();
 const address = createMediaLinks(tickets).urlFor(anOutputId, fileName);
 let server: LoopbackServer;
+const partOf: MediaServices['file'] = (id, part) => {
+  if (part !== 'strip') return fakeCore().media.file(id, part);
+  return { path, mediaType: 'image/webp', fileName: 'strip.webp' };
+};
 
 beforeAll(async () => {
   writeFileSync(path, bytes);
@@ -24,7 +29,7 @@ beforeAll(async () => {
   const library = { ...core.library, file: () => ({ path, mediaType: 'video/mp4', fileName }) };
   server = await serveLoopback({
     router: createRouter(core, fakeHostServices()),
-    core: { library },
+    core: { library, media: { ...core.media, file: partOf } },
     token: 'T'.repeat(43),
     tickets,
     rendererFolder: null,
@@ -39,6 +44,30 @@ afterAll(async () => {
 
 const get = (headers: Record<string, string> = {}, method = 'GET') =>
   ask(server.port, address, { headers, method });
+
+describe('a part of a preview over HTTP', () => {
+  const links = createMediaLinks(tickets);
+  const previewUrl = links.previewUrlFor?.(anOutputId, 'strip', 7) ?? '';
+
+  it('comes with its ticket, and may be kept for ever', async () => {
+    const { status, headers, body } = await ask(server.port, previewUrl);
+    expect([status, headers['content-type'], body.equals(bytes)]).toEqual([
+      200,
+      'image/webp',
+      true,
+    ]);
+    expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
+  });
+
+  it.each([
+    ['without a ticket', previewUrl.replace(/ticket=[^&]*/, ''), 403],
+    ['with the ticket of another file', previewUrl.replace(/-000000000003/, '-000000000004'), 403],
+    ['of a part that is not there', previewUrl.replace('strip', 'small'), 404],
+    ['of a part that does not exist', previewUrl.replace('strip', '..%2f..%2fdatabase'), 404],
+  ])('does not come %s', async (_how, url, expected) => {
+    expect((await ask(server.port, url)).status).toBe(expected);
+  });
+});
 
 describe('a library file over HTTP', () => {
   it('comes whole, with what a player needs to seek', async () => {

@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMediaHandler, mediaUrl } from '../../../src/main/media-protocol.ts';
+import {
+  createMediaHandler,
+  desktopMediaLinks,
+  mediaUrl,
+} from '../../../src/main/media-protocol.ts';
 import { desktopMediaOrigin, desktopPageOrigin } from '../../../src/shared/desktop-origins.ts';
 import type { OutputId } from '../../../src/shared/ids.ts';
+import { fakeCore } from '../../fakes/fake-core.ts';
 
 const id = '0199aaaa-0000-7000-8000-000000000001' as OutputId;
 const unknownId = '0199aaaa-0000-7000-8000-000000000002' as OutputId;
@@ -19,10 +24,21 @@ describe('the media handler', () => {
     folder = mkdtempSync(join(tmpdir(), 'renderdesk-media-'));
     const path = join(folder, 'a chat.mp4');
     writeFileSync(path, '0123456789');
+    const core = fakeCore();
     serve = createMediaHandler({
-      file(asked) {
-        if (asked !== id) throw new Error('not in the library');
-        return { path, mediaType: 'video/mp4', fileName: 'a chat.mp4' };
+      library: {
+        ...core.library,
+        file(asked) {
+          if (asked !== id) throw new Error('not in the library');
+          return { path, mediaType: 'video/mp4', fileName: 'a chat.mp4' };
+        },
+      },
+      media: {
+        ...core.media,
+        file(asked, part) {
+          if (asked !== id || part !== 'small') return core.media.file(asked, part);
+          return { path, mediaType: 'image/webp', fileName: 'small.webp' };
+        },
       },
     });
   });
@@ -50,6 +66,20 @@ describe('the media handler', () => {
       '10',
       '',
     ]);
+  });
+
+  it('serves the parts of a preview for ever, and no part that is not there', async () => {
+    const url = desktopMediaLinks.previewUrlFor?.(id, 'small', 99) ?? '';
+    const part = await ask(url);
+    expect([part.status, part.headers.get('content-type'), await part.text()]).toEqual([
+      200,
+      'image/webp',
+      '0123456789',
+    ]);
+    expect(part.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    for (const other of ['large', 'huge', '..%2Fsmall']) {
+      expect((await ask(url.replace('small', other))).status).toBe(404);
+    }
   });
 
   it('lets the page read it, and no other origin', async () => {

@@ -9,7 +9,13 @@ import {
 import type { StripLayout } from '../../../shared/preview.ts';
 import { stripMoments, stripShape, TELLING_MOMENT } from '../../../shared/strip.ts';
 import { createFrameDecoder, libvpxDecoders, openLibav } from './decode-frames.ts';
-import { drawSheet, drawSizes, type Drawn, type RawPicture, type SharpLibrary } from './draw-picture.ts';
+import {
+  drawSheet,
+  drawSizes,
+  type Drawn,
+  type RawPicture,
+  type SharpLibrary,
+} from './draw-picture.ts';
 import { NoDecoder, Refused } from './refused.ts';
 import { rgbOf, type ColourRules, type YuvFrame } from './yuv.ts';
 
@@ -60,8 +66,16 @@ async function framesAt(
   const films = await openFilm(decoder, rules);
   try {
     return pixels * packetCount <= DECODED_PIXELS
-      ? await oneByOne(sink, films, moments.map((moment) => first + moment))
-      : await byKeyFrames(sink, films, moments.map((moment) => first + moment));
+      ? await oneByOne(
+          sink,
+          films,
+          moments.map((moment) => first + moment),
+        )
+      : await byKeyFrames(
+          sink,
+          films,
+          moments.map((moment) => first + moment),
+        );
   } finally {
     await films.close();
   }
@@ -155,7 +169,12 @@ async function sheetOf(
       const left = (index % layout.columns) * width;
       const top = Math.floor(index / layout.columns) * height;
       return [
-        { input: await small.raw().toBuffer(), raw: { width, height, channels: 4 as const }, left, top },
+        {
+          input: await small.raw().toBuffer(),
+          raw: { width, height, channels: 4 as const },
+          left,
+          top,
+        },
       ];
     }),
   );

@@ -48,7 +48,11 @@ export async function shrink(
   mostPixels: number,
 ): Promise<RawPicture> {
   try {
-    const picture = sharp(source, { sequentialRead: true, limitInputPixels: false, failOn: 'error' });
+    const picture = sharp(source, {
+      sequentialRead: true,
+      limitInputPixels: false,
+      failOn: 'error',
+    });
     const { width, height } = await picture.metadata();
     if (width * height > mostPixels) throw tooLarge(width * height, mostPixels);
     const { data, info } = await picture
