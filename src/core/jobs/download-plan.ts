@@ -1,6 +1,7 @@
 import type { Account } from '../db/account-repository.ts';
 import type { Output } from '../db/output-repository.ts';
 import type { DownloadRoute, Provider, RemoteOutput } from '../providers/provider.ts';
+import { linkProblem } from '../providers/safe-link.ts';
 import { operationOf } from './check-answer.ts';
 import type { JobIn, PromisedOutput } from './job.ts';
 import type { FreshLinks } from './run-context.ts';
@@ -26,7 +27,12 @@ export type DownloadPlan =
   /** Its bytes were proven before a crash: only its place in the library is to be taken. */
   | { readonly step: 'finish'; readonly output: PromisedOutput; readonly row: Output }
   /** The provider offers no way to the bytes, not even with a fresh answer. */
-  | { readonly step: 'no-way'; readonly output: PromisedOutput };
+  | {
+      readonly step: 'no-way';
+      readonly output: PromisedOutput;
+      /** Why the link that it did give is not fetched, to end a sentence. */
+      readonly problem: string | null;
+    };
 
 /**
  * What the next run of a downloading job does. Routes are taken in turn, the best first, so that
@@ -55,5 +61,7 @@ export function planDownload(
   const route = routes[attempts % Math.max(1, routes.length)];
   const wantsLink = route === undefined || attempts > 0;
   if (remote.link === null && wantsLink && renewedFor !== attempts) return { step: 'renew' };
-  return route === undefined ? { step: 'no-way', output } : { step: 'fetch', output, route, row };
+  if (route !== undefined) return { step: 'fetch', output, route, row };
+  const problem = remote.link === null ? null : linkProblem(remote.link, account.baseUrl);
+  return { step: 'no-way', output, problem };
 }

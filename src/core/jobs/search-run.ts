@@ -10,6 +10,10 @@ import type { Beginning, Runner } from './scheduler.ts';
 
 /** One after the other: two equal payloads that were lost must not be found as the same render. */
 const CONCURRENT_SEARCHES = 1;
+/** Submits of the same bytes that are looked at; who sends more at once can tell them apart. */
+const MOST_ALIKE = 100;
+/** A submit takes a minute at most, mostly far less: this often it is looked whether it ended. */
+const LOOK_AGAIN_MS = 2 * SECOND;
 const RETRY = { firstMs: 5 * SECOND, ceilingMs: 2 * MINUTE };
 /** After so many answers of no use a person is asked. */
 const MOST_SEARCHES = 6;
@@ -29,6 +33,7 @@ export function searchRunner(context: RunContext): Runner {
   function begin(job: Job, account: Account, signal: AbortSignal): Beginning {
     const provider = context.providerFor(account);
     if (!isIn(job, 'unconfirmed')) return { begun: true, finished: Promise.resolve() };
+    if (alike(context, job).underWay) return { begun: false, waitMs: LOOK_AGAIN_MS };
     const limit = limitFor(provider, 'list') ?? limitFor(provider, 'check');
     const answer = context.budget.take(account.id, limit);
     if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
@@ -46,6 +51,10 @@ async function search(context: RunContext, run: Search): Promise<void> {
     if (answer === null || run.signal.aborted) return;
     if (answer.found === 'yes') {
       const { operation, remoteId } = answer;
+      if (isFollowed(context, run, remoteId) || alike(context, run.job).underWay) {
+        searchLater(context, run, null);
+        return;
+      }
       context.store.apply(number, {
         type: 'settled-as-arrived',
         operation,
@@ -76,9 +85,34 @@ async function ask(context: RunContext, run: Search): Promise<FindAnswer | null>
   const key = await keyOrPause(context, account);
   if (key === null || run.signal.aborted) return null;
   const exchange = context.exchangeFor(account, key, run.signal);
-  const isFollowed = (remoteId: string) =>
-    context.jobs.byRemoteId(account.id, remoteId) !== undefined;
-  return provider.find(payload, status.sentAt ?? status.since, exchange, isFollowed);
+  const sentAt = status.sentAt ?? status.since;
+  const isTaken = (remoteId: string) => isFollowed(context, run, remoteId);
+  return provider.find(payload, sentAt, exchange, isTaken, alike(context, job).lost);
+}
+
+/** By any account there: two may hold the same key. */
+function isFollowed(context: RunContext, run: Search, remoteId: string): boolean {
+  const { providerId, baseUrl } = run.account;
+  const render = { providerId, baseUrl, remoteId, except: run.job.number };
+  return context.jobs.ofRender(render, 1).length > 0;
+}
+
+/**
+ * The account's other submits of the very same bytes: how many are lost, this one among them, and
+ * whether one is on its way. What that makes would be taken for the lost one.
+ */
+function alike(context: RunContext, job: Job): { lost: number; underWay: boolean } {
+  const { payloadSha256, accountId } = job;
+  const same =
+    payloadSha256 === null
+      ? []
+      : context.jobs
+          .withPayload(payloadSha256, MOST_ALIKE)
+          .filter((each) => each.accountId === accountId);
+  return {
+    lost: Math.max(1, same.filter((each) => isIn(each, 'unconfirmed')).length),
+    underWay: same.some((each) => isIn(each, 'submitting')),
+  };
 }
 
 function missed(context: RunContext, run: Search, error: unknown): void {

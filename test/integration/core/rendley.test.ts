@@ -258,6 +258,31 @@ describe('a lost answer to a submit at Rendley', () => {
     expect(await made()).toHaveLength(2);
   });
 
+  test('that was lost with another of the same body settles to a render of its own', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'after', times: 2 });
+    const twins = await submitAt(core, 'rendley', anExport('same'), anExport('same'));
+    for (const twin of twins) await core.until(twin, 'completed', LONG);
+    const followed = twins.map(({ id }) => core.job(id).remoteId);
+    expect(new Set(followed)).toEqual(new Set((await made()).map((render) => render.id)));
+    expect(new Set(followed).size).toBe(2);
+    expect(await asked('submit')).toBe(2);
+    expect(core.shown.map((notice) => notice.kind)).toEqual(['completed', 'completed']);
+  });
+
+  test('does not take the render that another of the same body is just making', async () => {
+    const core = await bench.start();
+    await demo().fault({ kind: 'drop', route: 'submit', when: 'before' });
+    const [lost] = await submitAt(core, 'rendley', anExport('same'));
+    await eventually(() => core.job(lost!.id).status.state === 'unconfirmed', LONG);
+    await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 4_000 });
+    const [late] = await submitAt(core, 'rendley', anExport('same'));
+    await core.until(late!, 'completed', LONG);
+    await eventually(() => core.shown.some((notice) => notice.kind === 'needs-you'), LONG);
+    expect(core.job(lost!.id).status.state).toBe('unconfirmed');
+    expect(await made()).toHaveLength(1);
+  });
+
   test('is searched for again while the list cannot be had', async () => {
     const core = await bench.start();
     await demo().fault({ kind: 'drop', route: 'submit', when: 'after' });
