@@ -99,8 +99,8 @@ function accountRoutes(accounts: Implementation['accounts'], core: Core) {
     test: accounts.test.handler(({ input }) => core.accounts.test(input.id)),
     resume: accounts.resume.handler(({ input }) => core.accounts.resume(input.id)),
     remove: accounts.remove.handler(async ({ input }) => {
-      await core.accounts.remove(input.id, input.force);
-      return { removed: true as const };
+      const stillRunning = await core.accounts.remove(input.id, input.force);
+      return { removed: true as const, stillRunning };
     }),
   };
 }

@@ -30,6 +30,7 @@ export const failureCodeSchema = z.enum([
   // The provider and the way to it.
   'rate-limited',
   'quota-exhausted',
+  'spending-guard',
   'unreachable',
   'timed-out',
   'malformed-answer',

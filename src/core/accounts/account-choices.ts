@@ -2,18 +2,21 @@ import type { AccountColour } from '../../shared/account.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { RENDERS_UNIT, type SpendingGuard } from '../../shared/money.ts';
 import type { Account, AccountWrites } from '../db/account-repository.ts';
+import type { SubmissionWrites } from '../db/submission-repository.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { guardTold } from '../money/gate.ts';
 import type { Provider } from '../providers/provider.ts';
 
-export interface ChoiceParts {
+export interface AccountChoiceParts {
   readonly accountWrites: AccountWrites;
   readonly store: JobStore;
+  readonly submissionWrites: SubmissionWrites;
   readonly providerFor: (account: Account) => Provider;
   readonly wake: () => void;
 }
 
 /** What a person chooses for an account besides its name, its key and its plan. */
-export function accountChoices(parts: ChoiceParts) {
+export function accountChoices(parts: AccountChoiceParts) {
   const { accountWrites, store } = parts;
   return {
     setColour(account: Account, colour: AccountColour): void {
@@ -25,6 +28,8 @@ export function accountChoices(parts: ChoiceParts) {
       if (guard !== null && guard.unit !== RENDERS_UNIT && provider.quote === undefined)
         throw new FailureError(noPrices(provider, guard.unit));
       accountWrites.setGuard(account.id, guard);
+      // Another limit is reached anew.
+      parts.submissionWrites.tellAgain(guardTold(account));
       store.letGo(account.id, 'spending-guard');
       parts.wake();
     },

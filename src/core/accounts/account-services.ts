@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { accountColours, type AccountColour, type AccountView } from '../../shared/account.ts';
+import type { StillRunning } from '../../shared/contract/accounts.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { accountIdSchema, type AccountId, type ProviderId } from '../../shared/ids.ts';
 import type { Account, AccountReads, AccountWrites } from '../db/account-repository.ts';
@@ -10,11 +11,11 @@ import type { Clock } from '../ports.ts';
 import { checkPlan } from '../providers/account-provider.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { AccountServices, NewAccount } from '../services.ts';
-import { accountChoices } from './account-choices.ts';
+import { accountChoices, type AccountChoiceParts } from './account-choices.ts';
 import { inFlightStates, type AccountViewParts, type AccountViews } from './account-views.ts';
 import { testKey, type KeyTestParts } from './key-test.ts';
 
-export interface AccountParts extends AccountViewParts, KeyTestParts {
+export interface AccountParts extends AccountViewParts, KeyTestParts, AccountChoiceParts {
   readonly clock: Clock;
   readonly accountWrites: AccountWrites;
   readonly store: JobStore;
@@ -22,6 +23,10 @@ export interface AccountParts extends AccountViewParts, KeyTestParts {
   readonly providerById: (id: ProviderId) => Provider;
   /** Ends what the jobs of an account are doing, for its removal. */
   readonly abandonJobs: (accountId: AccountId) => Promise<void>;
+  /** Asks the provider to stop what it can, for a bounded time; what may still run there. */
+  readonly stopAtProvider: (account: Account) => Promise<StillRunning[]>;
+  /** Forgets that a month's quota was used up: its plan, or its key, may be another. */
+  readonly tryQuotaAgain: (accountId: AccountId) => void;
   readonly changed: () => void;
   readonly wake: () => void;
   /** This account's demo provider runs in this process. */
@@ -152,15 +157,22 @@ async function add(parts: AccountParts, wanted: NewAccount): Promise<AccountId> 
 }
 
 function takeUp(parts: AccountParts, id: AccountId): void {
+  parts.tryQuotaAgain(id);
   parts.store.resumeAccount(id);
   parts.wake();
 }
 
-async function remove(parts: AccountParts, account: Account, force: boolean): Promise<void> {
+async function remove(
+  parts: AccountParts,
+  account: Account,
+  force: boolean,
+): Promise<StillRunning[]> {
   const busy = parts.due.countIn(account.id, inFlightStates);
   if (busy > 0 && !force) throw new FailureError(stillInFlight(account.name, busy));
   // First of all, so that nothing new begins with it while the rest is done.
   parts.accountWrites.remove(account.id, parts.clock.now());
+  // With the key that is about to go.
+  const stillRunning = busy === 0 ? [] : await parts.stopAtProvider(account);
   try {
     await parts.secrets.remove(account);
   } catch (error) {
@@ -171,6 +183,7 @@ async function remove(parts: AccountParts, account: Account, force: boolean): Pr
   await parts.abandonJobs(account.id);
   parts.accountViews.forget(account.id);
   parts.changed();
+  return stillRunning;
 }
 
 function stillInFlight(name: string, jobs: number) {

@@ -83,6 +83,7 @@ export type AccountReads = ReturnType<typeof accountReads>;
 
 export function accountWrites(database: WritableDatabase) {
   return {
+    ...choiceWrites(database),
     insert(
       account: Pick<
         Account,
@@ -107,22 +108,6 @@ export function accountWrites(database: WritableDatabase) {
         id,
         name,
         nameKey: accountNameKey(name),
-      });
-    },
-    setPlan(id: AccountId, planId: string | null): void {
-      database.run('UPDATE account SET plan_id = :planId WHERE id = :id', { id, planId });
-    },
-    setColour(id: AccountId, colour: AccountColour): void {
-      database.run('UPDATE account SET colour = :colour WHERE id = :id', { id, colour });
-    },
-    setGuard(id: AccountId, guard: SpendingGuard | null): void {
-      const value = guard === null ? null : JSON.stringify(guard);
-      database.run('UPDATE account SET guard = :value WHERE id = :id', { id, value });
-    },
-    setSubmitEnabled(id: AccountId, enabled: boolean): void {
-      database.run('UPDATE account SET submit_enabled = :enabled WHERE id = :id', {
-        id,
-        enabled: enabled ? 1 : 0,
       });
     },
     setBaseUrl(id: AccountId, baseUrl: string): void {
@@ -156,4 +141,27 @@ export function accountWrites(database: WritableDatabase) {
     },
   };
 }
+
+/** What a person chooses for an account. */
+function choiceWrites(database: WritableDatabase) {
+  return {
+    setPlan(id: AccountId, planId: string | null): void {
+      database.run('UPDATE account SET plan_id = :planId WHERE id = :id', { id, planId });
+    },
+    setColour(id: AccountId, colour: AccountColour): void {
+      database.run('UPDATE account SET colour = :colour WHERE id = :id', { id, colour });
+    },
+    setGuard(id: AccountId, guard: SpendingGuard | null): void {
+      const value = guard === null ? null : JSON.stringify(guard);
+      database.run('UPDATE account SET guard = :value WHERE id = :id', { id, value });
+    },
+    setSubmitEnabled(id: AccountId, enabled: boolean): void {
+      database.run('UPDATE account SET submit_enabled = :enabled WHERE id = :id', {
+        id,
+        enabled: enabled ? 1 : 0,
+      });
+    },
+  };
+}
+
 export type AccountWrites = ReturnType<typeof accountWrites>;

@@ -74,6 +74,7 @@ function priceOf(row: z.infer<typeof rowSchema>): JobPrice | null {
 /** Looks jobs up. */
 export function jobReads(database: ReadableDatabase) {
   return {
+    ...kinReads(database),
     byNumber(number: number): Job | undefined {
       const row = database.one('SELECT * FROM job WHERE number = :number', { number });
       return row && jobOf(row);
@@ -90,33 +91,6 @@ export function jobReads(database: ReadableDatabase) {
         { accountId, remoteId },
       );
       return row && jobOf(row);
-    },
-    /**
-     * The numbers of jobs that follow a render, oldest first. A render is known by its provider,
-     * the address it is at and its id; the accounts may differ.
-     */
-    ofRender(
-      render: { providerId: ProviderId; baseUrl: string; remoteId: string; except: number },
-      limit: number,
-    ): number[] {
-      return database
-        .all(
-          `SELECT job.number FROM job JOIN account ON account.id = job.account_id
-           WHERE job.remote_id = :remoteId AND account.provider_id = :providerId
-             AND account.base_url = :baseUrl AND job.number <> :except
-           ORDER BY job.number LIMIT :limit`,
-          { ...render, limit },
-        )
-        .map((row) => Number(row['number']));
-    },
-    /** Jobs with the very same payload, newest first. */
-    withPayload(sha256: string, limit: number): Job[] {
-      return database
-        .all('SELECT * FROM job WHERE payload_sha256 = :sha256 ORDER BY number DESC LIMIT :limit', {
-          sha256,
-          limit,
-        })
-        .map(jobOf);
     },
     /** At most two, so that the caller can tell "this one" from "which one?". */
     byIdPrefix(prefix: string): Job[] {
@@ -156,6 +130,39 @@ export function jobReads(database: ReadableDatabase) {
     },
   };
 }
+/** Jobs that have something in common. Each is found by an index, however long the history is. */
+function kinReads(database: ReadableDatabase) {
+  return {
+    /**
+     * The numbers of jobs that follow a render, oldest first. A render is known by its provider,
+     * the address it is at and its id; the accounts may differ.
+     */
+    ofRender(
+      render: { providerId: ProviderId; baseUrl: string; remoteId: string; except: number },
+      limit: number,
+    ): number[] {
+      return database
+        .all(
+          `SELECT job.number FROM job JOIN account ON account.id = job.account_id
+           WHERE job.remote_id = :remoteId AND account.provider_id = :providerId
+             AND account.base_url = :baseUrl AND job.number <> :except
+           ORDER BY job.number LIMIT :limit`,
+          { ...render, limit },
+        )
+        .map((row) => Number(row['number']));
+    },
+    /** Jobs with the very same payload, newest first. */
+    withPayload(sha256: string, limit: number): Job[] {
+      return database
+        .all('SELECT * FROM job WHERE payload_sha256 = :sha256 ORDER BY number DESC LIMIT :limit', {
+          sha256,
+          limit,
+        })
+        .map(jobOf);
+    },
+  };
+}
+
 export type JobReads = ReturnType<typeof jobReads>;
 
 export type NewJob = Pick<

@@ -52,6 +52,7 @@ export interface NewSubmission {
 
 export function submissionReads(database: ReadableDatabase) {
   return {
+    ...priceReads(database),
     ofJob(jobNumber: number): Submission | undefined {
       const row = database.one('SELECT * FROM submission WHERE job_number = :jobNumber', {
         jobNumber,
@@ -79,6 +80,19 @@ export function submissionReads(database: ReadableDatabase) {
         )
         .map((row) => sumSchema.parse(row));
     },
+    isQuotaGone(keyScope: string, kind: MediaKind, month: string): boolean {
+      const row = database.one(
+        `SELECT 1 FROM month_quota_gone
+         WHERE key_scope = :keyScope AND kind = :kind AND month = :month`,
+        { keyScope, kind, month },
+      );
+      return row !== undefined;
+    },
+  };
+}
+
+function priceReads(database: ReadableDatabase) {
+  return {
     /** What an account's queued jobs are to cost. `unpriced` of them had no number in their quote. */
     queued(accountId: AccountId) {
       return database
@@ -102,16 +116,18 @@ export function submissionReads(database: ReadableDatabase) {
         )
         .map((row) => Number(row['price_micro']));
     },
-    isQuotaGone(keyScope: string, kind: MediaKind, month: string): boolean {
+    /** The unit in which an account's renders were last priced. */
+    lastUnit(accountId: AccountId): string | null {
       const row = database.one(
-        `SELECT 1 FROM month_quota_gone
-         WHERE key_scope = :keyScope AND kind = :kind AND month = :month`,
-        { keyScope, kind, month },
+        `SELECT unit FROM submission WHERE account_id = :accountId AND unit IS NOT NULL
+         ORDER BY month DESC LIMIT 1`,
+        { accountId },
       );
-      return row !== undefined;
+      return typeof row?.['unit'] === 'string' ? row['unit'] : null;
     },
   };
 }
+
 export type SubmissionReads = ReturnType<typeof submissionReads>;
 
 /** Writes of what was sent and spent. Each belongs in the transaction of what it follows from. */

@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { endStates } from '../../shared/job.ts';
 import { isIn, type Job, type PromisedOutput } from './job.ts';
 import type { JobEvent, MachineContext } from './job-event.ts';
+import { withTold } from './transitions/told.ts';
 import { afterCheck } from './transitions/after-check.ts';
 import { afterDownload } from './transitions/after-download.ts';
 import { afterSubmit } from './transitions/after-submit.ts';
@@ -29,6 +30,12 @@ import {
  * has happened.
  */
 export function transition(job: Job, event: JobEvent, context: MachineContext): Transition | null {
+  const result = change(job, event, context);
+  const told = 'told' in event ? event.told : undefined;
+  return result === null || told === undefined ? result : withTold(job, result, told);
+}
+
+function change(job: Job, event: JobEvent, context: MachineContext): Transition | null {
   switch (event.type) {
     case 'submit-started':
     case 'submit-accepted':
@@ -91,6 +98,10 @@ function afterFollowingStopped(job: Job, context: MachineContext): Transition | 
   if (isIn(job, 'downloading')) {
     const note = `The download was stopped. The render is still at ${context.providerName}.`;
     return canceled(job, context, note, true);
+  }
+  if (isIn(job, 'rendering') && job.status.cancelSentAt !== null) {
+    const note = `No longer followed. ${context.providerName} was asked to stop it; whether it did is not known.`;
+    return canceled(job, context, note, false);
   }
   return isIn(job, 'unconfirmed')
     ? canceled(job, context, givenUpNote(context), false)

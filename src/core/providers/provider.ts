@@ -35,18 +35,24 @@ export type SubmitAnswer =
       readonly outcome: 'accepted';
       readonly operation: Operation;
       readonly remoteId: string;
+      readonly times?: RemoteTimes;
+      readonly warning?: string;
       readonly providerState: string;
     }
   | {
       readonly outcome: 'finished';
       readonly operation: Operation;
       readonly remoteId: string;
+      readonly times?: RemoteTimes;
+      readonly warning?: string;
       readonly outputs: readonly RemoteOutput[];
     }
   | {
       readonly outcome: 'failed';
       readonly operation: Operation;
       readonly remoteId: string;
+      readonly times?: RemoteTimes;
+      readonly warning?: string;
       readonly failure: Failure;
     };
 
@@ -61,6 +67,7 @@ export type CheckAnswer =
   | {
       readonly outcome: 'pending';
       readonly times?: RemoteTimes;
+      readonly warning?: string;
       readonly providerState: string;
       /** 0 to 1; null where the provider gave none. */
       readonly progress: number | null;
@@ -75,8 +82,13 @@ export type CheckAnswer =
       /** What a person should know of the answer: it was understood, but is not as documented. */
       readonly warning?: string;
     }
-  | { readonly outcome: 'failed'; readonly failure: Failure; readonly times?: RemoteTimes }
-  | { readonly outcome: 'canceled' };
+  | {
+      readonly outcome: 'failed';
+      readonly failure: Failure;
+      readonly times?: RemoteTimes;
+      readonly warning?: string;
+    }
+  | { readonly outcome: 'canceled'; readonly times?: RemoteTimes; readonly warning?: string };
 
 /** What a list tells of one job. */
 export interface ListedJob {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountColourSchema, accountNameSchema, accountViewSchema } from '../account.ts';
 import { failureSchema } from '../failure.ts';
-import { accountIdSchema, providerIdSchema } from '../ids.ts';
+import { accountIdSchema, jobIdSchema, providerIdSchema } from '../ids.ts';
 import { spendingGuardSchema } from '../money.ts';
 import { contract } from './errors.ts';
 
@@ -16,6 +16,16 @@ export const accountTestSchema = z.discriminatedUnion('works', [
   z.object({ works: z.literal(false), failure: failureSchema }),
 ]);
 export type AccountTest = z.infer<typeof accountTestSchema>;
+
+/** A render that may go on, and count, at the provider after its account was removed. */
+export const stillRunningSchema = z.object({
+  id: jobIdSchema,
+  number: z.int().positive(),
+  name: z.string(),
+  /** Why it was not stopped: a sentence. */
+  why: z.string(),
+});
+export type StillRunning = z.infer<typeof stillRunningSchema>;
 
 export const accountsContract = {
   list: contract
@@ -85,9 +95,12 @@ export const accountsContract = {
     .route({ method: 'POST', path: '/accounts/{id}/resume', summary: 'Resume a paused account' })
     .input(byId)
     .output(accountViewSchema),
-  /** Refused while jobs of it are in flight, unless `force`: those are then no longer followed. */
+  /**
+   * Refused while jobs of it are in flight, unless `force`: the provider is then asked to stop what
+   * it can, for a bounded time, and nothing is followed any more.
+   */
   remove: contract
     .route({ method: 'DELETE', path: '/accounts/{id}', summary: 'Remove an account and its key' })
     .input(byId.extend({ force: z.coerce.boolean().default(false) }))
-    .output(z.object({ removed: z.literal(true) })),
+    .output(z.object({ removed: z.literal(true), stillRunning: z.array(stillRunningSchema) })),
 };
