@@ -1,5 +1,4 @@
 import type { Dispatcher } from 'undici';
-import { withoutLiterals } from '../../shared/redact.ts';
 import type { ProviderExchange, ProviderReply, ProviderRequest } from '../providers/exchange.ts';
 import { answerText } from './answer-text.ts';
 import { checkKey } from './api-key.ts';
@@ -11,8 +10,9 @@ import type { Connections } from './connections.ts';
 import { bearerKeyHeader, keyHeaderValue } from './key-header.ts';
 import type { KeyHeader } from './key-header.ts';
 import { DeadlinePassed, noAnswer } from './no-answer.ts';
+import { withoutKey } from './without-key.ts';
 
-/** No documented answer comes near it; without an end a broken server would fill the memory. */
+/** No answer that does not repeat a payload comes near it; without an end a broken server would fill the memory. */
 const ANSWER_BYTES = 8 * 1_024 * 1_024;
 /** From this HTTP status on an answer says by its number alone that it is not what was asked for. */
 const FIRST_REFUSAL = 300;
@@ -48,6 +48,7 @@ export function createExchange(options: ExchangeOptions): ProviderExchange {
     'accept-encoding': 'identity',
   };
   const now = options.now ?? Date.now;
+  const scrub = withoutKey(key);
   return async (request) => {
     const url = urlFor(base, request.path);
     const line = lineFor(request, options.connections);
@@ -60,11 +61,11 @@ export function createExchange(options: ExchangeOptions): ProviderExchange {
           ? fixedHeaders
           : { ...fixedHeaders, 'content-type': request.body.contentType },
       body: request.body?.bytes ?? null,
-      answerByteLimit: ANSWER_BYTES,
+      answerByteLimit: request.answerByteLimit ?? ANSWER_BYTES,
     };
     try {
       const answer = await withDeadline(outgoing, options.signal, request.timeoutMs);
-      return replyOf(answer, key, now());
+      return replyOf(answer, scrub, now());
     } finally {
       await line.hangUp();
     }
@@ -99,7 +100,8 @@ async function withDeadline(
     deadline.abort(new DeadlinePassed());
   }, timeoutMs);
   try {
-    return read(await call(outgoing, AbortSignal.any([signal, deadline.signal])));
+    const raw = await call(outgoing, AbortSignal.any([signal, deadline.signal]));
+    return read(raw, outgoing.answerByteLimit);
   } catch (error) {
     if (!(error instanceof BrokenCall)) throw error;
     const refusal = refusalIn(error);
@@ -110,9 +112,9 @@ async function withDeadline(
   }
 }
 
-function read(raw: RawAnswer): Answer {
+function read(raw: RawAnswer, byteLimit: number): Answer {
   try {
-    return { raw, text: answerText(raw, ANSWER_BYTES) };
+    return { raw, text: answerText(raw, byteLimit) };
   } catch (error) {
     throw new BrokenCall(error, { begun: true, partial: { ...raw, body: Buffer.alloc(0) } });
   }
@@ -126,11 +128,15 @@ function refusalIn(broken: BrokenCall): Answer | null {
   return { raw, text: compressed ? '' : new TextDecoder().decode(raw.body) };
 }
 
-function replyOf({ raw, text }: Answer, key: string, receivedAt: number): ProviderReply {
+function replyOf(
+  { raw, text }: Answer,
+  scrub: (text: string) => string,
+  receivedAt: number,
+): ProviderReply {
   const headers = Object.fromEntries(
-    Object.entries(raw.headers).map(([name, value]) => [name, withoutLiterals(value, [key])]),
+    Object.entries(raw.headers).map(([name, value]) => [name, scrub(value)]),
   );
-  return { status: raw.status, headers, text: withoutLiterals(text, [key]), receivedAt };
+  return { status: raw.status, headers, text: scrub(text), receivedAt };
 }
 
 /** The path stays below the base URL, whatever an id was made of. */

@@ -11,6 +11,11 @@ export interface ProviderRequest {
   readonly body?: { readonly contentType: string; readonly bytes: Uint8Array };
   /** Until the whole answer is here, in milliseconds. */
   readonly timeoutMs: number;
+  /**
+   * Bytes of the answer that are read at most. Absent: what any answer needs that does not repeat
+   * what was sent.
+   */
+  readonly answerByteLimit?: number;
 }
 
 export interface ProviderReply {

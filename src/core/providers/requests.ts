@@ -6,9 +6,21 @@ const READ_TIMEOUT_MS = 30 * SECOND;
 /** A document goes up and an id comes back: what takes longer is stuck. */
 const SUBMIT_TIMEOUT_MS = MINUTE;
 
+/** No answer that does not repeat a payload comes near it. */
+const ANSWER_BYTES = 8 * 1_024 * 1_024;
+/** A payload that is repeated as a text inside of JSON grows to this much of itself at most. */
+const LARGEST_ESCAPE = 3;
+/** The largest payload that is taken, 32 MiB, repeated so. */
+const REPEATED_PAYLOAD_BYTES = LARGEST_ESCAPE * 32 * 1_024 * 1_024;
+
 /** A look-up, which makes nothing and may be repeated. */
 export function reading(path: string): ProviderRequest {
   return { method: 'GET', path, timeoutMs: READ_TIMEOUT_MS };
+}
+
+/** A look-up whose answer repeats what was submitted, which may be megabytes. */
+export function readingWithPayload(path: string): ProviderRequest {
+  return { ...reading(path), answerByteLimit: REPEATED_PAYLOAD_BYTES };
 }
 
 /** @param bytes a JSON document, sent as it stands */
@@ -17,7 +29,9 @@ export function posting(
   bytes: Uint8Array,
   timeoutMs = SUBMIT_TIMEOUT_MS,
 ): ProviderRequest {
-  return { method: 'POST', path, body: { contentType: 'application/json', bytes }, timeoutMs };
+  const body = { contentType: 'application/json', bytes };
+  const answerByteLimit = ANSWER_BYTES + LARGEST_ESCAPE * bytes.byteLength;
+  return { method: 'POST', path, body, timeoutMs, answerByteLimit };
 }
 
 /** A request whose meaning is all in its path, such as a cancel. */

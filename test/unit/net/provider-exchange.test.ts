@@ -98,6 +98,27 @@ describe('the exchange', () => {
     expect(reply.text).toBe('{"error":"bad key [redacted]"}');
   });
 
+  it.each([
+    ['its slashes escaped', String.raw`mk_live_a\/b+c\/d==`],
+    ['its letters as numbers', String.raw`\u006d\u006B_live_a\u002fb+c/d\u003d=`],
+    ['percent-encoded', 'mk_live_a%2fb%2Bc%2Fd%3D%3D'],
+  ])('scrubs the key from an answer that repeats it with %s', async (_, repeated) => {
+    const server = await serve(({ socket }) =>
+      socket.end(httpAnswer(401, `{"error":{"message":"bad ${repeated}!"}}`)),
+    );
+    const { text } = await exchangeWith(server.origin, { key: 'mk_live_a/b+c/d==' })(GET);
+    expect(JSON.parse(text)).toEqual({ error: { message: 'bad [redacted]!' } });
+  });
+
+  it('reads an answer that repeats megabytes where that was said to come', async () => {
+    const long = `"${'x'.repeat(9 * 1_024 * 1_024)}"`;
+    const server = await serve(({ socket }) => socket.end(httpAnswer(200, long)));
+    const answerByteLimit = 10 * 1_024 * 1_024;
+    const reply = await exchangeWith(server.origin)({ ...GET, answerByteLimit });
+    expect(reply.text).toHaveLength(long.length);
+    expect((await errorOf(exchangeWith(server.origin)(GET))).failure.code).toBe('malformed-answer');
+  });
+
   it('reads an answer that was compressed without having been asked to be', async () => {
     const server = await serve(({ socket }) =>
       socket.write(httpAnswer(200, gzipSync('{"id":"a"}'), { 'content-encoding': 'gzip' })),

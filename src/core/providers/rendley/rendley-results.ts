@@ -1,6 +1,7 @@
 import type { MediaKind } from '../../../shared/output.ts';
+import { linkOf } from '../answer-fields.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
-import { fetchableLink, kindOfLink, linksIn } from '../file-links.ts';
+import { kindOfLink, linksIn } from '../file-links.ts';
 import type { FoundLink } from '../file-links.ts';
 import { inlineResult } from '../inline-result.ts';
 import type { RemoteOutput } from '../provider.ts';
@@ -42,6 +43,8 @@ export function readResult(data: unknown, type: string | null, kind: MediaKind):
     return isCut ? { state: 'unreadable' } : ready([inlineResult(text, text)]);
   }
   if (value === undefined || value === null || value === '') return { state: 'missing' };
+  const documented = isRecord(value) ? value['storage_url'] : undefined;
+  if (documented !== undefined) return storedFile(documented, kindOfType(type) ?? kind);
   const outputs = filesIn(value, type ?? '').map(({ link }, index) => ({
     key: String(index),
     link,
@@ -49,8 +52,6 @@ export function readResult(data: unknown, type: string | null, kind: MediaKind):
     kind: kindOfLink(link) ?? kindOfType(type) ?? kind,
   }));
   if (outputs.length > 0) return ready(outputs);
-  const awaitsLink = isRecord(value) && Object.hasOwn(value, 'storage_url');
-  if (awaitsLink && isEmpty(value['storage_url'])) return { state: 'missing' };
   return ready([inlineResult(value, text ?? '')]);
 }
 
@@ -61,10 +62,16 @@ export function unpacked(data: unknown): { value: unknown; text: string | null }
   return { value: jsonOf(data), text: data };
 }
 
-/** `storage_url` where there is one; else the links that seem to be what the job has made. */
+/** `storage_url` is the file; what stands there and is no link is told when it is fetched. */
+function storedFile(url: unknown, kind: MediaKind): ResultReading {
+  if (url === null || url === '') return { state: 'missing' };
+  const link = linkOf(url);
+  const promised = (link === null ? null : kindOfLink(link)) ?? kind;
+  return ready([{ key: '0', link, bytes: null, kind: promised }]);
+}
+
+/** The links that seem to be what the job has made. */
 function filesIn(value: unknown, type: string): FoundLink[] {
-  const documented = isRecord(value) ? fetchableLink(value['storage_url']) : null;
-  if (documented !== null) return [{ link: documented, fields: ['storage_url'] }];
   const links = linksIn(value).filter(({ fields }) => !fields.some(isInput));
   const stored = links.filter(({ fields }) => fields.at(-1) === 'storage_url');
   if (stored.length > 0 || ABOUT_A_FILE.test(type)) return distinct(stored);
@@ -95,10 +102,6 @@ function kindOfType(type: string | null): MediaKind | null {
   const word = /video|image|audio|speech|voice|music|sound/i.exec(type ?? '')?.[0].toLowerCase();
   if (word === undefined) return null;
   return word === 'video' || word === 'image' ? word : 'audio';
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === '';
 }
 
 function ready(outputs: readonly RemoteOutput[]): ResultReading {

@@ -21,7 +21,7 @@ import { isSuccess, malformedAnswer } from '../refusals.ts';
 import { givenId, idInAddress } from '../render-id.ts';
 import { isAbout, renderOperationSchema } from '../render-operation.ts';
 import type { RenderOperation } from '../render-operation.ts';
-import { asking, posting, reading } from '../requests.ts';
+import { asking, posting, reading, readingWithPayload } from '../requests.ts';
 import { findIn } from './rendley-find.ts';
 import { answerOf, readJob, readJobs } from './rendley-jobs.ts';
 import { examine, recognise } from './rendley-payload.ts';
@@ -106,7 +106,7 @@ async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<
 
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
   const { id, kind } = renderOperationSchema.parse(operation);
-  const reply = await exchange(reading(jobPath(id)));
+  const reply = await exchange(readingWithPayload(jobPath(id)));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const job = readJob(reply.text);
   const answer = job !== null && isAbout(job.id, id) ? answerOf(job, kind) : null;
@@ -141,7 +141,7 @@ async function find(
 }
 
 async function listed(path: string, exchange: ProviderExchange) {
-  const reply = await exchange(reading(path));
+  const reply = await exchange(readingWithPayload(path));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const jobs = readJobs(reply.text);
   if (jobs === null) throw malformedAnswer(vendor, reply, 'refused');

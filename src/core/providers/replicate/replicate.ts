@@ -21,7 +21,7 @@ import { isSuccess, malformedAnswer } from '../refusals.ts';
 import { givenId, idInAddress } from '../render-id.ts';
 import { isAbout, renderOperationSchema } from '../render-operation.ts';
 import type { RenderOperation } from '../render-operation.ts';
-import { asking, posting, reading } from '../requests.ts';
+import { asking, posting, reading, readingWithPayload } from '../requests.ts';
 import { answerOf, readPage, readPrediction } from './replicate-answers.ts';
 import { findIn } from './replicate-find.ts';
 import { examine, modelOf, recognise } from './replicate-payload.ts';
@@ -122,7 +122,7 @@ function requestFor(payload: Uint8Array): { path: string; bytes: Uint8Array } {
 
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
   const { id, kind } = renderOperationSchema.parse(operation);
-  const reply = await exchange(reading(predictionPath(id)));
+  const reply = await exchange(readingWithPayload(predictionPath(id)));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const prediction = readPrediction(reply.text);
   const isAboutIt = prediction !== null && isAbout(prediction.id, id);
@@ -159,7 +159,7 @@ async function find(
 }
 
 async function firstPage(exchange: ProviderExchange) {
-  const reply: ProviderReply = await exchange(reading('/predictions'));
+  const reply: ProviderReply = await exchange(readingWithPayload('/predictions'));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const page = readPage(reply.text);
   if (page === null) throw malformedAnswer(vendor, reply, 'refused');
