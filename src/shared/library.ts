@@ -129,8 +129,10 @@ const facet = z.array(z.object({ value: z.string(), count }));
  * A tag is counted together with those that are chosen already.
  */
 export const libraryCountsSchema = z.object({
-  /** False: there are more than could be counted at once; `library.count` counts them all. */
+  /** False: at least so many; `library.count` counts them all. Always true without a text. */
   exact: z.boolean(),
+  /** The same for `tags` and `months`. */
+  exactDetails: z.boolean(),
   total: count,
   states: facet,
   providers: facet,

@@ -1,0 +1,158 @@
+import type { LibrarySort } from '../../../shared/library.ts';
+import {
+  sortColumn,
+  sortDirection,
+  type Direction,
+  type IdSpan,
+  type LibrarySearchReads,
+  type Place,
+} from '../../db/library-search-repository.ts';
+import type { Cell } from './cells.ts';
+import type { Matched } from './matcher.ts';
+
+/*
+ * The items of some cells in the order of a sort: one walk along an index for each cell, merged.
+ * However few of all items the cells hold, nothing else is read.
+ */
+
+export type Walk = Generator<Matched & Place, void, void>;
+
+/** From this share of all items on, looking at every item finds a page sooner than merging. */
+const LARGE_SHARE = 0.2;
+/** Items looked at in this way before the rest is merged: what is wanted may all be elsewhere. */
+const MOST_LOOKED_AT = 2_000;
+const FIRST_PORTION = 2;
+const LARGEST_PORTION = 256;
+
+/** @param after the place behind which to begin; null: at the beginning */
+export function* walkCells(
+  reads: LibrarySearchReads,
+  cells: readonly Cell[],
+  { sort, after, span, allItems }: WalkOptions,
+): Walk {
+  const direction = sortDirection(sort);
+  if (sortColumn(sort) !== null) {
+    return yield* merge(
+      cells.map((cell) =>
+        sourceOf(cell.id, after, (place, limit) => reads.sortedOfCell(cell.id, sort, place, limit)),
+      ),
+      direction,
+    );
+  }
+  let rest = after === null ? span : beyond(span, direction, after.id);
+  if (sum(cells) > allItems * LARGE_SHARE) {
+    const looked = yield* lookAtAll(reads, cells, rest, direction);
+    if (looked === null) return;
+    rest = beyond(rest, direction, looked);
+  }
+  const sources = cells.map((cell) =>
+    sourceOf(cell.id, null, (place, limit) =>
+      reads
+        .ofCell(
+          cell.id,
+          place === null ? rest : beyond(rest, direction, place.id),
+          direction,
+          limit,
+        )
+        .map((id) => ({ id, value: id })),
+    ),
+  );
+  yield* merge(sources, direction);
+}
+
+export interface WalkOptions {
+  readonly sort: LibrarySort;
+  readonly after: Place | null;
+  readonly span: IdSpan;
+  /** How many items there are in all cells together. */
+  readonly allItems: number;
+}
+
+const sum = (cells: readonly Cell[]): number =>
+  cells.reduce((total, cell) => total + cell.items, 0);
+
+export const beyond = (span: IdSpan, direction: Direction, id: number): IdSpan =>
+  direction === 'down'
+    ? { low: span.low, high: Math.min(span.high, id) }
+    : { low: Math.max(span.low, id + 1), high: span.high };
+
+/** Null: there is nothing further; else the id up to which it looked. */
+function* lookAtAll(
+  reads: LibrarySearchReads,
+  cells: readonly Cell[],
+  span: IdSpan,
+  direction: Direction,
+): Generator<Matched & Place, number | null, void> {
+  const wanted = new Set(cells.map((cell) => cell.id));
+  let rest = span;
+  let last: number | null = null;
+  for (let looked = 0, limit = 128; looked < MOST_LOOKED_AT; looked += limit) {
+    const rows = reads.inSpan(rest, direction, limit);
+    for (const { id, cell } of rows) if (wanted.has(cell)) yield { id, cell, value: id };
+    last = rows.at(-1)?.id ?? last;
+    if (rows.length < limit || last === null) return null;
+    rest = beyond(rest, direction, last);
+  }
+  return last;
+}
+
+interface Source {
+  readonly cell: number;
+  peek(): Place | undefined;
+  take(): void;
+}
+
+function sourceOf(
+  cell: number,
+  after: Place | null,
+  fetch: (after: Place | null, limit: number) => readonly Place[],
+): Source {
+  let portion: readonly Place[] = [];
+  let at = 0;
+  let place = after;
+  let limit = FIRST_PORTION;
+  let ended = false;
+  return {
+    cell,
+    peek() {
+      if (at >= portion.length && !ended) {
+        portion = fetch(place, limit);
+        at = 0;
+        ended = portion.length < limit;
+        place = portion.at(-1) ?? place;
+        limit = Math.min(limit * 4, LARGEST_PORTION);
+      }
+      return portion[at];
+    },
+    take: () => {
+      at += 1;
+    },
+  };
+}
+
+function* merge(sources: readonly Source[], direction: Direction): Walk {
+  for (;;) {
+    let best: { source: Source; place: Place } | null = null;
+    for (const source of sources) {
+      const place = source.peek();
+      if (place === undefined) continue;
+      if (best === null || comparePlaces(place, best.place, direction) < 0)
+        best = { source, place };
+    }
+    if (best === null) return;
+    best.source.take();
+    yield { ...best.place, cell: best.source.cell };
+  }
+}
+
+/** Negative: `one` comes first. Numbers below zero are none, and come last either way. */
+export function comparePlaces(one: Place, other: Place, direction: Direction): number {
+  const sign = direction === 'down' ? -1 : 1;
+  if (one.value === other.value) return sign * (one.id - other.id);
+  if (typeof one.value === 'string' || typeof other.value === 'string') {
+    // As SQLite compares texts: by their bytes.
+    return sign * Buffer.compare(Buffer.from(String(one.value)), Buffer.from(String(other.value)));
+  }
+  if (one.value < 0 || other.value < 0) return one.value < 0 ? 1 : -1;
+  return sign * (one.value - other.value);
+}

@@ -1,0 +1,225 @@
+import type { LibrarySort } from '../../../shared/library.ts';
+import type { LibraryMatchReads } from '../../db/library-match-repository.ts';
+import {
+  sortColumn,
+  sortDirection,
+  type Direction,
+  type IdSpan,
+  type LibrarySearchReads,
+  type Place,
+} from '../../db/library-search-repository.ts';
+import { fits, type Cell } from './cells.ts';
+import { beyond, comparePlaces, walkCells } from './cell-walk.ts';
+import { streamOf, unionOf, type IdStream } from './id-stream.ts';
+import { createMatcher, type Matched } from './matcher.ts';
+import { textQuery } from './text-query.ts';
+import type { Wish, Word } from './wish.ts';
+
+export interface SearchReads {
+  readonly find: LibrarySearchReads;
+  readonly match: LibraryMatchReads;
+}
+
+export interface PageWish {
+  readonly sort: LibrarySort;
+  readonly after: Place | null;
+  readonly limit: number;
+}
+
+/** Whether whoever asked does not want to know any more. Asked between portions. */
+export type IsCanceled = () => boolean;
+
+/** A search ended because it was superseded. */
+export class SearchCanceled extends Error {}
+
+/** So few items of the wanted cells are looked through sooner than an index of words is asked. */
+const FEW_ITEMS = 1_000;
+/** Candidates that the index of words may name in vain before the wanted cells are walked. */
+const PATIENCE = 8_000;
+/** Matches that are sorted in memory; of more, the sorted walk soon finds a page. */
+const MOST_SORTED = 5_000;
+const VERIFIED_AT_ONCE = 128;
+
+/** At most `limit` places, in the order of the sort. */
+export function findPage(
+  reads: SearchReads,
+  cells: readonly Cell[],
+  wish: Wish,
+  page: PageWish,
+  isCanceled: IsCanceled,
+): Place[] {
+  const wanted = cells.filter((cell) => fits(cell, wish.tests));
+  const items = wanted.reduce((total, cell) => total + cell.items, 0);
+  if (items === 0) return [];
+  const search = { reads, cells, wanted, wish, page, isCanceled };
+  const source = items <= FEW_ITEMS ? null : candidatesOf(reads, wish, sortDirection(page.sort));
+  if (source === null) return take(walked(search, page.after), page.limit);
+  return sortColumn(page.sort) === null ? byTime(search, source) : bySort(search, source);
+}
+
+interface Search {
+  readonly reads: SearchReads;
+  readonly cells: readonly Cell[];
+  readonly wanted: readonly Cell[];
+  readonly wish: Wish;
+  readonly page: PageWish;
+  readonly isCanceled: IsCanceled;
+}
+
+/** Candidates come in order of time, and so do the results. */
+function byTime(search: Search, source: Candidates): Place[] {
+  const { page, wish, wanted } = search;
+  const direction = sortDirection(page.sort);
+  const span = page.after === null ? wish : beyond(wish, direction, page.after.id);
+  const ids = new Set(wanted.map((cell) => cell.id));
+  const matcher = createMatcher(search.reads.match, wish, source.isText);
+  const found: Place[] = [];
+  let looked = 0;
+  for (const portion of source.open(span)) {
+    refuseCanceled(search);
+    for (const { id, cell } of matcher.matching(portion)) {
+      if (ids.has(cell)) found.push({ id, value: id });
+    }
+    if (found.length >= page.limit) break;
+    looked += portion.length;
+    const last = portion.at(-1);
+    if (looked < PATIENCE || last === undefined) continue;
+    const rest = walked(search, { id: last, value: last });
+    return [...found, ...take(rest, page.limit - found.length)];
+  }
+  return found.slice(0, page.limit);
+}
+
+function bySort(search: Search, source: Candidates): Place[] {
+  const { page, wish, wanted, reads } = search;
+  const ids = new Set(wanted.map((cell) => cell.id));
+  const matcher = createMatcher(reads.match, wish, source.isText);
+  const matched: number[] = [];
+  let looked = 0;
+  for (const portion of source.open(wish)) {
+    refuseCanceled(search);
+    looked += portion.length;
+    if (looked > MOST_SORTED) return take(walked(search, page.after), page.limit);
+    for (const { id, cell } of matcher.matching(portion)) if (ids.has(cell)) matched.push(id);
+  }
+  const direction = sortDirection(page.sort);
+  const { after } = page;
+  return reads.match
+    .placesOf(matched, page.sort)
+    .filter((place) => after === null || comparePlaces(place, after, direction) > 0)
+    .toSorted((one, other) => comparePlaces(one, other, direction))
+    .slice(0, page.limit);
+}
+
+/** The wanted cells in order, item by item compared with the wish. */
+function* walked(search: Search, after: Place | null): Generator<Place, void, void> {
+  const { reads, wish, page, cells } = search;
+  const allItems = cells.reduce((total, cell) => total + cell.items, 0);
+  const options = { sort: page.sort, after, span: wish, allItems };
+  const walk = walkCells(reads.find, search.wanted, options);
+  if (!isChoosy(wish)) return yield* inSpan(walk, wish);
+  const matcher = createMatcher(reads.match, wish, false);
+  const places = new Map<number, Place>();
+  for (const place of inSpan(walk, wish)) {
+    places.set(place.id, place);
+    if (places.size < VERIFIED_AT_ONCE) continue;
+    refuseCanceled(search);
+    yield* suiting(matcher.matching([...places.keys()]), places);
+    places.clear();
+  }
+  yield* suiting(matcher.matching([...places.keys()]), places);
+}
+
+function* suiting(matched: readonly Matched[], places: ReadonlyMap<number, Place>) {
+  for (const { id } of matched) {
+    const place = places.get(id);
+    if (place !== undefined) yield place;
+  }
+}
+
+function* inSpan(places: Iterable<Place>, { low, high }: IdSpan): Generator<Place, void, void> {
+  for (const place of places) if (place.id >= low && place.id < high) yield place;
+}
+
+/** Whether items of the wanted cells must be compared one by one. */
+const isChoosy = (wish: Wish): boolean =>
+  wish.words.length > 0 ||
+  wish.withoutWords.length > 0 ||
+  wish.tagGroups.length > 0 ||
+  wish.withoutTags.length > 0 ||
+  wish.noted !== null ||
+  wish.tagged !== null;
+
+export interface Candidates {
+  open(span: IdSpan): IdStream;
+  /** The words of the wish are known to be in their texts. */
+  readonly isText: boolean;
+  /** Nothing is left to compare but the cell. */
+  readonly isExact: boolean;
+}
+
+/** Where to look for what is wished for; null: nothing names it, all of its cells are walked. */
+export function candidatesOf(
+  { find }: SearchReads,
+  wish: Wish,
+  direction: Direction,
+): Candidates | null {
+  const withTags = (tags: readonly number[]) => (span: IdSpan) =>
+    unionOf(
+      tags.map((tag) =>
+        streamOf((part, way, limit) => find.withTag(tag, part, way, limit), span, direction),
+      ),
+      direction,
+    );
+  const byText = (words: readonly Word[], isAll: boolean): Candidates => {
+    const query = textQuery(words.map((word) => word.text));
+    const open = (span: IdSpan) =>
+      streamOf((part, way, limit) => find.withText(query, part, way, limit), span, direction);
+    const isText = query.exact && isAll;
+    return { open, isText, isExact: isText && !isChoosy({ ...wish, words: [] }) };
+  };
+  const onlyInText = wish.words.filter((word) => word.tags.length === 0);
+  if (onlyInText.length > 0) return byText(onlyInText, onlyInText.length === wish.words.length);
+  const [word] = wish.words.toSorted((one, other) => other.text.length - one.text.length);
+  if (word !== undefined) {
+    const text = byText([word], false);
+    const open = (span: IdSpan) => unionOf([text.open(span), withTags(word.tags)(span)], direction);
+    return { open, isText: false, isExact: false };
+  }
+  const isText = wish.withoutWords.length === 0;
+  const group = rarestGroup(find, wish.tagGroups);
+  if (group !== null) return { open: withTags(group), isText, isExact: false };
+  if (wish.noted === true) {
+    const open = (span: IdSpan) => streamOf(find.noted, span, direction);
+    return { open, isText, isExact: false };
+  }
+  if (wish.tagged === true) {
+    return { open: (span) => streamOf(find.tagged, span, direction), isText, isExact: false };
+  }
+  return null;
+}
+
+function rarestGroup(
+  find: LibrarySearchReads,
+  groups: readonly (readonly number[])[],
+): readonly number[] | null {
+  const sizes = groups.map((group) => ({
+    group,
+    items: group.reduce((total, tag) => total + find.itemsWithTag(tag), 0),
+  }));
+  return sizes.toSorted((one, other) => one.items - other.items)[0]?.group ?? null;
+}
+
+function refuseCanceled({ isCanceled }: Search): void {
+  if (isCanceled()) throw new SearchCanceled('superseded');
+}
+
+function take(places: Iterable<Place>, limit: number): Place[] {
+  const taken: Place[] = [];
+  if (limit <= 0) return taken;
+  for (const place of places) {
+    taken.push(place);
+    if (taken.length >= limit) break;
+  }
+  return taken;
+}
