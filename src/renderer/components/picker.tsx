@@ -19,8 +19,9 @@ interface PickerProps {
   readonly options: readonly PickerOption[];
   /** What it says while nothing is picked. */
   readonly missing?: string;
+  /** Nothing can go on until something is picked. */
+  readonly urgent?: boolean;
   readonly tabIndex?: number;
-  readonly disabled?: boolean;
   /** More below the options. */
   readonly children?: ReactNode;
   readonly onPick: (value: string) => void;
@@ -28,16 +29,7 @@ interface PickerProps {
 
 /** One of several on a line of its own size; plain words where there is nothing to pick from. */
 export function Picker(props: PickerProps) {
-  const {
-    label,
-    heading,
-    value,
-    options,
-    missing = 'Choose',
-    tabIndex,
-    disabled,
-    children,
-  } = props;
+  const { label, heading, value, options, missing = 'Choose', urgent, tabIndex, children } = props;
   const picked = options.find((option) => option.value === value);
   const content = (
     <>
@@ -46,7 +38,7 @@ export function Picker(props: PickerProps) {
     </>
   );
   const isOnly = picked !== undefined && options.length === 1 && !children;
-  if (isOnly || disabled) {
+  if (isOnly) {
     return (
       <span className={styles.fixed} title={picked?.label}>
         <span className="visually-hidden">{heading}: </span>
@@ -62,7 +54,7 @@ export function Picker(props: PickerProps) {
           type="button"
           className={styles.picker}
           aria-label={`${label}: ${picked?.label ?? missing}`}
-          data-missing={picked ? undefined : true}
+          data-missing={(urgent && !picked) || undefined}
           tabIndex={tabIndex}
         >
           {content}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { startCommand, temporaryHome } from './headless-app.ts';
 import type { Started } from './headless-app.ts';
 import { shoot } from './screens.ts';
@@ -40,6 +41,7 @@ test.afterAll(async () => {
 const rail = (place: string) => page.getByRole('navigation', { name: 'Main' }).getByText(place);
 const row = (name: string) => page.getByRole('button', { name: new RegExp(`${name}\\s?#\\d`) });
 const dialog = () => page.getByRole('dialog');
+const jobCount = () => page.getByRole('list', { name: 'Renders' }).getByRole('listitem').count();
 
 test('begins with a welcome and starts the demo', async () => {
   await page.goto(app.line['url'] ?? '');
@@ -56,17 +58,83 @@ test('begins with a welcome and starts the demo', async () => {
 });
 
 test('takes dropped files to the library, past one that is refused', async () => {
-  await dropFiles(page, [{ name: 'broken.json', text: '{ "mockupType": ' }, ...samples]);
-  await expect(page.getByText(/broken\.json/).first()).toBeVisible();
+  await dropFiles(page, [
+    { name: 'broken.json', text: '{ "mockupType": ' },
+    ...samples.slice(0, 2),
+  ]);
+  const sheet = page.getByRole('dialog', { name: /^Review/ });
+  await expect(sheet.getByRole('group', { name: /^broken\.json: Cannot/ })).toContainText(/Line 1/);
+  await expect(sheet.getByText(/2 ready/)).toBeVisible();
+  expect(await jobCount()).toBe(0);
+  // What comes meanwhile joins it.
+  await dropFiles(page, samples.slice(2));
+  await expect(sheet.getByText('3 ready · 1 cannot be sent')).toBeVisible();
+  await shoot(page, '04-review');
+  await expectAccessible(page);
+  await sheet.getByRole('button', { name: 'Send 3 renders' }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('alert', { name: 'One file was not sent' })).toContainText(
+    'broken.json',
+  );
   await expect(row('chat-video-transparent')).toBeVisible();
   const bar = page.getByRole('progressbar', { name: /Rendering chat-video$/ });
   await expect(bar).toHaveAttribute('aria-valuenow', /[1-9]/);
-  await shoot(page, '04-rendering');
+  await shoot(page, '05-rendering');
   for (const name of ['chat-image', 'chat-video', 'chat-video-transparent']) {
     await expect(row(name)).toContainText('Completed', { timeout: 60_000 });
   }
   await page.getByRole('button', { name: 'Put the list away' }).click();
   await shoot(page, '05-completed');
+  await expectAccessible(page);
+});
+
+test('goes from a pasted payload to a render, and back, by the keyboard alone', async () => {
+  const paste = (text: string) =>
+    page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    }, text);
+  const sheet = page.getByRole('dialog', { name: /^Review/ });
+  await page.keyboard.press('n');
+  await page.keyboard.insertText(samples[0]?.text ?? '');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Review it' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(sheet.getByText('1 ready')).toBeVisible();
+  await paste('{ "a": 1 }');
+  await expect(sheet.getByText('1 ready · 1 cannot be sent')).toBeVisible();
+
+  // Past "Add files" and "Close" to the rows; down to the second, and away with it.
+  const first = sheet.getByRole('group').first();
+  for (let steps = 0; steps < 8; steps++) {
+    if (await first.evaluate((row) => row === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(first).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(sheet.getByRole('group').nth(1)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(sheet.getByRole('group')).toHaveCount(1);
+  await expect(first).toBeFocused();
+
+  // Canceling loses nothing.
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bring back' }).press('Enter');
+  await expect(sheet.getByRole('group')).toHaveCount(1);
+  await sheet.getByRole('button', { name: /^Remove/ }).press('Enter');
+  await expect(sheet.getByText('No files are left.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await paste('https://api.example.com/renders/abc123');
+  const follow = page.getByRole('dialog', { name: 'Follow a render' });
+  await expect(follow.getByLabel(/^Its id/)).toHaveValue('https://api.example.com/renders/abc123');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
 });
 
 test('shows the picture, and plays and seeks the film', async () => {
@@ -126,12 +194,28 @@ test('adds, tests, renames and removes an account, and forgets its key at once',
   await card.getByRole('button', { name: 'Test' }).click();
   await expect(card.getByText('Mockly accepts the key.')).toBeVisible();
   await shoot(page, '09-accounts');
+  await expectAccessible(page);
 
   await card.getByRole('button', { name: 'More for Studio' }).click();
   await page.getByRole('menuitem', { name: 'Rename…' }).click();
   await dialog().getByLabel('Name').fill('Atelier');
   await dialog().getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('article', { name: 'Atelier' })).toBeVisible();
+});
+
+test('sets a colour and a guard, and lets what the guard holds go', async () => {
+  const card = page.getByRole('article', { name: 'Atelier' });
+  await card.getByRole('button', { name: /^Colour of Atelier/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Violet' }).click();
+  await expect(card.getByRole('button', { name: 'Colour of Atelier: Violet' })).toBeVisible();
+  await card.getByRole('button', { name: 'Set a spending guard…' }).click();
+  await dialog().getByLabel('Limit a month, in renders').fill('0');
+  await expectAccessible(page);
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await expect(card.getByText('Spending guard', { exact: true })).toBeVisible();
+  await card.getByRole('button', { name: 'Change the spending guard…' }).click();
+  await dialog().getByRole('button', { name: 'Remove the guard' }).click();
+  await expect(card.getByRole('button', { name: 'Set a spending guard…' })).toBeVisible();
 });
 
 test('says why a render failed and offers what can be done', async () => {
@@ -143,6 +227,11 @@ test('says why a render failed and offers what can be done', async () => {
   await page.getByRole('button', { name: /^Submit with/ }).click();
   await page.getByRole('menuitemradio', { name: 'Atelier' }).click();
   await dropFiles(page, samples.slice(1, 2));
+  const sheet = page.getByRole('dialog', { name: 'Review 1 file' });
+  await expect(sheet.getByRole('button', { name: /^Account of .*: Atelier$/ })).toBeVisible();
+  await expect(sheet.getByRole('button', { name: /^Look at render/ })).toHaveText('#2');
+  await expect(sheet.getByText('1 ready')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
   const failed = page.getByRole('button', { name: /chat-video.*#4/ });
   await expect(failed).toContainText('Failed', { timeout: 60_000 });
   await failed.click();

@@ -25,6 +25,11 @@ export function aJobView({ digit = 1, ...more }: JobOptions = {}): JobView {
     cancelRequestedAt: null,
     status: aRendering(),
     outputs: [],
+    price: null,
+    warning: null,
+    sameRenderAs: [],
+    remoteTimes: null,
+    canRenderAgain: true,
     ...more,
   });
 }

@@ -155,8 +155,22 @@ describe('words for a job', () => {
     expect(stateDetail(aJobView({ status: aRendering({ queuePosition: 3 }) }))).toContain('No. 3');
   });
 
+  it('offers to send a job past the guard that holds it, and nothing that cannot be done', () => {
+    const waitingFor = 'spending-guard';
+    const status = { state: 'queued', waitingFor, nextAttemptAt: null, lastProblem: null } as const;
+    expect(can(aJobView({ status }))).toMatchObject({ sendAnyway: true, check: false });
+    const ended = { status: { state: 'canceled', stoppedAtProvider: true } } as const;
+    expect(can(aJobView(ended)).renderAgain).toBe(true);
+    expect(can(aJobView({ ...ended, canRenderAgain: false })).renderAgain).toBe(false);
+  });
+
   it('offers to cancel once, and to render again only what has ended', () => {
-    expect(can(aJobView())).toEqual({ cancel: true, check: true, renderAgain: false });
+    expect(can(aJobView())).toEqual({
+      cancel: true,
+      check: true,
+      renderAgain: false,
+      sendAnyway: false,
+    });
     expect(can(aJobView({ cancelRequestedAt: 1 })).cancel).toBe(false);
     const paused = aRendering({ waitingFor: 'account-paused' });
     expect(can(aJobView({ status: paused }))).toMatchObject({ cancel: true, check: false });

@@ -1,10 +1,13 @@
+import { ShieldCheck } from 'lucide-react';
 import { Switch } from 'radix-ui';
 import { useId } from 'react';
 import type { AccountView } from '../../../shared/account.ts';
 import { attempt } from '../../client/attempt.ts';
+import { Button } from '../../components/button.tsx';
 import { Picker } from '../../components/picker.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProvider } from '../../stores/app.ts';
+import { useView } from '../../stores/view.ts';
 import styles from './account-options.module.css';
 
 const NOT_CHOSEN = 'not-chosen';
@@ -71,12 +74,22 @@ function SubmitOption({ account }: { readonly account: AccountView }) {
   );
 }
 
-/** What can be set about how an account is used; nothing for most providers. */
+/** What can be set about how an account is used. */
 export function AccountOptions({ account }: { readonly account: AccountView }) {
+  const open = useView(({ open }) => open);
   return (
     <div className={styles.options}>
       <PlanOption account={account} />
       <SubmitOption account={account} />
+      <Button
+        small
+        look="quiet"
+        className={styles.guard}
+        icon={<ShieldCheck />}
+        onClick={() => open({ kind: 'set-guard', accountId: account.id })}
+      >
+        {account.guard ? 'Change the spending guard…' : 'Set a spending guard…'}
+      </Button>
     </div>
   );
 }

@@ -13,6 +13,9 @@ function windowName(milliseconds: number): string {
 /** From here on a limit is about to slow things down. */
 const NEARLY_USED = 0.85;
 
+/** Requests: a smaller limit is used up whenever it is used, which is no news. */
+const LEAST_TELLING = 5;
+
 function Budget({ budget }: { readonly budget: BudgetView }) {
   const { label, used, limit, windowMs } = budget;
   return (
@@ -30,7 +33,7 @@ function Budget({ budget }: { readonly budget: BudgetView }) {
         className={styles.meter}
         aria-label={label}
         value={used}
-        high={limit * NEARLY_USED}
+        high={limit > LEAST_TELLING ? limit * NEARLY_USED : limit}
         max={limit}
       >
         {used} of {limit}

@@ -1,9 +1,6 @@
-import { ShieldCheck } from 'lucide-react';
 import type { AccountView } from '../../../shared/account.ts';
 import { RENDERS_UNIT, type MonthCount, type Spending } from '../../../shared/money.ts';
-import { Button } from '../../components/button.tsx';
 import { useNow } from '../../stores/now.ts';
-import { useView } from '../../stores/view.ts';
 import { moment, roughly } from '../../words/measures.ts';
 import { amountWords, unitWords } from '../../words/money-words.ts';
 import styles from './budgets.module.css';
@@ -95,8 +92,7 @@ const hasQuota = (count: MonthCount): count is MonthCount & { quota: number } =>
 
 /** What the account has used and spent this month, and the guard on it. */
 export function MonthPart({ account }: { readonly account: AccountView }) {
-  const open = useView(({ open }) => open);
-  const { guard, months, spending, id } = account;
+  const { guard, months, spending } = account;
   // A guard in a unit that nothing was priced in yet is shown at zero.
   const guarded = guard && !spending.some(({ unit }) => unit === guard.unit);
   const lines = guarded
@@ -115,15 +111,6 @@ export function MonthPart({ account }: { readonly account: AccountView }) {
       {shown.map((each) => (
         <Spent key={each.unit} account={account} spending={each} />
       ))}
-      <Button
-        small
-        look="quiet"
-        className={styles.guard}
-        icon={<ShieldCheck />}
-        onClick={() => open({ kind: 'set-guard', accountId: id })}
-      >
-        {guard ? 'Change the guard…' : 'Set a spending guard…'}
-      </Button>
     </section>
   );
 }

@@ -174,7 +174,7 @@ function Marks({ job }: { readonly job: JobView }) {
       ) : null}
       {same === undefined ? null : (
         <span className={styles.number} title="Both follow the same render at the provider">
-          same render as #{same}
+          same as #{same}
         </span>
       )}
     </>

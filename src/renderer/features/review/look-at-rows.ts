@@ -1,15 +1,17 @@
+import type { AccountView } from '../../../shared/account.ts';
 import type { InspectedPayload } from '../../../shared/contract/jobs.ts';
 import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { inCalls } from '../new-render/read-files.ts';
-import { usualAccount } from './account-memory.ts';
+import { rememberAccount, usualAccount } from './account-memory.ts';
 import { quoteRows } from './quote-rows.ts';
 import {
   accountOf,
   accountsFor,
   chosenFile,
   providerOf,
+  standingOf,
   type ReviewRow,
   type RowChoice,
 } from './review-row.ts';
@@ -100,4 +102,23 @@ export async function chooseForRows(ids: ReadonlySet<number>, choice: RowChoice)
 /** Another provider makes other kinds and has other accounts. */
 function merged(before: RowChoice, choice: RowChoice): RowChoice {
   return choice.providerId === undefined ? { ...before, ...choice } : choice;
+}
+
+/**
+ * Takes the account for one row, and for those that still have none of the same provider: whoever
+ * drops a hundred files says it once.
+ */
+export async function chooseAccount(row: ReviewRow, account: AccountView): Promise<void> {
+  const { accounts } = useAccounts.getState();
+  const undecided = useReview
+    .getState()
+    .rows.filter(
+      (each) =>
+        standingOf(each, accounts) === 'needs-choice' &&
+        providerOf(each, accounts) === account.providerId,
+    );
+  rememberAccount(account.providerId, account.id);
+  await chooseForRows(new Set([row.id, ...undecided.map(({ id }) => id)]), {
+    accountId: account.id,
+  });
 }

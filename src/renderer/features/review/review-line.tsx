@@ -49,6 +49,7 @@ export const ReviewLine = memo(function ReviewLine({ row, active }: ReviewLinePr
   const accounts = useAccounts(({ accounts }) => accounts);
   const standing = standingOf(row, accounts);
   const { Sign, word } = signs[standing];
+  const urgent = standing === 'needs-choice';
   const tabIndex = active ? 0 : -1;
   const canChoose = isChoosable(row) && standing !== 'sending';
   return (
@@ -68,16 +69,16 @@ export const ReviewLine = memo(function ReviewLine({ row, active }: ReviewLinePr
           {row.bytes > 0 ? <span className={styles.faint}>{bytes(row.bytes)}</span> : null}
         </span>
         <span className={styles.cell} data-cell="provider">
-          {canChoose ? <ProviderPick row={row} tabIndex={tabIndex} /> : null}
+          {canChoose ? <ProviderPick row={row} tabIndex={tabIndex} urgent={urgent} /> : null}
         </span>
         <span className={styles.cell} data-cell="account">
-          {canChoose ? <AccountPick row={row} tabIndex={tabIndex} /> : null}
+          {canChoose ? <AccountPick row={row} tabIndex={tabIndex} urgent={urgent} /> : null}
         </span>
         <span className={styles.cell} data-cell="kind">
           {canChoose ? <KindPick row={row} tabIndex={tabIndex} /> : null}
         </span>
         <span className={classNames(styles.cell, styles.price)}>
-          {canChoose ? (
+          {standing === 'ready' ? (
             <>
               <span className="visually-hidden">Price: </span>
               <PriceCell row={row} />

@@ -6,7 +6,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { kindNames } from '../../words/measures.ts';
-import { chooseForRows } from './look-at-rows.ts';
+import { chooseAccount, chooseForRows } from './look-at-rows.ts';
 import {
   accountOf,
   accountsFor,
@@ -20,12 +20,14 @@ import {
 interface PickProps {
   readonly row: ReviewRow;
   readonly tabIndex: number;
+  /** Whether it cannot be sent before. */
+  readonly urgent: boolean;
 }
 
 const only = ({ id }: ReviewRow) => new Set([id]);
 
 /** Those that recognise the payload first, and then all others: a person may know better. */
-export function ProviderPick({ row, tabIndex }: PickProps) {
+export function ProviderPick({ row, tabIndex, urgent }: PickProps) {
   const providers = useApp(({ info }) => info?.providers) ?? [];
   const accounts = useAccounts(({ accounts }) => accounts);
   const candidates = (usableOf(row)?.candidates ?? []).map(({ providerId }) => providerId);
@@ -41,12 +43,13 @@ export function ProviderPick({ row, tabIndex }: PickProps) {
         ...others.map(({ id, name }) => ({ value: id, label: name })),
       ]}
       tabIndex={tabIndex}
+      urgent={urgent}
       onPick={(providerId) => void chooseForRows(only(row), { providerId })}
     />
   );
 }
 
-export function AccountPick({ row, tabIndex }: PickProps) {
+export function AccountPick({ row, tabIndex, urgent }: PickProps) {
   const accounts = useAccounts(({ accounts }) => accounts);
   const open = useView(({ open }) => open);
   const providerId = providerOf(row, accounts);
@@ -64,9 +67,11 @@ export function AccountPick({ row, tabIndex }: PickProps) {
         hint: isDemo ? 'no cost' : undefined,
       }))}
       tabIndex={tabIndex}
+      urgent={urgent}
+      missing={possible.length > 0 ? 'Choose the account' : 'No account'}
       onPick={(picked) => {
         const account = possible.find(({ id }) => id === picked);
-        if (account) void chooseForRows(only(row), { accountId: account.id });
+        if (account) void chooseAccount(row, account);
       }}
     >
       <MenuLine />
@@ -77,7 +82,7 @@ export function AccountPick({ row, tabIndex }: PickProps) {
   );
 }
 
-export function KindPick({ row, tabIndex }: PickProps) {
+export function KindPick({ row, tabIndex }: Omit<PickProps, 'urgent'>) {
   const providers = useApp(({ info }) => info?.providers) ?? [];
   const accounts = useAccounts(({ accounts }) => accounts);
   const providerId = providerOf(row, accounts);

@@ -66,8 +66,3 @@ export const useReview = create<ReviewStore>((set) => ({
   show: (shown) => set({ shown, aside: false }),
   putAside: () => set({ shown: false, aside: true }),
 }));
-
-/** One row, drawn anew when it has changed. */
-export function useReviewRow(id: number): ReviewRow | undefined {
-  return useReview(({ rows }) => rows.find((row) => row.id === id));
-}

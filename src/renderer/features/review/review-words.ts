@@ -22,7 +22,7 @@ type ProviderName = (id: string) => string;
 const either = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
-/** What a person must say before a row can be sent; null where that is nothing. */
+/** What a person must say or do before a row can be sent; null where its controls say it all. */
 export function questionOf(
   row: ReviewRow,
   accounts: readonly AccountView[],
@@ -34,9 +34,10 @@ export function questionOf(
     const names = (usableOf(row)?.candidates ?? []).map(({ providerId }) => nameOf(providerId));
     return `It could be a payload for ${either(names)}. Choose the provider.`;
   }
+  // Which of several accounts is asked where it is chosen.
   return accountsFor(row, accounts).length === 0
     ? `There is no ${nameOf(provider)} account yet.`
-    : `Several accounts could render it. Choose the account.`;
+    : null;
 }
 
 /** What its account's state will make of it; null where it goes at once. */
