@@ -1,11 +1,13 @@
 import type { AccountId } from '../shared/ids.ts';
 import { createAccountServices } from './accounts/account-services.ts';
+import { createKnownKeys } from './accounts/known-keys.ts';
 import { AccountViews } from './accounts/account-views.ts';
 import type { Account } from './db/account-repository.ts';
 import { openRepositories, type Repositories } from './db/repositories.ts';
+import { KeptParts } from './downloads/kept-parts.ts';
 import { createTransferTools } from './downloads/transfer-tools.ts';
 import { createEventHub } from './event-hub.ts';
-import { checkRunner } from './jobs/check-run.ts';
+import { createAsker } from './jobs/check-run.ts';
 import { downloadRunner } from './jobs/download-run.ts';
 import { createJobServices } from './jobs/job-services.ts';
 import type { Job } from './jobs/job.ts';
@@ -19,19 +21,24 @@ import {
   removeStrayParts,
 } from './jobs/recovery.ts';
 import { createQuotation } from './jobs/quotation.ts';
+import { createBudgetScopes } from './jobs/budget-scope.ts';
+import { heardExchange } from './jobs/heard-exchange.ts';
+import { createFollowing } from './jobs/create-following.ts';
 import { createRequestBudget } from './jobs/request-budget.ts';
 import type { RunContext } from './jobs/run-context.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import { searchRunner } from './jobs/search-run.ts';
 import { createSubmissions } from './jobs/submissions.ts';
+import { stopAtProvider } from './jobs/stop-at-provider.ts';
 import { submitRunner } from './jobs/submit-run.ts';
 import { createTransferProgress } from './jobs/transfer-progress.ts';
-import { folderProblem } from './library/folder.ts';
+import { LibraryFolder } from './library/library-folder.ts';
 import { previewNames } from './library/name-preview.ts';
 import { createLibraryServices } from './library/library-services.ts';
 import { createMedia } from './media/create-media.ts';
 import { createConnections } from './net/connections.ts';
 import { createExchange } from './net/provider-exchange.ts';
+import { createSending } from './money/sending.ts';
 import { createNoticeTeller } from './notices.ts';
 import type { Ports } from './ports.ts';
 import { providerInfo } from './providers/provider-info.ts';
@@ -85,7 +92,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     recoverSubmits(base.due, store);
     recoverRemovals(base.due, store);
     await removeAbandonedOutputs(base.jobs, base.outputs, engine.intake);
-    await removeStrayParts(folder(), base.outputs, base.logger);
+    await removeStrayParts(folder(), base.home.tag(), base.outputs, base.logger);
     base.dueWrites.makeDueAfterSetBack(base.clock.now());
     teller.tellAll();
     if (stopping !== null) return;
@@ -110,22 +117,39 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
 function createBase(ports: Ports, repositories: Repositories) {
   const progress = createTransferProgress();
   const reach = createReachability(ports.network);
-  const budget = createRequestBudget(
-    ports.clock,
-    repositories.requests,
-    repositories.requestWrites,
-  );
+  const budgetScopes = createBudgetScopes({ ...repositories, providerById });
+  const { requests, requestWrites } = repositories;
+  const budget = createRequestBudget(ports.clock, requests, requestWrites, budgetScopes);
+  // The scheduler is made of what is made of these; until it is there nothing waits.
+  const waiting = {
+    isForBudget: (_jobNumber: number): boolean => false,
+    wake: (): void => undefined,
+  };
+  const keys = createKnownKeys({
+    ...ports,
+    ...repositories,
+    budgetScopes,
+    budget,
+    read: () => waiting.wake(),
+  });
   const settings = createSettingsServices({
     ...repositories,
     changed: (value) => hub.tell({ type: 'settings', settings: value }),
     previewNames: (template) => previewNames({ ...repositories, folder }, template),
   });
   const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
-  const problem = () => folderProblem(folder(), { create: settings.get().libraryFolder === null });
-  const parts = { ...ports, ...repositories, progress, budget, settings, folder, problem, reach };
-  const accountViews = new AccountViews({ ...parts, providerFor });
-  // The scheduler is made of what is made of these views; until it is there nothing waits.
-  const waiting = { isForBudget: (_jobNumber: number): boolean => false };
+  const libraryFolder = new LibraryFolder({
+    ...repositories,
+    clock: ports.clock,
+    folder,
+    isDefault: () => settings.get().libraryFolder === null,
+  });
+  const problem = () => libraryFolder.problem();
+  const own = { progress, budget, budgetScopes, keys, settings, folder, libraryFolder, problem, reach };
+  const parts = { ...ports, ...repositories, ...own, secrets: keys };
+  // What is shown of a key is looked up, whatever was read before.
+  const asKept = { ...keys, read: keys.readAnew };
+  const accountViews = new AccountViews({ ...parts, secrets: asKept, providerFor });
   const views = createJobViews({
     ...parts,
     isReachable: reach.isReachable,
@@ -152,31 +176,45 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
   const store = createJobStore({
     ...base,
     providerOf,
+    providerFor,
     changed: { job: hub.jobChanged, accounts: hub.accountsChanged, notices: teller.tellAll },
+    keyInDoubt: base.keys.forget,
   });
+  const { follower, jumps, forRuns } = createFollowing(base);
   const context: RunContext = {
     ...base,
+    ...forRuns,
     store,
     links: new Map(),
     providerFor,
-    exchangeFor: ({ baseUrl, providerId }, key, signal) => {
-      const { keyHeader } = providerById(providerId);
-      return createExchange({ baseUrl, key, signal, userAgent, connections, keyHeader });
+    exchangeFor(account, key, signal, purpose) {
+      const provider = providerFor(account);
+      const { keyHeader } = provider;
+      const { baseUrl } = account;
+      const way = createExchange({ baseUrl, key, signal, userAgent, connections, keyHeader });
+      return heardExchange(way, base.budget, { account, provider }, purpose);
     },
     random: Math.random,
   };
-  const intake = createIntake(base);
+  const kept = new KeptParts(base);
+  const intake = createIntake({ ...base, kept });
   const transferTools = createTransferTools(base.clock, connections);
   const downloads = {
     intake,
+    kept,
     transferTools,
     folderProblem: base.problem,
     changed: hub.jobChanged,
     stored: base.media.previews.stored,
   };
+  const sending = createSending({ ...base, store, providerFor });
   const scheduler = new Scheduler({
     ...base,
+    jumps,
+    scopes: base.budgetScopes,
     isReachable: reach.isReachable,
+    isReady: base.keys.isAtHand,
+    following: { follower, asker: createAsker(context), budget: base.budget, providerFor },
     makeAllDue() {
       for (const { id } of accounts.all()) {
         base.dueWrites.makeDue(id, base.clock.now(), providerOf(id).poll.floorMs);
@@ -184,14 +222,15 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
     },
     waitChanged: hub.jobChanged,
     runners: [
-      submitRunner(context),
+      submitRunner(context, sending),
       searchRunner(context),
-      checkRunner(context),
       downloadRunner({ ...context, ...base, ...downloads }),
     ],
   });
   base.waiting.isForBudget = (number) => scheduler.waitsForBudget(number);
-  return { ...base, context, store, intake, scheduler, connections, ending: new AbortController() };
+  base.waiting.wake = () => scheduler.wake();
+  const ending = new AbortController();
+  return { ...base, context, store, sending, intake, scheduler, connections, ending };
 }
 
 /** What a host holds in its hands. */
@@ -218,11 +257,14 @@ function createServices(engine: ReturnType<typeof createEngine>) {
     hub.accountsChanged();
     wake();
   }
-  const actions = { wake, abandon, abandonJobs, made };
-  const parts = { ...engine, ...context, ...actions, providerById, providers };
+  const { tryQuotaAgain } = engine.sending;
+  const actions = { wake, abandon, abandonJobs, made, tryQuotaAgain };
+  const checkFirst = (jobNumber: number) => scheduler.checkFirst(jobNumber);
+  const parts = { ...engine, ...context, ...actions, checkFirst, providerById, providers };
   const accounts = createAccountServices({
     ...parts,
     changed: hub.accountsChanged,
+    stopAtProvider: (account) => stopAtProvider({ ...engine, ...context }, account),
     demoIsUp: engine.reach.demoIsUp,
     ending: engine.ending.signal,
   });

@@ -51,6 +51,8 @@ export interface AccountServices {
   setGuard(id: AccountId, guard: SpendingGuard | null): Promise<AccountView>;
   /** @throws FailureError `not-supported` where the provider documents submitting */
   setSubmitEnabled(id: AccountId, enabled: boolean): Promise<AccountView>;
+  /** Null: not named, it shares with every account of the provider that has none. */
+  setOrganisation(id: AccountId, organisation: string | null): Promise<AccountView>;
   setKey(id: AccountId, key: string, keep: 'keychain' | 'memory'): Promise<AccountView>;
   test(id: AccountId): Promise<AccountTest>;
   resume(id: AccountId): Promise<AccountView>;

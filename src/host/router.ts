@@ -84,6 +84,9 @@ function accountRoutes(accounts: Implementation['accounts'], core: Core) {
     add: accounts.add.handler(({ input }) => core.accounts.add(input)),
     rename: accounts.rename.handler(({ input }) => core.accounts.rename(input.id, input.name)),
     setPlan: accounts.setPlan.handler(({ input }) => core.accounts.setPlan(input.id, input.planId)),
+    setOrganisation: accounts.setOrganisation.handler(({ input }) =>
+      core.accounts.setOrganisation(input.id, input.organisation),
+    ),
     setColour: accounts.setColour.handler(({ input }) =>
       core.accounts.setColour(input.id, input.colour),
     ),

@@ -46,6 +46,8 @@ export const accountViewSchema = z.object({
   baseUrl: z.string(),
   /** One of the provider's plans; null: not chosen, the safest limits hold. */
   planId: z.string().nullable(),
+  /** Who shares its limits, where the provider counts by organisation; null: not named. */
+  organisation: z.string().nullable(),
   createdAt: z.int(),
   isDemo: z.boolean(),
   keyPlace: keyPlaceSchema,
@@ -63,6 +65,14 @@ export const accountViewSchema = z.object({
   guard: spendingGuardSchema.nullable(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
+
+/** An organisation at a provider, as a person calls it. */
+export const organisationSchema = z
+  .string()
+  .trim()
+  .min(1, 'An organisation needs a name.')
+  .max(60, 'The name of an organisation has at most 60 characters.')
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'Its name is one line of visible characters.');
 
 /** A name that people type: one line, 1 to 60 characters, nothing invisible. */
 export const accountNameSchema = z

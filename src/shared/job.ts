@@ -21,6 +21,8 @@ export const waitReasonSchema = z.enum([
   'offline',
   'disk-full',
   'folder-missing',
+  /** It is not asked after any more, or nobody knows whether it arrived: a person has to say. */
+  'person',
   /** It would pass the account's limit of the month: see SpendingGuard. */
   'spending-guard',
   /** The provider said that the key's quota of the month is used up. */

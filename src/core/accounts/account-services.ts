@@ -12,10 +12,12 @@ import { checkPlan } from '../providers/account-provider.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { AccountServices, NewAccount } from '../services.ts';
 import { accountChoices, type AccountChoiceParts } from './account-choices.ts';
-import { inFlightStates, type AccountViewParts, type AccountViews } from './account-views.ts';
+import { type AccountViewParts, type AccountViews } from './account-views.ts';
 import { testKey, type KeyTestParts } from './key-test.ts';
+import { setOrganisation, type OrganisationParts } from './set-organisation.ts';
 
-export interface AccountParts extends AccountViewParts, KeyTestParts, AccountChoiceParts {
+export interface AccountParts
+  extends AccountViewParts, KeyTestParts, AccountChoiceParts, Omit<OrganisationParts, 'budget'> {
   readonly clock: Clock;
   readonly accountWrites: AccountWrites;
   readonly store: JobStore;
@@ -58,6 +60,11 @@ export function createAccountServices(parts: AccountParts): AccountServices {
     async setPlan(id, planId) {
       const account = existing(accounts, id);
       accountWrites.setPlan(id, checkPlan(parts.providerFor(account), planId));
+      parts.wake();
+      return shown(id);
+    },
+    setOrganisation(id, organisation) {
+      setOrganisation(parts, existing(accounts, id), organisation);
       parts.wake();
       return shown(id);
     },
@@ -167,7 +174,7 @@ async function remove(
   account: Account,
   force: boolean,
 ): Promise<StillRunning[]> {
-  const busy = parts.due.countIn(account.id, inFlightStates);
+  const busy = parts.due.inFlight(account.id);
   if (busy > 0 && !force) throw new FailureError(stillInFlight(account.name, busy));
   // First of all, so that nothing new begins with it while the rest is done.
   parts.accountWrites.remove(account.id, parts.clock.now());

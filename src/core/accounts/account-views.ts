@@ -1,6 +1,5 @@
 import type { AccountView, KeyPlace } from '../../shared/account.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import type { JobState } from '../../shared/job.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
 import type { ScopeReads } from '../db/scope-repository.ts';
@@ -9,7 +8,7 @@ import type { RequestBudget } from '../jobs/request-budget.ts';
 import { monthCounts } from '../money/month-counts.ts';
 import { spendingOf } from '../money/spending.ts';
 import type { Clock, SecretStore } from '../ports.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Provider, RequestLimit } from '../providers/provider.ts';
 
 export interface AccountViewParts {
   readonly clock: Clock;
@@ -21,15 +20,6 @@ export interface AccountViewParts {
   readonly budget: RequestBudget;
   readonly providerFor: (account: Account) => Provider;
 }
-
-/** States in which a job still needs its account. */
-export const inFlightStates: readonly JobState[] = [
-  'queued',
-  'submitting',
-  'unconfirmed',
-  'rendering',
-  'downloading',
-];
 
 /** What clients see of accounts. Where a key is, is asked of the keychain once and remembered. */
 export class AccountViews {
@@ -45,7 +35,7 @@ export class AccountViews {
   }
 
   async one(account: Account): Promise<AccountView> {
-    const { budget, due, providerFor, submissions } = this.#parts;
+    const { budget, due, providerFor, submissions, scopes } = this.#parts;
     const provider = providerFor(account);
     const now = this.#parts.clock.now();
     const { pausedAt, pauseFailure } = account;
@@ -55,6 +45,7 @@ export class AccountViews {
       name: account.name,
       baseUrl: account.baseUrl,
       planId: account.planId,
+      organisation: scopes.of(account.id).organisation,
       createdAt: account.createdAt,
       isDemo: account.isDemo,
       keyPlace: this.#places.get(account.id) ?? (await this.keyPlace(account)),
@@ -65,11 +56,11 @@ export class AccountViews {
       budgets: provider.limits.map((limit) => ({
         id: limit.id,
         label: limit.label,
-        limit: limit.count,
+        limit: allowed(budget, account.id, limit),
         used: budget.used(account.id, limit),
         windowMs: limit.windowMs,
       })),
-      jobsInFlight: due.countIn(account.id, inFlightStates),
+      jobsInFlight: due.inFlight(account.id),
       colour: account.colour,
       submitEnabled: account.submitEnabled,
       months: monthCounts(this.#parts, account, provider, now),
@@ -91,4 +82,10 @@ export class AccountViews {
     if (id === undefined) this.#places.clear();
     else this.#places.delete(id);
   }
+}
+
+/** What is documented, unless answers taught that it is less, or where it is a guess, more. */
+function allowed(budget: RequestBudget, id: AccountId, limit: RequestLimit): number {
+  const { count, windowMs } = budget.allowed(id, limit);
+  return windowMs === limit.windowMs ? count : limit.count;
 }

@@ -4,6 +4,9 @@ import type { HeldFor, Job } from '../jobs/job.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { jobOf } from './job-repository.ts';
 
+/** Those that wait for a time. */
+const dueStates: readonly JobState[] = ['queued', 'unconfirmed', 'rendering', 'downloading'];
+
 /** What is to be done, and how much of it there is. */
 export function dueReads(database: ReadableDatabase) {
   return {
@@ -33,6 +36,17 @@ export function dueReads(database: ReadableDatabase) {
         )
         .map((row) => Number(row['number']));
     },
+    /** Whether any job of the account waits for no time any more. */
+    isAnyDue(accountId: AccountId, now: number): boolean {
+      return dueStates.some(
+        (state) =>
+          database.one(
+            `SELECT 1 FROM job
+             WHERE account_id = :accountId AND state = :state AND next_check_at <= :now LIMIT 1`,
+            { accountId, state, now },
+          ) !== undefined,
+      );
+    },
     /** When the next job of an account comes due after `now`, or null. */
     nextDueAfter: (accountId: AccountId, now: number) => nextDueAfter(database, accountId, now),
     /** The numbers of jobs that may still go on, but whose account was removed. */
@@ -55,12 +69,11 @@ export function dueReads(database: ReadableDatabase) {
         )
         .map((row) => Number(row['number']));
     },
-    countIn(accountId: AccountId, states: readonly JobState[]): number {
-      const row = database.one(
-        `SELECT count(*) AS jobs FROM job
-         WHERE account_id = :accountId AND state IN (SELECT value FROM json_each(:states))`,
-        { accountId, states: JSON.stringify(states) },
-      );
+    /** How many of the account's jobs may still go on: a count that is kept, not made. */
+    inFlight(accountId: AccountId): number {
+      const row = database.one('SELECT jobs FROM jobs_in_flight WHERE account_id = :accountId', {
+        accountId,
+      });
       return Number(row?.['jobs'] ?? 0);
     },
   };
@@ -73,7 +86,7 @@ function nextDueAfter(
   accountId: AccountId,
   now: number,
 ): number | null {
-  const times = ['queued', 'unconfirmed', 'rendering', 'downloading'].flatMap((state) => {
+  const times = dueStates.flatMap((state) => {
     const row = database.one(
       `SELECT next_check_at AS due FROM job
        WHERE account_id = :accountId AND state = :state AND next_check_at > :now

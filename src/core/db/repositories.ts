@@ -2,13 +2,18 @@ import { accountReads, accountWrites } from './account-repository.ts';
 import { openDatabase } from './database.ts';
 import { dueReads, dueWrites } from './due-repository.ts';
 import { followReads } from './follow-repository.ts';
+import { homeReads, homeWrites } from './home-repository.ts';
 import { historyReads, historyWrites } from './history-repository.ts';
 import { jobReads, jobWrites } from './job-repository.ts';
 import { noticeReads, noticeWrites } from './notice-repository.ts';
 import { outputReads, outputWrites } from './output-repository.ts';
 import { payloadReads, payloadWrites } from './payload-repository.ts';
+import { renderTimeReads, renderTimeWrites } from './render-time-repository.ts';
 import { previewReads, previewWrites } from './preview-repository.ts';
 import { requestReads, requestWrites } from './request-repository.ts';
+import { scopeReads, scopeWrites } from './scope-repository.ts';
+import { submissionReads, submissionWrites } from './submission-repository.ts';
+import { transferReads, transferWrites } from './transfer-repository.ts';
 
 /** One repository a table group: reads on the handle that can not write, writes on the one that can. */
 export function openRepositories(path: string) {
@@ -31,10 +36,20 @@ export function openRepositories(path: string) {
     outputWrites: outputWrites(writer),
     previews: previewReads(reader),
     previewWrites: previewWrites(writer),
+    home: homeReads(reader),
+    homeWrites: homeWrites(writer),
+    transfers: transferReads(reader),
+    transferWrites: transferWrites(writer),
     notices: noticeReads(reader),
     noticeWrites: noticeWrites(writer),
     requests: requestReads(reader),
     requestWrites: requestWrites(writer),
+    scopes: scopeReads(reader),
+    scopeWrites: scopeWrites(writer),
+    keptRenderTimes: renderTimeReads(reader),
+    renderTimeWrites: renderTimeWrites(writer),
+    submissions: submissionReads(reader),
+    submissionWrites: submissionWrites(writer),
   };
 }
 export type Repositories = ReturnType<typeof openRepositories>;

@@ -2,7 +2,14 @@ import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { backoffMs } from '../downloads/backoff.ts';
 import type { Account } from '../db/account-repository.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
-import type { CheckAnswer, Operation, Provider, RequestLimit } from '../providers/provider.ts';
+import type {
+  CheckAnswer,
+  Operation,
+  Provider,
+  RequestLimit,
+  SubmitAnswer,
+} from '../providers/provider.ts';
+import type { Told } from './job-event.ts';
 import { isIn, type Job } from './job.ts';
 import type { Permit } from './request-budget.ts';
 import { honourCancel, keepLinks, keyOrPause, promised, type RunContext } from './run-context.ts';
@@ -20,17 +27,21 @@ export interface Check {
   readonly signal: AbortSignal;
   /** The account's `resumptions` when this began. */
   readonly asOf: number;
+  /** When the request left, in milliseconds since 1970. */
+  readonly askedAt: number;
+  /** One list was asked for, and told of this job among others. */
+  readonly asList?: boolean;
 }
 
 /** One exchange with the provider; null when the account has no key, and is paused by now. */
 export async function askAfter(
   context: RunContext,
-  run: Check,
+  run: Omit<Check, 'askedAt'>,
 ): Promise<CheckAnswer | ProviderCallError | null> {
   try {
     const key = await keyOrPause(context, run.account);
     if (key === null || run.signal.aborted) return null;
-    const exchange = context.exchangeFor(run.account, key, run.signal);
+    const exchange = context.exchangeFor(run.account, key, run.signal, 'check');
     return await run.provider.check(operationOf(run.job, run.provider), exchange);
   } catch (error) {
     if (error instanceof ProviderCallError) return error;
@@ -55,23 +66,39 @@ export function settleAnswer(context: RunContext, run: Check, answer: CheckAnswe
         progress: answer.progress,
         queuePosition: answer.queuePosition,
         operation: answer.operation ?? null,
+        askedAt: run.askedAt,
+        asList: run.asList === true,
+        watchedMs: context.watched(number),
+        told: toldBy(answer),
       });
       honourCancel(context, job, run.provider);
       return;
     }
     case 'succeeded': {
       const outputs = promised(answer.outputs);
-      const job = context.store.apply(number, { type: 'check-succeeded', outputs });
+      const event = { type: 'check-succeeded', outputs, told: toldBy(answer) } as const;
+      const job = context.store.apply(number, event, () =>
+        context.renderTimes.learn(run.account, run.job, run.askedAt, answer.times),
+      );
       keepLinks(context, job, answer.outputs);
       honourCancel(context, job, run.provider);
       return;
     }
     case 'failed':
-      context.store.apply(number, { type: 'check-failed', failure: answer.failure });
+      context.store.apply(number, {
+        type: 'check-failed',
+        failure: answer.failure,
+        told: toldBy(answer),
+      });
       return;
     case 'canceled':
-      context.store.apply(number, { type: 'check-canceled' });
+      context.store.apply(number, { type: 'check-canceled', told: toldBy(answer) });
   }
+}
+
+/** What is kept of an answer besides its outcome. */
+export function toldBy(answer: CheckAnswer | SubmitAnswer): Told {
+  return { times: answer.times ?? null, warning: answer.warning ?? null };
 }
 
 export function settleMiss(context: RunContext, run: Check, error: ProviderCallError): void {
@@ -84,6 +111,7 @@ export function settleMiss(context: RunContext, run: Check, error: ProviderCallE
       failure: error.failure,
       retryAt: now + delayMs,
       answered: error.status !== null,
+      watchedMs: context.watched(job.number),
     });
   const misses = isIn(job, 'rendering') ? job.status.misses : 0;
   const later = backoffMs(misses + 1, RETRY, context.random);

@@ -2,8 +2,9 @@ import { failure } from '../../shared/failure.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
 import { askAfter, operationOf, settleAnswer, settleMiss, type Check } from './check-answer.ts';
-import { isIn, type Job } from './job.ts';
-import { ListRounds } from './list-rounds.ts';
+import type { Asker } from './following.ts';
+import type { Job } from './job.ts';
+import { reconcile } from './list-round.ts';
 import {
   keyOrPause,
   limitFor,
@@ -11,31 +12,21 @@ import {
   AFTER_A_FAULT_OF_OURS_MS,
   type RunContext,
 } from './run-context.ts';
-import type { Runner } from './scheduler.ts';
-
-/** Checks under way at once, over all accounts; the request budget is what really bounds them. */
-const CONCURRENT_CHECKS = 16;
-/** While a list of all jobs is under way, the others wait for what it tells. */
-const ROUND_MS = 250;
 
 /** Asks after renders. What a check cannot find out is never taken for a failed render. */
-export function checkRunner(context: RunContext): Runner {
-  const rounds = new ListRounds(context);
+export function createAsker(context: RunContext): Asker {
+  const runs = { check, list: reconcile, cancel: askToStop };
   return {
-    state: 'rendering',
-    concurrency: CONCURRENT_CHECKS,
-    begin(job, account, signal) {
+    begin(job, account, signal, { how, kind }) {
       const provider = context.providerFor(account);
-      const stops = isToBeStopped(job, provider);
-      const lists = !stops && rounds.pays({ job, account, provider });
-      if (lists && rounds.isUnderWay(account.id)) return { begun: false, waitMs: ROUND_MS };
-      const limit = limitOf(provider, stops ? 'cancel' : lists ? 'list' : 'check');
-      const answer = context.budget.take(account.id, limit);
+      const limit = limitOf(provider, how);
+      const answer = context.budget.take(account.id, limit, kind);
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
       const { permit } = answer;
       const asOf = context.store.resumptions(account.id);
-      const run = { job, account, provider, limit, permit, signal, asOf };
-      const work = stops ? askToStop(context, run) : lists ? rounds.run(run) : check(context, run);
+      const askedAt = context.clock.now();
+      const run = { job, account, provider, limit, permit, signal, asOf, askedAt };
+      const work = runs[how](context, run);
       return { begun: true, finished: work.catch((error) => missAfterFault(context, job, error)) };
     },
   };
@@ -48,17 +39,12 @@ function limitOf(provider: Provider, purpose: 'cancel' | 'list' | 'check'): Requ
 }
 
 /** A cancel is asked of the provider once; then checks follow the render to its true end. */
-function isToBeStopped(job: Job, provider: Provider): boolean {
-  if (provider.cancel === undefined || job.cancelRequestedAt === null) return false;
-  return isIn(job, 'rendering') && job.status.cancelSentAt === null;
-}
-
 async function askToStop(context: RunContext, run: Check): Promise<void> {
   const { job, provider, account, signal } = run;
   try {
     const key = await keyOrPause(context, account);
     if (key === null || signal.aborted) return;
-    const exchange = context.exchangeFor(account, key, signal);
+    const exchange = context.exchangeFor(account, key, signal, 'cancel');
     await provider.cancel?.(operationOf(job, provider), exchange);
     context.store.apply(job.number, { type: 'cancel-sent' });
   } catch (error) {
@@ -91,5 +77,6 @@ function missAfterFault(context: RunContext, job: Job, error: unknown): void {
     ),
     retryAt: context.clock.now() + AFTER_A_FAULT_OF_OURS_MS,
     answered: true,
+    watchedMs: context.watched(job.number),
   });
 }

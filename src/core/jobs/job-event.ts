@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
+import type { RemoteTimes } from '../../shared/job.ts';
 import type { Operation, PollPolicy } from '../providers/provider.ts';
 import type { HeldFor, JobPrice, PromisedOutput } from './job.ts';
 
@@ -14,6 +15,17 @@ export type JobEvent =
   | { readonly type: 'following-stopped' }
   | { readonly type: 'check-wanted' };
 
+/** What an answer of the provider tells besides what became of the render. */
+export interface Told {
+  readonly times: RemoteTimes | null;
+  readonly warning: string | null;
+}
+
+interface WithTold {
+  /** Absent: the answer was not read for it, and what was known stays. */
+  readonly told?: Told;
+}
+
 export type SubmitEvent =
   /** Written before the first byte leaves. */
   | {
@@ -21,25 +33,25 @@ export type SubmitEvent =
       /** What it counts as against a spending guard, where that is not its price. */
       readonly remark?: string | undefined;
     }
-  | {
+  | (WithTold & {
       readonly type: 'submit-accepted';
       readonly operation: Operation;
       readonly remoteId: string;
       readonly providerState: string;
-    }
-  | {
+    })
+  | (WithTold & {
       readonly type: 'submit-finished';
       readonly operation: Operation;
       readonly remoteId: string;
       readonly outputs: readonly PromisedOutput[];
-    }
+    })
   /** The provider took it, and said in the same breath that it failed. */
-  | {
+  | (WithTold & {
       readonly type: 'submit-failed';
       readonly operation: Operation | null;
       readonly remoteId: string | null;
       readonly failure: Failure;
-    }
+    })
   /** Nothing was made, and asking again would not change it. */
   | { readonly type: 'submit-refused'; readonly failure: Failure }
   /** It is not sent, because of something besides its turn; looked at again at `retryAt`. */
@@ -71,22 +83,29 @@ export type SubmitEvent =
   | { readonly type: 'settled-as-not-arrived'; readonly by: 'person' | 'provider' };
 
 export type CheckEvent =
-  | {
+  | (WithTold & {
       readonly type: 'check-pending';
       readonly providerState: string;
       readonly progress: number | null;
       readonly queuePosition: number | null;
       readonly operation: Operation | null;
-    }
-  | { readonly type: 'check-succeeded'; readonly outputs: readonly PromisedOutput[] }
-  | { readonly type: 'check-failed'; readonly failure: Failure }
-  | { readonly type: 'check-canceled' }
+      /** When the request left, in milliseconds since 1970: what it tells is of then. */
+      readonly askedAt: number;
+      /** Told with all others by one list, which is not asked for in the job's name. */
+      readonly asList: boolean;
+      /** Milliseconds for which the job was watched since the last answer or miss. */
+      readonly watchedMs: number;
+    })
+  | (WithTold & { readonly type: 'check-succeeded'; readonly outputs: readonly PromisedOutput[] })
+  | (WithTold & { readonly type: 'check-failed'; readonly failure: Failure })
+  | (WithTold & { readonly type: 'check-canceled' })
   /** We could not ask. `answered`: the provider was there, only its answer was of no use. */
   | {
       readonly type: 'check-missed';
       readonly failure: Failure;
       readonly retryAt: number;
       readonly answered: boolean;
+      readonly watchedMs: number;
     };
 
 export type DownloadEvent =
@@ -98,15 +117,17 @@ export type DownloadEvent =
       readonly waitingFor: 'retry' | 'disk-full' | 'folder-missing';
       /** False where the fault is not the transfer's, e.g. a full disk: it costs no attempt. */
       readonly countsAsAttempt: boolean;
+      /** It brought a good piece of the file before: failures are counted from here on. */
+      readonly isProgress?: boolean;
     }
+  | { readonly type: 'download-paused' }
+  | { readonly type: 'download-resumed' }
   | { readonly type: 'download-failed'; readonly failure: Failure };
 
 /** What the machine must know besides the job and the event. */
 export interface MachineContext {
   readonly now: number;
   readonly poll: PollPolicy;
-  /** Not sooner than this after a check, so that all of the account's jobs get their turn. */
-  readonly checkSpacingMs: number;
   readonly providerName: string;
   /** What becomes of a submit whose answer was lost, before a person is asked. */
   readonly whenLost: 'ask-person' | 'search' | 'repeat';

@@ -1,5 +1,5 @@
 import { failure, FailureError } from '../../shared/failure.ts';
-import { jobIdSchema, type JobId } from '../../shared/ids.ts';
+import { jobIdSchema, type AccountId, type JobId } from '../../shared/ids.ts';
 import { endStates, type JobView } from '../../shared/job.ts';
 import type { HistoryReads } from '../db/history-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
@@ -18,6 +18,10 @@ export interface JobServiceParts extends AdoptionParts, SendAnywayParts {
   readonly views: JobViews;
   readonly submissions: Submissions;
   readonly quote: JobServices['quote'];
+  /** Forgets that a month's quota was used up: a person says that it may have changed. */
+  readonly tryQuotaAgain: (accountId: AccountId) => void;
+  /** A person asked after it: it goes before all others. */
+  readonly checkFirst: (jobNumber: number) => void;
   /** Ends what runs for the job and takes away what it had begun on the disk. */
   readonly abandon: (jobNumber: number) => Promise<void>;
 }
@@ -48,8 +52,10 @@ export function createJobServices(parts: JobServiceParts): JobServices {
     checkNow(id) {
       const job = existing(id);
       refuseWithoutAccount(parts, job);
+      if (isIn(job, 'queued') && job.status.heldFor === 'month-quota')
+        parts.tryQuotaAgain(job.accountId);
       if (store.apply(job.number, { type: 'check-wanted' }) === null) refuseNothingToCheck(job);
-      parts.wake();
+      parts.checkFirst(job.number);
       return nowView(job.number);
     },
     async renderAgain(id) {

@@ -1,9 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import type { AccountReads, AccountWrites } from '../db/account-repository.ts';
+import type { Account, AccountReads, AccountWrites } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
 import type { DueReads, DueWrites } from '../db/due-repository.ts';
-import { followReads } from '../db/follow-repository.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
 import { jobReads, type JobWrites } from '../db/job-repository.ts';
 import type { NoticeWrites } from '../db/notice-repository.ts';
@@ -13,6 +12,7 @@ import type { JobEvent, MachineContext } from './job-event.ts';
 import { transition } from './job-machine.ts';
 import type { HeldFor, Job } from './job.ts';
 import type { Transition } from './transitions/moves.ts';
+import { createBook, type Book } from '../money/book.ts';
 
 export interface JobStore {
   /**
@@ -20,6 +20,11 @@ export interface JobStore {
    * one transaction, together with what `alongside` writes. Null when it did not apply any more.
    */
   apply(number: number, event: JobEvent, alongside?: () => void): Job | null;
+  /**
+   * As `apply`, durably, for what is only decided by looking at the job, and at what its account
+   * has spent, in the very transaction that writes it: nothing else comes in between.
+   */
+  decide(number: number, decision: (job: Job) => Decision | null): Job | null;
   /**
    * Everything of the account waits for a person; told once, however many calls find out.
    * @param asOf `resumptions` when the call that found out began: what was sent before the account
@@ -34,6 +39,11 @@ export interface JobStore {
   resumptions(accountId: AccountId): number;
 }
 
+export interface Decision {
+  readonly event: JobEvent;
+  readonly alongside?: () => void;
+}
+
 export interface JobStoreParts {
   readonly writer: WritableDatabase;
   readonly clock: Clock;
@@ -45,11 +55,11 @@ export interface JobStoreParts {
   readonly accountWrites: AccountWrites;
   readonly noticeWrites: NoticeWrites;
   readonly providerOf: (accountId: AccountId) => Provider;
+  readonly providerFor: (account: Account) => Provider;
   readonly changed: { job(number: number): void; accounts(): void; notices(): void };
+  /** The account was paused, or taken up again: its key may be another. */
+  readonly keyInDoubt: (accountId: AccountId) => void;
 }
-
-/** A minute's share that is left to submits, downloads and the unforeseen. */
-const SHARE_FOR_CHECKS = 0.9;
 
 /** What a lost or repeated row of these would cost is money: they are on the disk at once. */
 const durableEvents: ReadonlySet<JobEvent['type']> = new Set([
@@ -58,31 +68,35 @@ const durableEvents: ReadonlySet<JobEvent['type']> = new Set([
   'submit-finished',
   'submit-failed',
   'submit-lost',
+  'guard-waived',
   'settled-as-arrived',
   'settled-as-not-arrived',
 ]);
 
 export function createJobStore(parts: JobStoreParts): JobStore {
   const { writer, clock, changed } = parts;
+  const book = createBook(writer, parts.providerFor);
   const resumptions = new Map<AccountId, number>();
 
   return {
     resumptions: (accountId) => resumptions.get(accountId) ?? 0,
     apply(number, event, alongside) {
-      const work = () => applyInTransaction(parts, number, event, alongside);
-      const job = durableEvents.has(event.type)
+      const decision = () => ({ event, ...(alongside === undefined ? {} : { alongside }) });
+      const work = () => applyInTransaction(parts, book, number, decision);
+      const done = durableEvents.has(event.type)
         ? writer.durableTransaction(work)
         : writer.transaction(work);
-      if (job === null) return null;
-      changed.job(number);
-      if (job.nextCheckAt === null) changed.accounts();
-      changed.notices();
-      return job;
+      return tell(changed, done);
+    },
+    decide(number, decision) {
+      const work = () => applyInTransaction(parts, book, number, decision);
+      return tell(changed, writer.durableTransaction(work));
     },
     pauseAccount(accountId, failure, asOf) {
       const account = parts.accounts.byId(accountId);
       if (account === undefined || account.removedAt !== null) return;
       if (asOf !== (resumptions.get(accountId) ?? 0)) return;
+      parts.keyInDoubt(accountId);
       const now = clock.now();
       const title = `${account.name} is paused`;
       writer.transaction(() => {
@@ -99,6 +113,7 @@ export function createJobStore(parts: JobStoreParts): JobStore {
     },
     resumeAccount(accountId) {
       resumptions.set(accountId, (resumptions.get(accountId) ?? 0) + 1);
+      parts.keyInDoubt(accountId);
       writer.transaction(() => {
         parts.accountWrites.resume(accountId);
         const { poll } = parts.providerOf(accountId);
@@ -110,28 +125,44 @@ export function createJobStore(parts: JobStoreParts): JobStore {
   };
 }
 
+interface Applied {
+  readonly job: Job;
+  /** Counters, spending or the number of jobs in flight are others now. */
+  readonly accountChanged: boolean;
+}
+
+function tell(changed: JobStoreParts['changed'], applied: Applied | null): Job | null {
+  if (applied === null) return null;
+  changed.job(applied.job.number);
+  if (applied.accountChanged) changed.accounts();
+  changed.notices();
+  return applied.job;
+}
+
 function applyInTransaction(
   parts: JobStoreParts,
+  book: Book,
   number: number,
-  event: JobEvent,
-  alongside?: () => void,
-): Job | null {
+  decide: (job: Job) => Decision | null,
+): Applied | null {
   // Read on the writing handle: the transaction must see what it changes.
   const job = jobReads(parts.writer).byNumber(number);
-  if (job === undefined) return null;
+  const decision = job === undefined ? null : decide(job);
+  if (job === undefined || decision === null) return null;
+  const { event } = decision;
   const provider = parts.providerOf(job.accountId);
   const now = parts.clock.now();
   const result = transition(job, event, {
     now,
     poll: provider.poll,
-    checkSpacingMs: checkSpacing(parts.writer, job.accountId, provider),
     providerName: provider.name,
     whenLost: whenLost(provider),
   });
   if (result === null) return null;
-  alongside?.();
+  decision.alongside?.();
   write(parts, result, event, now);
-  return result.job;
+  const counted = book.follow(job, result.job, event);
+  return { job: result.job, accountChanged: counted || result.job.nextCheckAt === null };
 }
 
 function write(parts: JobStoreParts, result: Transition, event: JobEvent, at: number): void {
@@ -140,19 +171,6 @@ function write(parts: JobStoreParts, result: Transition, event: JobEvent, at: nu
   const { state } = job.status;
   if (note !== null) parts.historyWrites.append(job.number, { at, event: event.type, state, note });
   if (notice !== undefined) parts.noticeWrites.add(notice, job.number, at);
-}
-
-/** Milliseconds between two checks of a job so that all that are followed get their turn. */
-function checkSpacing(
-  database: WritableDatabase,
-  accountId: AccountId,
-  provider: Provider,
-): number {
-  const limit = provider.limits.find((each) => each.covers.includes('check'));
-  // One list tells of all of them: the more there are, the less each costs.
-  if (limit === undefined || provider.list !== undefined) return 0;
-  const followed = followReads(database).count(accountId);
-  return (followed * limit.windowMs) / (limit.count * SHARE_FOR_CHECKS);
 }
 
 function whenLost(provider: Provider): MachineContext['whenLost'] {

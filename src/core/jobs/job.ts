@@ -41,6 +41,10 @@ const renderingSchema = z.object({
   since: z.int(),
   providerState: z.string().nullable(),
   progress: z.number().min(0).max(1).nullable(),
+  /** When that progress was first told: a bar that stands still says less every second. */
+  progressAt: z.int().nullable().default(null),
+  /** When it began to render; null while it waits in the provider's queue, or was never seen. */
+  startedAt: z.int().nullable().default(null),
   queuePosition: z.int().nonnegative().nullable(),
   lastCheckAt: z.int().nullable(),
   /** A person gave its id, and the provider has not confirmed it yet. */
@@ -49,8 +53,10 @@ const renderingSchema = z.object({
   misses: z.int().nonnegative(),
   /** Time of following that counts towards the provider's cap: neither asleep nor offline. */
   followedMs: z.number().nonnegative(),
-  /** When `followedMs` was last counted up to. */
+  /** When it was last asked after, whatever came of it. */
   observedAt: z.int(),
+  /** Time of following since the provider last answered anything, as `followedMs` counts it. */
+  unansweredMs: z.number().nonnegative().default(0),
   problem: failureSchema.nullable(),
   /** When the provider was asked to stop it. The end is what a check then says. */
   cancelSentAt: z.int().nullable().default(null),
@@ -71,6 +77,8 @@ const downloadingSchema = z.object({
   /** Transfers that failed since the last one that brought something home. */
   attempts: z.int().nonnegative(),
   waitingFor: z.enum(['retry', 'disk-full', 'folder-missing']).nullable(),
+  /** By a person, until a person resumes it. */
+  paused: z.boolean().default(false),
   problem: failureSchema.nullable(),
 });
 

@@ -12,8 +12,10 @@ import type {
   RequestPurpose,
 } from '../providers/provider.ts';
 import { failure, failureOf, type Failure } from '../../shared/failure.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import { isIn, type Job, type PromisedOutput } from './job.ts';
 import type { JobStore } from './job-store.ts';
+import type { RenderTimeKeeper } from './render-time-keeper.ts';
 import type { RequestBudget } from './request-budget.ts';
 
 /** What every run of a job has in its hands. */
@@ -28,7 +30,18 @@ export interface RunContext {
   readonly secrets: SecretStore;
   readonly links: FreshLinks;
   providerFor(account: Account): Provider;
-  exchangeFor(account: Account, key: string, signal: AbortSignal): ProviderExchange;
+  /** @param purpose what its requests count as; absent: as their methods say */
+  exchangeFor(
+    account: Account,
+    key: string,
+    signal: AbortSignal,
+    purpose?: RequestPurpose,
+  ): ProviderExchange;
+  /** Milliseconds for which a job was watched since this was last asked of it. */
+  watched(jobNumber: number): number;
+  /** A list came, or did not. */
+  listEnded(accountId: AccountId, told: { listed: number[]; missing: number[] } | null): void;
+  readonly renderTimes: Pick<RenderTimeKeeper, 'learn'>;
   /** 0 to 1, for jitter. */
   random(): number;
 }

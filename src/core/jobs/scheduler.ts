@@ -1,25 +1,25 @@
 import { MINUTE, SECOND } from '../../shared/durations.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Clock, Logger } from '../ports.ts';
+import type { BudgetScopes } from './budget-scope.ts';
+import { Following, type FollowingParts, type Scope } from './following.ts';
 import type { Job } from './job.ts';
+import { Runs } from './runs.ts';
+import { Turns } from './turns.ts';
+import type { WallJumps } from './wall-jumps.ts';
 
 /** No timer is longer, so that a clock that was set, or a machine that slept, is noticed soon. */
 const LONGEST_SLEEP_MS = MINUTE;
-/** A wall clock this far behind what it said before was set back. */
-const SET_BACK_MS = 5 * SECOND;
+/** A round that comes so much later than that was kept back by sleep. */
+const AWAY_MS = LONGEST_SLEEP_MS + 10 * SECOND;
 /** Due jobs looked at for each account and state in one round. */
 const ROUND = 64;
-/**
- * A run may end without moving its job (links were asked for, a key was missing). So many in a row
- * are a fault of ours, or a database that takes no writes, and must not spin.
- */
-const MOST_RUNS_IN_PLACE = 3;
+/** After a fault of ours. */
 const REST_MS = 10 * SECOND;
-/** What was aborted ends at once, unless it waits for a keychain that asks a person who is away. */
-const ENDING_MS = 3 * SECOND;
 
 export type Beginning =
   /** Under way. */
@@ -27,11 +27,13 @@ export type Beginning =
   /** Its limit has no place for so many milliseconds. */
   | { readonly begun: false; readonly waitMs: number };
 
-/** What is done with a due job of one state. */
+/** What is done with a due job of one state. Renders are asked after in another way: Following. */
 export interface Runner {
-  readonly state: Extract<JobState, 'queued' | 'unconfirmed' | 'rendering' | 'downloading'>;
+  readonly state: Extract<JobState, 'queued' | 'unconfirmed' | 'downloading'>;
   /** How many at once, over all accounts. */
   readonly concurrency: number;
+  /** How many at once of one account; absent: as many as over all. */
+  readonly perAccount?: number;
   begin(job: Job, account: Account, signal: AbortSignal): Beginning;
 }
 
@@ -42,42 +44,44 @@ export interface SchedulerParts {
   readonly jobs: JobReads;
   readonly accounts: AccountReads;
   readonly runners: readonly Runner[];
+  /** Absent: nothing is asked after. */
+  readonly following?: Pick<FollowingParts, 'follower' | 'asker' | 'budget' | 'providerFor'>;
+  readonly scopes: Pick<BudgetScopes, 'of'>;
+  readonly jumps: Pick<WallJumps, 'look'>;
   /** False while there is no way to the account's provider: its jobs wait, and nothing counts. */
   readonly isReachable: (account: Account) => boolean;
+  /** Whether the account's key was read; what has to be begun for it is begun by asking. */
+  readonly isReady: (account: Account) => boolean;
   /** The wall clock was set back: what was due soon seems hours away, and must be due now. */
   readonly makeAllDue: () => void;
   /** A job began, or ceased, to wait for its account's request budget. */
   readonly waitChanged: (jobNumber: number) => void;
 }
 
-interface Run {
-  readonly controller: AbortController;
-  readonly finished: Promise<void>;
-}
-
-interface Rest {
-  readonly runsInPlace: number;
-  /** On the monotonic clock. */
-  readonly until: number;
-}
-
 /**
- * "Due" is a column and a query: a crash or a night's sleep needs no code of its own. The longest
- * waiting goes first, whether it is a check or a download, so that neither starves the other.
+ * "Due" is a column and a query: a crash or a night's sleep needs no code of its own. Accounts and
+ * kinds of work take turns, so that none with much to do keeps another waiting; which render to
+ * ask after next is the follower's choice.
  */
 export class Scheduler {
   readonly #parts: SchedulerParts;
-  readonly #running = new Map<number, Run>();
-  readonly #busy = new Map<JobState, number>();
-  readonly #rests = new Map<number, Rest>();
+  readonly #runs: Runs;
+  readonly #following: Following | null;
+  readonly #turns = new Turns();
   #waitingForBudget = new Set<number>();
-  #rounds = 0;
   #isActive = false;
-  #latestNow = 0;
+  #lastRoundAt: number;
   #takeBackTimer: (() => void) | null = null;
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts;
+    this.#runs = new Runs(parts);
+    this.#lastRoundAt = parts.clock.monotonic();
+    const { following } = parts;
+    this.#following =
+      following === undefined
+        ? null
+        : new Following({ ...parts, ...following }, this.#runs, () => this.wake());
   }
 
   start(): void {
@@ -90,36 +94,27 @@ export class Scheduler {
     this.#sleepAtMost(0);
   }
 
+  /** A person asked after this job: it goes before all others of its limit. */
+  checkFirst(jobNumber: number): void {
+    this.#parts.following?.follower.urge(jobNumber);
+    this.wake();
+  }
+
   /** True while the job waits for its account's request budget. */
   waitsForBudget(jobNumber: number): boolean {
     return this.#waitingForBudget.has(jobNumber);
   }
 
   /** Ends what runs for this job, and resolves when it has ended, or hangs in what cannot be cut. */
-  async interrupt(jobNumber: number): Promise<void> {
-    const run = this.#running.get(jobNumber);
-    this.#rests.delete(jobNumber);
-    run?.controller.abort();
-    if (run !== undefined) await this.#within(ENDING_MS, run.finished);
+  interrupt(jobNumber: number): Promise<void> {
+    return this.#runs.interrupt(jobNumber);
   }
 
   /** Starts nothing new; what runs may end by itself within `graceMs`, then it is aborted. */
   async stop(graceMs: number): Promise<void> {
     this.#isActive = false;
     this.#takeBackTimer?.();
-    const allEnded = () => Promise.all([...this.#running.values()].map((run) => run.finished));
-    await this.#within(graceMs, allEnded());
-    for (const run of this.#running.values()) run.controller.abort();
-    await this.#within(ENDING_MS, allEnded());
-  }
-
-  async #within(longestMs: number, work: Promise<unknown>): Promise<void> {
-    let takeBack: () => void = () => undefined;
-    const late = new Promise<void>((resolve) => {
-      takeBack = this.#parts.clock.after(longestMs, resolve);
-    });
-    await Promise.race([work, late]);
-    takeBack();
+    await this.#runs.stop(graceMs);
   }
 
   #sleepAtMost(delayMs: number): void {
@@ -131,34 +126,58 @@ export class Scheduler {
   }
 
   #round(): void {
-    const { accounts, isReachable, logger } = this.#parts;
     let soonest = LONGEST_SLEEP_MS;
     const waited = this.#waitingForBudget;
     this.#waitingForBudget = new Set();
     try {
-      this.#noticeSetBackClock();
-      for (const account of this.#inTurn(accounts.all())) {
-        if (account.pausedAt !== null || !isReachable(account)) continue;
-        soonest = Math.min(soonest, this.#serveSafely(account));
-      }
+      this.#noticeTime();
+      for (const scope of this.#scopes()) soonest = Math.min(soonest, this.#serveSafely(scope));
     } catch (error) {
-      logger.log('error', `the scheduler's round failed: ${String(error)}`);
+      this.#parts.logger.log('error', `the scheduler's round failed: ${String(error)}`);
       soonest = REST_MS;
     }
     this.#tellWaits(waited);
     this.#sleepAtMost(soonest);
   }
 
-  /** Each round another account is first, so that one with much to do leaves places to the others. */
-  #inTurn(accounts: readonly Account[]): Account[] {
-    const first = accounts.length === 0 ? 0 : this.#rounds++ % accounts.length;
-    return [...accounts.slice(first), ...accounts.slice(0, first)];
+  #noticeTime(): void {
+    const { clock, jumps, following } = this.#parts;
+    const now = clock.monotonic();
+    if (now - this.#lastRoundAt > AWAY_MS) following?.follower.wasAway();
+    this.#lastRoundAt = now;
+    if (jumps.look() >= 0) return;
+    this.#parts.makeAllDue();
+    following?.follower.readAnew();
+  }
+
+  /** Whoever can be served now, by who shares limits; whose turn was longest ago comes first. */
+  #scopes(): Scope[] {
+    const { accounts, isReachable, scopes, following } = this.#parts;
+    const served = accounts
+      .all()
+      .filter((one) => one.pausedAt === null && isReachable(one) && this.#isReady(one));
+    following?.follower.keepOnly(new Set(served.map(({ id }) => id)));
+    const byScope = new Map<string, [Account, ...Account[]]>();
+    for (const account of served) {
+      const name = scopes.of(account.id);
+      const others = byScope.get(name);
+      if (others === undefined) byScope.set(name, [account]);
+      else others.push(account);
+    }
+    const queues = new Map([...byScope].map(([name, all]) => [name, [{ name, accounts: all }]]));
+    return this.#turns.inTurn(queues);
+  }
+
+  /** A key is only asked for when there is something to do with it. */
+  #isReady(account: Account): boolean {
+    const { due, clock, isReady } = this.#parts;
+    return !due.isAnyDue(account.id, clock.now()) || isReady(account);
   }
 
   /** What is wrong with one account keeps no other waiting. */
-  #serveSafely(account: Account): number {
+  #serveSafely(scope: Scope): number {
     try {
-      return this.#serve(account);
+      return this.#serve(scope);
     } catch (error) {
       this.#parts.logger.log('error', `an account could not be served: ${String(error)}`);
       return REST_MS;
@@ -171,66 +190,67 @@ export class Scheduler {
     for (const number of before) if (!now.has(number)) this.#parts.waitChanged(number);
   }
 
-  #noticeSetBackClock(): void {
+  /** Begins what is due in one scope; milliseconds until there may be more. */
+  #serve(scope: Scope): number {
+    const following = this.#following;
     const now = this.#parts.clock.now();
-    if (now < this.#latestNow - SET_BACK_MS) this.#parts.makeAllDue();
-    this.#latestNow = now;
+    const dues = scope.accounts.map(({ id }) => this.#parts.due.nextDueAfter(id, now) ?? Infinity);
+    const soonest = Math.min(...dues) - now;
+    if (following === null) return Math.min(soonest, this.#serveOthers(scope, now));
+    const more = following.takeIn(scope);
+    const waits = (jobNumber: number) => void this.#waitingForBudget.add(jobNumber);
+    const others = () =>
+      Math.min(following.serveWanted(scope, waits), this.#serveOthers(scope, now));
+    const polls = () => following.servePolls(scope);
+    const [first, second] = following.pollGoesFirst(scope) ? [polls, others] : [others, polls];
+    return Math.min(more ? 0 : soonest, first(), second());
   }
 
-  /** Begins what is due of one account; milliseconds until there may be more. */
-  #serve(account: Account): number {
-    const { due: reads, clock } = this.#parts;
-    const now = clock.now();
-    let soonest = (reads.nextDueAfter(account.id, now) ?? Number.POSITIVE_INFINITY) - now;
-    for (const { runner, job } of this.#dueOf(account, now)) {
-      if ((this.#busy.get(runner.state) ?? 0) >= runner.concurrency) continue;
-      const restMs = (this.#rests.get(job.number)?.until ?? 0) - clock.monotonic();
-      if (restMs > 0) {
-        soonest = Math.min(soonest, restMs);
-        continue;
-      }
-      const waitMs = this.#begin(runner, job, account);
+  #serveOthers(scope: Scope, now: number): number {
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const { runner, job, account } of this.#dueOf(scope, now)) {
+      if (!this.#hasRoom(runner, account.id)) continue;
+      const restMs = this.#runs.restMs(job.number);
+      const waitMs = restMs > 0 ? restMs : this.#begin(runner, job, account, scope);
       if (waitMs === 0) continue;
-      this.#waitingForBudget.add(job.number);
+      if (restMs === 0) this.#waitingForBudget.add(job.number);
       soonest = Math.min(soonest, waitMs);
     }
     return soonest;
   }
 
-  #dueOf(account: Account, now: number): { runner: Runner; job: Job }[] {
-    const limit = ROUND + this.#running.size + this.#rests.size;
-    return this.#parts.runners
-      .flatMap((runner) =>
-        this.#parts.due
-          .due(account.id, runner.state, now, limit)
-          .filter((job) => !this.#running.has(job.number))
-          .map((job) => ({ runner, job })),
-      )
-      .toSorted((a, b) => (a.job.nextCheckAt ?? 0) - (b.job.nextCheckAt ?? 0));
+  #hasRoom({ state, concurrency, perAccount = concurrency }: Runner, id: AccountId): boolean {
+    const all = this.#runs.busy(state);
+    return all < concurrency && this.#runs.busy(`${state} ${id}`) < perAccount;
+  }
+
+  #dueOf(scope: Scope, now: number) {
+    const { due, runners } = this.#parts;
+    const limit = ROUND + this.#runs.outOfReach;
+    const queues = new Map(
+      scope.accounts.flatMap((account) =>
+        runners.map((runner) => [
+          turnOf(runner, account.id),
+          due
+            .due(account.id, runner.state, now, limit)
+            .filter((job) => !this.#runs.has(job.number))
+            .map((job) => ({ runner, job, account })),
+        ]),
+      ),
+    );
+    return this.#turns.inTurn(queues);
   }
 
   /** Zero when it has begun, else the milliseconds until its limit has a place. */
-  #begin(runner: Runner, job: Job, account: Account): number {
+  #begin(runner: Runner, job: Job, account: Account, scope: Scope): number {
     const controller = new AbortController();
     const beginning = this.#tryToBegin(runner, job, account, controller.signal);
     if (!beginning.begun) return beginning.waitMs;
-    this.#busy.set(runner.state, (this.#busy.get(runner.state) ?? 0) + 1);
-    const finished = this.#seeOut(runner, job, beginning.finished);
-    this.#running.set(job.number, { controller, finished });
+    this.#turns.serve(turnOf(runner, account.id));
+    this.#turns.serve(scope.name);
+    const counts = [runner.state, `${runner.state} ${account.id}`];
+    this.#runs.add(job, { controller, finished: beginning.finished }, counts, () => this.wake());
     return 0;
-  }
-
-  /** Never rejects. */
-  async #seeOut(runner: Runner, job: Job, run: Promise<void>): Promise<void> {
-    try {
-      await run;
-    } catch (error) {
-      this.#logFault(job, error);
-    }
-    this.#running.delete(job.number);
-    this.#busy.set(runner.state, (this.#busy.get(runner.state) ?? 1) - 1);
-    this.#restIfInPlace(job);
-    this.wake();
   }
 
   #tryToBegin(runner: Runner, job: Job, account: Account, signal: AbortSignal): Beginning {
@@ -240,37 +260,6 @@ export class Scheduler {
       return { begun: true, finished: Promise.reject(error) };
     }
   }
-
-  #logFault(job: Job, error: unknown): void {
-    this.#parts.logger.log('error', `a run ended in a fault: ${String(error)}`, {
-      job: job.number,
-      state: job.status.state,
-    });
-  }
-
-  /** Never throws: a database that can not be read is a reason to rest as well. */
-  #restIfInPlace(before: Job): void {
-    const { number } = before;
-    if (this.#hasMoved(before)) {
-      this.#rests.delete(number);
-      return;
-    }
-    const runsInPlace = (this.#rests.get(number)?.runsInPlace ?? 0) + 1;
-    const until = runsInPlace < MOST_RUNS_IN_PLACE ? 0 : this.#parts.clock.monotonic() + REST_MS;
-    this.#rests.set(number, { runsInPlace, until });
-  }
-
-  #hasMoved(before: Job): boolean {
-    try {
-      const job = this.#parts.jobs.byNumber(before.number);
-      return (
-        job === undefined ||
-        job.status.state !== before.status.state ||
-        job.nextCheckAt !== before.nextCheckAt ||
-        job.updatedAt !== before.updatedAt
-      );
-    } catch {
-      return false;
-    }
-  }
 }
+
+const turnOf = (runner: Runner, id: AccountId): string => `${runner.state} ${id}`;

@@ -1,12 +1,16 @@
 import type { JobStatusView, WaitReason } from '../../shared/job.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { Job, StatusOf } from './job.ts';
+import type { DownloadTurns } from './download-turns.ts';
 import type { TransferProgress } from './transfer-progress.ts';
 
 export interface StatusParts {
   readonly progress: TransferProgress;
   readonly isReachable: (account: Account) => boolean;
   readonly waitsForBudget: (jobNumber: number) => boolean;
+  readonly turns: DownloadTurns;
+  readonly settings: { get(): Pick<Settings, 'downloads'> };
 }
 
 /** What clients see of a job's state, and why it is not going on where it is not. */
@@ -26,7 +30,7 @@ export function statusView(parts: StatusParts, job: Job, account: Account): JobS
     case 'rendering':
       return renderingView(status, job.nextCheckAt, waitReason(parts, job, account));
     case 'downloading':
-      return downloadingView(parts, status, job, waitReason(parts, job, account));
+      return downloadingView(parts, status, job, downloadWaitReason(parts, status, job, account));
     case 'completed':
       return { state: 'completed' };
     case 'failed':
@@ -48,7 +52,7 @@ function renderingView(
     progress: status.progress,
     queuePosition: status.queuePosition,
     lastCheckAt: status.lastCheckAt,
-    waitingFor: reason ?? (status.problem ? 'retry' : null),
+    waitingFor: reason ?? (nextAttemptAt === null ? 'person' : status.problem ? 'retry' : null),
     nextAttemptAt,
     lastProblem: status.problem,
   };
@@ -71,6 +75,17 @@ function downloadingView(
     nextAttemptAt: job.nextCheckAt,
     lastProblem: status.problem,
   };
+}
+
+function downloadWaitReason(
+  parts: StatusParts,
+  { paused }: StatusOf<'downloading'>,
+  job: Job,
+  account: Account,
+): WaitReason | null {
+  if (paused || parts.settings.get().downloads.paused) return 'paused';
+  if (parts.turns.isWaiting(job.number)) return 'turn';
+  return waitReason(parts, job, account);
 }
 
 function waitReason(parts: StatusParts, job: Job, account: Account): WaitReason | null {

@@ -158,6 +158,8 @@ export interface MonthlyQuota {
   readonly count: number;
   /** Counted from the first of the month, midnight UTC. */
   readonly resets: 'first-of-month-utc';
+  /** False: a render that failed at the provider is not counted. Absent: it is. */
+  readonly countsFailed?: boolean;
 }
 
 export interface PollPolicy {

@@ -165,6 +165,12 @@ function addAccountCommands(program: Command, start: Start): void {
       start((context) => accounts.setAccountPlan(context, name, plan)),
     );
   group
+    .command('set-organisation <name> <organisation>')
+    .description('say with whom an account shares its limits, where they are counted so; or none')
+    .action((name: string, organisation: string) =>
+      start((context) => accounts.setAccountOrganisation(context, name, organisation)),
+    );
+  group
     .command('set-key <name>')
     .description('replace the key, from standard input or asked for unseen')
     .action((name: string) => start((context) => accounts.setAccountKey(context, name)));

@@ -21,6 +21,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
   offline: 'Waiting for the network',
   'disk-full': 'Disk is full',
   'folder-missing': 'Library folder is missing',
+  person: 'Needs your decision',
   'spending-guard': 'Waiting for the spending guard',
   'month-quota': 'This month’s quota is used up',
   'submit-off': 'Submitting is switched off',
@@ -32,6 +33,7 @@ const endless: ReadonlySet<WaitReason> = new Set([
   'offline',
   'disk-full',
   'folder-missing',
+  'person',
   'spending-guard',
   'submit-off',
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountColourSchema, accountNameSchema, accountViewSchema } from '../account.ts';
+import { organisationSchema } from '../account.ts';
 import { failureSchema } from '../failure.ts';
 import { accountIdSchema, jobIdSchema, providerIdSchema } from '../ids.ts';
 import { spendingGuardSchema } from '../money.ts';
@@ -77,6 +78,15 @@ export const accountsContract = {
       summary: 'Switch submitting with an account on or off',
     })
     .input(byId.extend({ enabled: z.boolean() }))
+    .output(accountViewSchema),
+  /** For providers that count requests by organisation: accounts of the same one share a limit. */
+  setOrganisation: contract
+    .route({
+      method: 'PUT',
+      path: '/accounts/{id}/organisation',
+      summary: 'Say with whom the account shares its limits',
+    })
+    .input(byId.extend({ organisation: organisationSchema.nullable() }))
     .output(accountViewSchema),
   setKey: contract
     .route({ method: 'PUT', path: '/accounts/{id}/key', summary: "Replace an account's key" })

@@ -70,7 +70,10 @@ function schedule(
     clock,
     logger: { log: (level, message) => void logged.push(`${level} ${message}`) },
     runners: [runner],
+    scopes: { of: (accountId) => accountId },
+    jumps: { look: () => 0 },
     isReachable: () => true,
+    isReady: () => true,
     makeAllDue: () => undefined,
     waitChanged: () => undefined,
   });

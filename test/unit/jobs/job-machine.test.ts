@@ -9,13 +9,23 @@ import { aJob, atTime, someFailure } from '../../builders/a-job.ts';
 
 const operation = { id: 'abc-123' };
 const output = { key: '0', bytes: 10, kind: 'video' } as const;
-const pending: JobEvent = {
+const pending = {
   type: 'check-pending',
   providerState: 'rendering',
   progress: 0.5,
   queuePosition: null,
   operation: null,
-};
+  askedAt: 4_000,
+  asList: false,
+  watchedMs: 3_000,
+} as const;
+const missed = {
+  type: 'check-missed',
+  failure: someFailure,
+  retryAt: 20_000,
+  answered: false,
+  watchedMs: 3_000,
+} as const;
 
 describe('a submit', () => {
   it('is written down before it leaves', () => {
@@ -95,21 +105,43 @@ describe('following', () => {
     expect(result?.job.status).toMatchObject({ progress: 0.7 });
   });
 
-  it('leaves room between checks when many jobs share the budget', () => {
-    const result = transition(aJob('rendering'), pending, atTime(4_000, { checkSpacingMs: 9_000 }));
-    expect(result?.job.nextCheckAt).toBe(13_000);
+  it('asks no sooner than the floor after it was last asked, and late renders later', () => {
+    const late = { afterMs: 60_000, floorMs: 5_000, ceilingMs: 10_000 };
+    const poll = { firstMs: 2_000, floorMs: 1_000, ceilingMs: 4_000, capMs: null, late };
+    const next = (now: number, event: JobEvent) =>
+      transition(aJob('rendering'), event, atTime(now, { poll }))?.job.nextCheckAt;
+    expect(next(4_100, { ...pending, askedAt: 4_000 })).toBe(5_000);
+    expect(next(9_000, { ...pending, askedAt: 4_000 })).toBe(9_000);
+    expect(next(70_100, { ...pending, askedAt: 70_000 })).toBe(75_000);
+    expect(next(70_100, { ...pending, askedAt: 70_000, asList: true })).toBe(71_000);
   });
 
-  it('is due at a whole millisecond, whatever the spacing came to', () => {
-    const context = atTime(4_000, { checkSpacingMs: 9_000 / 7 });
-    const result = transition(aJob('rendering'), pending, context);
+  it('is due at a whole millisecond', () => {
+    const event = { ...pending, askedAt: 4_000.4 };
+    const result = transition(aJob('rendering'), event, atTime(4_010));
     expect(Number.isInteger(result?.job.nextCheckAt)).toBe(true);
-    const spread = transition(
-      aJob('rendering'),
-      pending,
-      atTime(4_000, { checkSpacingMs: 5_000.3 }),
-    );
-    expect(spread?.job.nextCheckAt).toBe(9_001);
+  });
+
+  it('knows when rendering began, and since when its progress stands', () => {
+    const queued = { ...pending, progress: null, queuePosition: 3 };
+    const waiting = transition(aJob('rendering'), queued, atTime(4_050))?.job;
+    expect(waiting?.status).toMatchObject({ startedAt: null, progressAt: null });
+    const begun = { ...pending, askedAt: 9_000 };
+    const running = waiting && transition(waiting, begun, atTime(9_050))?.job;
+    expect(running?.status).toMatchObject({
+      startedAt: 9_000,
+      progressAt: 9_000,
+      lastCheckAt: 9_000,
+    });
+    const stuck =
+      running && transition(running, { ...begun, askedAt: 12_000 }, atTime(12_050))?.job;
+    expect(stuck?.status).toMatchObject({
+      startedAt: 9_000,
+      progressAt: 9_000,
+      lastCheckAt: 12_000,
+    });
+    const atOnce = transition(aJob('rendering'), pending, atTime(4_050))?.job;
+    expect(atOnce?.status).toMatchObject({ startedAt: 1_000 });
   });
 
   it('ends with a failure only after an answer that came past the cap', () => {
@@ -127,10 +159,10 @@ describe('following', () => {
     expect(done?.job.status.state).toBe('downloading');
   });
 
-  it('does not count a night’s sleep towards the cap', () => {
+  it('counts towards the cap what was watched, and not a night’s sleep', () => {
     const job = aJob('rendering', { followedMs: 0, observedAt: 10_000 }, { nextCheckAt: 13_000 });
     const morning = transition(job, pending, atTime(10_000 + 8 * 3_600_000));
-    expect(morning?.job.status).toMatchObject({ state: 'rendering', followedMs: 8_000 });
+    expect(morning?.job.status).toMatchObject({ state: 'rendering', followedMs: 3_000 });
   });
 
   it('does not count time in which the provider could not be reached', () => {
@@ -139,17 +171,27 @@ describe('following', () => {
       { followedMs: 599_999, observedAt: 10_000 },
       { nextCheckAt: 13_000 },
     );
-    const missed: JobEvent = {
-      type: 'check-missed',
-      failure: someFailure,
-      retryAt: 20_000,
-      answered: false,
-    };
     const result = transition(job, missed, atTime(13_000));
     expect(result?.job).toMatchObject({
       nextCheckAt: 20_000,
-      status: { state: 'rendering', followedMs: 599_999, misses: 1 },
+      status: { state: 'rendering', followedMs: 599_999, misses: 1, unansweredMs: 3_000 },
     });
+  });
+
+  it('asks a person when nothing was answered for an hour beyond the cap', () => {
+    const bound = 600_000 + 3_600_000;
+    const almost = aJob('rendering', { unansweredMs: bound - 3_001 });
+    expect(transition(almost, missed, atTime(13_000))?.job.nextCheckAt).toBe(20_000);
+    const answered = transition(almost, { ...missed, answered: true }, atTime(13_000));
+    expect(answered?.job.status).toMatchObject({ unansweredMs: 0 });
+    const silent = transition(aJob('rendering', { unansweredMs: bound }), missed, atTime(13_000));
+    expect(silent?.job).toMatchObject({
+      nextCheckAt: null,
+      status: { state: 'rendering', problem: { actions: ['check-again'] } },
+    });
+    expect(silent?.notice).toMatchObject({ kind: 'needs-you' });
+    const again = silent && transition(silent.job, { type: 'check-wanted' }, atTime(20_000));
+    expect(again?.job.nextCheckAt).toBe(20_000);
   });
 
   it('can be taken up again after the cap, with a new one', () => {
@@ -247,7 +289,8 @@ describe('whatever happens', () => {
     { type: 'check-succeeded', outputs: [output] },
     { type: 'check-failed', failure: someFailure },
     { type: 'check-canceled' },
-    { type: 'check-missed', failure: someFailure, retryAt: 9_000, answered: true },
+    { ...missed, answered: true },
+    missed,
     { type: 'output-stored', last: true },
     { type: 'output-stored', last: false },
     { type: 'download-failed', failure: someFailure },

@@ -132,11 +132,14 @@ describe('a cancel that the provider is asked for', () => {
       progress: null,
       queuePosition: null,
       operation: null,
+      askedAt: 5_000,
+      asList: false,
+      watchedMs: 1_000,
     };
     const job = aJob('rendering', {}, canceledAt);
     expect(transition(job, pending, atTime(5_000))?.job.nextCheckAt).toBe(5_000);
     const sent = aJob('rendering', { cancelSentAt: 4_500 }, canceledAt);
-    expect(transition(sent, pending, atTime(5_000))?.job.nextCheckAt).toBe(8_000);
+    expect(transition(sent, pending, atTime(5_000))?.job.nextCheckAt).toBe(7_000);
   });
 
   it('once sent is noted, and the render is followed to its end', () => {

@@ -13,13 +13,16 @@ const limit: RequestLimit = {
   count: 3,
   windowMs: 60_000,
   window: 'sliding',
-  covers: ['check', 'download'],
+  covers: ['download'],
 };
 
 let clock: FakeClock;
 let database: OpenedDatabase;
+const scopes = new Map<string, string>();
 const open = () =>
-  createRequestBudget(clock, requestReads(database.reader), requestWrites(database.writer));
+  createRequestBudget(clock, requestReads(database.reader), requestWrites(database.writer), {
+    of: (accountId) => scopes.get(accountId) ?? `account ${accountId}`,
+  });
 
 beforeEach(() => {
   clock = new FakeClock();

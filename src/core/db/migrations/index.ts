@@ -1,7 +1,23 @@
 import type { Migration } from './migration.ts';
 import { firstSchema } from './0010-first-schema.ts';
 import { accountPlan } from './0020-account-plan.ts';
+import { budgetScopes } from './0030-budget-scopes.ts';
+import { money } from './0040-money.ts';
+import { keptTransfers } from './0050-kept-transfers.ts';
+import { libraryItems } from './0060-library-items.ts';
+import { libraryText } from './0062-library-text.ts';
+import { libraryOrder } from './0064-library-order.ts';
 import { previews } from './0070-previews.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
-export const migrations: readonly Migration[] = [firstSchema, accountPlan, previews];
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  accountPlan,
+  budgetScopes,
+  money,
+  keptTransfers,
+  libraryItems,
+  libraryText,
+  libraryOrder,
+  previews,
+];

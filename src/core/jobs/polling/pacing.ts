@@ -35,7 +35,7 @@ const LONGEST_HOLD_WINDOWS = 15;
 export type PaceClass = 'poll' | 'other';
 
 export class PollGate {
-  readonly #limit: PacedLimit;
+  #limit: PacedLimit;
   /** Theoretical arrival time. */
   #tat = Number.NEGATIVE_INFINITY;
   #lastPollAt = Number.NEGATIVE_INFINITY;
@@ -45,6 +45,11 @@ export class PollGate {
   #paceAt = 0;
 
   constructor(limit: PacedLimit) {
+    this.#limit = limit;
+  }
+
+  /** The limit is another from now on: a plan was chosen, or an answer told of it. */
+  adjust(limit: PacedLimit): void {
     this.#limit = limit;
   }
 

@@ -22,7 +22,13 @@ export interface FollowedJob {
 }
 
 export type PollChoice =
-  | { readonly due: true; readonly job: FollowedJob; readonly worthMs: number }
+  | {
+      readonly due: true;
+      readonly job: FollowedJob;
+      readonly worthMs: number;
+      /** It has waited as long as any job may, whatever it is worth. */
+      readonly overdue: boolean;
+    }
   /** Nothing is worth a request before this time. Null: there is nothing to follow. */
   | { readonly due: false; readonly lookAgainAt: number | null };
 
@@ -99,12 +105,17 @@ export class PollQueue {
     if (first === undefined) return { due: false, lookAgainAt: null };
     const turnMs = this.size * spacingMs;
     if (now >= this.#overdueAt(first.job, turnMs))
-      return { due: true, job: first.job, worthMs: pollIndex(first.job.belief, now) };
+      return {
+        due: true,
+        job: first.job,
+        worthMs: pollIndex(first.job.belief, now),
+        overdue: true,
+      };
     this.#renewExpired(now);
     const best = this.#best(now);
     if (best === null) return { due: false, lookAgainAt: this.#lookAgainAt(now, turnMs) };
     this.#price = Math.max(LEAST_WORTH_MS, 0.9 * this.#price + 0.1 * best.worthMs);
-    return { due: true, job: best.entry.job, worthMs: best.worthMs };
+    return { due: true, job: best.entry.job, worthMs: best.worthMs, overdue: false };
   }
 
   #best(now: number): { entry: Entry; worthMs: number } | null {

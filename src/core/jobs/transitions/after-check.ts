@@ -1,16 +1,18 @@
-import { SECOND, MINUTE } from '../../../shared/durations.ts';
+import { DAY, HOUR, MINUTE } from '../../../shared/durations.ts';
 import { failure, type Failure } from '../../../shared/failure.ts';
 import { isIn, type Job, type JobIn } from '../job.ts';
 import type { CheckEvent, MachineContext } from '../job-event.ts';
 import { canceled, failed, moved, rendered, type Transition } from './moves.ts';
 
-/**
- * A check comes a little after it is due; one that comes later than this was kept back by sleep, a
- * closed app or a crowded budget, and that time is nobody's rendering time.
- */
-const LATENESS_THAT_COUNTS_MS = 5 * SECOND;
 /** A last check must bring an answer: so many without one are needed before the cap is believed. */
 const LAST_TRIES = 3;
+/**
+ * A provider that answers nothing for so long beyond its cap, while we were awake and online, is
+ * not asked for ever: whether to go on is for a person to say. The render may be done.
+ */
+const UNANSWERED_BEYOND_CAP_MS = HOUR;
+/** What stands for the cap of a provider that has none. */
+const CAP_OF_NONE_MS = DAY;
 
 /** What the answer to a check, or its absence, makes of a job. */
 export function afterCheck(
@@ -41,34 +43,56 @@ function afterPending(
   context: MachineContext,
 ): Transition {
   const { now, poll } = context;
-  const followedMs = job.status.followedMs + countedSince(job, now);
+  const { status: before } = job;
+  const followedMs = before.followedMs + event.watchedMs;
   if (poll.capMs !== null && followedMs >= poll.capMs)
     return failed(job, context, tooLong(job, poll.capMs, context, null));
-  const progress = highest(job.status.progress, event.progress);
+  const progress = highest(before.progress, event.progress);
   const status = {
-    ...job.status,
+    ...before,
     providerState: event.providerState,
     progress,
+    progressAt: progress === before.progress ? before.progressAt : event.askedAt,
+    startedAt: startedAt(job, event),
     queuePosition: event.queuePosition,
-    lastCheckAt: now,
+    lastCheckAt: event.askedAt,
     misses: 0,
     followedMs,
     observedAt: now,
+    unansweredMs: 0,
     problem: null,
     adopted: false,
   };
-  const age = now - (job.submittedAt ?? job.status.since);
-  const pace = poll.late !== undefined && age >= poll.late.afterMs ? poll.late : poll;
-  const usual = (pace.floorMs + pace.ceilingMs) / 2;
-  const interval = Math.max(pace.floorMs, usual, context.checkSpacingMs);
-  const changed = event.providerState !== job.status.providerState || job.status.misses > 0;
+  const changed = event.providerState !== before.providerState || before.misses > 0;
   const note = changed ? pendingNote(event, progress, context.providerName) : null;
+  // A list that tells of it meanwhile does not put off a cancel that is still to be sent.
+  const isToBeStopped = job.cancelRequestedAt !== null && status.cancelSentAt === null;
   return moved(job, context, status, note, {
-    // A list that tells of it meanwhile does not put off a cancel that is still to be sent.
-    nextCheckAt:
-      job.cancelRequestedAt !== null && status.cancelSentAt === null ? now : now + interval,
+    nextCheckAt: isToBeStopped ? now : Math.max(now, event.askedAt + floorMs(job, event, context)),
     ...(event.operation === null ? {} : { operation: event.operation }),
   });
+}
+
+/** How long it is not asked after again. What comes in between is the scheduler's choice. */
+function floorMs(
+  job: Job,
+  { asList }: Extract<CheckEvent, { type: 'check-pending' }>,
+  { now, poll }: MachineContext,
+): number {
+  const age = now - (job.submittedAt ?? job.createdAt);
+  const isLate = poll.late !== undefined && !asList && age >= poll.late.afterMs;
+  return isLate ? poll.late.floorMs : poll.floorMs;
+}
+
+/** While it waits in the provider's queue it has not begun. */
+function startedAt(
+  job: JobIn<'rendering'>,
+  event: Extract<CheckEvent, { type: 'check-pending' }>,
+): number | null {
+  if (event.queuePosition !== null) return null;
+  const { status } = job;
+  const begun = status.queuePosition === null ? (job.submittedAt ?? status.since) : event.askedAt;
+  return status.startedAt ?? begun;
 }
 
 function afterMiss(
@@ -77,8 +101,7 @@ function afterMiss(
   context: MachineContext,
 ): Transition {
   const { now, poll } = context;
-  const counted = event.answered ? countedSince(job, now) : 0;
-  const followedMs = job.status.followedMs + counted;
+  const followedMs = job.status.followedMs + (event.answered ? event.watchedMs : 0);
   const isLastTry = event.answered && job.status.misses + 1 >= LAST_TRIES;
   if (poll.capMs !== null && followedMs >= poll.capMs && isLastTry)
     return failed(job, context, tooLong(job, poll.capMs, context, event.failure));
@@ -87,13 +110,37 @@ function afterMiss(
     misses: job.status.misses + 1,
     followedMs,
     observedAt: now,
+    unansweredMs: event.answered ? 0 : job.status.unansweredMs + event.watchedMs,
     problem: event.failure,
   };
+  const longest = (poll.capMs ?? CAP_OF_NONE_MS) + UNANSWERED_BEYOND_CAP_MS;
+  if (status.unansweredMs >= longest) return askPerson(job, status, context);
   const repeated = job.status.problem?.message === event.failure.message;
   const note = repeated ? null : `Could not ask: ${event.failure.message}`;
-  return moved(job, context, status, note, {
-    nextCheckAt: event.retryAt,
-  });
+  return moved(job, context, status, note, { nextCheckAt: event.retryAt });
+}
+
+/** It stays what it is; checking again, or giving it up, is for a person to say. */
+function askPerson(
+  job: JobIn<'rendering'>,
+  status: JobIn<'rendering'>['status'],
+  context: MachineContext,
+): Transition {
+  const minutes = Math.round(status.unansweredMs / MINUTE);
+  const why = failure(
+    'unreachable',
+    `${context.providerName} has not answered a single question about "${job.name}" in ${minutes} minutes, so it is no longer asked.`,
+    `Look whether ${context.providerName} can be reached. Check again to go on following it, or cancel it; the render may be done.`,
+    { actions: ['check-again'] },
+  );
+  return moved(
+    job,
+    context,
+    { ...status, unansweredMs: 0, problem: why },
+    why.message,
+    { nextCheckAt: null },
+    { kind: 'needs-you', title: `${job.name} needs you`, body: why.message },
+  );
 }
 
 /** The id that a person gave is none: what became of the submit is as open as it was. */
@@ -118,13 +165,6 @@ function notTheOne(job: JobIn<'rendering'>, context: MachineContext): Transition
     { operation: null, remoteId: null, submittedAt: null },
     { kind: 'needs-you', title: `${job.name} needs you`, body: why.message },
   );
-}
-
-/** Milliseconds since the last look that the provider has had for rendering while we watched. */
-function countedSince(job: JobIn<'rendering'>, now: number): number {
-  const elapsed = Math.max(0, now - job.status.observedAt);
-  const planned = Math.max(0, (job.nextCheckAt ?? now) - job.status.observedAt);
-  return Math.min(elapsed, planned + LATENESS_THAT_COUNTS_MS);
 }
 
 /** Progress never goes backwards; a provider that gives none for once has not lost it. */

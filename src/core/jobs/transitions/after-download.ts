@@ -1,4 +1,4 @@
-import { isIn, type Job } from '../job.ts';
+import { isIn, type Job, type JobIn } from '../job.ts';
 import type { DownloadEvent, MachineContext } from '../job-event.ts';
 import { failed, moved, type Transition } from './moves.ts';
 
@@ -18,7 +18,7 @@ export function afterDownload(
           context,
           { ...status, attempts: 0, waitingFor: null, problem: null },
           'A file is in the library; the next one follows.',
-          { nextCheckAt: context.now },
+          { nextCheckAt: status.paused ? null : context.now },
         );
       }
       return moved(
@@ -39,16 +39,30 @@ export function afterDownload(
         context,
         {
           ...status,
-          attempts: status.attempts + (event.countsAsAttempt ? 1 : 0),
+          attempts: (event.isProgress === true ? 0 : status.attempts) + (event.countsAsAttempt ? 1 : 0),
           waitingFor: event.waitingFor,
           problem: event.failure,
         },
         event.failure.message,
-        { nextCheckAt: event.retryAt },
+        { nextCheckAt: status.paused ? null : event.retryAt },
       );
     case 'download-failed':
       return failed(job, context, event.failure, status.outputs);
+    case 'download-paused':
+      if (status.paused) return null;
+      return moved(job, context, { ...status, paused: true }, 'Its download was paused.', {
+        nextCheckAt: null,
+      });
+    case 'download-resumed':
+      if (!status.paused) return null;
+      return resumed(job, context);
   }
+}
+
+/** Tried at once, whatever it waited for before. */
+export function resumed(job: JobIn<'downloading'>, context: MachineContext): Transition {
+  const status = { ...job.status, paused: false, waitingFor: null };
+  return moved(job, context, status, 'Its download goes on.', { nextCheckAt: context.now });
 }
 
 function kindInWords(job: Job): string {

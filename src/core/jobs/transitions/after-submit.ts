@@ -91,9 +91,7 @@ function afterAnswer(
           operation: event.operation,
           remoteId: event.remoteId,
           submittedAt: now,
-          nextCheckAt: isToBeStopped(job)
-            ? now
-            : now + Math.max(context.poll.firstMs, context.checkSpacingMs),
+          nextCheckAt: isToBeStopped(job) ? now : now + context.poll.firstMs,
         },
       );
     case 'submit-finished':

@@ -43,11 +43,14 @@ export function rendering(
     providerState,
     adopted,
     progress: null,
+    progressAt: null,
+    startedAt: null,
     queuePosition: null,
     lastCheckAt: null,
     misses: 0,
     followedMs: 0,
     observedAt: context.now,
+    unansweredMs: 0,
     problem: null,
     cancelSentAt: null,
   };
@@ -63,6 +66,7 @@ export function downloading(
     outputs: [...outputs],
     attempts: 0,
     waitingFor: null,
+    paused: false,
     problem: null,
   };
 }

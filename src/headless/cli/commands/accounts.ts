@@ -143,6 +143,27 @@ export function setAccountPlan(
   });
 }
 
+/** `accounts set-organisation`: `none` takes the name back. */
+export function setAccountOrganisation(
+  context: CommandContext,
+  name: string,
+  wanted: string,
+): Promise<Outcome> {
+  return withAccount(context, name, async (link, { id }) => {
+    const organisation = wanted === 'none' ? null : wanted;
+    const account = await (await link.client()).accounts.setOrganisation({ id, organisation });
+    const whom =
+      organisation === null
+        ? 'every account of its provider that has no organisation named'
+        : `the accounts of ${printable(organisation)}`;
+    return sayAccount(
+      context,
+      account,
+      `${printable(account.name)} shares its limits with ${whom} now.`,
+    );
+  });
+}
+
 /** `accounts resume`: lets the jobs of a paused account go on. */
 export function resumeAccount(context: CommandContext, name: string): Promise<Outcome> {
   return withAccount(context, name, async (link, { id }) => {

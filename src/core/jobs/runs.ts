@@ -1,0 +1,149 @@
+import { SECOND } from '../../shared/durations.ts';
+import type { JobReads } from '../db/job-repository.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { Job } from './job.ts';
+
+/**
+ * A run may end without moving its job (links were asked for, a key was missing). So many in a row
+ * are a fault of ours, or a database that takes no writes, and must not spin.
+ */
+const MOST_RUNS_IN_PLACE = 3;
+const REST_MS = 10 * SECOND;
+/** What was aborted ends at once, unless it waits for a keychain that asks a person who is away. */
+const ENDING_MS = 3 * SECOND;
+
+export interface RunsParts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly jobs: JobReads;
+}
+
+interface Run {
+  readonly controller: AbortController;
+  readonly finished: Promise<void>;
+  readonly counts: readonly string[];
+}
+
+interface Rest {
+  readonly runsInPlace: number;
+  /** On the monotonic clock. */
+  readonly until: number;
+}
+
+/** What is under way, one run a job. */
+export class Runs {
+  readonly #parts: RunsParts;
+  readonly #running = new Map<number, Run>();
+  readonly #busy = new Map<string, number>();
+  readonly #rests = new Map<number, Rest>();
+
+  constructor(parts: RunsParts) {
+    this.#parts = parts;
+  }
+
+  has(jobNumber: number): boolean {
+    return this.#running.has(jobNumber);
+  }
+
+  /** Jobs that are not to be begun for now, as one number. */
+  get outOfReach(): number {
+    return this.#running.size + this.#rests.size;
+  }
+
+  /** How many are under way of what was counted under this name. */
+  busy(name: string): number {
+    return this.#busy.get(name) ?? 0;
+  }
+
+  /** Milliseconds for which the job is left alone. */
+  restMs(jobNumber: number): number {
+    return Math.max(0, (this.#rests.get(jobNumber)?.until ?? 0) - this.#parts.clock.monotonic());
+  }
+
+  /**
+   * Sees a run out. `ended` is called when it has, whatever became of it.
+   * @param counts the names that it is busy under
+   */
+  add(
+    job: Job,
+    run: { controller: AbortController; finished: Promise<void> },
+    counts: readonly string[],
+    ended: () => void,
+  ): void {
+    for (const name of counts) this.#busy.set(name, this.busy(name) + 1);
+    const finished = this.#seeOut(job, run.finished, ended);
+    this.#running.set(job.number, { controller: run.controller, finished, counts });
+  }
+
+  /** Ends what runs for this job, and resolves when it has ended, or hangs in what cannot be cut. */
+  async interrupt(jobNumber: number): Promise<void> {
+    const run = this.#running.get(jobNumber);
+    this.#rests.delete(jobNumber);
+    run?.controller.abort();
+    if (run !== undefined) await this.#within(ENDING_MS, run.finished);
+  }
+
+  /** What runs may end by itself within `graceMs`, then it is aborted. */
+  async stop(graceMs: number): Promise<void> {
+    const allEnded = () => Promise.all([...this.#running.values()].map((run) => run.finished));
+    await this.#within(graceMs, allEnded());
+    for (const run of this.#running.values()) run.controller.abort();
+    await this.#within(ENDING_MS, allEnded());
+  }
+
+  async #within(longestMs: number, work: Promise<unknown>): Promise<void> {
+    let takeBack: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      takeBack = this.#parts.clock.after(longestMs, resolve);
+    });
+    await Promise.race([work, late]);
+    takeBack();
+  }
+
+  /** Never rejects. */
+  async #seeOut(job: Job, run: Promise<void>, ended: () => void): Promise<void> {
+    try {
+      await run;
+    } catch (error) {
+      this.#logFault(job, error);
+    }
+    for (const name of this.#running.get(job.number)?.counts ?? [])
+      this.#busy.set(name, this.busy(name) - 1);
+    this.#running.delete(job.number);
+    this.#restIfInPlace(job);
+    ended();
+  }
+
+  #logFault(job: Job, error: unknown): void {
+    this.#parts.logger.log('error', `a run ended in a fault: ${String(error)}`, {
+      job: job.number,
+      state: job.status.state,
+    });
+  }
+
+  /** Never throws: a database that can not be read is a reason to rest as well. */
+  #restIfInPlace(before: Job): void {
+    const { number } = before;
+    if (this.#hasMoved(before)) {
+      this.#rests.delete(number);
+      return;
+    }
+    const runsInPlace = (this.#rests.get(number)?.runsInPlace ?? 0) + 1;
+    const until = runsInPlace < MOST_RUNS_IN_PLACE ? 0 : this.#parts.clock.monotonic() + REST_MS;
+    this.#rests.set(number, { runsInPlace, until });
+  }
+
+  #hasMoved(before: Job): boolean {
+    try {
+      const job = this.#parts.jobs.byNumber(before.number);
+      return (
+        job === undefined ||
+        job.status.state !== before.status.state ||
+        job.nextCheckAt !== before.nextCheckAt ||
+        job.updatedAt !== before.updatedAt
+      );
+    } catch {
+      return false;
+    }
+  }
+}
