@@ -29,7 +29,7 @@ export function changeSetting(
     const known = new Map<string, unknown>(Object.entries(current));
     if (!known.has(top)) throw unknownSetting(name, current);
     const next = replaced(known.get(top), inside, chosenValue(name, value));
-    const patch = settingsSchema.partial().safeParse({ [top]: next });
+    const patch = settingsSchema.safeParse({ ...current, [top]: next });
     if (!patch.success) {
       throw new CommandStop(
         'usage',
@@ -37,7 +37,7 @@ export function changeSetting(
         patch.error.issues[0]?.message ?? 'Look at what renderdesk settings shows.',
       );
     }
-    saySettings(context.printer, await client.app.changeSettings(patch.data));
+    saySettings(context.printer, await client.app.changeSettings(onlyOf(patch.data, top)));
     return 'ok';
   });
 }
@@ -50,6 +50,10 @@ export function tryNames(context: CommandContext, template: string): Promise<Out
     for (const name of names) context.printer.tell(printable(name));
     return 'ok';
   });
+}
+
+function onlyOf(settings: Settings, name: string): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([each]) => each === name));
 }
 
 /** A path as the person wrote it is relative to where they stand, not to where the host runs. */
