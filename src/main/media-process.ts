@@ -14,7 +14,7 @@ export function startMediaProcess(script: string): HelperProcess {
     stdio: 'pipe',
   });
   return {
-    send: (message) => child.postMessage(message),
+    send: (message) => child.postMessage(message, []),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', (code) => listener(`code ${String(code)}`)),
     onText(listener) {

@@ -1,22 +1,20 @@
 import { failure, FailureError } from '../../shared/failure.ts';
 import type { OutputId } from '../../shared/ids.ts';
-import type { MediaFacts } from '../../shared/output.ts';
-import type { PreviewView } from '../../shared/preview.ts';
-import type { Output, OutputReads } from '../db/output-repository.ts';
-import { noParts, type PreviewReads, type PreviewWrites } from '../db/preview-repository.ts';
+import type { PreviewPart, PreviewView } from '../../shared/preview.ts';
+import type { OutputReads } from '../db/output-repository.ts';
+import type { PreviewReads, PreviewWrites } from '../db/preview-repository.ts';
 import type { Clock, Logger, MediaLinks } from '../ports.ts';
 import type { MediaServices } from '../services.ts';
 import { drawPreview } from './draw-preview.ts';
 import type { MediaLane } from './media-lane.ts';
+import { newPreview, PREVIEW_VERSION, type StoredOutput } from './new-preview.ts';
 import type { PreviewFiles } from './preview-files.ts';
+import { createPreviewNews } from './preview-news.ts';
 import { planPreview } from './preview-plan.ts';
 import { PreviewQueue } from './preview-queue.ts';
-import { createPreviewStore } from './preview-store.ts';
+import { createPreviewStore, type PreviewStore } from './preview-store.ts';
 import { previewView } from './preview-view.ts';
 import { putByWindow } from './put-by-window.ts';
-
-/** Of what draws previews; a higher one draws all of them anew, as they are asked for. */
-const PREVIEW_VERSION = 1;
 
 export interface PreviewParts {
   readonly clock: Clock;
@@ -39,69 +37,37 @@ export interface Previews extends MediaServices {
   stop(): void;
 }
 
-/** A file that counts: proven, and in the library. */
-export type StoredOutput = Output & { readonly sha256: string; readonly facts: MediaFacts };
-
 /** Previews of the files in the library: drawn apart, kept by content, told when they are ready. */
 export function createPreviews(parts: PreviewParts): Previews {
   const { previews } = parts;
-  const store = createPreviewStore(parts);
+  const news = createPreviewNews(parts);
+  const store = createPreviewStore(parts, news);
   const queue = new PreviewQueue(previews, (preview) => drawPreview(parts, store, preview));
 
-  const knownOutput = (id: OutputId): StoredOutput | undefined => {
-    const output = parts.outputs.byId(id);
-    if (output?.state !== 'stored' || output.sha256 === null || output.facts === null) {
-      return undefined;
-    }
-    return { ...output, sha256: output.sha256, facts: output.facts };
-  };
   const output = (id: OutputId): StoredOutput => {
-    const known = knownOutput(id);
-    if (known === undefined) throw noSuchFile();
+    const known = storedOutput(parts, id);
+    if (known === undefined) throw noSuchPreview();
     return known;
   };
   const view = ({ id, sha256 }: StoredOutput) =>
     previewView(id, previews.of(sha256), parts.mediaLinks);
 
-  /** Writes down that it waits, unless something is known of it already. */
   function ask(wanted: StoredOutput): void {
-    const { id: outputId, sha256, facts } = wanted;
-    store.interested(sha256, outputId);
-    const known = previews.of(sha256);
-    if (known?.version === PREVIEW_VERSION) return store.used(known);
-    const plan = planPreview(facts);
-    if (plan.by === 'nobody') return;
-    const now = parts.clock.now();
-    if (known !== undefined) void store.forget(known);
-    parts.previewWrites.put({
-      ...{ sha256, outputId, version: PREVIEW_VERSION, state: 'waiting', reason: null },
-      ...{ byWindow: plan.by === 'window', parts: noParts, bytes: 0, changedAt: now, usedAt: now },
-    });
+    news.interested(wanted.sha256, wanted.id);
+    askFor(parts, store, wanted);
   }
 
   return {
     want(ids) {
-      const wanted = ids.flatMap((id) => knownOutput(id) ?? []);
+      const wanted = ids.flatMap((id) => storedOutput(parts, id) ?? []);
       parts.previewWrites.all(() => wanted.forEach(ask));
       queue.want(wanted.map(({ sha256 }) => sha256));
       return wanted.map(view);
     },
-    ...putByWindow({ ...parts, store, output, view, version: PREVIEW_VERSION }),
-    file(id, part) {
-      const { sha256 } = output(id);
-      const preview = previews.of(sha256);
-      if (preview?.state !== 'ready' || preview.parts[part] === null) throw noSuchFile();
-      if (!parts.files.isThere(preview, part)) {
-        // Somebody emptied the cache.
-        void store.forget(preview).then(() => ask(output(id)));
-        throw noSuchFile();
-      }
-      store.used(preview);
-      const mediaType = part === 'waveform' ? 'application/octet-stream' : 'image/webp';
-      return { path: parts.files.path(preview, part), mediaType, fileName: `${part}.webp` };
-    },
+    ...putByWindow({ ...parts, store, output, view }),
+    file: (id, part) => fileOf(parts, store, output(id), part, () => queue.pump()),
     stored(id) {
-      const known = knownOutput(id);
+      const known = storedOutput(parts, id);
       if (known === undefined) return;
       ask(known);
       queue.pump();
@@ -110,11 +76,62 @@ export function createPreviews(parts: PreviewParts): Previews {
     stop() {
       queue.stop();
       store.stop();
+      news.stop();
     },
   };
 }
 
-export function noSuchFile(): FailureError {
+function storedOutput({ outputs }: PreviewParts, id: OutputId): StoredOutput | undefined {
+  const output = outputs.byId(id);
+  if (output?.state !== 'stored' || output.sha256 === null || output.facts === null) {
+    return undefined;
+  }
+  return { ...output, sha256: output.sha256, facts: output.facts };
+}
+
+/** Writes down that it waits, unless something is known of it already. */
+function askFor(parts: PreviewParts, store: PreviewStore, wanted: StoredOutput): void {
+  const known = parts.previews.of(wanted.sha256);
+  if (known?.version === PREVIEW_VERSION) return store.used(known);
+  const plan = planPreview(wanted.facts);
+  if (plan.by === 'nobody') return;
+  if (known !== undefined) forgetSoon(parts, store.forget(known));
+  parts.previewWrites.put(newPreview(wanted, plan.by === 'window', parts.clock.now()));
+}
+
+/** Also notices when somebody has emptied the cache; what is missing is then drawn again. */
+function fileOf(
+  parts: PreviewParts,
+  store: PreviewStore,
+  output: StoredOutput,
+  part: PreviewPart,
+  drawAgain: () => void,
+): ReturnType<MediaServices['file']> {
+  const preview = parts.previews.of(output.sha256);
+  if (preview?.state !== 'ready' || preview.parts[part] === null) throw noSuchPreview();
+  if (parts.files.isThere(preview, part)) {
+    store.used(preview);
+    const mediaType = part === 'waveform' ? 'application/octet-stream' : 'image/webp';
+    const path = parts.files.path(preview, part);
+    return { path, mediaType, fileName: part === 'waveform' ? part : `${part}.webp` };
+  }
+  const drawnAgain = async () => {
+    await store.forget(preview);
+    askFor(parts, store, output);
+    drawAgain();
+  };
+  forgetSoon(parts, drawnAgain());
+  throw noSuchPreview();
+}
+
+/** Nobody waits for it: a cache that cannot be tidied is not worth more than a line in the log. */
+function forgetSoon({ logger }: PreviewParts, forgotten: Promise<void>): void {
+  forgotten.catch((error: unknown) => {
+    logger.log('warn', 'an old preview could not be removed', { why: String(error) });
+  });
+}
+
+function noSuchPreview(): FailureError {
   return new FailureError(
     failure(
       'not-found',

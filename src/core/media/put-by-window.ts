@@ -4,15 +4,15 @@ import type { PreviewView } from '../../shared/preview.ts';
 import { noParts, type Preview } from '../db/preview-repository.ts';
 import type { MediaServices } from '../services.ts';
 import { failed, settledBy } from './draw-preview.ts';
+import { newPreview, type StoredOutput } from './new-preview.ts';
 import { DRAWN_MS } from './preview-plan.ts';
 import type { PreviewStore } from './preview-store.ts';
-import type { PreviewParts, StoredOutput } from './previews.ts';
+import type { PreviewParts } from './previews.ts';
 
 interface WindowParts extends PreviewParts {
   readonly store: PreviewStore;
   readonly output: (id: OutputId) => StoredOutput;
   readonly view: (output: StoredOutput) => PreviewView;
-  readonly version: number;
 }
 
 /** What a window hands over, because it has a decoder that the core lacks. */
@@ -20,14 +20,8 @@ export function putByWindow(
   parts: WindowParts,
 ): Pick<MediaServices, 'putPoster' | 'putWaveform' | 'cannotDraw'> {
   const { store, output, view } = parts;
-  const rowFor = ({ id: outputId, sha256 }: StoredOutput): Preview => {
-    const now = parts.clock.now();
-    return {
-      ...{ sha256, outputId, version: parts.version, state: 'waiting', reason: null },
-      ...{ byWindow: true, parts: noParts, bytes: 0, changedAt: now, usedAt: now },
-      ...parts.previews.of(sha256),
-    };
-  };
+  const rowFor = (known: StoredOutput): Preview =>
+    parts.previews.of(known.sha256) ?? newPreview(known, true, parts.clock.now());
   return {
     async putPoster(id, poster, strip) {
       const film = output(id);
@@ -46,7 +40,9 @@ export function putByWindow(
       const sound = output(id);
       if (sound.facts.kind !== 'audio') throw refused('Only sounds have waveforms.');
       await store.settle(rowFor(sound), {
-        ...{ state: 'ready', reason: null, byWindow: false },
+        state: 'ready',
+        reason: null,
+        byWindow: false,
         parts: { ...noParts, waveform: { peaks: peaks.byteLength } },
         files: { waveform: new Uint8Array(peaks) },
       });

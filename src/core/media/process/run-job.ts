@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { examineFile } from '../../library/examine-file.ts';
 import { Damaged, TooSlow } from '../../library/containers/probed-file.ts';
 import type { MediaJob, MediaOutcome } from '../media-message.ts';
@@ -27,6 +29,8 @@ export async function runJob(job: MediaJob, sharp: LoadLibrary): Promise<MediaOu
 }
 
 async function outcomeOf(job: MediaJob, sharp: LoadLibrary): Promise<MediaOutcome> {
+  // Libraries do not say why they cannot read a file: the disk is asked first.
+  if ('path' in job) await access(job.path, constants.R_OK);
   switch (job.kind) {
     case 'facts':
       return { outcome: 'facts', facts: await examineFile(job.path, job.deadlineMs) };
