@@ -16,6 +16,8 @@ interface DialogProps {
   /** Beside the button that closes it. */
   readonly tools?: ReactNode;
   readonly onKey?: (event: KeyboardEvent) => void;
+  /** Where the keyboard goes when it has closed; null: where it was. */
+  readonly after?: () => HTMLElement | null;
 }
 
 /** What was gathered in a sheet is not put away by a click that missed it. */
@@ -23,8 +25,8 @@ const stayOpen = (event: Event) => event.preventDefault();
 
 /** A dialog that is open for as long as it is rendered. */
 export function Dialog(props: DialogProps) {
-  const { title, description, onClose, children, wide, look, tools, onKey } = props;
-  const focus = useDialogFocus();
+  const { title, description, onClose, children, wide, look, tools, onKey, after } = props;
+  const focus = useDialogFocus(after);
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>

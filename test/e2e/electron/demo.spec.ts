@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { OutputView } from '../../../src/shared/output.ts';
 import { jobStates, openDesktop, scriptOf } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
-import { dropFiles } from './drop.ts';
+import { dropFiles, sendReviewed } from './drop.ts';
 import { freshFolder, payloadPath } from './place.ts';
 
 /** Three renders at the demo's speed, the videos drawn and encoded on a slow machine. */
@@ -31,6 +31,7 @@ test.describe('from a dropped payload to the library', () => {
     await page.getByRole('button', { name: 'Start the demo' }).click();
     await expect(page.getByText('Demo provider is running')).toBeVisible();
     await dropFiles(page, samples.map(payloadPath));
+    await sendReviewed(page, samples.length);
     const renders = page.getByRole('list', { name: 'Renders' });
     await expect(renders.getByRole('button', { name: /chat-/ })).toHaveCount(samples.length);
     await expect

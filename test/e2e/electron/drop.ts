@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -16,4 +17,12 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
       );
     }
   }, files);
+}
+
+/** Sends what is under review, as soon as all of it that can be sent is ready. */
+export async function sendReviewed(page: Page, count = 1): Promise<void> {
+  const sheet = page.getByRole('dialog', { name: /^Review/ });
+  const send = `Send ${count} ${count === 1 ? 'render' : 'renders'}`;
+  await sheet.getByRole('button', { name: send }).click();
+  await expect(sheet).toHaveCount(0);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { openDesktop } from './desktop.ts';
-import { dropFiles } from './drop.ts';
+import { dropFiles, sendReviewed } from './drop.ts';
 import { openClickableDesktop, shownIn } from './notifications.ts';
 import { freshFolder, payloadPath } from './place.ts';
 import { addAccount, startProvider } from './provider.ts';
@@ -15,6 +15,7 @@ test('a click on a notification opens its job', async () => {
   const desktop = await openDesktop({ home, environment });
   await addAccount(home, provider, 'memory');
   await dropFiles(desktop.page, [payloadPath('chat-image.json')]);
+  await sendReviewed(desktop.page);
   await expect.poll(() => shownIn(clickable.logFile)).toHaveLength(1);
   await desktop.page.getByRole('button', { name: 'Settings' }).click();
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jobStates, openDesktop, startAndWait } from './desktop.ts';
+import { sendReviewed } from './drop.ts';
 import { appFolder, freshFolder, payloadPath } from './place.ts';
 import { addAccount, startProvider } from './provider.ts';
 
@@ -21,6 +22,9 @@ test('a second start hands over its files and ends', async () => {
   expect(second.code).toBe(0);
   expect(second.output).toContain('already running');
 
+  await expect(desktop.page.getByText('1 ready · 1 cannot be sent')).toBeVisible();
+  expect(await jobStates(home)).toEqual([]);
+  await sendReviewed(desktop.page);
   await expect.poll(() => jobStates(home)).toEqual(['from a second start: completed']);
   await expect(desktop.page.getByText(/broken\.json/).first()).toBeVisible();
   expect(desktop.app.windows()).toHaveLength(1);
@@ -70,6 +74,7 @@ test('a start while the window before it is closing waits, and loses no file', a
   const ended = first.quit();
   const second = await openDesktop({ home, words: [payloadPath('chat-image.json')] });
   await ended;
+  await sendReviewed(second.page);
   await expect.poll(() => jobStates(home)).toEqual(['chat-image: completed']);
   await second.quit();
   await provider.stop();

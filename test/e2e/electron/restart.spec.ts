@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Desktop } from './desktop.ts';
 import { jobStates, openDesktop, scriptOf } from './desktop.ts';
+import { sendReviewed } from './drop.ts';
 import { shownIn } from './notifications.ts';
 import { freshFolder, payloadPath } from './place.ts';
 import { addAccount, startProvider } from './provider.ts';
@@ -24,6 +25,7 @@ for (const [way, end] of Object.entries(ways)) {
     await first.quit();
 
     const working = await openDesktop({ home, words: [payloadPath('chat-video.json')] });
+    await sendReviewed(working.page);
     await expect.poll(() => jobStates(home)).toEqual(['chat-video: rendering']);
     const [job] = await scriptOf(home).jobs();
     await end(working);

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jobStates, openDesktop } from './desktop.ts';
 import type { Desktop } from './desktop.ts';
-import { dropFiles } from './drop.ts';
+import { dropFiles, sendReviewed } from './drop.ts';
 import { freshFolder, outputFolder, payloadPath } from './place.ts';
 import { addAccount, startProvider } from './provider.ts';
 import type { TestProvider } from './provider.ts';
@@ -88,12 +88,16 @@ test.describe('every screen, in light and dark', () => {
     writeFileSync(broken, '{ "mockupType": "chats", }');
     await provider.failNextRender('Video encoder ran out of memory');
     await dropFiles(page, [payloadPath('chat-group-image.json')]);
+    await sendReviewed(page);
     await expect.poll(() => jobStates(home)).toEqual(['chat-group-image: failed']);
     await go(page, 'Queue');
     await dropFiles(page, [
       ...['chat-image.json', 'chat-video.json', 'chat-video-transparent.json'].map(payloadPath),
       broken,
     ]);
+    await expect(page.getByText('3 ready · 1 cannot be sent')).toBeVisible();
+    await picture(desktop, 'review');
+    await sendReviewed(page, 3);
     await expect(page.getByText(/newsletter draft/).first()).toBeVisible();
     await expect.poll(() => jobStates(home)).toContain('chat-image: completed');
     await expect.poll(() => jobStates(home)).toContain('chat-video: rendering');

@@ -27,12 +27,12 @@ test.beforeAll(async ({ browser }) => {
   home = temporaryHome();
   provider = await startCommand(['demo', '--provider-only'], join(home.path, 'provider'), key);
   app = await startCommand(['serve'], join(home.path, 'app'));
-  page = await browser.newPage();
+  page = await (await browser.newContext()).newPage();
   watch = await watchPage(page);
 });
 
 test.afterAll(async () => {
-  await page.close();
+  await page.context().close();
   await app.stop();
   await provider.stop();
   home.remove();

@@ -20,6 +20,12 @@ export function ReviewSheet() {
   return shown ? <OpenSheet /> : null;
 }
 
+/** The keyboard goes on with what was sent; where nothing was, it is where it came from. */
+function sentRow(): HTMLElement | null {
+  const { sent } = useReview.getState();
+  return document.querySelector<HTMLElement>(`[data-job="${sent}"] button`);
+}
+
 function OpenSheet() {
   const count = useReview(({ rows }) => rows.length);
   return (
@@ -37,6 +43,7 @@ function OpenSheet() {
         event.preventDefault();
         void sendReviewed();
       }}
+      after={sentRow}
       onClose={cancelReview}
     >
       <div className={styles.body}>

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { PayloadFile } from '../../../shared/contract/jobs.ts';
+import type { JobId } from '../../../shared/ids.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { ReviewRow, RowChoice } from './review-row.ts';
 
@@ -14,6 +15,8 @@ interface ReviewStore {
   readonly shown: boolean;
   /** Whether a person has hidden the sheet and means to come back. */
   readonly aside: boolean;
+  /** The first job of what was sent last. */
+  readonly sent: JobId | null;
   /** Adds rows and returns them. */
   readonly add: (files: readonly NewRow[]) => readonly ReviewRow[];
   /** Brings back rows that were taken away. */
@@ -44,6 +47,7 @@ export const useReview = create<ReviewStore>((set) => ({
   rows: [],
   shown: false,
   aside: false,
+  sent: null,
   add: (files) => {
     const added = files.map(rowOf);
     set(({ rows }) => ({ rows: [...rows, ...added] }));

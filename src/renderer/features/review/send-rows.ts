@@ -45,6 +45,7 @@ function settle(rows: readonly ReviewRow[], results: readonly SubmissionResult[]
     if (result?.accepted) {
       accepted.add(row.id);
       useJobs.getState().put([result.job]);
+      if (useReview.getState().sent === null) useReview.setState({ sent: result.job.id });
       const account = accountOf(row, accounts);
       if (account) rememberAccount(account.providerId, account.id);
     } else refused.set(row.id, { sending: false, refusal: result?.failure ?? null });
@@ -101,6 +102,7 @@ export async function sendReviewed(): Promise<void> {
   const ready = rows.filter((row) => standingOf(row, accounts) === 'ready');
   if (ready.length === 0) return;
   change(new Map(ready.map(({ id }) => [id, { sending: true, refusal: null }])));
+  useReview.setState({ sent: null });
   const { begin, end } = useSubmissions.getState();
   begin(ready.length);
   try {
