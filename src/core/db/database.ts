@@ -27,8 +27,26 @@ export interface WritableDatabase extends ReadableDatabase {
 export interface OpenedDatabase {
   readonly reader: ReadableDatabase;
   readonly writer: WritableDatabase;
+  /** Calls back after every so many writes: what was written may be taken into the database. */
+  onManyWrites(listener: () => void): void;
   close(): void;
 }
+
+/** A connection of a thread of its own, which only looks. */
+export interface ReadingConnection {
+  readonly reader: ReadableDatabase;
+  /** All reads inside see the same state of the database. */
+  snapshot<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+/**
+ * Writes go to a log beside the database, and another thread takes them over. When it does not,
+ * whoever writes does so himself from this many pages (of 4 KiB) on, and is held up by it.
+ */
+const LONGEST_LOG_PAGES = 20_000;
+/** Statements, each of which may change many rows: a few megabytes of log. */
+const MANY_WRITES = 200;
 
 /** Another process may be closing: wait this long for its lock before giving up. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -43,15 +61,24 @@ export function openDatabase(path: string): OpenedDatabase {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
+    connection.pragma(`wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);
     migrate(connection, path);
     const reading =
       path === ':memory:'
         ? connection
         : new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
-    const writer = writable(connection);
+    let manyWrites = (): void => undefined;
+    let writes = 0;
+    const writer = writable(connection, () => {
+      writes += 1;
+      if (writes % MANY_WRITES === 0) manyWrites();
+    });
     return {
       reader: reading === connection ? writer : readable(reading),
       writer,
+      onManyWrites(listener) {
+        manyWrites = listener;
+      },
       close() {
         if (reading !== connection) reading.close();
         connection.pragma('optimize');
@@ -71,6 +98,33 @@ export function openDatabase(path: string): OpenedDatabase {
   }
 }
 
+/** Opens a database that is there, and up to date, for a thread that only reads. */
+export function openForReading(path: string): ReadingConnection {
+  const connection = new Database(path, {
+    readonly: true,
+    fileMustExist: true,
+    timeout: BUSY_TIMEOUT_MS,
+  });
+  return {
+    reader: readable(connection),
+    snapshot: (work) => connection.transaction(work).deferred(),
+    close: () => connection.close(),
+  };
+}
+
+/**
+ * Takes what was written to the log over into the database, as far as nobody still reads what was
+ * before. Holds up no other thread.
+ */
+export function takeOverLog(path: string): void {
+  const connection = new Database(path, { fileMustExist: true, timeout: 0 });
+  try {
+    connection.pragma('wal_checkpoint(PASSIVE)');
+  } finally {
+    connection.close();
+  }
+}
+
 function readable(connection: Database.Database): ReadableDatabase {
   const statements = new Map<string, Database.Statement>();
   const prepared = (sql: string) => {
@@ -87,7 +141,7 @@ function readable(connection: Database.Database): ReadableDatabase {
   };
 }
 
-function writable(connection: Database.Database): WritableDatabase {
+function writable(connection: Database.Database, written: () => void): WritableDatabase {
   const statements = new Map<string, Database.Statement>();
   const transaction = <Result>(work: () => Result): Result =>
     connection.inTransaction ? work() : connection.transaction(work).immediate();
@@ -100,6 +154,7 @@ function writable(connection: Database.Database): WritableDatabase {
         statements.set(sql, statement);
       }
       const result = statement.run(parameters);
+      written();
       return { changes: result.changes, rowId: Number(result.lastInsertRowid) };
     },
     transaction,

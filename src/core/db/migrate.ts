@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { failure, FailureError } from '../../shared/failure.ts';
+import { addLibraryFunctions } from './library-functions.ts';
 import { migrations } from './migrations/index.ts';
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version));
@@ -11,6 +12,7 @@ export const newestVersion = Math.max(...migrations.map((migration) => migration
  * @throws FailureError `database-from-the-future` when a newer Renderdesk has written it.
  */
 export function migrate(connection: Database.Database, path: string, target = newestVersion): void {
+  addLibraryFunctions(connection);
   const version = Number(connection.pragma('user_version', { simple: true }));
   if (version > newestVersion) {
     throw new FailureError(

@@ -3,9 +3,9 @@ export const PART_SUFFIX = '.renderdesk.part';
 
 /**
  * The longest name that old encrypted folders (eCryptfs, Synology) take, in UTF-8 bytes; every
- * other file system takes more. Room is kept for ` (9999)` and the part suffix.
+ * other file system takes more. Room is kept for ` (9999)`, the home's tag and the part suffix.
  */
-const LONGEST_NAME_BYTES = 143 - ' (9999)'.length - PART_SUFFIX.length;
+const LONGEST_NAME_BYTES = 143 - ' (9999)'.length - '.01234567'.length - PART_SUFFIX.length;
 /** Windows' file manager, and most of its programs, take paths of so many characters. */
 const LONGEST_PATH = 259;
 /** Deep in a folder with a long path a name is kept this long all the same. */

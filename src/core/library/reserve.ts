@@ -1,7 +1,9 @@
-import { lstat, open, readdir, rename, unlink } from 'node:fs/promises';
+import { open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskError, systemCode } from '../downloads/disk-error.ts';
-import { nameCandidates, nameKey, PART_SUFFIX, withExtension } from './file-names.ts';
+import { nameCandidates } from './file-names.ts';
+import { exists, isTaken, noteTaken } from './folder-names.ts';
+import { partNameOf } from './part-name.ts';
 
 /**
  * A name in the library that is taken for one file: its part file exists and nobody else's may.
@@ -11,6 +13,7 @@ export interface Reservation {
   readonly folder: string;
   readonly fileName: string;
   readonly finalPath: string;
+  readonly partName: string;
   readonly partPath: string;
 }
 
@@ -21,45 +24,28 @@ const queues = new Map<string, Promise<unknown>>();
  * Takes the first of `name.png`, `name (2).png`, … that is free in the folder, also when letters
  * are compared as Windows and macOS do, and creates its empty part file.
  * @param fileName from `safeFileName`
+ * @param tag of the home that the part file is for
  * @throws DownloadError `folder-missing`, `folder-unwritable` or `disk-full`
  */
-export async function reserve(folder: string, fileName: string): Promise<Reservation> {
+export async function reserve(
+  folder: string,
+  fileName: string,
+  tag: string | null = null,
+): Promise<Reservation> {
   try {
-    return await inTurn(folder, () => takeFree(folder, fileName));
+    return await inTurn(folder, () => takeFree(folder, fileName, tag));
   } catch (error) {
     throw diskError(error, folder, fileName) ?? error;
   }
 }
 
-/** The reservation that a part file in a folder stands for, e.g. one read back after a start. */
-export function reservationOf(folder: string, fileName: string): Reservation {
-  const finalPath = join(folder, fileName);
-  return { folder, fileName, finalPath, partPath: finalPath + PART_SUFFIX };
-}
-
 /**
- * Takes another name for bytes that are here already: the container was proven to be another
- * than was promised, or a stranger's file took the final name meanwhile. The part file moves
- * along. After a crash in the middle either both part files are there, the new one empty, or
- * only the new one: whichever the database does not know is a left-over part.
- * @throws DownloadError as `reserve` does; the old reservation then still stands
+ * The reservation that a part file stands for, e.g. one read back after a start.
+ * @param partName where it is not that of `fileName`: the name was taken for bytes that were here
  */
-export async function moveReservation(from: Reservation, fileName: string): Promise<Reservation> {
-  const to = await reserve(from.folder, fileName);
-  try {
-    // Replaces nothing but the empty file that was just made for it.
-    await rename(from.partPath, to.partPath);
-  } catch (error) {
-    await release(to);
-    throw diskError(error, from.folder, fileName) ?? error;
-  }
-  return to;
-}
-
-/** The reservation under the extension of the container that the bytes proved to be. */
-export async function settleExtension(from: Reservation, extension: string): Promise<Reservation> {
-  const wanted = withExtension(from.fileName, extension);
-  return wanted === from.fileName ? from : moveReservation(from, wanted);
+export function reservationOf(folder: string, fileName: string, partName: string): Reservation {
+  const finalPath = join(folder, fileName);
+  return { folder, fileName, finalPath, partName, partPath: join(folder, partName) };
 }
 
 /** Gives the name back: removes the part file. One that is gone already is no error. */
@@ -71,14 +57,19 @@ export async function release(reservation: Reservation): Promise<void> {
   }
 }
 
-async function takeFree(folder: string, fileName: string): Promise<Reservation> {
-  const taken = new Set((await readdir(folder)).map(nameKey));
+async function takeFree(
+  folder: string,
+  fileName: string,
+  tag: string | null,
+): Promise<Reservation> {
   for (const candidate of nameCandidates(fileName)) {
-    if (taken.has(nameKey(candidate)) || taken.has(nameKey(candidate + PART_SUFFIX))) continue;
-    const reservation = reservationOf(folder, candidate);
+    if (await isTaken(folder, candidate)) continue;
+    const reservation = reservationOf(folder, candidate, partNameOf(candidate, tag));
     if (!(await createdHere(reservation.partPath))) continue;
+    noteTaken(folder, candidate, reservation.partName);
     if (!(await exists(reservation.finalPath))) return reservation;
     await release(reservation);
+    noteTaken(folder, candidate, candidate);
   }
   throw new Error('unreachable: names do not run out');
 }
@@ -89,16 +80,6 @@ async function createdHere(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
     throw error;
   }
 }

@@ -11,7 +11,7 @@ import type { Migration } from './migration.ts';
  */
 
 /** The first id from the millisecond `at` on that is free: looked for by its block of 16. */
-const freeId = (at: string): string => `(
+export const freeId = (at: string): string => `(
       SELECT coalesce(
         (SELECT max(id) + 1 FROM library_item WHERE id BETWEEN block.first AND block.first + 15),
         block.first)

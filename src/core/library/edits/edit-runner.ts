@@ -1,0 +1,227 @@
+import { failure, FailureError } from '../../../shared/failure.ts';
+import type { EditTarget, EditView, LibraryChange } from '../../../shared/library.ts';
+import type { WritableDatabase } from '../../db/database.ts';
+import {
+  libraryEditReads,
+  libraryEditWrites,
+  type Edit,
+  type LibraryEditReads,
+  type LibraryEditWrites,
+} from '../../db/library-edit-repository.ts';
+import { libraryItemReads } from '../../db/library-item-repository.ts';
+import { libraryOrderReads, libraryOrderWrites } from '../../db/library-order-repository.ts';
+import type { Clock, Logger } from '../../ports.ts';
+import type { ReadingThread } from '../search/reading-thread.ts';
+import type { TaskInput } from '../search/thread-message.ts';
+import { applyChange, labelOf, undoChange, type ItemTables } from './changes.ts';
+import { inPieces } from './pieces.ts';
+
+/*
+ * An edit is one thing that is done whole or not at all, though it may be for a million items:
+ * gathering ─► applying ─► applied ─► undoing ─► undone. Its items are written down first; until
+ * they all are, nothing is changed, and a crash forgets it. From then on it goes on at the next
+ * start. It is done in pieces, so that the event loop is never held by it.
+ */
+
+export interface EditParts {
+  readonly writer: WritableDatabase;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Finds what a query stands for. */
+  readonly slow: ReadingThread;
+  /** An edit went on. */
+  readonly changed: (edit: EditView) => void;
+}
+
+/** Edits that can be taken back. */
+export const KEPT_EDITS = 50;
+const GATHERED_AT_ONCE = 5_000;
+const WRITTEN_AT_ONCE = 500;
+const TOLD_EVERY_MS = 250;
+
+export class EditRunner {
+  readonly #parts: EditParts;
+  readonly #reads: LibraryEditReads;
+  readonly #writes: LibraryEditWrites;
+  readonly #items: ItemTables;
+  readonly #ending = new AbortController();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: EditParts) {
+    this.#parts = parts;
+    this.#reads = libraryEditReads(parts.writer);
+    this.#writes = libraryEditWrites(parts.writer);
+    this.#items = {
+      reads: libraryOrderReads(parts.writer),
+      writes: libraryOrderWrites(parts.writer),
+    };
+  }
+
+  latest(): EditView[] {
+    return this.#reads.latest(KEPT_EDITS).map(viewOf);
+  }
+
+  /** Resolves when all of it is done. @throws FailureError `not-found` when none of the ids is known */
+  edit(target: EditTarget, change: LibraryChange, label = labelOf(change)): Promise<EditView> {
+    return this.#inTurn(async () => {
+      const { writer, clock } = this.#parts;
+      const id = writer.transaction(() => this.#writes.begin(label, change, clock.now()));
+      try {
+        for await (const items of this.#portions(target)) this.#gather(id, items);
+        writer.transaction(() => this.#writes.setTotal(id));
+        if ('ids' in target && this.#one(id).total === 0) refuseUnknown();
+      } catch (error) {
+        await this.#drop(id);
+        throw error;
+      }
+      writer.transaction(() => this.#writes.setState(id, 'applying'));
+      return this.#run(id);
+    });
+  }
+
+  /** @throws FailureError `not-found`, or `conflict` for what is not done, or taken back already */
+  undo(id: number): Promise<EditView> {
+    return this.#inTurn(() => {
+      const edit = this.#reads.byId(id);
+      if (edit === undefined || edit.state === 'gathering') refuseUnknownEdit();
+      if (edit.state !== 'applied') refuseState(edit);
+      this.#parts.writer.transaction(() => this.#writes.setState(id, 'undoing'));
+      return this.#run(id);
+    });
+  }
+
+  /** Goes on with what the last run left undone. */
+  async resume(): Promise<void> {
+    for (const { id, state } of this.#reads.unfinished()) {
+      await this.#inTurn(async () => {
+        if (state === 'gathering') await this.#drop(id);
+        else await this.#run(id);
+      });
+    }
+  }
+
+  /** Ends after the piece that is being done. */
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    await this.#turn.catch(() => undefined);
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#ending.signal.aborted) throw new Error('The library is being closed.');
+        return work();
+      });
+    this.#turn = turn;
+    return turn;
+  }
+
+  #one(id: number): Edit {
+    const edit = this.#reads.byId(id);
+    if (edit === undefined) throw new Error('an edit that was just written is gone');
+    return edit;
+  }
+
+  async *#portions(target: EditTarget): AsyncGenerator<number[], void, void> {
+    const items = libraryItemReads(this.#parts.writer);
+    if ('ids' in target) {
+      for (let at = 0; at < target.ids.length; at += WRITTEN_AT_ONCE) {
+        yield items.idsOf(target.ids.slice(at, at + WRITTEN_AT_ONCE));
+        await Promise.resolve();
+      }
+      return;
+    }
+    const except = new Set(items.idsOf(target.except));
+    const { query } = target;
+    for (let below: number | null = null; ;) {
+      const input = { query, below, limit: GATHERED_AT_ONCE };
+      const found = await this.#parts.slow.ask('ids', input, this.#ending.signal);
+      for (let at = 0; at < found.length; at += WRITTEN_AT_ONCE) {
+        const portion = found.slice(at, at + WRITTEN_AT_ONCE);
+        yield portion.filter((id) => !except.has(id));
+      }
+      below = found.at(-1) ?? null;
+      if (found.length < GATHERED_AT_ONCE) return;
+    }
+  }
+
+  #gather(id: number, items: readonly number[]): void {
+    this.#parts.writer.transaction(() => this.#writes.gather(id, items));
+  }
+
+  /** Does, or takes back, what is left of an edit. */
+  async #run(id: number): Promise<EditView> {
+    const { writer, clock } = this.#parts;
+    const { change, state } = this.#one(id);
+    const isUndo = state === 'undoing';
+    let after = 0;
+    let told = clock.monotonic();
+    const piece = (limit: number): number =>
+      writer.transaction(() => {
+        const items = this.#reads.itemsToDo(id, isUndo, after, limit);
+        for (const { item, before } of items) {
+          if (before === null) {
+            this.#writes.didItem(id, item, applyChange(this.#items, item, change));
+          } else {
+            undoChange(this.#items, item, change, before);
+            this.#writes.didItem(id, item, null);
+          }
+          after = item;
+        }
+        this.#writes.did(id, items.length);
+        if (clock.monotonic() - told > TOLD_EVERY_MS) {
+          told = clock.monotonic();
+          this.#parts.changed(viewOf(this.#one(id)));
+        }
+        return items.length;
+      });
+    // An item that becomes its job's file gets another id meanwhile, and may be passed by.
+    do {
+      after = 0;
+      if (!(await inPieces(piece, this.#ending.signal, clock.monotonic))) {
+        throw new Error('The library is being closed; the edit goes on at the next start.');
+      }
+    } while (this.#reads.itemsToDo(id, isUndo, 0, 1).length > 0);
+    writer.transaction(() => this.#writes.finish(id, isUndo ? 'undone' : 'applied'));
+    const view = viewOf(this.#one(id));
+    this.#parts.changed(view);
+    for (const old of this.#reads.outdated(KEPT_EDITS)) await this.#drop(old);
+    return view;
+  }
+
+  async #drop(id: number): Promise<void> {
+    const { writer, clock } = this.#parts;
+    const piece = (limit: number) =>
+      writer.transaction(() => (this.#writes.dropSome(id, limit) ? limit : 0));
+    await inPieces(piece, this.#ending.signal, clock.monotonic);
+  }
+}
+
+export function viewOf({ id, at, label, state, total, done }: Edit): EditView {
+  if (state === 'gathering') throw new Error('what is still gathered is no edit yet');
+  return { id, at, label, state, total, done };
+}
+
+function refuseUnknown(): never {
+  throw new FailureError(
+    failure('not-found', 'None of these items is in the library.', 'Search again, then choose.'),
+  );
+}
+
+function refuseUnknownEdit(): never {
+  throw new FailureError(
+    failure(
+      'not-found',
+      'There is no such edit any more.',
+      `The last ${KEPT_EDITS} edits can be taken back.`,
+    ),
+  );
+}
+
+function refuseState({ label, state }: Edit): never {
+  const why = state === 'undone' ? 'was taken back already' : 'is not finished yet';
+  throw new FailureError(
+    failure('conflict', `"${label}" ${why}.`, 'Look at the list of the latest edits.'),
+  );
+}

@@ -1,0 +1,63 @@
+import type { LibraryBuilding } from '../../shared/library.ts';
+import { libraryBuildWrites } from '../db/library-build-repository.ts';
+import { libraryItemReads } from '../db/library-item-repository.ts';
+import type { WritableDatabase } from '../db/database.ts';
+import type { Clock, Logger } from '../ports.ts';
+import { inPieces } from './edits/pieces.ts';
+
+export interface BuilderParts {
+  readonly writer: WritableDatabase;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** It went on; null: it is done. */
+  readonly changed: (building: LibraryBuilding) => void;
+}
+
+const TOLD_EVERY_MS = 1_000;
+
+/**
+ * Takes jobs that are older than the library's index into it, newest first, in pieces. Where it
+ * was cut off, the next start goes on.
+ */
+export class LibraryBuilder {
+  readonly #parts: BuilderParts;
+  readonly #ending = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(parts: BuilderParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#running = this.#run().catch((error: unknown) => {
+      this.#parts.logger.log('error', `the library's index could not be built: ${String(error)}`);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { writer, clock, changed } = this.#parts;
+    const build = libraryBuildWrites(writer);
+    if (build.isBuilt()) return;
+    let told = clock.monotonic();
+    const piece = (limit: number): number =>
+      writer.transaction(() => {
+        let did = 0;
+        while (did < limit && build.takeInNext()) did += 1;
+        return did;
+      });
+    const toldPiece = (limit: number): number => {
+      const did = piece(limit);
+      if (clock.monotonic() - told > TOLD_EVERY_MS) {
+        told = clock.monotonic();
+        changed(libraryItemReads(writer).building());
+      }
+      return did;
+    };
+    if (await inPieces(toldPiece, this.#ending.signal, clock.monotonic)) changed(null);
+  }
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SECOND } from '../../shared/durations.ts';
+import type { HomeReads, HomeWrites } from '../db/home-repository.ts';
+import { systemCode } from '../downloads/disk-error.ts';
+import type { Clock } from '../ports.ts';
+import { folderProblem } from './folder.ts';
+
+/** In the library folder, for ever: tells it from the empty folder that a disk leaves behind. */
+export const MARK_FILE = '.renderdesk-library';
+/** A folder that was just seen to be the right one is not looked at again for every file. */
+const FRESH_MS = SECOND;
+
+export interface LibraryFolderParts {
+  readonly clock: Clock;
+  readonly home: HomeReads;
+  readonly homeWrites: HomeWrites;
+  readonly folder: () => string;
+  /** True while no folder was chosen: then it is made where it is missing, the first time. */
+  readonly isDefault: () => boolean;
+}
+
+/**
+ * The folder that files go to. Once files were written to it, it is known by a mark in it: a
+ * folder without it, or with another one's, is what an unmounted disk leaves behind, and nothing
+ * is ever written there, nor is it made anew.
+ */
+export class LibraryFolder {
+  readonly #parts: LibraryFolderParts;
+  #seen: { folder: string; at: number } | null = null;
+
+  constructor(parts: LibraryFolderParts) {
+    this.#parts = parts;
+  }
+
+  /** Null when a file can be written there, which is proven by writing one; else the sentence that says why not. */
+  async problem(): Promise<string | null> {
+    const { folder, home, isDefault } = this.#parts;
+    const path = folder();
+    const isNew = home.markOf(path) === null && !home.hasFilesIn(path);
+    const problem = await folderProblem(path, { create: isDefault() && isNew });
+    return problem ?? (await this.#markProblem(path));
+  }
+
+  /** As `problem`, but a folder that is there is believed to be writable: writing will tell. */
+  async isMissing(): Promise<string | null> {
+    const path = this.#parts.folder();
+    const now = this.#parts.clock.monotonic();
+    if (this.#seen?.folder === path && now - this.#seen.at < FRESH_MS) return null;
+    const isThere = await isFolder(path);
+    const problem = isThere ? await this.#markProblem(path) : await this.problem();
+    if (problem === null) this.#seen = { folder: path, at: now };
+    return problem;
+  }
+
+  /** A person chose it just now: whatever lies there is the library. */
+  chosen(folder: string): void {
+    this.#seen = null;
+    this.#parts.homeWrites.forgetFolder(folder);
+  }
+
+  async #markProblem(folder: string): Promise<string | null> {
+    const { home, homeWrites } = this.#parts;
+    const known = home.markOf(folder);
+    const found = await readMark(folder);
+    if (known !== null && found === known) return null;
+    // A mark that was tidied away, among files that are ours.
+    const isOurs = known === null || (found === null && (await this.#holdsOurFiles(folder)));
+    if (!isOurs) {
+      return `The library folder ${folder} is there, but it is not the one that your files were saved to: connect the disk it is on, or choose the library folder again.`;
+    }
+    homeWrites.rememberFolder(folder, found ?? (await writeMark(folder, known ?? randomUUID())));
+    return null;
+  }
+
+  async #holdsOurFiles(folder: string): Promise<boolean> {
+    for (const { fileName, bytes } of this.#parts.home.newestFilesIn(folder)) {
+      if ((await sizeOf(join(folder, fileName))) === bytes) return true;
+    }
+    return false;
+  }
+}
+
+async function readMark(folder: string): Promise<string | null> {
+  try {
+    return (await readFile(join(folder, MARK_FILE), 'utf8')).trim() || null;
+  } catch (error) {
+    // A mark that can not be read is none; the folder itself was just seen.
+    if (systemCode(error) === null) throw error;
+    return null;
+  }
+}
+
+async function writeMark(folder: string, mark: string): Promise<string> {
+  const file = await open(join(folder, MARK_FILE), 'w');
+  try {
+    await file.writeFile(`${mark}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return mark;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Failure } from '../../../shared/failure.ts';
+import type { LibraryCounts, LibraryQuery, PayloadComparison } from '../../../shared/library.ts';
+import type { ItemRow } from '../../db/library-item-repository.ts';
+import type { FoundDuplicates } from './find-duplicates.ts';
+import type { Found, SearchWish } from './library-reader.ts';
+
+/** What a reading thread can be asked, and what it answers to it. */
+export interface ReadingTasks {
+  search: { input: SearchWish; answer: Found };
+  count: { input: LibraryQuery; answer: LibraryCounts };
+  /** The numbers of items that fit, newest first, from behind `below`. */
+  ids: { input: { query: LibraryQuery; below: number | null; limit: number }; answer: number[] };
+  items: { input: readonly string[]; answer: ItemRow[] };
+  duplicates: {
+    input: { by: 'content' | 'payload'; before: string | undefined; limit: number };
+    answer: FoundDuplicates;
+  };
+  /** By the jobs' ids. */
+  compare: { input: { a: string; b: string }; answer: PayloadComparison };
+  takeOverLog: { input: null; answer: null };
+}
+export type ReadingTask = keyof ReadingTasks;
+export type TaskInput<Task extends ReadingTask> = ReadingTasks[Task]['input'];
+export type TaskAnswer<Task extends ReadingTask> = ReadingTasks[Task]['answer'];
+
+export interface ReadingOrder<Task extends ReadingTask = ReadingTask> {
+  readonly id: number;
+  readonly task: Task;
+  readonly input: TaskInput<Task>;
+}
+
+export type ReadingReply = { readonly id: number } & (
+  | { readonly outcome: 'answered'; readonly answer: unknown }
+  | { readonly outcome: 'refused'; readonly failure: Failure }
+  | { readonly outcome: 'canceled' }
+);
+
+/** What a thread is started with. */
+export interface ReadingThreadData {
+  /** The database. */
+  readonly path: string;
+  /** At a place for each order (its id modulo the length): the id of one that was canceled. */
+  readonly canceled: Int32Array;
+}
