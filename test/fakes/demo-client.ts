@@ -86,6 +86,7 @@ export interface DemoReport {
     readonly requests: Record<string, number>;
     readonly highestInAnyWindow: Record<string, number>;
     readonly keySeen: { api: number; files: number; control: number };
+    readonly otherCredentials: { api: number; files: number; control: number };
   };
 }
 

@@ -1,5 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Credential } from './traffic.ts';
+
+/** Where keys of providers travel. */
+const credentialHeaders = ['authorization', 'x-api-key', 'cookie', 'proxy-authorization'] as const;
 
 /** The keys that are accepted: held in memory only. */
 export class ApiKeys {
@@ -16,10 +20,11 @@ export class ApiKeys {
     return index === -1 ? null : index;
   }
 
-  /** Whether a key goes along in a request's address or in any of its headers. */
-  isCarriedBy(request: IncomingMessage): boolean {
+  /** Whether one of the keys goes along in a request's address or in any header, or another's. */
+  credentialOf(request: IncomingMessage): Credential {
     const texts = [request.url ?? '', ...request.rawHeaders];
-    return texts.some((text) => this.#keys.some((key) => text.includes(key)));
+    if (texts.some((text) => this.#keys.some((key) => text.includes(key)))) return 'own';
+    return credentialHeaders.some((name) => request.headers[name] !== undefined) ? 'other' : 'none';
   }
 }
 

@@ -63,7 +63,7 @@ export async function startDemoServer(vendor: Vendor, options: DemoOptions): Pro
   const counter = countersFor(vendor, desk.timeScale);
   const counted = { vendor, desk, keys, ...counter };
   const note = (origin: Origin, route: Route | 'unknown', request: IncomingMessage) =>
-    counter.traffic.note(origin, route, performance.now(), keys.isCarriedBy(request));
+    counter.traffic.note(origin, route, performance.now(), keys.credentialOf(request));
 
   const files = await startLoopbackServer(async (request, response) => {
     note('files', 'file', request);

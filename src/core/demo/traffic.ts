@@ -2,6 +2,9 @@ import type { Route } from './fault-orders.ts';
 
 export type Origin = 'api' | 'files' | 'control';
 
+/** What a request shows of whoever sent it. */
+export type Credential = 'own' | 'other' | 'none';
+
 /** Requests that are looked at together. */
 export interface FlowRule {
   readonly id: string;
@@ -20,6 +23,7 @@ interface Flow extends FlowRule {
 export class Traffic {
   readonly #counts = new Map<string, number>();
   readonly #keySeen: Record<Origin, number> = { api: 0, files: 0, control: 0 };
+  readonly #strangers: Record<Origin, number> = { api: 0, files: 0, control: 0 };
   readonly #flows: readonly Flow[];
 
   constructor(rules: readonly FlowRule[]) {
@@ -27,9 +31,10 @@ export class Traffic {
   }
 
   /** @param route one of the routes, or what else was asked for, e.g. `unknown`. */
-  note(origin: Origin, route: Route | 'unknown', now: number, carriesKey: boolean): void {
+  note(origin: Origin, route: Route | 'unknown', now: number, credential: Credential): void {
     this.#counts.set(route, (this.#counts.get(route) ?? 0) + 1);
-    if (carriesKey) this.#keySeen[origin] += 1;
+    if (credential === 'own') this.#keySeen[origin] += 1;
+    if (credential === 'other') this.#strangers[origin] += 1;
     for (const flow of this.#flows) {
       if (!flow.routes.some((covered) => covered === route)) continue;
       while ((flow.recent[0] ?? now) <= now - flow.windowMs) flow.recent.shift();
@@ -44,6 +49,7 @@ export class Traffic {
       requests: Object.fromEntries(this.#counts),
       highestInAnyWindow: Object.fromEntries(this.#flows.map((flow) => [flow.id, flow.highest])),
       keySeen: { ...this.#keySeen },
+      otherCredentials: { ...this.#strangers },
     };
   }
 }
@@ -55,4 +61,6 @@ export interface TrafficReport {
   readonly highestInAnyWindow: Readonly<Record<string, number>>;
   /** How many requests to each origin carried the key. */
   readonly keySeen: Readonly<Record<Origin, number>>;
+  /** How many carried a credential that is none of this demo's keys: another's, perhaps. */
+  readonly otherCredentials: Readonly<Record<Origin, number>>;
 }

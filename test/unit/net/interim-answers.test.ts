@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createConnections } from '../../../src/core/net/connections.ts';
 import { createExchange } from '../../../src/core/net/provider-exchange.ts';
 import type { ProviderRequest } from '../../../src/core/providers/exchange.ts';
 import { startRawServer } from '../../fakes/raw-server.ts';
@@ -19,24 +18,19 @@ afterEach(() => server.close());
 
 /** The answer to a submit by a server that sends these pieces, each for itself. */
 async function answerOf(pieces: readonly string[]) {
-  server = await startRawServer(async ({ socket }) => {
+  server = await startRawServer(({ socket }) => {
     socket.setNoDelay(true);
-    for (const piece of pieces) {
-      socket.write(piece);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    pieces.forEach((piece, at) => void setTimeout(() => void socket.write(piece), at * 5));
   });
-  const connections = createConnections();
   const { signal } = new AbortController();
   const exchange = createExchange({
     baseUrl: server.origin,
     key: 'sk_theKey',
     signal,
     userAgent: 'Renderdesk/test',
-    connections,
   });
-  const reply = await exchange(POST).finally(() => connections.close());
-  return { status: reply.status, text: reply.text, headers: reply.headers };
+  const { status, text, headers } = await exchange(POST);
+  return { status, text, headers };
 }
 
 describe('a submit whose answer has interim ones before it', () => {

@@ -27,7 +27,11 @@ export async function listJobs(desk: Desk, request: IncomingMessage): Promise<An
     if (record !== undefined) data.push(jobObject(desk, record));
   }
   // The newest first, as lists of jobs are; no page says so.
-  const anothers = (job: Record<string, unknown>) => ({ ...job, id: newJobId() });
+  const anothers = (job: Record<string, unknown>) => ({
+    ...job,
+    id: newJobId(),
+    input_data: '{"project_id":"prj_of_another"}',
+  });
   return jsonAnswer(200, { data: listed(desk.faults, data.toReversed(), anothers) });
 }
 

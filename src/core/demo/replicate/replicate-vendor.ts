@@ -86,7 +86,11 @@ async function answer(desk: Desk, target: Target, request: IncomingMessage): Pro
     case 'list': {
       const newest = desk.renders.list().toReversed().slice(0, PAGE_LENGTH);
       const results = newest.map((record) => predictionOf(desk, record));
-      const anothers = (prediction: Record<string, unknown>) => ({ ...prediction, id: newId() });
+      const anothers = (prediction: Record<string, unknown>) => ({
+        ...prediction,
+        id: newId(),
+        input: { prompt: 'What another wanted' },
+      });
       const shown = listed(desk.faults, results, anothers);
       return jsonAnswer(200, { next: null, previous: null, results: shown });
     }
