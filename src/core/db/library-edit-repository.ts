@@ -116,19 +116,7 @@ export function libraryEditWrites(database: WritableDatabase) {
         state,
       });
     },
-    didItem(edit: number, item: number, before: string | null): void {
-      database.run(
-        `UPDATE library_edit_item SET before = :before
-         WHERE edit_id = :edit AND item_id = :item`,
-        { edit, item, before },
-      );
-    },
-    did(edit: number, items: number): void {
-      database.run('UPDATE library_edit SET done = min(total, done + :items) WHERE id = :edit', {
-        edit,
-        items,
-      });
-    },
+    ...progressWrites(database),
     /** @returns false once nothing of it is left */
     dropSome(edit: number, limit: number): boolean {
       const { changes } = database.run(
@@ -143,3 +131,21 @@ export function libraryEditWrites(database: WritableDatabase) {
   };
 }
 export type LibraryEditWrites = ReturnType<typeof libraryEditWrites>;
+
+function progressWrites(database: WritableDatabase) {
+  return {
+    didItem(edit: number, item: number, before: string | null): void {
+      database.run(
+        `UPDATE library_edit_item SET before = :before
+         WHERE edit_id = :edit AND item_id = :item`,
+        { edit, item, before },
+      );
+    },
+    did(edit: number, items: number): void {
+      database.run('UPDATE library_edit SET done = min(total, done + :items) WHERE id = :edit', {
+        edit,
+        items,
+      });
+    },
+  };
+}

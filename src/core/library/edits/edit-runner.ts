@@ -134,9 +134,10 @@ export class EditRunner {
     }
     const except = new Set(items.idsOf(target.except));
     const { query } = target;
-    for (let below: number | null = null; ;) {
-      const input = { query, below, limit: GATHERED_AT_ONCE };
-      const found = await this.#parts.slow.ask('ids', input, this.#ending.signal);
+    let below: number | null = null;
+    for (;;) {
+      const input: TaskInput<'ids'> = { query, below, limit: GATHERED_AT_ONCE };
+      const found: number[] = await this.#parts.slow.ask('ids', input, this.#ending.signal);
       for (let at = 0; at < found.length; at += WRITTEN_AT_ONCE) {
         const portion = found.slice(at, at + WRITTEN_AT_ONCE);
         yield portion.filter((id) => !except.has(id));
