@@ -5,6 +5,7 @@ import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } fro
 export interface BadAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A text or bytes are sent as they are, anything else as JSON. */
   readonly body?: unknown;
 }
 
@@ -71,7 +72,8 @@ function answer(response: ServerResponse, what: BadAnswer | 'hang-up'): void {
     return;
   }
   response.writeHead(what.status, what.headers);
-  response.end(typeof what.body === 'string' ? what.body : JSON.stringify(what.body ?? null));
+  const asItIs = typeof what.body === 'string' || Buffer.isBuffer(what.body);
+  response.end(asItIs ? what.body : JSON.stringify(what.body ?? null));
 }
 
 function listen(server: Server): Promise<string> {

@@ -29,6 +29,11 @@ export function providerMessage(value: unknown): string | null {
   return typeof value === 'string' ? visible(value, LONGEST_MESSAGE) : null;
 }
 
+/** The same of what should be a sentence and may be a list of some, or an object around one. */
+export function providerSentence(value: unknown): string | null {
+  return providerMessage(sentenceIn(value, 0));
+}
+
 /** A provider's code or name of a state, as it wrote it, bounded. */
 export function providerWord(value: unknown): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
@@ -45,7 +50,7 @@ export function wordsOfError(error: unknown): ProviderWords {
   const fields = isRecord(error) ? error : {};
   return {
     code: providerWord(fields['code'] ?? fields['type']),
-    message: providerMessage(sentenceIn(error, 0)),
+    message: providerSentence(error),
     enveloped: true,
   };
 }
@@ -58,7 +63,7 @@ export function wordsOfBody(text: string): ProviderWords {
     if (inEnvelope.enveloped) return inEnvelope;
     return {
       code: providerWord(body['code']),
-      message: providerMessage(sentenceIn(body, 0)),
+      message: providerSentence(body),
       enveloped: false,
     };
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
 import { bytesOf, field, idOf, linkOf, momentOf } from '../answer-fields.ts';
-import { isRecord, jsonOf, providerMessage, providerWord } from '../answer-words.ts';
+import { isRecord, jsonOf, providerSentence, providerWord } from '../answer-words.ts';
 import type { RemoteOutput, RemoteTimes } from '../provider.ts';
 import { renderFailed } from '../render-failure.ts';
 import { CANCELED_WORDS } from '../state-words.ts';
@@ -17,7 +17,7 @@ const renderSchema = z.object({
   output: z.unknown().optional(),
   size_bytes: field(bytesOf),
   error_code: field(providerWord),
-  error_message: field(providerMessage),
+  error_message: field(providerSentence),
   created_at: field(momentOf),
   started_at: field(momentOf),
   completed_at: field(momentOf),

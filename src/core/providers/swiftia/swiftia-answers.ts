@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '../../../shared/failure.ts';
 import { bytesOf, field, fractionOf, idOf, linkOf, positionOf } from '../answer-fields.ts';
-import { isRecord, jsonOf, providerMessage, providerWord } from '../answer-words.ts';
+import { isRecord, jsonOf, providerSentence, providerWord } from '../answer-words.ts';
 import { kindOfLink } from '../file-links.ts';
 import type { RemoteOutput } from '../provider.ts';
 import { renderFailed } from '../render-failure.ts';
@@ -27,7 +27,7 @@ const answerSchema = z.object({
   type: field(providerWord),
   status: z.unknown().optional(),
   code: field(providerWord),
-  message: field(providerMessage),
+  message: field(providerSentence),
   /** 0 to 1 here; the jobs of the same vendor count to 100. */
   progress: field(fractionOf),
   /** Lower is sooner; it may grow, and be absent. */
