@@ -212,7 +212,24 @@ test('sets a colour and a guard, and lets what the guard holds go', async () => 
   await dialog().getByLabel('Limit a month, in renders').fill('0');
   await expectAccessible(page);
   await dialog().getByRole('button', { name: 'Save' }).click();
-  await expect(card.getByText('Spending guard', { exact: true })).toBeVisible();
+  await expect(card.getByRole('meter', { name: 'Spent of the guard, in renders' })).toBeVisible();
+
+  await dropFiles(page, samples.slice(0, 1));
+  const sheet = page.getByRole('dialog', { name: 'Review 1 file' });
+  await sheet.getByRole('button', { name: /^Account of chat-image/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Atelier' }).click();
+  await expect(sheet.getByText(/0 renders left this month; what is above it waits/)).toBeVisible();
+  await sheet.getByRole('button', { name: 'Send 1 render' }).click();
+  const held = page.getByRole('button', { name: /chat-image\s?#4/ });
+  await expect(held).toBeFocused();
+  await expect(held).toContainText('Waiting for the spending guard');
+  await shoot(page, '09-guarded');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Send anyway' }).first().click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Send 1 render' }).click();
+  await expect(held).toContainText('Completed', { timeout: 30_000 });
+
+  await rail('Accounts').click();
   await card.getByRole('button', { name: 'Change the spending guard…' }).click();
   await dialog().getByRole('button', { name: 'Remove the guard' }).click();
   await expect(card.getByRole('button', { name: 'Set a spending guard…' })).toBeVisible();
@@ -232,7 +249,7 @@ test('says why a render failed and offers what can be done', async () => {
   await expect(sheet.getByRole('button', { name: /^Look at render/ })).toHaveText('#2');
   await expect(sheet.getByText('1 ready')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  const failed = page.getByRole('button', { name: /chat-video.*#4/ });
+  const failed = page.getByRole('button', { name: /chat-video.*#5/ });
   await expect(failed).toContainText('Failed', { timeout: 60_000 });
   await failed.click();
   const why = page.getByRole('region', { name: 'What went wrong' });
