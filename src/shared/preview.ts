@@ -10,9 +10,6 @@ import { outputIdSchema } from './ids.ts';
 export const previewStateSchema = z.enum(['none', 'waiting', 'ready', 'failed']);
 export type PreviewState = z.infer<typeof previewStateSchema>;
 
-/** Pixels of the longest side: of a card, and of the same card on a screen of twice the density. */
-export const PREVIEW_SIDES = { small: 320, large: 640 } as const;
-
 /** The most frames that a strip has. */
 export const MOST_STRIP_FRAMES = 24;
 
@@ -41,7 +38,7 @@ export const previewViewSchema = z.object({
   reason: z.string().nullable(),
   /** It waits for a window, which has the decoder for it: see `media.putPoster`. */
   drawnByWindow: z.boolean(),
-  /** WebP with the picture's own transparency; smaller than `PREVIEW_SIDES` where the file is. */
+  /** WebP with the picture's own transparency; their longest sides are `PREVIEW_SIDES`, or the file's. */
   small: pictureSchema.nullable(),
   large: pictureSchema.nullable(),
   strip: stripLayoutSchema.extend({ url: z.string() }).nullable(),

@@ -15,8 +15,6 @@ export const previewPartsSchema = z.object({
 });
 export type PreviewParts = z.infer<typeof previewPartsSchema>;
 
-export const noParts: PreviewParts = { small: null, large: null, strip: null, waveform: null };
-
 const rowSchema = z
   .object({
     sha256: z.string(),

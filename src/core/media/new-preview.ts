@@ -1,6 +1,7 @@
 import type { MediaFacts } from '../../shared/output.ts';
 import type { Output } from '../db/output-repository.ts';
-import { noParts, type Preview } from '../db/preview-repository.ts';
+import type { Preview } from '../db/preview-repository.ts';
+import { noParts } from './no-parts.ts';
 
 /** Of what draws previews; a higher one draws all of them anew, as they are asked for. */
 export const PREVIEW_VERSION = 1;

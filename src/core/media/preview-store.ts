@@ -1,6 +1,7 @@
 import { HOUR } from '../../shared/durations.ts';
-import { noParts, type Preview } from '../db/preview-repository.ts';
+import type { Preview } from '../db/preview-repository.ts';
 import type { PreviewBytes } from './media-message.ts';
+import { noParts } from './no-parts.ts';
 import type { PreviewNews } from './preview-news.ts';
 import type { PreviewParts } from './previews.ts';
 

@@ -1,9 +1,10 @@
 import { failure, FailureError } from '../../shared/failure.ts';
 import type { OutputId } from '../../shared/ids.ts';
 import type { PreviewView } from '../../shared/preview.ts';
-import { noParts, type Preview } from '../db/preview-repository.ts';
+import type { Preview } from '../db/preview-repository.ts';
 import type { MediaServices } from '../services.ts';
 import { failed, settledBy } from './draw-preview.ts';
+import { noParts } from './no-parts.ts';
 import { newPreview, type StoredOutput } from './new-preview.ts';
 import { DRAWN_MS } from './preview-plan.ts';
 import type { PreviewStore } from './preview-store.ts';

@@ -53,6 +53,13 @@ export function startMediaProcess(
   };
 }
 
+const quiet = {
+  // libvips warns of every small fault of a picture.
+  VIPS_WARNING: '0',
+  // glibc keeps a heap for every thread otherwise, and gives little of them back.
+  MALLOC_ARENA_MAX: '1',
+};
+
 /** The environment for a process that reads media. */
 export function mediaEnvironment(
   own: Readonly<Record<string, string | undefined>>,
@@ -61,6 +68,5 @@ export function mediaEnvironment(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && SHARED_VARIABLES.includes(entry[0]),
   );
-  // libvips warns of every small fault of a picture.
-  return { ...Object.fromEntries(shared), VIPS_WARNING: '0' };
+  return { ...Object.fromEntries(shared), ...quiet };
 }

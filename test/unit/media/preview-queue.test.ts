@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRepositories, type Repositories } from '../../../src/core/db/repositories.ts';
-import { noParts } from '../../../src/core/db/preview-repository.ts';
+import { noParts } from '../../../src/core/media/no-parts.ts';
 import { PreviewQueue } from '../../../src/core/media/preview-queue.ts';
 import { anOutputId } from '../../fakes/fake-core.ts';
 
@@ -25,7 +25,8 @@ function put(
   changedAt: number,
   more: { state?: 'ready'; byWindow?: boolean } = {},
 ) {
-  const { state = 'waiting', byWindow = false } = more;
+  const { byWindow = false } = more;
+  const state = more.state ?? ('waiting' as const);
   const row = { sha256, state, byWindow, changedAt, usedAt: changedAt, outputId: anOutputId };
   const rest = { version: 1, reason: null, parts: noParts, bytes: 0 };
   repositories.previewWrites.put({ ...row, ...rest });

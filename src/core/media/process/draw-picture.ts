@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type Sharp from 'sharp';
-import { PREVIEW_SIDES } from '../../../shared/preview.ts';
-import { noParts } from '../../db/preview-repository.ts';
+import { PREVIEW_SIDES } from '../../../shared/preview-sides.ts';
+import { noParts } from '../no-parts.ts';
 import type { MediaOutcome, PreviewBytes } from '../media-message.ts';
-import { drawSvg } from './draw-svg.ts';
 import { Refused } from './refused.ts';
 
 export type SharpLibrary = typeof Sharp;
@@ -36,7 +35,10 @@ export async function drawPicture(
   path: string,
   mediaType: string,
 ): Promise<Drawn> {
-  if (mediaType === 'image/svg+xml') return drawSizes(sharp, drawSvg(await readFile(path)));
+  if (mediaType === 'image/svg+xml') {
+    const { drawSvg } = await import('./draw-svg.ts');
+    return drawSizes(sharp, drawSvg(await readFile(path)));
+  }
   const most = streamed.has(mediaType) ? MOST_STREAMED : MOST_WHOLE;
   return drawSizes(sharp, await shrink(sharp, path, most));
 }

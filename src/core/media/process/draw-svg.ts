@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { createRequire } from 'node:module';
-import { PREVIEW_SIDES } from '../../../shared/preview.ts';
+import { PREVIEW_SIDES } from '../../../shared/preview-sides.ts';
 import type { RawPicture } from './draw-picture.ts';
 import { Refused } from './refused.ts';
 

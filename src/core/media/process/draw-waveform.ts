@@ -7,7 +7,7 @@ import {
   type InputAudioTrack,
 } from 'mediabunny';
 import { MPEGDecoder } from 'mpg123-decoder';
-import { noParts } from '../../db/preview-repository.ts';
+import { noParts } from '../no-parts.ts';
 import { openSound, type SoundDecoder } from './decode-sound.ts';
 import type { Drawn } from './draw-picture.ts';
 import { NoDecoder, Refused } from './refused.ts';

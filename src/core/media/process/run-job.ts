@@ -1,16 +1,16 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { examineFile } from '../../library/examine-file.ts';
 import { Damaged, TooSlow } from '../../library/containers/probed-file.ts';
 import type { MediaJob, MediaOutcome } from '../media-message.ts';
-import { drawDrawn } from './draw-drawn.ts';
 import { drawPicture, type SharpLibrary } from './draw-picture.ts';
 import { NoDecoder, Refused } from './refused.ts';
 
-/** Loaded when the first job needs it: a process that only reads facts stays small. */
 export type LoadLibrary = () => SharpLibrary;
 
-/** Does a job. Whatever is wrong with its file is an answer; only a fault of ours is thrown. */
+/**
+ * Does a job. Whatever is wrong with its file is an answer; only a fault of ours is thrown.
+ * What a kind of job needs is loaded with the first of them: most processes see one kind alone.
+ */
 export async function runJob(job: MediaJob, sharp: LoadLibrary): Promise<MediaOutcome> {
   try {
     return await outcomeOf(job, sharp);
@@ -32,8 +32,10 @@ async function outcomeOf(job: MediaJob, sharp: LoadLibrary): Promise<MediaOutcom
   // Libraries do not say why they cannot read a file: the disk is asked first.
   if ('path' in job) await access(job.path, constants.R_OK);
   switch (job.kind) {
-    case 'facts':
+    case 'facts': {
+      const { examineFile } = await import('../../library/examine-file.ts');
       return { outcome: 'facts', facts: await examineFile(job.path, job.deadlineMs) };
+    }
     case 'picture':
       return drawPicture(sharp(), job.path, job.mediaType);
     case 'film': {
@@ -44,7 +46,9 @@ async function outcomeOf(job: MediaJob, sharp: LoadLibrary): Promise<MediaOutcom
       const { drawWaveform } = await import('./draw-waveform.ts');
       return drawWaveform(job.path);
     }
-    case 'drawn':
+    case 'drawn': {
+      const { drawDrawn } = await import('./draw-drawn.ts');
       return drawDrawn(sharp(), job);
+    }
   }
 }
