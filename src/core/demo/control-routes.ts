@@ -3,10 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { errorAnswer, jsonAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
+import { pageAnswer } from './control-page/page-answer.ts';
 import { creditsLeft } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { apiRoutes, faultOrderSchema } from './fault-orders.ts';
 import type { FaultOrder } from './fault-orders.ts';
+import { LOOPBACK } from './loopback-server.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { readBody } from './request-body.ts';
 import type { Traffic } from './traffic.ts';
@@ -24,15 +26,23 @@ export interface ControlParts {
 }
 
 /**
- * `GET renders` tells what there is and what arrived, `POST renders` makes a render as if it had
- * been made elsewhere, `POST faults` sets what goes wrong next.
+ * `GET` is a page for people; `GET renders` tells what there is and what arrived, `POST renders`
+ * makes a render as if it had been made elsewhere, `POST faults` sets what goes wrong next. Whoever
+ * has the address may do all of it, but not a page of another origin in that person's browser.
  */
 export async function answerControl(
   parts: ControlParts,
   request: IncomingMessage,
 ): Promise<Answer> {
   const [, token, what] = new URL(request.url ?? '/', 'http://demo').pathname.split('/');
+  if (!isOwnOrigin(request)) return errorAnswer(403, 'forbidden', 'Not from another origin.');
   if (!isSame(token ?? '', parts.token)) return errorAnswer(404, 'not_found', 'Not found.');
+  if (request.method === 'GET' && what === undefined) {
+    // With its slash, so that what the page asks for lies below it.
+    return { status: 308, headers: { location: `/${parts.token}/` }, body: Buffer.alloc(0) };
+  }
+  const page = request.method === 'GET' ? pageAnswer(what ?? '', parts.vendor.name) : null;
+  if (page !== null) return page;
   if (request.method === 'GET' && what === 'renders') return jsonAnswer(200, report(parts));
   if (request.method === 'POST' && (what === 'faults' || what === 'renders')) {
     const body = await readBody(request, ORDER_LIMIT_BYTES);
@@ -44,7 +54,11 @@ export async function answerControl(
     }
     return what === 'faults' ? setFault(parts, document) : parts.vendor.make(parts.desk, document);
   }
-  return errorAnswer(404, 'not_found', 'There is GET renders, POST renders and POST faults.');
+  return errorAnswer(
+    404,
+    'not_found',
+    'There is a page, GET renders, POST renders and POST faults.',
+  );
 }
 
 function report({ desk, traffic, rateLimits }: ControlParts): unknown {
@@ -57,10 +71,30 @@ function report({ desk, traffic, rateLimits }: ControlParts): unknown {
     fromStart: record.isSeed,
     details: record.details,
   }));
-  const { state, plan, creditsGiven } = desk.account;
+  const { state, plan, creditsGiven, clockSkewMs } = desk.account;
   const credits = creditsGiven === null ? null : creditsLeft(desk);
-  const account = { state, plan, credits };
-  return { renders, account, limits: rateLimits.report(), traffic: traffic.report() };
+  return {
+    renders,
+    account: { state, plan, credits, clockSkewMs },
+    limits: rateLimits.report(),
+    traffic: traffic.report(),
+    faults: desk.faults.waiting(),
+    manners: desk.manners.level,
+  };
+}
+
+/**
+ * A name that leads to this machine (DNS rebinding), or a page of another origin, gets nothing. A
+ * program sends no `Origin`.
+ */
+function isOwnOrigin({ headers, socket }: IncomingMessage): boolean {
+  const port = socket.localPort ?? 0;
+  const hosts = [`${LOOPBACK}:${port}`, `localhost:${port}`];
+  if (!hosts.includes(headers.host ?? '')) return false;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const { origin } = headers;
+  return origin === undefined || origin === `http://${headers.host ?? ''}`;
 }
 
 function setFault(parts: ControlParts, document: unknown): Answer {

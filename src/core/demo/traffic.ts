@@ -32,7 +32,7 @@ export class Traffic {
 
   /** @param route one of the routes, or what else was asked for, e.g. `unknown`. */
   note(origin: Origin, route: Route | 'unknown', now: number, credential: Credential): void {
-    this.#counts.set(route, (this.#counts.get(route) ?? 0) + 1);
+    if (origin !== 'control') this.#counts.set(route, (this.#counts.get(route) ?? 0) + 1);
     if (credential === 'own') this.#keySeen[origin] += 1;
     if (credential === 'other') this.#strangers[origin] += 1;
     for (const flow of this.#flows) {

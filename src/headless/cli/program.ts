@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { jobStates } from '../../shared/job.ts';
 import type { JobState } from '../../shared/job.ts';
-import * as accounts from './commands/accounts.ts';
+import { mediaKindSchema } from '../../shared/output.ts';
+import { addAccountCommands } from './account-commands.ts';
 import { adopt } from './commands/adopt.ts';
 import type { AdoptOptions } from './commands/adopt.ts';
 import * as act from './commands/act-on-job.ts';
@@ -10,11 +11,15 @@ import type { DemoOptions } from './commands/demo.ts';
 import { jobs, show, wait } from './commands/jobs.ts';
 import type { JobsOptions } from './commands/jobs.ts';
 import { library } from './commands/library.ts';
+import { quote } from './commands/quote.ts';
+import type { QuoteOptions } from './commands/quote.ts';
+import { sendAnyway } from './commands/send-anyway.ts';
+import type { SendAnywayOptions } from './commands/send-anyway.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { submit } from './commands/submit.ts';
 import type { SubmitOptions } from './commands/submit.ts';
 import * as settings from './commands/settings.ts';
-import type { CommandContext } from './command-context.ts';
+import type { CommandContext, Start } from './command-context.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import type { Outcome } from './exit-codes.ts';
 
@@ -47,17 +52,13 @@ export function createProgram(version: string, run: RunCommand): Command {
   const start: Start = (command, homeSuffix) =>
     run(program.opts<GlobalOptions>(), command, homeSuffix);
   addJobCommands(program, start);
+  addListCommands(program, start);
   addUnconfirmedCommands(program, start);
   addAccountCommands(program, start);
   addSettingsCommands(program, start);
   addHostCommands(program, start);
   return program;
 }
-
-type Start = (
-  command: (context: CommandContext) => Promise<Outcome>,
-  homeSuffix?: string,
-) => Promise<void>;
 
 function addJobCommands(program: Command, start: Start): void {
   program
@@ -66,9 +67,19 @@ function addJobCommands(program: Command, start: Start): void {
       'make a job of each payload file; a folder stands for the .json files in it, - for standard input',
     )
     .option('--account <name>', 'the account to use, by name or id')
+    .addOption(kindOption())
     .option('--wait', 'follow the jobs to their end')
+    .option('--yes', 'do not ask before what costs is sent')
     .action((files: string[], options: SubmitOptions) =>
       start((context) => submit(context, files, options)),
+    );
+  program
+    .command('quote <files...>')
+    .description('ask what payload files would cost; sends nothing')
+    .option('--account <name>', 'the account to use, by name or id')
+    .addOption(kindOption())
+    .action((files: string[], options: QuoteOptions) =>
+      start((context) => quote(context, files, options)),
     );
   program
     .command('adopt <id-or-address>')
@@ -78,7 +89,10 @@ function addJobCommands(program: Command, start: Start): void {
     .action((reference: string, options: AdoptOptions) =>
       start((context) => adopt(context, reference, options)),
     );
-  program
+}
+
+function addListCommands(program: Command, start: Start): void {
+  const list = program
     .command('jobs')
     .description('list the jobs, newest first')
     .addOption(
@@ -87,6 +101,13 @@ function addJobCommands(program: Command, start: Start): void {
     .option('--limit <count>', 'at most so many', positiveInteger)
     .action((options: { state?: JobState[]; limit?: number } & JobsOptions) =>
       start((context) => jobs(context, options)),
+    );
+  list
+    .command('send-anyway [id]')
+    .description('let a job pass a spending guard that asks (costs)')
+    .option('--all-of <account>', 'all jobs of the account that wait for its guard')
+    .action((id: string | undefined, options: SendAnywayOptions) =>
+      start((context) => sendAnyway(context, id, options)),
     );
   program
     .command('show <id>')
@@ -130,61 +151,10 @@ function addUnconfirmedCommands(program: Command, start: Start): void {
     );
 }
 
-function addAccountCommands(program: Command, start: Start): void {
-  const group = program
-    .command('accounts')
-    .description('add, list, test, rename and remove accounts at providers');
-  group
-    .command('add')
-    .description('add an account; its key comes from standard input, or is asked for unseen')
-    .requiredOption('--provider <id>', 'the provider, e.g. mockly')
-    .requiredOption('--name <name>', 'what to call the account')
-    .option('--base-url <url>', 'another address of the API: https, or http on this machine')
-    .option('--plan <id>', 'the plan you have with it, where its limits depend on that')
-    .action((options: accounts.AddOptions) =>
-      start((context) => accounts.addAccount(context, options)),
-    );
-  group
-    .command('list')
-    .description('list the accounts')
-    .action(() => start((context) => accounts.listAccounts(context)));
-  group
-    .command('test <name>')
-    .description('ask the provider whether the key works')
-    .action((name: string) => start((context) => accounts.testAccount(context, name)));
-  group
-    .command('rename <name> <new-name>')
-    .description('call an account something else')
-    .action((name: string, newName: string) =>
-      start((context) => accounts.renameAccount(context, name, newName)),
-    );
-  group
-    .command('set-plan <name> <plan>')
-    .description('say which plan an account has, where limits depend on that; none for the safest')
-    .action((name: string, plan: string) =>
-      start((context) => accounts.setAccountPlan(context, name, plan)),
-    );
-  group
-    .command('set-organisation <name> <organisation>')
-    .description('say with whom an account shares its limits, where they are counted so; or none')
-    .action((name: string, organisation: string) =>
-      start((context) => accounts.setAccountOrganisation(context, name, organisation)),
-    );
-  group
-    .command('set-key <name>')
-    .description('replace the key, from standard input or asked for unseen')
-    .action((name: string) => start((context) => accounts.setAccountKey(context, name)));
-  group
-    .command('resume <name>')
-    .description('let the jobs of a paused account go on')
-    .action((name: string) => start((context) => accounts.resumeAccount(context, name)));
-  group
-    .command('remove <name>')
-    .description('remove an account and its key')
-    .option('--force', 'even while jobs of it are on their way; they are no longer followed')
-    .action((name: string, options: { force?: boolean }) =>
-      start((context) => accounts.removeAccount(context, name, options.force === true)),
-    );
+function kindOption(): Option {
+  return new Option('--kind <kind>', 'what they make, where that is not plain from them').choices([
+    ...mediaKindSchema.options,
+  ]);
 }
 
 function addSettingsCommands(program: Command, start: Start): void {
@@ -221,8 +191,8 @@ function addHostCommands(program: Command, start: Start): void {
     .description('render samples at the demos of four providers at once: no account, no network')
     .option('--again', 'render them anew')
     .option('--all', 'and at the demos of Shotstack and Replicate')
-    .option('--provider-only', 'only run the demo provider, to try things against')
-    .option('--port <port>', "the provider's port, with --provider-only", portNumber)
+    .option('--provider-only', 'only run the demo providers, to try things against')
+    .option('--port <port>', "the first provider's port, with --provider-only", portNumber)
     .action((options: DemoOptions) =>
       start(async (context) => {
         const { demo } = await import('./commands/demo.ts');

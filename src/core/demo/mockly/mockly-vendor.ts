@@ -20,6 +20,8 @@ import { downloadAnswer, statusAnswer, submitAnswer } from './export-answers.ts'
 
 const routes: readonly RoutePattern[] = [
   { method: 'POST', path: 'api/v1/chat/render', route: 'submit' },
+  // The newer generation of it (public page "Render").
+  { method: 'POST', path: 'api/v1/render', route: 'submit' },
   { method: 'GET', path: 'api/v1/exports/*', route: 'status' },
   { method: 'GET', path: 'api/v1/exports/*/download', route: 'download' },
 ];

@@ -18,7 +18,7 @@ import type { RenderdeskClient } from '../session.ts';
 import { settleFromProvider } from '../settle-from-provider.ts';
 import { watchJobs } from '../watch-jobs.ts';
 import { sayDemoSummary } from './demo-summary.ts';
-import { runDemoProvider } from './demo-provider.ts';
+import { runDemoProviders } from './demo-provider.ts';
 import { listOutputs, sayOutputs } from './library.ts';
 
 export interface DemoOptions {
@@ -33,11 +33,14 @@ export interface DemoOptions {
  * the demos of four providers at once; with `all` of every one. Started again after any end, it takes up what is there and submits nothing twice.
  */
 export async function demo(context: CommandContext, options: DemoOptions): Promise<Outcome> {
-  if (options.providerOnly === true) return runDemoProvider(context, options.port ?? 0);
+  const all = options.all === true;
+  if (options.providerOnly === true) {
+    return runDemoProviders(context, { all, port: options.port ?? 0 });
+  }
   if (options.port !== undefined) {
     throw new CommandStop(
       'usage',
-      '--port is for the demo provider alone.',
+      '--port is for the demo providers alone.',
       'Say it with --provider-only, or leave it out.',
     );
   }
