@@ -27,6 +27,8 @@ export default defineConfig({
           index: 'src/main/index.ts',
           // The demo provider draws in worker threads, which load a file of their own.
           'draw-worker': 'src/core/demo/draw-worker.ts',
+          // The library is read in threads of their own.
+          'library-worker': 'src/core/library/search/library-worker.ts',
           // What looks into files runs in a process of its own.
           'media-process': 'src/core/media/process/media-process.ts',
         },

@@ -34,6 +34,7 @@ import { submitRunner } from './jobs/submit-run.ts';
 import { createTransferProgress } from './jobs/transfer-progress.ts';
 import { LibraryFolder } from './library/library-folder.ts';
 import { previewNames } from './library/name-preview.ts';
+import { createCatalogue } from './library/create-catalogue.ts';
 import { createLibraryServices } from './library/library-services.ts';
 import { createMedia } from './media/create-media.ts';
 import { createConnections } from './net/connections.ts';
@@ -98,6 +99,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     if (stopping !== null) return;
     scheduler.start();
     base.media.previews.start();
+    base.catalogue.start();
   }
 
   async function end(graceMs: number): Promise<void> {
@@ -107,6 +109,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     await scheduler.stop(graceMs);
     engine.ending.abort();
     base.media.stop();
+    await base.catalogue.stop();
     hub.stop();
     await connections.close();
     base.close();
@@ -165,7 +168,8 @@ function createBase(ports: Ports, repositories: Repositories) {
   });
   const teller = createNoticeTeller({ ...parts, settings: settings.get, tell: hub.tell });
   const { examine } = media;
-  return { ...parts, accountViews, views, hub, media, examine, teller, waiting };
+  const catalogue = createCatalogue({ ...parts, tell: (event) => hub.tell(event) });
+  return { ...parts, accountViews, views, hub, media, catalogue, examine, teller, waiting };
 }
 
 /** What moves jobs: the store, the scheduler and the runs. */
@@ -277,6 +281,7 @@ function createServices(engine: ReturnType<typeof createEngine>) {
   const jobs = createJobServices({ ...parts, submissions, quote });
   const library = createLibraryServices({
     ...parts,
+    catalogue: engine.catalogue.services,
     view: views.outputs,
     folderProblem: engine.problem,
   });

@@ -101,6 +101,8 @@ export interface Ports {
   readonly notifier: Notifier;
   readonly logger: Logger;
   readonly mediaLinks: MediaLinks;
+  /** The thread that reads the library; absent: this project's own file. */
+  readonly libraryWorker?: URL | undefined;
   /** Absent: a Node process of this project's own entry. */
   readonly startMediaProcess?: StartMediaProcess | undefined;
 }

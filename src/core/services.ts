@@ -10,6 +10,8 @@ import type {
 } from '../shared/contract/jobs.ts';
 import type { AccountId, JobId, OutputId, ProviderId } from '../shared/ids.ts';
 import type { JobState, JobView } from '../shared/job.ts';
+import type { OrderServices } from './library/order-services.ts';
+import type { SearchServices } from './library/search-services.ts';
 import type { SpendingGuard } from '../shared/money.ts';
 import type { MediaKind, OutputView } from '../shared/output.ts';
 import type { PreviewPart, PreviewView, StripLayout } from '../shared/preview.ts';
@@ -97,7 +99,7 @@ export interface JobServices {
   sendAllAnyway(accountId: AccountId): number;
 }
 
-export interface LibraryServices {
+export interface LibraryServices extends SearchServices, OrderServices {
   list(query: { before?: OutputId | undefined; limit: number }): {
     outputs: OutputView[];
     more: boolean;

@@ -51,6 +51,8 @@ export interface HostParts {
   readonly notifier?: Notifier;
   readonly mediaLinks?: MediaLinks;
   readonly startMediaProcess?: StartMediaProcess;
+  /** The thread that reads the library, where it is a file of the build. */
+  readonly libraryWorker?: URL;
   readonly secrets?: SecretStore;
   /** A client asked for the end: returns at once, and calls `close` in its own time. */
   quit(): void;

@@ -7,6 +7,7 @@ import { failure, FailureError } from '../shared/failure.ts';
 import type { OutputId } from '../shared/ids.ts';
 import { eventStream } from './event-stream.ts';
 import type { HostServices } from './host-services.ts';
+import { historyRoutes } from './history-group.ts';
 import { mediaRoutes } from './media-group.ts';
 import { toCrossing } from './typed-errors.ts';
 
@@ -146,6 +147,7 @@ function libraryRoutes(library: Implementation['library'], core: Core, host: Hos
     return { done: true as const };
   };
   return {
+    ...historyRoutes(library, core),
     list: library.list.handler(({ input }) => core.library.list(input)),
     get: library.get.handler(({ input }) => core.library.get(input.id)),
     open: library.open.handler(({ input }) => withFile(input.id, 'Opening a file', openFile)),

@@ -9,6 +9,7 @@ const inApp = (...parts: string[]) => join(app.getAppPath(), ...parts);
 export const pageFolder = () => inApp('out', 'renderer');
 export const preloadFile = () => inApp('out', 'preload', 'index.cjs');
 export const drawWorker = () => pathToFileURL(inApp('out', 'main', 'draw-worker.js'));
+export const libraryWorker = () => pathToFileURL(inApp('out', 'main', 'library-worker.js'));
 export const mediaProcess = () => inApp('out', 'main', 'media-process.js');
 
 /** @param side in pixels: one that `tools/draw-icons.ts` draws. */

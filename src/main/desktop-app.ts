@@ -11,7 +11,14 @@ import type { HostParts, RunningHost } from '../host/start-host.ts';
 import { systemClock } from '../host/system-clock.ts';
 import { SECOND } from '../shared/durations.ts';
 import { failureOf, FailureError } from '../shared/failure.ts';
-import { appIcon, drawWorker, mediaProcess, pageFolder, preloadFile } from './app-files.ts';
+import {
+  appIcon,
+  drawWorker,
+  libraryWorker,
+  mediaProcess,
+  pageFolder,
+  preloadFile,
+} from './app-files.ts';
 import { setAppMenu } from './app-menu.ts';
 import { createPageHandler } from './app-protocol.ts';
 import { followAppearance } from './appearance.ts';
@@ -162,6 +169,7 @@ async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
         power: createPowerEvents(),
         mediaLinks: desktopMediaLinks,
         startMediaProcess: () => startMediaProcess(mediaProcess()),
+        libraryWorker: libraryWorker(),
         quit: () => app.quit(),
       },
       { ...demoSpeed, drawWorker: drawWorker() },

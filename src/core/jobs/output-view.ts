@@ -7,9 +7,9 @@ import type { Job } from './job.ts';
 
 /** What clients see of an output: nothing, until its bytes were proven. */
 export function outputView(
-  output: Output,
-  job: Job,
-  account: Account,
+  output: Omit<Output, 'jobNumber' | 'outputKey' | 'state' | 'partName'>,
+  job: Pick<Job, 'id' | 'number' | 'name'>,
+  account: Pick<Account, 'id' | 'name' | 'providerId'>,
   mediaLinks: MediaLinks,
 ): OutputView[] {
   if (output.facts === null || output.bytes === null || output.sha256 === null) return [];

@@ -3,10 +3,14 @@ import { failure, FailureError } from '../../shared/failure.ts';
 import type { OutputView } from '../../shared/output.ts';
 import type { Output, OutputReads } from '../db/output-repository.ts';
 import type { LibraryServices } from '../services.ts';
+import type { OrderServices } from './order-services.ts';
+import type { SearchServices } from './search-services.ts';
 
 export interface LibraryParts {
   readonly outputs: OutputReads;
   readonly view: (outputs: readonly Output[]) => OutputView[];
+  /** What searches and orders it. */
+  readonly catalogue: SearchServices & OrderServices;
   readonly folder: () => string;
   readonly folderProblem: () => Promise<string | null>;
 }
@@ -21,6 +25,7 @@ export function createLibraryServices(parts: LibraryParts): LibraryServices {
   }
 
   return {
+    ...parts.catalogue,
     list({ before, limit }) {
       const after = before === undefined ? undefined : stored(before);
       const page = parts.outputs.page(after, limit + 1);

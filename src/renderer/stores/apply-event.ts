@@ -40,6 +40,8 @@ export function applyEvent(event: AppEvent): void {
       return usePreviews.getState().put(event.previews);
     case 'notice':
       return showNotice(event.notice);
+    case 'library':
+      return;
     case 'open-job':
       return useView.getState().openJob(event.jobId);
     case 'handed-over':

@@ -4,6 +4,7 @@ import { accountViewSchema } from '../account.ts';
 import { jobIdSchema, outputIdSchema } from '../ids.ts';
 import { jobViewSchema } from '../job.ts';
 import { previewViewSchema } from '../preview.ts';
+import { editViewSchema, libraryBuildingSchema } from '../library.ts';
 import { settingsSchema } from '../settings.ts';
 import { appInfoSchema } from './app.ts';
 import { contract } from './errors.ts';
@@ -32,6 +33,12 @@ export const appEventSchema = z.discriminatedUnion('type', [
   /** Of files that were asked about, or have just come in; gathered as changes of jobs are. */
   z.object({ type: z.literal('previews'), previews: z.array(previewViewSchema) }),
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
+  /** What is done to the library in bulk: the latest edits, and how far its index is. */
+  z.object({
+    type: z.literal('library'),
+    edits: z.array(editViewSchema),
+    building: libraryBuildingSchema,
+  }),
   /** A notification was clicked, or a second start named a job: show it. */
   z.object({ type: z.literal('open-job'), jobId: jobIdSchema }),
   /** Files came in another way than through a client: the window takes them with `takeHandedOver`. */

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { outputIdSchema } from '../ids.ts';
 import { outputViewSchema } from '../output.ts';
 import { contract } from './errors.ts';
+import { libraryOrderContract } from './library-order.ts';
+import { librarySearchContract } from './library-search.ts';
 
 const byId = z.object({ id: outputIdSchema });
 const done = z.object({ done: z.literal(true) });
 
 export const libraryContract = {
+  ...librarySearchContract,
+  ...libraryOrderContract,
   /** Newest first. `before` is the id of the last output of the page before. */
   list: contract
     .route({ method: 'GET', path: '/library', summary: 'Outputs, newest first' })

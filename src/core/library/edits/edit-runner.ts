@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { failure, FailureError } from '../../../shared/failure.ts';
 import type { EditTarget, EditView, LibraryChange } from '../../../shared/library.ts';
 import type { WritableDatabase } from '../../db/database.ts';
@@ -33,6 +34,11 @@ export interface EditParts {
   readonly changed: (edit: EditView) => void;
 }
 
+/** Whatever has a tag, wherever it is. */
+export interface TagTarget {
+  readonly tag: number;
+}
+
 /** Edits that can be taken back. */
 export const KEPT_EDITS = 50;
 const GATHERED_AT_ONCE = 5_000;
@@ -62,7 +68,11 @@ export class EditRunner {
   }
 
   /** Resolves when all of it is done. @throws FailureError `not-found` when none of the ids is known */
-  edit(target: EditTarget, change: LibraryChange, label = labelOf(change)): Promise<EditView> {
+  edit(
+    target: EditTarget | TagTarget,
+    change: LibraryChange,
+    label = labelOf(change),
+  ): Promise<EditView> {
     return this.#inTurn(async () => {
       const { writer, clock } = this.#parts;
       const id = writer.transaction(() => this.#writes.begin(label, change, clock.now()));
@@ -123,12 +133,13 @@ export class EditRunner {
     return edit;
   }
 
-  async *#portions(target: EditTarget): AsyncGenerator<number[], void, void> {
+  async *#portions(target: EditTarget | TagTarget): AsyncGenerator<number[], void, void> {
     const items = libraryItemReads(this.#parts.writer);
+    if ('tag' in target) return yield* this.#withTag(target.tag);
     if ('ids' in target) {
       for (let at = 0; at < target.ids.length; at += WRITTEN_AT_ONCE) {
         yield items.idsOf(target.ids.slice(at, at + WRITTEN_AT_ONCE));
-        await Promise.resolve();
+        await setImmediate();
       }
       return;
     }
@@ -144,6 +155,16 @@ export class EditRunner {
       }
       below = found.at(-1) ?? null;
       if (found.length < GATHERED_AT_ONCE) return;
+    }
+  }
+
+  async *#withTag(tag: number): AsyncGenerator<number[], void, void> {
+    for (let after = 0; ;) {
+      const found = this.#items.reads.itemsWithTag(tag, after, WRITTEN_AT_ONCE);
+      if (found.length > 0) yield found;
+      after = found.at(-1) ?? after;
+      if (found.length < WRITTEN_AT_ONCE) return;
+      await setImmediate();
     }
   }
 

@@ -1,0 +1,61 @@
+import type { AppEvent } from '../../shared/contract/events.ts';
+import type { OpenedDatabase } from '../db/database.ts';
+import type { Clock, Folders, Logger, MediaLinks } from '../ports.ts';
+import { EditRunner } from './edits/edit-runner.ts';
+import { LibraryBuilder } from './library-builder.ts';
+import { createOrderServices, type OrderServices } from './order-services.ts';
+import { ReadingThread } from './search/reading-thread.ts';
+import { createSearchServices, type SearchServices } from './search-services.ts';
+import { libraryItemReads } from '../db/library-item-repository.ts';
+
+export interface CatalogueParts extends Pick<OpenedDatabase, 'reader' | 'writer' | 'onManyWrites'> {
+  readonly clock: Clock;
+  readonly folders: Folders;
+  readonly logger: Logger;
+  readonly mediaLinks: MediaLinks;
+  /** Absent: this project's own. */
+  readonly libraryWorker?: URL | undefined;
+  readonly tell: (event: AppEvent) => void;
+}
+
+export interface Catalogue {
+  readonly services: SearchServices & OrderServices;
+  /** Goes on with what the last run left: edits that were cut off, and the index. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Wires what searches the library and what orders it. */
+export function createCatalogue(parts: CatalogueParts): Catalogue {
+  const { reader, logger, folders } = parts;
+  const script = parts.libraryWorker ?? new URL('./search/library-worker.ts', import.meta.url);
+  const quick = new ReadingThread(script, folders.database, logger);
+  const slow = new ReadingThread(script, folders.database, logger);
+  const tell = () =>
+    parts.tell({
+      type: 'library',
+      edits: edits.latest(),
+      building: libraryItemReads(reader).building(),
+    });
+  const edits: EditRunner = new EditRunner({ ...parts, slow, changed: tell });
+  const builder = new LibraryBuilder({ ...parts, changed: tell });
+  parts.onManyWrites(() => {
+    slow.ask('takeOverLog', null).catch(() => undefined);
+  });
+  return {
+    services: {
+      ...createSearchServices({ quick, slow, mediaLinks: parts.mediaLinks }),
+      ...createOrderServices({ ...parts, edits }),
+    },
+    start() {
+      builder.start();
+      edits.resume().catch((error: unknown) => {
+        logger.log('error', `an edit of the library could not go on: ${String(error)}`);
+      });
+    },
+    async stop() {
+      await Promise.all([quick.stop(), slow.stop()]);
+      await Promise.all([edits.stop(), builder.stop()]);
+    },
+  };
+}
