@@ -1,19 +1,20 @@
 import type { AccountId } from '../shared/ids.ts';
+import type { Settings } from '../shared/settings.ts';
 import { createAccountServices } from './accounts/account-services.ts';
 import { createKnownKeys } from './accounts/known-keys.ts';
 import { AccountViews } from './accounts/account-views.ts';
 import type { Account } from './db/account-repository.ts';
 import { openRepositories, type Repositories } from './db/repositories.ts';
-import { KeptParts } from './downloads/kept-parts.ts';
-import { createTransferTools } from './downloads/transfer-tools.ts';
 import { createEventHub } from './event-hub.ts';
 import { createAsker } from './jobs/check-run.ts';
+import { createDownloading } from './jobs/create-downloading.ts';
 import { downloadRunner } from './jobs/download-run.ts';
+import { createDownloadServices } from './jobs/download-services.ts';
+import { DownloadTurns } from './jobs/download-turns.ts';
 import { createJobServices } from './jobs/job-services.ts';
 import type { Job } from './jobs/job.ts';
 import { createJobStore } from './jobs/job-store.ts';
 import { createJobViews } from './jobs/job-views.ts';
-import { createIntake } from './jobs/library-intake.ts';
 import {
   recoverRemovals,
   recoverSubmits,
@@ -39,6 +40,7 @@ import { createLibraryServices } from './library/library-services.ts';
 import { createMedia } from './media/create-media.ts';
 import { createConnections } from './net/connections.ts';
 import { createExchange } from './net/provider-exchange.ts';
+import { RecentPrices } from './money/recent-prices.ts';
 import { createSending } from './money/sending.ts';
 import { createNoticeTeller } from './notices.ts';
 import type { Ports } from './ports.ts';
@@ -110,6 +112,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     engine.ending.abort();
     base.media.stop();
     await base.catalogue.stop();
+    engine.downloading.stop();
     hub.stop();
     await connections.close();
     base.close();
@@ -127,6 +130,7 @@ function createBase(ports: Ports, repositories: Repositories) {
   const waiting = {
     isForBudget: (_jobNumber: number): boolean => false,
     wake: (): void => undefined,
+    settingsChanged: (_settings: Settings): void => undefined,
   };
   const keys = createKnownKeys({
     ...ports,
@@ -137,7 +141,11 @@ function createBase(ports: Ports, repositories: Repositories) {
   });
   const settings = createSettingsServices({
     ...repositories,
-    changed: (value) => hub.tell({ type: 'settings', settings: value }),
+    changed(value) {
+      hub.tell({ type: 'settings', settings: value });
+      waiting.settingsChanged(value);
+    },
+    folderChosen: (chosen) => libraryFolder.chosen(chosen ?? ports.folders.defaultLibrary),
     previewNames: (template) => previewNames({ ...repositories, folder }, template),
   });
   const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
@@ -148,7 +156,19 @@ function createBase(ports: Ports, repositories: Repositories) {
     isDefault: () => settings.get().libraryFolder === null,
   });
   const problem = () => libraryFolder.problem();
-  const own = { progress, budget, budgetScopes, keys, settings, folder, libraryFolder, problem, reach };
+  const turns = new DownloadTurns({ settings });
+  const own = {
+    progress,
+    budget,
+    budgetScopes,
+    keys,
+    settings,
+    folder,
+    libraryFolder,
+    problem,
+    reach,
+    turns,
+  };
   const parts = { ...ports, ...repositories, ...own, secrets: keys };
   // What is shown of a key is looked up, whatever was read before.
   const asKept = { ...keys, read: keys.readAnew };
@@ -175,7 +195,7 @@ function createBase(ports: Ports, repositories: Repositories) {
 /** What moves jobs: the store, the scheduler and the runs. */
 function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
   const { hub, teller, reach, accounts } = base;
-  const connections = createConnections();
+  const connections = createConnections({ system: base.systemProxies });
   const providerOf = (id: AccountId) => providerFor(accountOf(base, id));
   const store = createJobStore({
     ...base,
@@ -200,14 +220,12 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
     },
     random: Math.random,
   };
-  const kept = new KeptParts(base);
-  const intake = createIntake({ ...base, kept });
-  const transferTools = createTransferTools(base.clock, connections);
+  const downloading = createDownloading(base, connections);
+  const { intake } = downloading;
   const downloads = {
-    intake,
-    kept,
-    transferTools,
-    folderProblem: base.problem,
+    ...downloading,
+    isReachable: reach.isReachable,
+    folderProblem: () => base.libraryFolder.isMissing(),
     changed: hub.jobChanged,
     stored: base.media.previews.stored,
   };
@@ -233,8 +251,12 @@ function createEngine(base: ReturnType<typeof createBase>, userAgent: string) {
   });
   base.waiting.isForBudget = (number) => scheduler.waitsForBudget(number);
   base.waiting.wake = () => scheduler.wake();
+  base.waiting.settingsChanged = (settings) => {
+    downloading.settingsChanged(settings);
+    scheduler.wake();
+  };
   const ending = new AbortController();
-  return { ...base, context, store, sending, intake, scheduler, connections, ending };
+  return { ...base, context, store, sending, downloading, intake, scheduler, connections, ending };
 }
 
 /** What a host holds in its hands. */
@@ -262,7 +284,8 @@ function createServices(engine: ReturnType<typeof createEngine>) {
     wake();
   }
   const { tryQuotaAgain } = engine.sending;
-  const actions = { wake, abandon, abandonJobs, made, tryQuotaAgain };
+  const recentPrices = new RecentPrices(() => engine.clock.monotonic());
+  const actions = { wake, abandon, abandonJobs, made, tryQuotaAgain, recentPrices };
   const checkFirst = (jobNumber: number) => scheduler.checkFirst(jobNumber);
   const parts = { ...engine, ...context, ...actions, checkFirst, providerById, providers };
   const accounts = createAccountServices({
@@ -285,7 +308,9 @@ function createServices(engine: ReturnType<typeof createEngine>) {
     view: views.outputs,
     folderProblem: engine.problem,
   });
-  return { accounts, jobs, library };
+  const interrupt = (jobNumber: number) => scheduler.interrupt(jobNumber);
+  const downloads = createDownloadServices({ ...parts, interrupt, changed: hub.jobChanged });
+  return { accounts, jobs, library, downloads };
 }
 
 function accountOf({ accounts }: Pick<Repositories, 'accounts'>, id: AccountId): Account {

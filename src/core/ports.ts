@@ -1,4 +1,5 @@
 import type { AccountId, OutputId } from '../shared/ids.ts';
+import type { SystemProxies } from './net/proxies.ts';
 import type { Notice } from '../shared/contract/events.ts';
 import type { PreviewPart } from '../shared/preview.ts';
 
@@ -101,6 +102,8 @@ export interface Ports {
   readonly notifier: Notifier;
   readonly logger: Logger;
   readonly mediaLinks: MediaLinks;
+  /** The operating system's proxies; absent where this host can not ask for them. */
+  readonly systemProxies?: SystemProxies;
   /** The thread that reads the library; absent: this project's own file. */
   readonly libraryWorker?: URL | undefined;
   /** Absent: a Node process of this project's own entry. */

@@ -136,6 +136,25 @@ export interface MediaServices {
   file(id: OutputId, part: PreviewPart): { path: string; mediaType: string; fileName: string };
 }
 
+type OptionalFields<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
+
+export interface DownloadServices {
+  /** What came of its files stays. @throws FailureError `conflict` for a job that is not downloading */
+  pause(id: JobId): Promise<JobView>;
+  /** @throws FailureError `conflict` for a job whose download is not paused */
+  resume(id: JobId): JobView;
+  /** None goes on, and none begins, until they are resumed; over restarts. */
+  pauseAll(): Promise<void>;
+  /** Also those that were paused one by one. */
+  resumeAll(): Promise<void>;
+  /** Among those of its account that wait for their turn. */
+  move(id: JobId, to: DownloadPlace): JobView;
+}
+
+/** Where in the queue: at an end, or before another job. */
+export type DownloadPlace =
+  { readonly at: 'first' | 'last' } | { readonly at: 'before'; readonly id: JobId };
+
 export interface SettingsServices {
   get(): Settings;
   /**
@@ -148,7 +167,8 @@ export interface SettingsServices {
    * `invalid-request` for a name template that is none
    */
   change(patch: {
-    readonly [Name in keyof Settings]?: Settings[Name] | undefined;
+    readonly [Name in keyof Settings]?:
+      (Name extends 'downloads' ? OptionalFields<Settings[Name]> : Settings[Name]) | undefined;
   }): Promise<Settings>;
 }
 
@@ -158,6 +178,7 @@ export interface Core {
   readonly library: LibraryServices;
   readonly media: MediaServices;
   readonly settings: SettingsServices;
+  readonly downloads: DownloadServices;
   readonly providers: readonly ProviderInfo[];
   /** Whole values of what changed; jobs are gathered and told at most ten times a second. */
   subscribe(listener: (event: AppEvent) => void): () => void;

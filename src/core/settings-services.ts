@@ -5,6 +5,8 @@ import type { ReadableDatabase, WritableDatabase } from './db/database.ts';
 import { readSettings, writeSettings } from './db/setting-repository.ts';
 import { folderProblem } from './library/folder.ts';
 import { parseNameTemplate } from './library/name-template.ts';
+import { readCertificates } from './net/certificates.ts';
+import { parseProxy } from './net/proxies.ts';
 import type { SettingsServices } from './services.ts';
 
 export interface SettingsParts {
@@ -12,6 +14,12 @@ export interface SettingsParts {
   readonly writer: WritableDatabase;
   readonly changed: (settings: Settings) => void;
   readonly previewNames: (template: string) => string[];
+  /** Null: the default one. */
+  readonly folderChosen: (folder: string | null) => void;
+}
+
+function withoutUndefined(patch: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }
 
 export function createSettingsServices(parts: SettingsParts): SettingsServices {
@@ -34,13 +42,16 @@ export function createSettingsServices(parts: SettingsParts): SettingsServices {
     get: () => current,
     previewNames: parts.previewNames,
     async change(patch) {
-      const given = Object.fromEntries(
-        Object.entries(patch).filter(([, value]) => value !== undefined),
-      );
-      const next = settingsSchema.parse({ ...current, ...given });
+      const given = withoutUndefined(patch);
+      const downloads = { ...current.downloads, ...withoutUndefined(patch.downloads ?? {}) };
+      const next = settingsSchema.parse({ ...current, ...given, downloads });
       if (next.libraryFolder !== null && next.libraryFolder !== current.libraryFolder)
         next.libraryFolder = await checkedFolder(next.libraryFolder);
       parseNameTemplate(next.nameTemplate);
+      parseProxy(next.proxy);
+      readCertificates(next.extraCertificates);
+      // Choosing the same one again says that it is the right one, whatever lies there.
+      if ('libraryFolder' in given) parts.folderChosen(next.libraryFolder);
       writeSettings(parts.writer, next);
       current = next;
       parts.changed(next);

@@ -6,6 +6,7 @@ import type { PayloadFile } from '../shared/contract/jobs.ts';
 import { failure, FailureError } from '../shared/failure.ts';
 import type { OutputId } from '../shared/ids.ts';
 import { eventStream } from './event-stream.ts';
+import { downloadRoutes } from './download-group.ts';
 import type { HostServices } from './host-services.ts';
 import { historyRoutes } from './history-group.ts';
 import { mediaRoutes } from './media-group.ts';
@@ -23,6 +24,7 @@ export function createRouter(core: Core, host: HostServices) {
     app: appRoutes(base.app, core, host),
     accounts: accountRoutes(base.accounts, core),
     jobs: jobRoutes(base.jobs, core),
+    downloads: downloadRoutes(base.downloads, core),
     library: libraryRoutes(base.library, core, host),
     media: mediaRoutes(base.media, core),
     events: {

@@ -19,6 +19,7 @@ export const waitReasonSchema = z.enum([
   'retry',
   'account-paused',
   'offline',
+  'paused',
   'disk-full',
   'folder-missing',
   /** It is not asked after any more, or nobody knows whether it arrived: a person has to say. */

@@ -1,5 +1,17 @@
 import { z } from 'zod';
 
+/** Files on their way: how many, how fast, and whether at all. */
+export const downloadSettingsSchema = z.object({
+  /** At once, over all accounts: enough to fill a line, few enough for a disk. */
+  concurrent: z.int().min(1).max(32).default(4),
+  /** At once from one server. */
+  perHost: z.int().min(1).max(16).default(4),
+  /** Over all of them; null: as fast as it goes. */
+  bytesPerSecond: z.int().min(1_024).nullable().default(null),
+  /** All of them, until they are resumed. */
+  paused: z.boolean().default(false),
+});
+
 /** What a person can choose. Every field has a default, so that an older or damaged file still loads. */
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -10,6 +22,11 @@ export const settingsSchema = z.object({
   libraryFolder: z.string().nullable().default(null),
   /** What new files are called: words and placeholders in braces; checked before it is kept. */
   nameTemplate: z.string().default('{name}-{number}'),
+  downloads: downloadSettingsSchema.prefault({}),
+  /** `system`, `none`, or the address of a proxy, without a name and password. */
+  proxy: z.string().max(2_048).default('system'),
+  /** A file of certificates (PEM) that are trusted besides the usual ones. */
+  extraCertificates: z.string().max(4_096).nullable().default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = settingsSchema.parse({});

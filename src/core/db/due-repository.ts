@@ -37,15 +37,9 @@ export function dueReads(database: ReadableDatabase) {
         .map((row) => Number(row['number']));
     },
     /** Whether any job of the account waits for no time any more. */
-    isAnyDue(accountId: AccountId, now: number): boolean {
-      return dueStates.some(
-        (state) =>
-          database.one(
-            `SELECT 1 FROM job
-             WHERE account_id = :accountId AND state = :state AND next_check_at <= :now LIMIT 1`,
-            { accountId, state, now },
-          ) !== undefined,
-      );
+    isAnyDue: (accountId: AccountId, now: number): boolean => {
+      const due = nextDueAfter(database, accountId, Number.MIN_SAFE_INTEGER);
+      return due !== null && due <= now;
     },
     /** When the next job of an account comes due after `now`, or null. */
     nextDueAfter: (accountId: AccountId, now: number) => nextDueAfter(database, accountId, now),
@@ -80,22 +74,23 @@ export function dueReads(database: ReadableDatabase) {
 }
 export type DueReads = ReturnType<typeof dueReads>;
 
-/** A query for each state: each ends at the first row of the index. */
+/** A look for each state: each ends at the first row of the index. */
+const nextDueSql = `SELECT min(due) AS due FROM (${dueStates
+  .map(
+    (state) =>
+      `SELECT (SELECT next_check_at FROM job
+       WHERE account_id = :accountId AND state = '${state}' AND next_check_at > :now
+       ORDER BY next_check_at LIMIT 1) AS due`,
+  )
+  .join(' UNION ALL ')})`;
+
 function nextDueAfter(
   database: ReadableDatabase,
   accountId: AccountId,
   now: number,
 ): number | null {
-  const times = dueStates.flatMap((state) => {
-    const row = database.one(
-      `SELECT next_check_at AS due FROM job
-       WHERE account_id = :accountId AND state = :state AND next_check_at > :now
-       ORDER BY next_check_at LIMIT 1`,
-      { accountId, state, now },
-    );
-    return typeof row?.['due'] === 'number' ? [row['due']] : [];
-  });
-  return times.length === 0 ? null : Math.min(...times);
+  const due = database.one(nextDueSql, { accountId, now })?.['due'];
+  return typeof due === 'number' ? due : null;
 }
 
 /** Brings forward what waits for a time. */
@@ -132,6 +127,17 @@ export function dueWrites(database: WritableDatabase) {
           { accountId, heldFor, now, limit },
         )
         .map((row) => Number(row['number']));
+    },
+    /** These are due, and go in this order. */
+    queueInOrder(numbers: readonly number[], now: number): void {
+      database.transaction(() => {
+        for (const [index, number] of numbers.entries()) {
+          database.run('UPDATE job SET next_check_at = :dueAt WHERE number = :number', {
+            number,
+            dueAt: now - (numbers.length - index),
+          });
+        }
+      });
     },
     /**
      * What was last touched at a time that is yet to come was written before the clock was set

@@ -12,6 +12,7 @@ const rowSchema = z
     state: z.enum(['reserved', 'verified', 'stored']),
     folder: z.string(),
     file_name: z.string(),
+    part_name: z.string().nullable(),
     bytes: z.int().nullable(),
     sha256: z.string().nullable(),
     created_at: z.int(),
@@ -23,6 +24,8 @@ const rowSchema = z
     state: row.state,
     folder: row.folder,
     fileName: row.file_name,
+    /** The part file's name; null in rows from before it was kept. */
+    partName: row.part_name,
     bytes: row.bytes,
     sha256: row.sha256,
     createdAt: row.created_at,
@@ -81,11 +84,16 @@ export type OutputReads = ReturnType<typeof outputReads>;
 export function outputWrites(database: WritableDatabase) {
   return {
     reserve(
-      output: Pick<Output, 'id' | 'jobNumber' | 'outputKey' | 'folder' | 'fileName' | 'createdAt'>,
+      output: Pick<
+        Output,
+        'id' | 'jobNumber' | 'outputKey' | 'folder' | 'fileName' | 'partName' | 'createdAt'
+      >,
     ): void {
       database.run(
-        `INSERT INTO output (id, job_number, output_key, state, folder, file_name, created_at)
-         VALUES (:id, :jobNumber, :outputKey, 'reserved', :folder, :fileName, :createdAt)`,
+        `INSERT INTO output
+           (id, job_number, output_key, state, folder, file_name, part_name, created_at)
+         VALUES
+           (:id, :jobNumber, :outputKey, 'reserved', :folder, :fileName, :partName, :createdAt)`,
         output,
       );
     },

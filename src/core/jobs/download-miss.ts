@@ -3,11 +3,14 @@ import { failure, type Failure } from '../../shared/failure.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { OutputId } from '../../shared/ids.ts';
 import type { OutputReads, OutputWrites } from '../db/output-repository.ts';
+import type { TransferReads } from '../db/transfer-repository.ts';
 import { backoffMs } from '../downloads/backoff.ts';
 import { DownloadError } from '../downloads/download-error.ts';
+import type { KeptParts } from '../downloads/kept-parts.ts';
 import type { TransferTools } from '../downloads/transfer.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
+import type { DownloadTurns } from './download-turns.ts';
 import type { Job, JobIn } from './job.ts';
 import type { Intake } from './library-intake.ts';
 import type { Permit } from './request-budget.ts';
@@ -24,11 +27,20 @@ const LOOK_AGAIN_MS = 15 * SECOND;
 /** The documented windows are of a minute: a server that asks for more than two is at fault. */
 const LONGEST_ADVICE_MS = 2 * MINUTE;
 
+/** So much more of a file is progress. */
+const PROGRESS_BYTES = 1024 * 1024;
+
 export interface DownloadParts extends RunContext {
   readonly outputs: OutputReads;
   readonly outputWrites: OutputWrites;
   readonly intake: Intake;
+  readonly kept: KeptParts;
+  readonly transfers: TransferReads;
   readonly transferTools: TransferTools;
+  readonly turns: DownloadTurns;
+  readonly isReachable: (account: Account) => boolean;
+  /** Whether the machine slept, or woke, since this time. */
+  readonly sleptSince: (time: number) => boolean;
   readonly progress: TransferProgress;
   readonly folderProblem: () => Promise<string | null>;
   readonly changed: (jobNumber: number) => void;
@@ -45,6 +57,12 @@ export interface Download {
   readonly signal: AbortSignal;
   /** The account's `resumptions` when this began. */
   readonly asOf: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** By how much more of the file is kept than before. */
+  broughtBytes: number;
+  /** A link was refused; `isNew`: it is worth asking for another at once. */
+  refused: { readonly isNew: boolean } | null;
 }
 
 /** The job waits for its account: nothing has failed. */
@@ -54,20 +72,25 @@ export class Waiting extends Error {}
 export function missed(parts: DownloadParts, run: Download, error: unknown): void {
   if (run.signal.aborted || error instanceof Waiting) return;
   const { job, account, limit } = run;
-  const attempts = job.status.attempts + 1;
+  // What goes forward is not counted as failing, however often it breaks off.
+  const isProgress = run.broughtBytes >= PROGRESS_BYTES;
+  // Nor is what could not have gone well.
+  const isExcused = !parts.isReachable(account) || parts.sleptSince(run.startedAt);
+  const attempts = isProgress ? 1 : job.status.attempts + 1;
   const now = parts.clock.now();
   const later = backoffMs(attempts, RETRY, parts.random);
   const miss = (
     why: Failure,
     delayMs: number,
     waitingFor: 'retry' | 'disk-full' | 'folder-missing' = 'retry',
-    countsAsAttempt = true,
+    isFailing = true,
   ) => {
+    const countsAsAttempt = isFailing && !isExcused;
     if (countsAsAttempt && attempts >= MOST_ATTEMPTS) giveUp(parts, job, why);
     else {
       const retryAt = now + delayMs;
       const event = { type: 'download-missed', failure: why, retryAt, waitingFor } as const;
-      parts.store.apply(job.number, { ...event, countsAsAttempt });
+      parts.store.apply(job.number, { ...event, countsAsAttempt, isProgress });
     }
   };
   if (!(error instanceof DownloadError) && !(error instanceof ProviderCallError)) {
@@ -83,7 +106,7 @@ export function missed(parts: DownloadParts, run: Download, error: unknown): voi
       miss(why, Math.max(later, Math.min(consequence.afterMs ?? 0, LONGEST_ADVICE_MS)));
       return;
     case 'renew-link':
-      miss(why, later);
+      miss(why, run.refused?.isNew === true ? 0 : later);
       return;
     case 'limit': {
       const advice = consequence.afterMs ?? limit?.windowMs ?? MINUTE;

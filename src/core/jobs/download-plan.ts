@@ -34,19 +34,29 @@ export type DownloadPlan =
       readonly problem: string | null;
     };
 
+/** Attempts in vain after which what came on one route is let go, for another. */
+const MOST_ON_ONE_ROUTE = 3;
+
+export interface PlanMemory {
+  readonly links: FreshLinks;
+  /** The attempt for which links were last asked for. */
+  readonly renewedFor: number | undefined;
+  /** The route on which a part of the output came; null where none did. */
+  readonly keptRoute: (row: Output) => string | null;
+}
+
 /**
  * What the next run of a downloading job does. Routes are taken in turn, the best first, so that
  * one that is broken does not keep the file away; a link that is not at hand any more is asked for
- * at most once an attempt.
- * @param renewedFor the attempt for which links were last asked for
+ * at most once an attempt. A route that has brought a part of the file is kept to for a while:
+ * its bytes can not be continued on another.
  */
 export function planDownload(
   job: JobIn<'downloading'>,
   account: Account,
   provider: Provider,
   rows: readonly Output[],
-  links: FreshLinks,
-  renewedFor: number | undefined,
+  { links, renewedFor, keptRoute }: PlanMemory,
 ): DownloadPlan {
   const { attempts, outputs } = job.status;
   const rowOf = (output: PromisedOutput) => rows.find((row) => row.outputKey === output.key);
@@ -58,8 +68,11 @@ export function planDownload(
   if (fresh?.inline !== undefined) return { step: 'keep', output, ...fresh.inline, row };
   const remote: RemoteOutput = fresh ?? { ...output, link: null };
   const routes = provider.routes(operationOf(job, provider), remote, { baseUrl: account.baseUrl });
-  const route = routes[attempts % Math.max(1, routes.length)];
-  const wantsLink = route === undefined || attempts > 0;
+  const begun = row === undefined || attempts >= MOST_ON_ONE_ROUTE ? null : keptRoute(row);
+  const sameRoute = routes.find(({ name }) => name === begun);
+  const route = sameRoute ?? routes[attempts % Math.max(1, routes.length)];
+  const isRouteMissing = begun !== null && sameRoute === undefined;
+  const wantsLink = route === undefined || attempts > 0 || isRouteMissing;
   if (remote.link === null && wantsLink && renewedFor !== attempts) return { step: 'renew' };
   if (route !== undefined) return { step: 'fetch', output, route, row };
   const problem = remote.link === null ? null : linkProblem(remote.link, account.baseUrl);

@@ -3,86 +3,109 @@ import { failure } from '../../shared/failure.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { Output } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
-import { keepsNothing } from '../downloads/part-keeper.ts';
-import { transfer } from '../downloads/transfer.ts';
-import { writeText } from '../downloads/write-text.ts';
-import { keyHeaderValue, bearerKeyHeader } from '../net/key-header.ts';
-import { ProviderCallError } from '../providers/exchange.ts';
-import type { DownloadRoute, Provider, RequestLimit } from '../providers/provider.ts';
-import { askAfter } from './check-answer.ts';
-import { missed, Waiting, type Download, type DownloadParts } from './download-miss.ts';
+import type { Provider, RequestLimit } from '../providers/provider.ts';
+import { missed, type Download, type DownloadParts } from './download-miss.ts';
 import { planDownload, type DownloadPlan } from './download-plan.ts';
+import { fetchOutput, keepInline } from './fetch-output.ts';
 import { isIn, type Job, type PromisedOutput } from './job.ts';
-import { keepLinks, keyOrPause, limitFor } from './run-context.ts';
+import { LinkRenewal } from './link-renewal.ts';
+import { limitFor } from './run-context.ts';
 import type { Beginning, Runner } from './scheduler.ts';
 
-/** Transfers under way at once, over all accounts: enough to fill a line, few enough for a disk. */
-const CONCURRENT_DOWNLOADS = 4;
-/** With hardly a byte for so long, a transfer has stalled. */
-const STALL_MS = 30 * SECOND;
+/** A place at a host comes free with the end of a transfer, which is told; this is for safety. */
+const HOST_IS_BUSY_MS = 5 * SECOND;
 
 /** Brings the files of rendered jobs home, one file a run, each proven before it counts. */
 export function downloadRunner(parts: DownloadParts): Runner {
-  /** The attempt of a job for which links were last asked for, until that attempt has ended. */
-  const renewedFor = new Map<number, number>();
+  const renewal = new LinkRenewal(parts);
 
   function begin(job: Job, account: Account, signal: AbortSignal): Beginning {
     if (!isIn(job, 'downloading')) return { begun: true, finished: Promise.resolve() };
     const provider = parts.providerFor(account);
     const rows = parts.outputs.ofJobs([job.number]);
-    const renewed = renewedFor.get(job.number);
-    const plan = planDownload(job, account, provider, rows, parts.links, renewed);
+    const plan = planDownload(job, account, provider, rows, {
+      links: parts.links,
+      renewedFor: renewal.renewedFor(job.number),
+      keptRoute: (row) => parts.transfers.of(row.id)?.routeName ?? null,
+    });
+    if (plan.step === 'fetch' && !parts.turns.take(job.number, plan.route.url)) {
+      return { begun: false, waitMs: HOST_IS_BUSY_MS };
+    }
     const limit = limitOf(plan, provider);
     const answer = parts.budget.take(account.id, limit);
-    if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
+    if (!answer.granted) {
+      parts.turns.give(job.number);
+      return { begun: false, waitMs: answer.waitMs };
+    }
     const { permit } = answer;
     const asOf = parts.store.resumptions(account.id);
-    const run = { job, account, provider, limit, permit, signal, asOf };
-    return { begun: true, finished: through(run, plan) };
+    const startedAt = parts.clock.now();
+    const facts = { job, account, provider, limit, permit, signal, asOf, startedAt };
+    const run = { ...facts, broughtBytes: 0, refused: null };
+    return { begun: true, finished: through(parts, renewal, run, plan) };
   }
 
-  async function through(run: Download, plan: DownloadPlan): Promise<void> {
-    const { number } = run.job;
-    try {
-      await carryOut(run, plan);
-    } catch (error) {
-      // Links are for one attempt, also for one that does not count: the next asks for others.
-      renewedFor.delete(number);
-      missed(parts, run, error);
-    } finally {
-      run.permit.settle();
-      parts.progress.forget(number);
-      parts.changed(number);
-      const job = parts.jobs.byNumber(number);
-      if (job === undefined || !isIn(job, 'downloading')) {
-        renewedFor.delete(number);
-        parts.links.delete(number);
-        await giveBack(parts, job);
-      }
+  return {
+    state: 'downloading',
+    get concurrency() {
+      return parts.turns.concurrent;
+    },
+    begin,
+  };
+}
+
+async function through(
+  parts: DownloadParts,
+  renewal: LinkRenewal,
+  run: Download,
+  plan: DownloadPlan,
+): Promise<void> {
+  const { number } = run.job;
+  try {
+    await carryOut(parts, renewal, run, plan);
+  } catch (error) {
+    renewal.attemptEnded(number);
+    const isRefused = error instanceof DownloadError && error.consequence.kind === 'renew-link';
+    if (isRefused && plan.step === 'fetch') {
+      run.refused = { isNew: renewal.refused(number, plan.route.url) };
+    }
+    missed(parts, run, error);
+  } finally {
+    run.permit.settle();
+    parts.turns.give(number);
+    parts.progress.forget(number);
+    parts.changed(number);
+    const job = parts.jobs.byNumber(number);
+    if (job === undefined || !isIn(job, 'downloading')) {
+      renewal.forget(number);
+      parts.links.delete(number);
+      await giveBack(parts, job);
     }
   }
+}
 
-  async function carryOut(run: Download, plan: DownloadPlan): Promise<void> {
-    switch (plan.step) {
-      case 'renew':
-        renewedFor.set(run.job.number, run.job.status.attempts);
-        return renew(parts, run);
-      case 'no-way':
-        throw noWay(run, plan.output, plan.problem);
-      case 'finish':
-        return finish(parts, run, plan.row);
-      case 'keep': {
-        const row = await keepInline(parts, run, plan);
-        return finish(parts, run, row);
-      }
-      case 'fetch': {
-        const row = await fetchOutput(parts, run, plan.output, plan.route, plan.row);
-        await finish(parts, run, row);
-      }
+async function carryOut(
+  parts: DownloadParts,
+  renewal: LinkRenewal,
+  run: Download,
+  plan: DownloadPlan,
+): Promise<void> {
+  switch (plan.step) {
+    case 'renew':
+      return renewal.renew(run);
+    case 'no-way':
+      throw noWay(run, plan.output, plan.problem);
+    case 'finish':
+      return finish(parts, run, plan.row);
+    case 'keep': {
+      const row = await keepInline(parts, run, plan);
+      return finish(parts, run, row);
+    }
+    case 'fetch': {
+      const row = await fetchOutput(parts, run, plan.output, plan.route, plan.row);
+      await finish(parts, run, row);
     }
   }
-
-  return { state: 'downloading', concurrency: CONCURRENT_DOWNLOADS, begin };
 }
 
 function limitOf(plan: DownloadPlan, provider: Provider): RequestLimit | null {
@@ -99,82 +122,6 @@ async function giveBack(parts: DownloadParts, job: Job | undefined): Promise<voi
   }
 }
 
-async function renew(parts: DownloadParts, run: Download): Promise<void> {
-  const { number } = run.job;
-  const answer = await askAfter(parts, run);
-  if (answer === null || run.signal.aborted) return;
-  if (answer instanceof ProviderCallError) throw answer;
-  switch (answer.outcome) {
-    case 'succeeded':
-      keepLinks(parts, parts.jobs.byNumber(number) ?? null, answer.outputs);
-      return;
-    case 'failed':
-      parts.store.apply(number, { type: 'download-failed', failure: answer.failure });
-      return;
-    case 'pending':
-    case 'canceled':
-      throw new DownloadError(
-        failure(
-          'no-output',
-          `${run.provider.name} no longer says that "${run.job.name}" is completed.`,
-          'It is asked again in a while.',
-        ),
-        { kind: 'retry', afterMs: null },
-      );
-  }
-}
-
-async function fetchOutput(
-  parts: DownloadParts,
-  run: Download,
-  output: PromisedOutput,
-  route: DownloadRoute,
-  known: Output | undefined,
-): Promise<Output> {
-  const problem = await parts.folderProblem();
-  if (problem !== null) throw folderTrouble(problem);
-  const key = route.authenticated ? await keyOrPause(parts, run.account) : null;
-  if (route.authenticated && key === null) throw new Waiting();
-  const row = await parts.intake.begin(run.job, output, known);
-  const came = await transfer({
-    url: route.url,
-    key:
-      key === null
-        ? null
-        : {
-            origin: new URL(run.account.baseUrl).origin,
-            header: (run.provider.keyHeader ?? bearerKeyHeader).name,
-            value: keyHeaderValue(key, run.provider.keyHeader ?? bearerKeyHeader),
-          },
-    partPath: parts.intake.partPath(row),
-    fileName: row.fileName,
-    route,
-    signal: run.signal,
-    stallMs: STALL_MS,
-    onProgress(received, total) {
-      parts.progress.report(run.job.number, received, total, parts.clock.monotonic());
-      parts.changed(run.job.number);
-    },
-    keeper: keepsNothing,
-    mayAskAgain: () => route.limit === null,
-    tools: parts.transferTools,
-  });
-  return parts.intake.verify(row, came, output.kind);
-}
-
-/** Goes the same way as a download: reserved, written and synced, proven, placed. */
-async function keepInline(
-  parts: DownloadParts,
-  run: Download,
-  plan: Extract<DownloadPlan, { step: 'keep' }>,
-): Promise<Output> {
-  const problem = await parts.folderProblem();
-  if (problem !== null) throw folderTrouble(problem);
-  const row = await parts.intake.begin(run.job, plan.output, plan.row);
-  const came = await writeText(parts.intake.partPath(row), plan.text, plan.mediaType);
-  return parts.intake.verify(row, came, plan.output.kind);
-}
-
 async function finish(parts: DownloadParts, run: Download, row: Output): Promise<void> {
   if (!(await parts.intake.settle(row))) return;
   const { outputs } = run.job.status;
@@ -187,15 +134,6 @@ async function finish(parts: DownloadParts, run: Download, row: Output): Promise
     parts.outputWrites.store(row.id, now),
   );
   parts.stored?.(row.id);
-}
-
-function folderTrouble(problem: string): DownloadError {
-  return new DownloadError(
-    failure('folder-missing', problem, 'The download goes on by itself once it can be written.', {
-      actions: ['choose-folder'],
-    }),
-    { kind: 'folder' },
-  );
 }
 
 function noWay(run: Download, output: PromisedOutput, problem: string | null): DownloadError {

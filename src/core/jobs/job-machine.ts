@@ -4,7 +4,7 @@ import { isIn, type Job, type PromisedOutput } from './job.ts';
 import type { JobEvent, MachineContext } from './job-event.ts';
 import { withTold } from './transitions/told.ts';
 import { afterCheck } from './transitions/after-check.ts';
-import { afterDownload } from './transitions/after-download.ts';
+import { afterDownload, resumed } from './transitions/after-download.ts';
 import { afterSubmit } from './transitions/after-submit.ts';
 import {
   canceled,
@@ -61,6 +61,8 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
     case 'output-stored':
     case 'download-missed':
     case 'download-failed':
+    case 'download-paused':
+    case 'download-resumed':
       return afterDownload(job, event, context);
     case 'cancel-asked':
       return afterCancelAsked(job, context);
@@ -115,6 +117,7 @@ function afterFollowingStopped(job: Job, context: MachineContext): Transition | 
 
 function afterCheckWanted(job: Job, context: MachineContext): Transition | null {
   const { status } = job;
+  if (isIn(job, 'downloading') && job.status.paused) return resumed(job, context);
   if (status.state === 'failed')
     return afterSecondChance(job, status.failure, status.outputs, context);
   if (status.state !== 'queued' && status.state !== 'rendering' && status.state !== 'downloading')

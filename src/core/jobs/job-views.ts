@@ -9,7 +9,7 @@ import type { MediaLinks } from '../ports.ts';
 import type { TransferProgress } from './transfer-progress.ts';
 import type { Job, JobPrice } from './job.ts';
 import { outputView } from './output-view.ts';
-import { statusView } from './status-view.ts';
+import { statusView, type StatusParts } from './status-view.ts';
 
 export interface ViewParts {
   readonly jobs: JobReads;
@@ -19,6 +19,8 @@ export interface ViewParts {
   readonly progress: TransferProgress;
   readonly isReachable: (account: Account) => boolean;
   readonly waitsForBudget: (jobNumber: number) => boolean;
+  readonly turns: StatusParts['turns'];
+  readonly settings: StatusParts['settings'];
 }
 
 export interface JobViews {

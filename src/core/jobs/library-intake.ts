@@ -2,27 +2,26 @@ import { unlink } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import { outputIdSchema, type OutputId } from '../../shared/ids.ts';
 import type { MediaFacts, MediaKind } from '../../shared/output.ts';
+import type { WritableDatabase } from '../db/database.ts';
 import type { Output, OutputReads, OutputWrites } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
 import type { Transferred } from '../downloads/transfer.ts';
 import { defaultFileName } from '../library/file-names.ts';
 import { isPlaced, NameTaken, place } from '../library/place.ts';
 import { checkPromise, extensionFor, probeMedia, type Examine } from '../library/probe-media.ts';
-import {
-  moveReservation,
-  release,
-  reservationOf,
-  reserve,
-  settleExtension,
-  type Reservation,
-} from '../library/reserve.ts';
+import { withExtension } from '../library/file-names.ts';
+import { partNameOf } from '../library/part-name.ts';
+import { release, reservationOf, reserve, type Reservation } from '../library/reserve.ts';
+import type { KeptParts } from '../downloads/kept-parts.ts';
+import type { HomeReads } from '../db/home-repository.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Job, PromisedOutput } from './job.ts';
 
 /*
  * From nothing to a file in the library, each step on the disk and in the database before the
  * next: reserved (a name and its part file) ─► verified (whole, hashed, probed) ─► stored.
- * A part file that no row knows is removed at the next start.
+ * A part file that no row knows is removed at the next start. The bytes stay in one part file from
+ * the first to the last; where the name changes meanwhile, another, empty part file stands for it.
  */
 
 export interface Intake {
@@ -40,12 +39,15 @@ export interface Intake {
 export interface IntakeParts {
   readonly outputs: OutputReads;
   readonly outputWrites: OutputWrites;
+  readonly writer: WritableDatabase;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Where files are looked into; absent: in this process. */
   readonly examine?: Examine;
   /** The folder that new files go to. */
   readonly folder: () => string;
+  readonly home: HomeReads;
+  readonly kept: KeptParts;
 }
 
 /** Until the bytes have proven their container. */
@@ -66,7 +68,16 @@ export function createIntake(parts: IntakeParts): Intake {
   };
 }
 
-const reservationFor = (row: Output): Reservation => reservationOf(row.folder, row.fileName);
+function reservationFor(row: Output): Reservation {
+  return reservationOf(row.folder, row.fileName, row.partName ?? partNameOf(row.fileName, null));
+}
+
+/** What stands for the name where the bytes are in a part file of another; else null. */
+function standIn({ home }: IntakeParts, row: Output): Reservation | null {
+  const partName = partNameOf(row.fileName, home.tag());
+  if (row.partName === null || row.partName === partName) return null;
+  return reservationOf(row.folder, row.fileName, partName);
+}
 
 function reread({ outputs }: IntakeParts, id: OutputId): Output {
   const row = outputs.byId(id);
@@ -83,26 +94,31 @@ async function begin(
   if (row !== undefined && row.folder === parts.folder()) return row;
   if (row !== undefined) await abandon(parts, row);
   const wanted = defaultFileName(job.name, job.number, likelyExtension[output.kind]);
-  const { folder, fileName } = await reserveUnknown(parts, wanted);
+  const reservation = await reserveUnknown(parts, wanted);
+  const { folder, fileName, partName } = reservation;
   const id = outputIdSchema.parse(uuid());
   const createdAt = parts.clock.now();
   const { key: outputKey } = output;
-  const reserved = { id, jobNumber: job.number, outputKey, folder, fileName, createdAt };
+  const reserved = { id, jobNumber: job.number, outputKey, folder, fileName, partName, createdAt };
   try {
     parts.outputWrites.reserve(reserved);
   } catch (error) {
-    await release(reservationOf(folder, fileName));
+    await release(reservation);
     throw error;
   }
   return reread(parts, id);
 }
 
 /** The name of a file that was in the library stays its own, though it may have been moved away. */
-async function reserveUnknown(parts: IntakeParts, wanted: string): Promise<Reservation> {
-  const reservation = await reserve(parts.folder(), wanted);
+async function reserveUnknown(
+  parts: IntakeParts,
+  wanted: string,
+  inFolder = parts.folder(),
+): Promise<Reservation> {
+  const reservation = await reserve(inFolder, wanted, parts.home.tag());
   if (!parts.outputs.isNameKnown(reservation.folder, reservation.fileName)) return reservation;
   try {
-    return await reserveUnknown(parts, wanted);
+    return await reserveUnknown(parts, wanted, inFolder);
   } finally {
     await release(reservation);
   }
@@ -115,15 +131,44 @@ async function verify(
   promised: MediaKind,
 ): Promise<Output> {
   const reservation = reservationFor(row);
-  const facts: MediaFacts = await probeMedia(reservation.partPath, {
-    fileName: reservation.fileName,
-    examine: parts.examine,
-  });
-  checkPromise(facts, promised, came.contentType, reservation.fileName);
-  const { fileName } = await settleExtension(reservation, extensionFor(facts));
+  const facts = await factsOf(parts, row, reservation, came, promised);
+  const fileName = await nameFor(parts, reservation, extensionFor(facts));
   const { bytes, sha256 } = came;
-  parts.outputWrites.verify(row.id, { fileName, bytes, sha256, facts });
+  parts.writer.transaction(() => {
+    parts.outputWrites.verify(row.id, { fileName, bytes, sha256, facts });
+    parts.kept.forget(row.id);
+  });
   return reread(parts, row.id);
+}
+
+async function factsOf(
+  parts: IntakeParts,
+  row: Output,
+  { partPath, fileName }: Reservation,
+  came: Transferred,
+  promised: MediaKind,
+): Promise<MediaFacts> {
+  try {
+    const facts = await probeMedia(partPath, { fileName, examine: parts.examine });
+    checkPromise(facts, promised, came.contentType, fileName);
+    return facts;
+  } catch (error) {
+    // Whole, and yet not what was promised: the next attempt begins at the first byte.
+    const isWrong = error instanceof DownloadError && error.failure.code === 'content-mismatch';
+    if (isWrong) parts.kept.forget(row.id);
+    throw error;
+  }
+}
+
+/** The name under the extension that the bytes proved to have; it is taken when this returns. */
+async function nameFor(
+  parts: IntakeParts,
+  { folder, fileName }: Reservation,
+  extension: string,
+): Promise<string> {
+  const wanted = withExtension(fileName, extension);
+  if (wanted === fileName) return fileName;
+  return (await reserveUnknown(parts, wanted, folder)).fileName;
 }
 
 async function settle(parts: IntakeParts, row: Output): Promise<boolean> {
@@ -131,6 +176,7 @@ async function settle(parts: IntakeParts, row: Output): Promise<boolean> {
   const { partPath, finalPath } = reservationFor(row);
   try {
     await place(partPath, finalPath);
+    await releaseStandIn(parts, row);
     return true;
   } catch (error) {
     if (error instanceof NameTaken) return settle(parts, await underAnotherName(parts, row));
@@ -142,16 +188,23 @@ async function settle(parts: IntakeParts, row: Output): Promise<boolean> {
     }
     if (error.failure.code !== 'file-gone') throw error;
     // The crash may have come between the move and the row.
-    if (await isPlaced(partPath, finalPath, row.bytes, row.sha256)) return true;
-    parts.outputWrites.drop(row.id);
-    return false;
+    const isThere = await isPlaced(partPath, finalPath, row.bytes, row.sha256);
+    await releaseStandIn(parts, row);
+    if (!isThere) parts.outputWrites.drop(row.id);
+    return isThere;
   }
 }
 
 async function underAnotherName(parts: IntakeParts, row: Output): Promise<Output> {
-  const { fileName } = await moveReservation(reservationFor(row), row.fileName);
+  const { fileName } = await reserveUnknown(parts, row.fileName, row.folder);
+  await releaseStandIn(parts, row);
   parts.outputWrites.renameTo(row.id, fileName);
   return reread(parts, row.id);
+}
+
+async function releaseStandIn(parts: IntakeParts, row: Output): Promise<void> {
+  const reservation = standIn(parts, row);
+  if (reservation !== null) await release(reservation);
 }
 
 /** What can not be removed, in a folder that is gone perhaps, is left: the row goes all the same. */
@@ -160,6 +213,7 @@ async function abandon(parts: IntakeParts, row: Output): Promise<void> {
   const reservation = reservationFor(row);
   try {
     await release(reservation);
+    await releaseStandIn(parts, row);
     await removeIfPlaced(reservation, row);
   } catch (error) {
     parts.logger.log('warn', `an unfinished file could not be removed: ${String(error)}`, {

@@ -2,8 +2,8 @@ import { failure } from '../../shared/failure.ts';
 import type { DueReads } from '../db/due-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { OutputReads } from '../db/output-repository.ts';
-import { PART_SUFFIX } from '../library/file-names.ts';
 import { removeLeftOverParts } from '../library/left-over-parts.ts';
+import { partNameOf } from '../library/part-name.ts';
 import type { Logger } from '../ports.ts';
 import { isIn } from './job.ts';
 import type { JobStore } from './job-store.ts';
@@ -55,6 +55,7 @@ export async function removeAbandonedOutputs(
 /** Removes part files of ours that no row stands for: a crash came between file and row. */
 export async function removeStrayParts(
   folder: string,
+  tag: string,
   outputs: OutputReads,
   logger: Logger,
 ): Promise<void> {
@@ -62,11 +63,14 @@ export async function removeStrayParts(
     outputs
       .unfinished()
       .filter((output) => output.folder === folder)
-      .map((output) => output.fileName + PART_SUFFIX),
+      .flatMap(({ fileName, partName }) => [
+        partName ?? partNameOf(fileName, null),
+        partNameOf(fileName, tag),
+      ]),
   );
   let removed = 0;
   try {
-    removed = await removeLeftOverParts(folder, known);
+    removed = await removeLeftOverParts(folder, known, tag);
   } catch (error) {
     // A folder that cannot be read now is no reason not to start: downloads wait for it.
     logger.log('warn', `the library folder could not be looked through: ${String(error)}`);

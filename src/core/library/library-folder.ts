@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SECOND } from '../../shared/durations.ts';
 import type { HomeReads, HomeWrites } from '../db/home-repository.ts';
@@ -7,8 +7,10 @@ import { systemCode } from '../downloads/disk-error.ts';
 import type { Clock } from '../ports.ts';
 import { folderProblem } from './folder.ts';
 
-/** In the library folder, for ever: tells it from the empty folder that a disk leaves behind. */
-export const MARK_FILE = '.renderdesk-library';
+/** Of the library folder: what is Renderdesk's own in it, and no file of the person's. */
+export const OWN_FOLDER = '.renderdesk';
+/** There for ever: tells the library from the empty folder that a disk leaves behind. */
+const MARK_FILE = 'library-id';
 /** A folder that was just seen to be the right one is not looked at again for every file. */
 const FRESH_MS = SECOND;
 
@@ -84,7 +86,7 @@ export class LibraryFolder {
 
 async function readMark(folder: string): Promise<string | null> {
   try {
-    return (await readFile(join(folder, MARK_FILE), 'utf8')).trim() || null;
+    return (await readFile(join(folder, OWN_FOLDER, MARK_FILE), 'utf8')).trim() || null;
   } catch (error) {
     // A mark that can not be read is none; the folder itself was just seen.
     if (systemCode(error) === null) throw error;
@@ -93,7 +95,8 @@ async function readMark(folder: string): Promise<string | null> {
 }
 
 async function writeMark(folder: string, mark: string): Promise<string> {
-  const file = await open(join(folder, MARK_FILE), 'w');
+  await mkdir(join(folder, OWN_FOLDER), { recursive: true });
+  const file = await open(join(folder, OWN_FOLDER, MARK_FILE), 'w');
   try {
     await file.writeFile(`${mark}\n`);
     await file.sync();

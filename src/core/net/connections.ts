@@ -1,6 +1,8 @@
-import { Agent } from 'undici';
-import type { Dispatcher } from 'undici';
+import { Agent, ProxyAgent, type Dispatcher } from 'undici';
 import { SECOND } from '../../shared/durations.ts';
+import { trustedCertificates } from './certificates.ts';
+import { parseProxy, proxyFor, type SystemProxies } from './proxies.ts';
+import { RoutedDispatcher } from './routed-dispatcher.ts';
 import { connectorSkippingContinue } from './skip-continue.ts';
 
 /** Long enough for a slow network's DNS, TCP and TLS; what takes longer is not there. */
@@ -10,7 +12,7 @@ const CONNECTIONS_PER_ORIGIN = 8;
 /** No answer that is read here needs more: 64 KiB of headers is an attack or a fault. */
 const HEADER_BYTES = 64 * 1_024;
 
-/** Where exchanges get their connections: the seam for proxies and extra certificates. */
+/** Where exchanges get their connections, by whatever way they have to go. */
 export interface Connections {
   /** Kept-alive connections, for calls that may be repeated. */
   readonly shared: Dispatcher;
@@ -22,28 +24,83 @@ export interface Connections {
    * request that dies with it has an unknown fate.
    */
   fresh(): Dispatcher;
+  /** Holds for whatever is sent from now on. */
+  configure(way: Way): void;
   /** Lets calls that are under way end; transfers go on another time. */
   close(): Promise<void>;
 }
 
-export function createConnections(): Connections {
+/** As in the settings: see `parseProxy` and `readCertificates`. */
+export interface Way {
+  readonly proxy: string;
+  readonly extraCertificates: string | null;
+}
+
+export interface ConnectionParts {
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly system?: SystemProxies | undefined;
+}
+
+export function createConnections(parts: ConnectionParts = {}): Connections {
+  let way = settled({ proxy: 'system', extraCertificates: null });
+  const { environment = process.env, system = null } = parts;
+
+  function pick(make: (options: WayOptions, proxy: string | null) => Dispatcher) {
+    return new RoutedDispatcher(
+      (origin) => proxyFor(new URL(origin), way.choice, { environment, system }),
+      (proxy) => make(way.options, proxy),
+    );
+  }
+  const shared = pick(agentOf({ connections: CONNECTIONS_PER_ORIGIN }));
+  // How many go at once to one host is for whoever starts transfers to say.
+  const transfers = pick(agentOf({}));
+  return {
+    shared,
+    transfers,
+    fresh: () => pick(singleUse),
+    configure(next) {
+      if (next.proxy === way.proxy && next.extraCertificates === way.extraCertificates) return;
+      way = settled(next);
+      shared.renew();
+      transfers.renew();
+    },
+    close: async () => void (await Promise.all([shared.close(), transfers.destroy()])),
+  };
+}
+
+/** For one request, whose answer may come behind a `100 Continue` that nobody asked for. */
+function singleUse(options: WayOptions, proxy: string | null): Dispatcher {
+  const connect = connectorSkippingContinue(options.connect);
+  return agentOf({ connections: 1, pipelining: 0, connect })(options, proxy);
+}
+
+function agentOf(more: Agent.Options) {
+  return (options: WayOptions, proxy: string | null): Dispatcher =>
+    proxy === null
+      ? new Agent({ ...options, ...more })
+      : new ProxyAgent({
+          ...options,
+          ...more,
+          uri: proxy,
+          requestTls: options.connect,
+          proxyTls: options.connect,
+        });
+}
+
+interface WayOptions extends Agent.Options {
+  readonly connect: { readonly timeout: number; readonly ca?: string[] };
+}
+
+function settled(way: Way) {
+  const ca = trustedCertificates(way.extraCertificates);
   // HTTP/2 is left out: its clients may send a request again that a closing connection refused.
   // Timeouts are the caller's own: undici's do not fire under backpressure.
-  const options = {
+  const options: WayOptions = {
     allowH2: false,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
+    connect: { timeout: CONNECT_TIMEOUT_MS, ...(ca === null ? {} : { ca }) },
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: HEADER_BYTES,
   };
-  const connect = connectorSkippingContinue({ timeout: CONNECT_TIMEOUT_MS });
-  const shared = new Agent({ ...options, connections: CONNECTIONS_PER_ORIGIN });
-  // How many go at once to one host is for whoever starts transfers to say.
-  const transfers = new Agent(options);
-  return {
-    shared,
-    transfers,
-    fresh: () => new Agent({ ...options, connect, connections: 1, pipelining: 0 }),
-    close: async () => void (await Promise.all([shared.close(), transfers.destroy()])),
-  };
+  return { ...way, choice: parseProxy(way.proxy), options };
 }

@@ -8,6 +8,7 @@ import { printable, sentences } from './printable.ts';
 /** Waits that do not end by themselves: a person has to do something first. */
 const needsPerson: ReadonlySet<WaitReason> = new Set([
   'account-paused',
+  'paused',
   'disk-full',
   'folder-missing',
   'person',
@@ -22,6 +23,7 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   retry: 'waiting to try again',
   'account-paused': 'its account is paused',
   offline: 'waiting for the network',
+  paused: 'paused',
   'disk-full': 'the disk is full',
   'folder-missing': 'the library folder is missing',
   person: 'it is for you to say what becomes of it',

@@ -19,6 +19,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
   retry: 'Trying again',
   'account-paused': 'Account is paused',
   offline: 'Waiting for the network',
+  paused: 'Paused',
   'disk-full': 'Disk is full',
   'folder-missing': 'Library folder is missing',
   person: 'Needs your decision',
@@ -31,6 +32,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
 const endless: ReadonlySet<WaitReason> = new Set([
   'account-paused',
   'offline',
+  'paused',
   'disk-full',
   'folder-missing',
   'person',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureSchema } from '../failure.ts';
 import { accountIdSchema, providerIdSchema } from '../ids.ts';
 import { mediaKindSchema } from '../output.ts';
-import { settingsSchema } from '../settings.ts';
+import { downloadSettingsSchema, settingsSchema } from '../settings.ts';
 import { contract } from './errors.ts';
 
 export const providerInfoSchema = z.object({
@@ -18,6 +18,8 @@ export const providerInfoSchema = z.object({
   plans: z.array(z.object({ id: z.string(), label: z.string() })),
   /** Submitting rests on public pages only; renders are best followed by their id. */
   submitIsUndocumented: z.boolean(),
+  /** Its limits belong to an organisation, which an account can name. */
+  countsByOrganisation: z.boolean(),
 });
 export type ProviderInfo = z.infer<typeof providerInfoSchema>;
 
@@ -59,6 +61,15 @@ export const appContract = {
         review: settingsSchema.shape.review.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
         nameTemplate: z.string().optional(),
+        downloads: z
+          .object({
+            concurrent: downloadSettingsSchema.shape.concurrent.unwrap().optional(),
+            perHost: downloadSettingsSchema.shape.perHost.unwrap().optional(),
+            bytesPerSecond: downloadSettingsSchema.shape.bytesPerSecond.unwrap().optional(),
+          })
+          .optional(),
+        proxy: settingsSchema.shape.proxy.unwrap().optional(),
+        extraCertificates: settingsSchema.shape.extraCertificates.unwrap().optional(),
       }),
     )
     .output(settingsSchema),

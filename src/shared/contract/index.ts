@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts.ts';
 import { appContract } from './app.ts';
+import { downloadsContract } from './downloads.ts';
 import { eventsContract } from './events.ts';
 import { jobsContract } from './jobs.ts';
 import { libraryContract } from './library.ts';
@@ -10,6 +11,7 @@ export const rootContract = {
   app: appContract,
   accounts: accountsContract,
   jobs: jobsContract,
+  downloads: downloadsContract,
   library: libraryContract,
   media: mediaContract,
   events: eventsContract,

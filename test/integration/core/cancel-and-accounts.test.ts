@@ -1,15 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEMO_KEY, startDemo, stopDemo } from '../../fakes/demo-client.ts';
 import { startRawServer } from '../../fakes/raw-server.ts';
 import { anImage, aVideo, eventually, type CoreUnderTest } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
+import { libraryFiles } from '../../fakes/library-files.ts';
 
 const bench = coresOnOneHome();
 const files = () => {
   const library = join(bench.home, 'library');
-  return existsSync(library) ? readdirSync(library) : [];
+  return libraryFiles(library);
 };
 const arrived = async () => (await bench.demo.report()).renders.length;
 

@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SECOND } from '../../../src/shared/durations.ts';
@@ -14,10 +6,11 @@ import { DEMO_KEY } from '../../fakes/demo-client.ts';
 import { httpAnswer, startRawServer } from '../../fakes/raw-server.ts';
 import { anImage, aVideo, eventually } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
+import { libraryFiles } from '../../fakes/library-files.ts';
 
 const bench = coresOnOneHome();
 const library = () => join(bench.home, 'library');
-const files = () => (existsSync(library()) ? readdirSync(library()) : []);
+const files = () => libraryFiles(library());
 const parts = () => files().filter((name) => name.endsWith('.part'));
 const traffic = async () => (await bench.demo.report()).traffic;
 const xml = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
@@ -111,7 +104,7 @@ describe('a file that never comes', () => {
     const job = await core.submitOne(anImage());
     const failed = await core.until(job, 'failed', 60_000);
     expect(failed.status.failure.actions).toContain('download-again');
-    expect(files()).toEqual([]);
+    await expect.poll(files).toEqual([]);
     await bench.demo.fault({ kind: 'clear' });
     core.core.jobs.checkNow(job.id);
     await core.until(job, 'completed', 30_000);

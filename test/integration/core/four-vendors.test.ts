@@ -1,11 +1,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anImage, aVideo, type CoreUnderTest, type NamedDocument } from './core-under-test.ts';
 import { aShort, aSound, anExport, submitAt, vendorsOnOneHome } from './vendors-on-one-home.ts';
 import type { JobView } from '../../../src/shared/job.ts';
+import { libraryFiles } from '../../fakes/library-files.ts';
 
 const vendors = ['mockly', 'roughy', 'swiftia', 'rendley'] as const;
 type VendorId = (typeof vendors)[number];
@@ -168,7 +168,7 @@ test('60 jobs at four vendors, with every fault: each ends as its render did, an
   }
   const completed = ends.filter(({ job }) => job.status.state === 'completed');
   const library = join(bench.home, 'library');
-  const files = existsSync(library) ? readdirSync(library) : [];
+  const files = libraryFiles(library);
   expect(files.filter((name) => name.endsWith('.part'))).toEqual([]);
   expect(files).toHaveLength(completed.length);
   expect(completed.length).toBeGreaterThan(45);

@@ -1,21 +1,15 @@
-import {
-  existsSync,
-  linkSync,
-  readdirSync,
-  readFileSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { JobView } from '../../../src/shared/job.ts';
 import { anImage, aVideo, type CoreUnderTest, eventually } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
+import { libraryFiles } from '../../fakes/library-files.ts';
 
 const bench = coresOnOneHome();
 const library = () => join(bench.home, 'library');
-const files = () => (existsSync(library()) ? readdirSync(library()) : []);
+const files = () => libraryFiles(library());
 
 /** Changes the rows that a crash would have left so. */
 function rewrite(sql: string): void {

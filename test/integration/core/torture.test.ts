@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { DEMO_KEY } from '../../fakes/demo-client.ts';
 import { anImage, aVideo, eventually } from './core-under-test.ts';
 import type { Order, Told, ToldJob } from './core-process.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
+import { libraryFiles } from '../../fakes/library-files.ts';
 
 const kills = 20;
 /** A life after its start; early moments are likelier: that is where money is spent. */
@@ -127,7 +128,7 @@ test('killed at any moment: nothing lost, sent twice, half there or told twice',
   expect(witness.notices).toHaveLength(new Set(witness.notices).size);
   expect(traffic.highestInAnyWindow.submits).toBeLessThanOrEqual(60);
   const library = join(bench.home, 'library');
-  const files = existsSync(library) ? readdirSync(library).map((name) => join(library, name)) : [];
+  const files = libraryFiles(library).map((name) => join(library, name));
   const byText = (a: string | null, b: string | null) => String(a).localeCompare(String(b));
   expect(files.toSorted(byText)).toEqual(witness.jobs.map(({ path }) => path).toSorted(byText));
   for (const { path, remoteId, sha256: told } of witness.jobs) {

@@ -8,6 +8,7 @@ import type { DemoClient } from '../../fakes/demo-client.ts';
 import { DEMO_KEY } from '../../fakes/demo-client.ts';
 import { anImage, aVideo } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
+import { libraryFiles } from '../../fakes/library-files.ts';
 
 const bench = coresOnOneHome();
 
@@ -54,7 +55,9 @@ test('an image, a video and a transparent video come whole into the library', as
     ['cut-out-3.webm', 'video/webm', expect.stringMatching(/^vp0?9/), true],
   ]);
   const names = facts.map(([fileName]) => String(fileName));
-  expect(readdirSync(join(bench.home, 'library')).toSorted(byText)).toEqual(names.toSorted(byText));
+  expect(libraryFiles(join(bench.home, 'library')).toSorted(byText)).toEqual(
+    names.toSorted(byText),
+  );
   expect(core.core.library.list({ limit: 10 }).outputs).toHaveLength(3);
 });
 

@@ -24,6 +24,14 @@ describe('left-over parts', () => {
     expect(rest).toHaveLength(6);
   });
 
+  it('are not those of another home in the same folder', async () => {
+    const own = basename((await reserve(folder.path, 'a.png', '01234567')).partPath);
+    await reserve(folder.path, 'b.png', '89abcdef');
+    expect(await leftOverParts(folder.path, new Set(), '01234567')).toEqual([
+      join(folder.path, own),
+    ]);
+  });
+
   it('are none where there is no folder', async () => {
     expect(await leftOverParts(join(folder.path, 'unplugged'), new Set())).toEqual([]);
   });

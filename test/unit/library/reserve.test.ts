@@ -2,13 +2,7 @@ import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DownloadError } from '../../../src/core/downloads/download-error.ts';
-import {
-  moveReservation,
-  release,
-  reservationOf,
-  reserve,
-  settleExtension,
-} from '../../../src/core/library/reserve.ts';
+import { release, reservationOf, reserve } from '../../../src/core/library/reserve.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -18,7 +12,7 @@ describe('a reservation', () => {
     const made = await reserve(folder.path, 'chat.png');
     expect(made.finalPath).toBe(join(folder.path, 'chat.png'));
     expect(await readFile(made.partPath)).toEqual(Buffer.alloc(0));
-    expect(made).toEqual(reservationOf(folder.path, 'chat.png'));
+    expect(made).toEqual(reservationOf(folder.path, 'chat.png', 'chat.png.renderdesk.part'));
   });
 
   it('is never given twice, however many ask at once', async () => {
@@ -54,36 +48,19 @@ describe('a reservation', () => {
     expect((await reserve(folder.path, 'chat.png')).fileName).toBe('chat.png');
   });
 
+  it('steps aside for what another home has begun, and for names that were given back', async () => {
+    const theirs = await reserve(folder.path, 'chat.png', '01234567');
+    expect(theirs.partName).toBe('chat.png.01234567.renderdesk.part');
+    expect((await reserve(folder.path, 'CHAT.png', '89abcdef')).fileName).toBe('CHAT (2).png');
+    await rm(theirs.partPath);
+    expect((await reserve(folder.path, 'chat.png', '89abcdef')).fileName).toBe('chat.png');
+  });
+
   it('says when the folder is not there, and does not make it', async () => {
     const missing = join(folder.path, 'unplugged');
     const error: unknown = await reserve(missing, 'chat.png').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DownloadError);
     expect((error as DownloadError).failure.code).toBe('folder-missing');
     await expect(access(missing)).rejects.toThrow('ENOENT');
-  });
-});
-
-describe('bytes that prove to be of another kind', () => {
-  it('move under a free name with the extension that is right', async () => {
-    await writeFile(join(folder.path, 'chat.webm'), 'mine');
-    const made = await reserve(folder.path, 'chat.mp4');
-    await writeFile(made.partPath, 'bytes');
-    const settled = await settleExtension(made, 'webm');
-    expect(settled.fileName).toBe('chat (2).webm');
-    expect(await readFile(settled.partPath, 'utf8')).toBe('bytes');
-    await expect(access(made.partPath)).rejects.toThrow('ENOENT');
-    expect(await readFile(join(folder.path, 'chat.webm'), 'utf8')).toBe('mine');
-  });
-
-  it('stay where they are when it was right', async () => {
-    const made = await reserve(folder.path, 'chat.mp4');
-    expect(await settleExtension(made, 'mp4')).toBe(made);
-  });
-
-  it('leave no name taken when they are gone', async () => {
-    const made = await reserve(folder.path, 'chat.mp4');
-    await rm(made.partPath);
-    await expect(moveReservation(made, 'chat.webm')).rejects.toBeInstanceOf(DownloadError);
-    expect(await readdir(folder.path)).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ export const money: Migration = {
       -- free: it has failed, and failed renders cost nothing.
       state TEXT NOT NULL CHECK (state IN ('in-flight', 'repeating', 'spent', 'free'))
     ) STRICT;
-    CREATE INDEX submission_by_month ON submission (key_scope, month, kind);
+    CREATE INDEX submission_by_month ON submission (key_scope, month, kind, state);
     CREATE INDEX submission_spending ON submission (account_id, month, unit, state, amount_micro);
     INSERT INTO submission
       SELECT number, account_id, 'account ' || account_id, kind,

@@ -1,0 +1,48 @@
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+
+/** What tells this home, and the folders that it knows, from others. */
+export function homeReads(database: ReadableDatabase) {
+  return {
+    /** Eight hexadecimal digits, for ever the same. */
+    tag: (): string => String(database.one('SELECT tag FROM home')?.['tag']),
+    /** The mark that the folder had when files were written to it first; null: none were. */
+    markOf(folder: string): string | null {
+      const row = database.one('SELECT mark FROM library_folder WHERE folder = :folder', {
+        folder,
+      });
+      return row === undefined ? null : String(row['mark']);
+    },
+    hasFilesIn(folder: string): boolean {
+      return database.one('SELECT 1 FROM output WHERE folder = :folder', { folder }) !== undefined;
+    },
+    /** A few of the files that should be in the folder. */
+    newestFilesIn(folder: string): { fileName: string; bytes: number }[] {
+      return database
+        .all(
+          `SELECT file_name, bytes FROM output INDEXED BY output_by_time
+           WHERE state = 'stored' AND folder = :folder
+           ORDER BY created_at DESC, id DESC LIMIT 5`,
+          { folder },
+        )
+        .map((row) => ({ fileName: String(row['file_name']), bytes: Number(row['bytes']) }));
+    },
+  };
+}
+export type HomeReads = ReturnType<typeof homeReads>;
+
+export function homeWrites(database: WritableDatabase) {
+  return {
+    rememberFolder(folder: string, mark: string): void {
+      database.run(
+        `INSERT INTO library_folder VALUES (:folder, :mark)
+         ON CONFLICT DO UPDATE SET mark = excluded.mark`,
+        { folder, mark },
+      );
+    },
+    /** Whatever lies there next is taken for the library. */
+    forgetFolder(folder: string): void {
+      database.run('DELETE FROM library_folder WHERE folder = :folder', { folder });
+    },
+  };
+}
+export type HomeWrites = ReturnType<typeof homeWrites>;
