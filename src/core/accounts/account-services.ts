@@ -37,7 +37,6 @@ export interface AccountParts
 
 export function createAccountServices(parts: AccountParts): AccountServices {
   const { accountViews, accountWrites, accounts } = parts;
-  const choices = accountChoices(parts);
 
   async function shown(id: AccountId): Promise<AccountView> {
     accountViews.forget(id);
@@ -46,6 +45,7 @@ export function createAccountServices(parts: AccountParts): AccountServices {
   }
 
   return {
+    ...choices(parts, shown),
     list() {
       accountViews.forget();
       return accountViews.all();
@@ -68,18 +68,6 @@ export function createAccountServices(parts: AccountParts): AccountServices {
       parts.wake();
       return shown(id);
     },
-    setColour(id, colour) {
-      choices.setColour(existing(accounts, id), colour);
-      return shown(id);
-    },
-    setGuard(id, guard) {
-      choices.setGuard(existing(accounts, id), guard);
-      return shown(id);
-    },
-    setSubmitEnabled(id, enabled) {
-      choices.setSubmitEnabled(existing(accounts, id), enabled);
-      return shown(id);
-    },
     async setKey(id, key, place) {
       await parts.secrets.write(existing(accounts, id), checkKey(key), place);
       takeUp(parts, id);
@@ -100,6 +88,28 @@ export function createAccountServices(parts: AccountParts): AccountServices {
     },
     remove: (id, force) => remove(parts, existing(accounts, id), force),
     ensureDemo: async (demo) => shown(await ensureDemo(parts, demo)),
+  };
+}
+
+function choices(
+  parts: AccountParts,
+  shown: (id: AccountId) => Promise<AccountView>,
+): Pick<AccountServices, 'setColour' | 'setGuard' | 'setSubmitEnabled'> {
+  const chosen = accountChoices(parts);
+  const { accounts } = parts;
+  return {
+    async setColour(id, colour) {
+      chosen.setColour(existing(accounts, id), colour);
+      return shown(id);
+    },
+    async setGuard(id, guard) {
+      chosen.setGuard(existing(accounts, id), guard);
+      return shown(id);
+    },
+    async setSubmitEnabled(id, enabled) {
+      chosen.setSubmitEnabled(existing(accounts, id), enabled);
+      return shown(id);
+    },
   };
 }
 

@@ -24,7 +24,7 @@ const submissionSchema = z
 export type Submission = z.output<typeof submissionSchema>;
 export type SubmissionState = Submission['state'];
 
-const countSchema = z.object({ kind: mediaKindSchema, used: z.int() });
+const countSchema = z.object({ kind: mediaKindSchema, used: z.int(), failed: z.int() });
 const sumSchema = z.object({
   unit: z.string().nullable(),
   state: z.enum(['in-flight', 'repeating', 'spent', 'free']),
@@ -59,11 +59,11 @@ export function submissionReads(database: ReadableDatabase) {
       });
       return row && submissionSchema.parse(row);
     },
-    /** Renders of a month by kind, over all of the scopes. */
+    /** Renders of a month by kind, over all of the scopes, and how many of them have failed. */
     counts(keyScopes: readonly string[], month: string) {
       return database
         .all(
-          `SELECT kind, count(*) AS used FROM submission
+          `SELECT kind, count(*) AS used, sum(state = 'free') AS failed FROM submission
            WHERE key_scope IN (SELECT value FROM json_each(:scopes)) AND month = :month
            GROUP BY kind`,
           { scopes: JSON.stringify(keyScopes), month },

@@ -44,8 +44,7 @@ export function choiceFor(
   if (!provider.kinds.includes(kind)) throw new FailureError(notMade(file.name, kind, provider));
   const only = recognised.isAmbiguous ? null : onlyOne(parts.accounts, provider);
   const account = chosen ?? only;
-  if (account !== null && !account.submitEnabled)
-    throw new FailureError(submitOff(account, provider));
+  if (account !== null) refuseSwitchedOff(account, provider);
   const warnings =
     kind === recognised.kind
       ? recognised.warnings
@@ -157,6 +156,12 @@ function notMade(name: string, kind: MediaKind, provider: Provider): Failure {
 
 function otherKind(read: MediaKind, chosen: MediaKind, provider: Provider): string {
   return `It reads as ${read} and is taken for ${chosen}, as you said. What ${provider.name} makes of it is what it says itself: it is sent as it is.`;
+}
+
+/** @throws FailureError where submitting was switched off for the account */
+export function refuseSwitchedOff(account: Account, provider: Provider): void {
+  if (account.submitEnabled || provider.submitIsUndocumented !== true) return;
+  throw new FailureError(submitOff(account, provider));
 }
 
 /** Submitting was switched off for the account. */

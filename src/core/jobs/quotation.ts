@@ -5,6 +5,7 @@ import type { AccountId } from '../../shared/ids.ts';
 import type { Price } from '../../shared/money.ts';
 import type { Account } from '../db/account-repository.ts';
 import { amountOf, microsOf } from '../money/amounts.ts';
+import type { RecentPrices } from '../money/recent-prices.ts';
 import { ProviderCallError, type ProviderExchange } from '../providers/exchange.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Clock, SecretStore } from '../ports.ts';
@@ -12,7 +13,8 @@ import type { NamedPayload } from '../services.ts';
 import { certainChoiceFor, type ChoiceParts } from './payload-choice.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { limitFor, usableKey } from './run-context.ts';
-import { payloadName } from './submissions.ts';
+import { keptPrice } from './quote-run.ts';
+import { payloadName, sha256Of } from './submissions.ts';
 
 /** Prices asked for at once in one call: quick for a few files, and no burst for many. */
 const AT_ONCE = 4;
@@ -23,6 +25,7 @@ export interface QuotationParts extends ChoiceParts {
   readonly clock: Clock;
   readonly secrets: SecretStore;
   readonly budget: RequestBudget;
+  readonly recentPrices: RecentPrices;
   /** Fires when the core is stopped. */
   readonly ending: AbortSignal;
   readonly exchangeFor: (account: Account, key: string, signal: AbortSignal) => ProviderExchange;
@@ -82,10 +85,9 @@ async function priceOf(
   if (typeof key !== 'string') throw new FailureError(key);
   const permit = await permitFor(parts, account, provider, until);
   try {
-    const { amount, unit, said } = await provider.quote(
-      payload,
-      parts.exchangeFor(account, key, parts.ending),
-    );
+    const quote = await provider.quote(payload, parts.exchangeFor(account, key, parts.ending));
+    parts.recentPrices.keep(account.id, sha256Of(payload), keptPrice(quote));
+    const { amount, unit, said } = quote;
     return { amount, unit, said };
   } finally {
     permit.settle();

@@ -11,11 +11,13 @@ import type { WritableDatabase } from '../db/database.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
 import type { JobReads, JobWrites } from '../db/job-repository.ts';
 import type { PayloadReads, PayloadWrites } from '../db/payload-repository.ts';
+import type { RecentPrices } from '../money/recent-prices.ts';
+import type { Sending } from '../money/sending.ts';
 import type { Clock } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { NamedPayload } from '../services.ts';
 import type { Job } from './job.ts';
-import { certainChoiceFor, choiceFor, liveAccount } from './payload-choice.ts';
+import { certainChoiceFor, choiceFor, liveAccount, refuseSwitchedOff } from './payload-choice.ts';
 import { queued } from './transitions/moves.ts';
 
 export interface SubmissionParts {
@@ -32,6 +34,8 @@ export interface SubmissionParts {
   readonly providerFor: (account: Account) => Provider;
   /** Null, or the sentence that says why no file can be kept. */
   readonly folderProblem: () => Promise<string | null>;
+  readonly sending: Pick<Sending, 'refusalOf'>;
+  readonly recentPrices: RecentPrices;
   readonly view: (job: Job) => JobView;
   readonly made: (job: Job) => void;
 }
@@ -126,7 +130,7 @@ async function submitOne(
   }
 }
 
-function sha256Of(bytes: Uint8Array): string {
+export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
@@ -144,15 +148,21 @@ function insert(
 ): Job {
   const at = parts.clock.now();
   const payloadSha256 = sha256Of(payload.bytes);
+  const { name, kind } = payload;
+  const price = parts.recentPrices.of(account.id, payloadSha256);
   const number = parts.writer.transaction(() => {
-    // It may have been removed while the folder and the key were looked at.
-    liveAccount(parts.accounts, account.id);
+    // It may have been removed, or switched off, while the folder and the key were looked at.
+    const live = liveAccount(parts.accounts, account.id);
+    refuseSwitchedOff(live, parts.providerFor(live));
+    const refusal = parts.sending.refusalOf(live, { name, kind, price });
+    if (refusal !== null) throw new FailureError(refusal);
     parts.payloadWrites.keep(payloadSha256, payload.bytes);
     const made = parts.jobWrites.insert({
       id: jobIdSchema.parse(uuid()),
       accountId: account.id,
-      name: payload.name,
-      kind: payload.kind,
+      name,
+      kind,
+      price,
       payloadSha256,
       status: queued(0, null),
       nextCheckAt: at,

@@ -5,7 +5,10 @@ import type { Account } from '../db/account-repository.ts';
 import type { Clock } from '../ports.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider, RequestLimit, SubmitAnswer } from '../providers/provider.ts';
+import type { Sending } from '../money/sending.ts';
+import { toldBy } from './check-answer.ts';
 import { isIn, type Job } from './job.ts';
+import { beginQuote, needsQuote } from './quote-run.ts';
 import type { Permit } from './request-budget.ts';
 import {
   honourCancel,
@@ -29,18 +32,22 @@ const RETRY = { firstMs: 2 * SECOND, ceilingMs: 5 * MINUTE };
  * Sends queued jobs. The intent is on the disk before the POST leaves; what may have arrived is
  * never sent again by itself.
  */
-export function submitRunner(context: RunContext): Runner {
+export function submitRunner(context: RunContext, sending: Sending): Runner {
   return {
     state: 'queued',
     concurrency: CONCURRENT_SUBMITS,
     begin(job, account, signal) {
       const provider = context.providerFor(account);
+      // Looked at before a request is spent on it, and again when the intent is written.
+      if (sending.holdBack(job)) return { begun: true, finished: Promise.resolve() };
+      if (needsQuote(job, provider, context.clock.now()))
+        return beginQuote(context, sending, job, account, signal);
       const limit = limitFor(provider, 'submit');
       const answer = context.budget.take(account.id, limit);
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
       const { permit } = answer;
       const asOf = context.store.resumptions(account.id);
-      const run = submit(context, { job, account, provider, limit, permit, signal, asOf });
+      const run = submit(context, sending, { job, account, provider, limit, permit, signal, asOf });
       return {
         begun: true,
         finished: run.catch((error) => postponeAfterFault(context, job, error)),
@@ -60,7 +67,7 @@ interface Submit {
   readonly asOf: number;
 }
 
-async function submit(context: RunContext, run: Submit): Promise<void> {
+async function submit(context: RunContext, sending: Sending, run: Submit): Promise<void> {
   const { job, account, provider } = run;
   try {
     const key = await keyOrPause(context, account);
@@ -69,10 +76,11 @@ async function submit(context: RunContext, run: Submit): Promise<void> {
     const payload = payloadSha256 === null ? undefined : context.payloads.bySha256(payloadSha256);
     if (payload === undefined) throw new Error('a queued job has no payload');
     const exchange = context.exchangeFor(account, key, run.signal);
-    if (context.store.apply(job.number, { type: 'submit-started' }) === null) return;
+    const started = sending.start(job.number);
+    if (started === null || !isIn(started, 'submitting')) return;
     const answer = await askProvider(provider, payload, exchange, job);
     await writeDown(context, run, () => {
-      if (answer instanceof ProviderCallError) settleError(context, run, answer);
+      if (answer instanceof ProviderCallError) settleError(context, sending, run, answer);
       else keepAnswer(context, run, answer);
     });
   } finally {
@@ -158,6 +166,7 @@ function keepAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): voi
 function settleAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): void {
   const { number } = run.job;
   const { operation, remoteId } = answer;
+  const told = toldBy(answer);
   switch (answer.outcome) {
     case 'accepted': {
       const { providerState } = answer;
@@ -166,6 +175,7 @@ function settleAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): v
         operation,
         remoteId,
         providerState,
+        told,
       });
       honourCancel(context, job, run.provider);
       return;
@@ -177,6 +187,7 @@ function settleAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): v
         operation,
         remoteId,
         outputs,
+        told,
       });
       keepLinks(context, job, answer.outputs);
       honourCancel(context, job, run.provider);
@@ -188,11 +199,17 @@ function settleAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): v
         operation,
         remoteId,
         failure: answer.failure,
+        told,
       });
   }
 }
 
-function settleError(context: RunContext, run: Submit, error: ProviderCallError): void {
+function settleError(
+  context: RunContext,
+  sending: Sending,
+  run: Submit,
+  error: ProviderCallError,
+): void {
   const { job, account, limit, provider } = run;
   const { consequence } = error;
   if (error.arrival === 'unknown') {
@@ -215,6 +232,7 @@ function settleError(context: RunContext, run: Submit, error: ProviderCallError)
       context.store.apply(job.number, { type: 'submit-refused', failure: error.failure });
       return;
     case 'account':
+      if (isQuotaOfMonth(run, error)) return sending.quotaIsGone(job, account);
       postpone(0);
       context.store.pauseAccount(account.id, error.failure, run.asOf);
       return;
@@ -229,6 +247,12 @@ function settleError(context: RunContext, run: Submit, error: ProviderCallError)
       postpone(consequence.afterMs ?? backoffMs(attempts + 1, RETRY, context.random));
     }
   }
+}
+
+/** It holds back one kind until the month ends, and no other job of the account. */
+function isQuotaOfMonth({ job, provider }: Submit, { failure: why }: ProviderCallError): boolean {
+  if (why.code !== 'quota-exhausted') return false;
+  return provider.quotas?.some(({ kind }) => kind === job.kind) === true;
 }
 
 function lost(job: Job, provider: Provider, error: ProviderCallError) {

@@ -25,15 +25,15 @@ export function monthCounts(
 ): MonthCount[] {
   const month = monthOf(now);
   const resetsAt = nextMonthAt(now);
-  const used = new Map(
-    submissions
-      .counts(keyScopesOf(scopes, account), month)
-      .map((count) => [count.kind, count.used]),
+  const counts = new Map(
+    submissions.counts(keyScopesOf(scopes, account), month).map((count) => [count.kind, count]),
   );
-  const quotas = new Map((provider.quotas ?? []).map(({ kind, count }) => [kind, count]));
-  return [...new Set([...quotas.keys(), ...used.keys()])].map((kind) => {
-    const count = used.get(kind) ?? 0;
-    const quota = quotas.get(kind) ?? null;
-    return { kind, month, used: count, quota, level: levelOf(count, quota), resetsAt };
+  const quotas = new Map((provider.quotas ?? []).map((quota) => [quota.kind, quota]));
+  return [...new Set([...quotas.keys(), ...counts.keys()])].map((kind) => {
+    const quota = quotas.get(kind);
+    const { used: sent = 0, failed = 0 } = counts.get(kind) ?? {};
+    const used = quota?.countsFailed === false ? sent - failed : sent;
+    const most = quota?.count ?? null;
+    return { kind, month, used, quota: most, level: levelOf(used, most), resetsAt };
   });
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { accountReads, type Account } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
@@ -29,6 +30,8 @@ export interface Sending {
   quotaIsGone(job: Job, account: Account): void;
   /** A person says that the quota may be there again: the next job is sent to find out. */
   tryQuotaAgain(accountId: AccountId): void;
+  /** The refusal of a new job that would pass a guard which stops; null where it would not. */
+  refusalOf(account: Account, job: Pick<Job, 'name' | 'kind' | 'price'>): Failure | null;
   /** Whether it must be known what the job costs before it is sent. */
   needsPrice(job: Job, account: Account): boolean;
 }
@@ -89,6 +92,7 @@ export function createSending(parts: SendingParts): Sending {
       writes.forgetQuotaGone(keyScopeOf(scopeReads(writer), account));
       store.letGo(accountId, 'month-quota');
     },
+    refusalOf: (account, job) => gate.refusalOf(account, job, clock.now()),
     needsPrice(job, account) {
       const { guard } = accounts.byId(account.id) ?? account;
       return guard !== null && guard.unit !== RENDERS_UNIT && job.guardWaivedAt === null;

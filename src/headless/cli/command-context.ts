@@ -19,6 +19,12 @@ export interface CommandContext {
   readonly now: () => number;
 }
 
+/** Runs a command in its surroundings. The suffix keeps what it does apart from a person's work. */
+export type Start = (
+  command: (context: CommandContext) => Promise<Outcome>,
+  homeSuffix?: string,
+) => Promise<void>;
+
 type Work = (link: LibraryLink) => Promise<Outcome>;
 
 /**

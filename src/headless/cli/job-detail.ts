@@ -3,6 +3,7 @@ import type { JobView } from '../../shared/job.ts';
 import type { CommandContext } from './command-context.ts';
 import { problemText, publicJob, remedyCommands, stateText } from './job-words.ts';
 import { dimensionsText, kindText, playingTimeText, sizeText, timeText } from './measures.ts';
+import { priceText } from './money-words.ts';
 import { printable } from './printable.ts';
 
 /** Everything about one job: what it is, its files, what happened to it, what can be done. */
@@ -46,9 +47,32 @@ function facts(job: JobView, now: number): [string, string][] {
     ['Kind', job.kind],
     ['Account', `${printable(job.accountName)} (${job.providerId})`],
     ['Remote id', job.remoteId === null ? '–' : printable(job.remoteId)],
+    ...(job.price === null ? [] : [fact('Price', priceText(job.price))]),
+    ...(job.warning === null ? [] : [fact('Warning', printable(job.warning))]),
+    ...(job.sameRenderAs.length === 0 ? [] : [fact('Same as', numbersText(job.sameRenderAs))]),
     ['Made', timeText(job.createdAt, now)],
+    ...remoteFacts(job, now),
     ['Id', job.id],
   ];
+}
+
+const fact = (label: string, value: string): [string, string] => [label, value];
+
+function numbersText(numbers: readonly number[]): string {
+  return numbers.map((number) => `#${number}`).join(', ');
+}
+
+/** What the provider's own clock says. */
+function remoteFacts({ remoteTimes }: JobView, now: number): [string, string][] {
+  if (remoteTimes === null) return [];
+  const { createdAt, startedAt, completedAt } = remoteTimes;
+  const said = [
+    ['made', createdAt],
+    ['began', startedAt],
+    ['done', completedAt],
+  ] as const;
+  const parts = said.flatMap(([word, at]) => (at === null ? [] : [`${word} ${timeText(at, now)}`]));
+  return parts.length === 0 ? [] : [fact('There', parts.join(', '))];
 }
 
 /** To the second, in this machine's time. */

@@ -14,16 +14,11 @@ import {
 
 const bench = vendorsOnOneHome('rendley', 'roughy', 'swiftia', 'mockly');
 const LONG = 40_000;
-const made = async (id: string) =>
-  (await bench.demo(id).report()).renders.filter((render) => !render.fromStart);
 const requests = async (id: string) => (await bench.demo(id).report()).traffic.requests;
 const fileOf = ({ name, document }: { name: string; document: unknown }) => ({
   name: `${name}.json`,
   bytes: Buffer.from(JSON.stringify(document)),
 });
-const exports = (count: number) => Array.from({ length: count }, (_, at) => anExport(`e${at}`));
-const sounds = (count: number) =>
-  Array.from({ length: count }, (_, at) => aSound(`s${at}`, [128, 192, 256, 320][at]));
 
 async function guard(core: CoreUnderTest, providerId: string, wanted: SpendingGuard | null) {
   const { id } = await accountOf(core, providerId);
@@ -33,10 +28,6 @@ async function spendingAt(core: CoreUnderTest, providerId: string, unit: string)
   const { spending } = await accountOf(core, providerId);
   return spending.find((each) => each.unit === unit);
 }
-const waitsFor = (core: CoreUnderTest, id: JobId) => {
-  const { status } = core.job(id);
-  return status.state === 'queued' ? status.waitingFor : null;
-};
 const notesOf = (core: CoreUnderTest, job: { id: JobId }) =>
   core.core.jobs
     .get(job.id)

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DAY } from '../../../src/shared/durations.ts';
 import type { JobId } from '../../../src/shared/ids.ts';
 import type { SpendingGuard } from '../../../src/shared/money.ts';
-import { aVideo, anImage, eventually, type CoreUnderTest } from './core-under-test.ts';
+import { eventually, type CoreUnderTest } from './core-under-test.ts';
 import {
   accountOf,
   aShort,

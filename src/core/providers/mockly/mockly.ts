@@ -23,7 +23,7 @@ import { posting, reading } from '../requests.ts';
 import { meaningOf } from '../state-words.ts';
 import { outputsOf, readAnswer, renderFailure, STATUSES } from './mockly-answers.ts';
 import type { MocklyAnswer } from './mockly-answers.ts';
-import { examine, payloadKind, recognise } from './mockly-payload.ts';
+import { examine, readPayload, recognise } from './mockly-payload.ts';
 import { checkRefusal, submitRefusal, vendor } from './mockly-refusals.ts';
 
 /*
@@ -75,6 +75,12 @@ export const mockly: Provider = {
       covers: ['check', 'download', 'verify'],
     },
   ],
+  // Page "Render", section "Monthly limits"; v1 does not enforce them yet. That failed renders do
+  // not count is on the public pricing page.
+  quotas: [
+    { kind: 'image', count: 10_000, resets: 'first-of-month-utc', countsFailed: false },
+    { kind: 'video', count: 500, resets: 'first-of-month-utc', countsFailed: false },
+  ],
   // Page "Render", section "Polling pattern": every 2 to 4 seconds, 10 minutes in all.
   poll: {
     firstMs: 2.5 * SECOND,
@@ -96,11 +102,13 @@ export const mockly: Provider = {
 
 /** The answer decides what was made, not what was asked for (page "Render"). */
 async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<SubmitAnswer> {
-  const reply = await exchange(posting(vendor.submitPath, payload, SUBMIT_TIMEOUT_MS));
-  if (!isSuccess(reply)) throw submitRefusal(reply);
+  const asked = readPayload(payload);
+  const path = asked.newerPath ?? vendor.submitPath;
+  const reply = await exchange(posting(path, payload, SUBMIT_TIMEOUT_MS));
+  if (!isSuccess(reply)) throw submitRefusal(reply, path);
   const answer = readAnswer(reply.text);
   if (answer === null || answer.id === null) throw withoutId(reply, answer);
-  const kind = answer.renderKind ?? payloadKind(payload) ?? (isAccepted(reply) ? 'video' : 'image');
+  const kind = answer.renderKind ?? asked.kind ?? (isAccepted(reply) ? 'video' : 'image');
   const operation: MocklyOperation = { id: answer.id, kind };
   const made = { operation, remoteId: answer.id };
   switch (meaningOf(answer.status ?? '', STATUSES)) {

@@ -7,6 +7,7 @@ import { outcomeOfFailure } from '../exit-codes.ts';
 import { findAccount } from '../find-account.ts';
 import { giveKey } from '../give-key.ts';
 import type { LibraryLink } from '../library-link.ts';
+import { monthText } from '../money-words.ts';
 import { printable } from '../printable.ts';
 import { takeKey } from '../take-key.ts';
 import type { RenderdeskClient } from '../session.ts';
@@ -90,15 +91,22 @@ export function listAccounts(context: CommandContext): Promise<Outcome> {
 }
 
 function accountTable(accounts: readonly AccountView[]): string {
-  const columns = ['NAME', 'PROVIDER', 'KEY', 'STATE', 'BASE URL'].map((title) => ({ title }));
+  const titles = ['NAME', 'PROVIDER', 'KEY', 'STATE', 'THIS MONTH', 'BASE URL'];
+  const columns = titles.map((title) => ({ title }));
   const rows = accounts.map((account) => [
     printable(account.name),
     account.providerId,
     account.keyPlace,
-    account.paused === null ? 'ready' : `paused: ${printable(account.paused.failure.message)}`,
+    stateOf(account),
+    monthText(account),
     account.baseUrl,
   ]);
   return tableText(columns, rows);
+}
+
+function stateOf({ paused, submitEnabled }: AccountView): string {
+  if (paused !== null) return `paused: ${printable(paused.failure.message)}`;
+  return submitEnabled ? 'ready' : 'submitting is off';
 }
 
 /** `accounts test`: asks the provider whether the key works. */
@@ -179,20 +187,29 @@ export function removeAccount(
   force: boolean,
 ): Promise<Outcome> {
   return withAccount(context, name, async (link, account) => {
-    await (await link.client()).accounts.remove({ id: account.id, force });
-    context.printer.record('removed', { account: account.name, id: account.id });
+    const { stillRunning } = await (await link.client()).accounts.remove({ id: account.id, force });
+    context.printer.record('removed', { account: account.name, id: account.id, stillRunning });
+    for (const { number, name: job, why } of stillRunning)
+      context.printer.warn(
+        `! #${number} ${printable(job)} may go on, and count, at the provider: ${printable(why)}`,
+      );
     context.printer.tell(`Removed the account ${printable(account.name)} and its key.`);
     return 'ok';
   });
 }
 
-function sayAccount(context: CommandContext, account: AccountView, sentence: string): Outcome {
+export function sayAccount(
+  context: CommandContext,
+  account: AccountView,
+  sentence: string,
+): Outcome {
   context.printer.record('account', { account });
   context.printer.tell(sentence);
   return 'ok';
 }
 
-function withAccount(
+/** Does something with the account that a person named. */
+export function withAccount(
   context: CommandContext,
   name: string,
   use: (link: LibraryLink, account: AccountView) => Promise<Outcome>,

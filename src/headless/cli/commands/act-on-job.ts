@@ -44,6 +44,16 @@ export function cancel(context: CommandContext, reference: string): Promise<Outc
   );
 }
 
+/** `jobs send-anyway`: past a spending guard that asks. */
+export function sendJobAnyway(context: CommandContext, reference: string): Promise<Outcome> {
+  return actOnJob(
+    context,
+    reference,
+    (client, job) => client.jobs.sendAnyway({ id: job.id }),
+    (job) => `${named(job)} may go: it is ${stateText(job)}.`,
+  );
+}
+
 /** `check`: asks the provider, or tries again, now. */
 export function check(context: CommandContext, reference: string): Promise<Outcome> {
   return actOnJob(

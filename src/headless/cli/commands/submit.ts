@@ -2,59 +2,61 @@ import { basename } from 'node:path';
 import { SECOND } from '../../../shared/durations.ts';
 import type { SubmissionResult } from '../../../shared/contract/jobs.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { AccountId } from '../../../shared/ids.ts';
 import type { JobView } from '../../../shared/job.ts';
+import type { MediaKind } from '../../../shared/output.ts';
+import { askYes } from '../ask-yes.ts';
+import { chosenFor } from '../chosen-for.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withLibrary } from '../command-context.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { outcomeOfFailure, weightiest } from '../exit-codes.ts';
-import { findAccount } from '../find-account.ts';
 import { isSettled, publicJob } from '../job-words.ts';
 import type { LibraryLink } from '../library-link.ts';
+import { costs, quotationText } from '../money-words.ts';
+import { batchesOf, filesOf, quoteAll } from '../payload-batches.ts';
+import type { Choice, ReadPayload } from '../payload-batches.ts';
 import { printable, sentences } from '../printable.ts';
-import type { PayloadReading } from '../read-payloads.ts';
 import { readPayloads } from '../read-payloads.ts';
 import { watchJobs } from '../watch-jobs.ts';
 
-/** A call carries at most so many payload bytes, well under what a WebSocket message may hold. */
-const batchBytes = 8_000_000;
-const batchFiles = 50;
 /** How long a provider that does not take a job is tried before the command returns anyway. */
 const acceptanceMs = 20 * SECOND;
 
 export interface SubmitOptions {
   readonly account?: string;
+  readonly kind?: MediaKind;
   readonly wait?: boolean;
+  readonly yes?: boolean;
 }
-type ReadPayload = Extract<PayloadReading, { read: true }>;
 
-/** `submit`: makes a job of each payload, and follows it until it was taken, or to its end. */
+/**
+ * `submit`: says what the payloads cost, makes a job of each, and follows it until it was taken, or
+ * to its end.
+ */
 export function submit(
   context: CommandContext,
   paths: readonly string[],
   options: SubmitOptions,
 ): Promise<Outcome> {
   return withLibrary(context, true, async (link) => {
-    const accountId = await chosenAccount(link, options.account);
-    const submission = new Submission(context, link, accountId);
+    const client = await link.client();
+    const submission = new Submission(context, link, await chosenFor(client, options));
     for await (const reading of readPayloads(paths, context.input)) {
       if (context.interrupted.aborted) break;
-      if (reading.read) await submission.add(reading);
+      if (reading.read) submission.add(reading);
       else submission.refuse(reading.path, reading.failure);
     }
-    await submission.flush();
+    if (!(await submission.isWanted(options.yes === true))) {
+      context.printer.warn('Nothing was sent.');
+      return weightiest([...submission.outcomes, 'canceled']);
+    }
+    await submission.send();
     const { jobs, outcomes } = submission;
     if (jobs.length === 0) return weightiest(outcomes);
     const isEnough = options.wait === true ? isSettled : takenWithin(context);
     const followed = await watchJobs(context, link, jobs, isEnough);
     return weightiest([...outcomes, followed]);
   });
-}
-
-async function chosenAccount(link: LibraryLink, name?: string): Promise<AccountId | undefined> {
-  if (name === undefined) return undefined;
-  const accounts = await (await link.client()).accounts.list();
-  return findAccount(accounts, name, 'usage').id;
 }
 
 /** True once the provider has answered for the job, or has not for so long that nobody should wait. */
@@ -76,35 +78,43 @@ class Submission {
   readonly outcomes: Outcome[] = [];
   readonly #context: CommandContext;
   readonly #link: LibraryLink;
-  readonly #accountId: AccountId | undefined;
-  #batch: ReadPayload[] = [];
+  readonly #choice: Choice;
+  readonly #payloads: ReadPayload[] = [];
 
-  constructor(context: CommandContext, link: LibraryLink, accountId: AccountId | undefined) {
+  constructor(context: CommandContext, link: LibraryLink, choice: Choice) {
     this.#context = context;
     this.#link = link;
-    this.#accountId = accountId;
+    this.#choice = choice;
   }
 
-  async add(payload: ReadPayload): Promise<void> {
-    const bytes = this.#batch.reduce((sum, each) => sum + each.bytes.length, payload.bytes.length);
-    if (bytes > batchBytes || this.#batch.length === batchFiles) await this.flush();
-    this.#batch.push(payload);
+  add(payload: ReadPayload): void {
+    this.#payloads.push(payload);
   }
 
-  async flush(): Promise<void> {
-    const batch = this.#batch;
-    this.#batch = [];
-    if (batch.length === 0) return;
-    const client = await this.#link.client();
-    const results = await client.jobs.submit({
-      files: batch.map(({ name, bytes }) => ({
-        name,
-        contentBase64: Buffer.from(bytes).toString('base64'),
-      })),
-      ...(this.#accountId === undefined ? {} : { accountId: this.#accountId }),
-    });
-    for (const [index, result] of results.entries()) {
-      this.#take(result, batch[index]?.path ?? result.name);
+  /** Says how many there are and what they cost; asks a person at a terminal where they cost. */
+  async isWanted(isSure: boolean): Promise<boolean> {
+    const { printer, input, interrupted } = this.#context;
+    if (this.#payloads.length === 0 || interrupted.aborted) return true;
+    const quotation = await quoteAll(await this.#link.client(), this.#payloads, this.#choice);
+    const { count, totals } = quotation;
+    printer.record('quotation', { count, totals });
+    if (count > 1 || costs(quotation)) printer.tell(quotationText(quotation));
+    const isAsked = input.isTTY === true && !printer.json && !isSure && costs(quotation);
+    return isAsked ? askYes(count === 1 ? 'Send it?' : 'Send them?') : true;
+  }
+
+  async send(): Promise<void> {
+    const { accountId } = this.#choice;
+    for (const batch of batchesOf(this.#payloads)) {
+      if (this.#context.interrupted.aborted) return;
+      const client = await this.#link.client();
+      const results = await client.jobs.submit({
+        files: filesOf(batch, this.#choice),
+        ...(accountId === undefined ? {} : { accountId }),
+      });
+      for (const [index, result] of results.entries()) {
+        this.#take(result, batch[index]?.path ?? result.name);
+      }
     }
   }
 
