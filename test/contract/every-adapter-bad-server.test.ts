@@ -133,7 +133,7 @@ describe.each(speeches)('a server that speaks $id badly', (speech) => {
     ['a gateway’s page', { status: 502, body: '<h1>Bad gateway</h1>' }],
     ['a gateway’s timeout', { status: 504, body: '' }],
     ['an error of its own', { status: 500, body: { message: 'Something broke' } }],
-  ])('answers a look-up with %s: it could not be asked', async (_, answer) => {
+  ])('trap 3.5.12: answers a look-up with %s: it could not be asked', async (_, answer) => {
     server.answerWith(answer);
     expect((await callError(check())).consequence.kind).toBe('retry');
   });

@@ -86,7 +86,7 @@ describe('the adapter against the demo provider', () => {
     expect(error.failure.providerMessage).toContain('messages.0.userId');
   });
 
-  it('is refused a payload over the limit, which both count alike', async () => {
+  it('trap 3.1.6: is refused a payload over the limit, which both count alike', async () => {
     expect(mockly.payloadByteLimit).toBe(BODY_LIMIT_BYTES);
     const error = await callError(
       mockly.submit(Buffer.alloc(BODY_LIMIT_BYTES + 1, 0x20), exchangeWith()),

@@ -92,7 +92,7 @@ test('a render that the provider no longer knows fails, and can be followed agai
   await core.until(job, 'completed', 30_000);
 });
 
-describe('the cap of ten minutes', () => {
+describe('trap 3.1.18: the cap of ten minutes', () => {
   const forever = () => answerChecks(200, isWorking(0.5), 100_000);
 
   test('ends the following after a last check, and not before', async () => {

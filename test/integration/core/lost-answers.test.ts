@@ -20,7 +20,7 @@ const lost: readonly [string, Record<string, unknown>][] = [
   ['a 504 comes from something in between', { kind: 'answer', status: 504, body: 'timeout' }],
 ];
 
-describe('a submit whose answer is lost waits for a person and is never repeated', () => {
+describe('trap 3.1.4: a submit whose answer is lost waits for a person and is never repeated', () => {
   test.each(lost)('when %s', async (_, fault) => {
     const core = await bench.start();
     await bench.demo.fault({ route: 'submit', ...fault });

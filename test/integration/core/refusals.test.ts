@@ -26,7 +26,7 @@ describe('a payload that the provider refuses', () => {
 });
 
 describe('an account that is refused', () => {
-  test('is paused once, however many jobs find out, and a new key takes all up', async () => {
+  test('traps 3.1.11 and 3.1.21: is paused once, however many jobs find out, and a new key takes all up', async () => {
     const core = await bench.start();
     const [account] = await core.core.accounts.list();
     if (account === undefined) throw new Error('no account');
@@ -48,7 +48,7 @@ describe('an account that is refused', () => {
     expect((await bench.demo.report()).renders).toHaveLength(6);
   });
 
-  test('keeps its renders when the subscription lapses in the middle, and goes on', async () => {
+  test('trap 3.1.21: keeps its renders when the subscription lapses in the middle, and goes on', async () => {
     const core = await bench.start();
     const video = await core.submitOne(aVideo());
     await core.until(video, 'rendering');

@@ -89,7 +89,7 @@ describe('many exports of one account', () => {
   );
 });
 
-describe('a cancel at Rendley', () => {
+describe('trap 3.4.13: a cancel at Rendley', () => {
   test('while it renders is sent once, and followed to its end', async () => {
     const core = await bench.start();
     const job = await anExportIn(core, 'rendering');
@@ -223,7 +223,7 @@ test('an account that is removed by force ends its exports, also one that is sea
   expect(ends).toEqual([left, left, left]);
 });
 
-describe('a lost answer to a submit at Rendley', () => {
+describe('trap 3.4.22: a lost answer to a submit at Rendley', () => {
   test('that had arrived is found, and nobody is asked', async () => {
     const core = await bench.start();
     await demo().fault({ kind: 'drop', route: 'submit', when: 'after' });
@@ -306,7 +306,7 @@ describe('a lost answer to a submit at Rendley', () => {
   });
 });
 
-test('a transcript, which is no file at Rendley, is a JSON file in the library', async () => {
+test('trap 3.4.6: a transcript, which is no file at Rendley, is a JSON file in the library', async () => {
   const core = await bench.start();
   const account = await accountOf(core, 'rendley');
   const job = core.core.jobs.adopt('job_5t0d10f6a7b8c9d0', account.id);

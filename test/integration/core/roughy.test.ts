@@ -14,7 +14,7 @@ const LONG = 40_000;
 const finished = 'c3d2eab4-5a79-4e91-9f38-2da094b6c703';
 const encoding = 'f6a5bdc7-8da6-41c4-8c6b-50d3c7e9fa06';
 
-describe('a render that was made elsewhere', () => {
+describe('trap 3.2.1: a render that was made elsewhere', () => {
   test('is followed by its id, and the same one twice is the first', async () => {
     const core = await bench.start();
     const { id } = await accountOf(core, 'roughy');
@@ -71,7 +71,7 @@ describe('a render that was made elsewhere', () => {
   });
 });
 
-describe('the link of a render', () => {
+describe('traps 3.2.8, 3.2.9 and 3.2.11: the link of a render', () => {
   test('that is refused is asked for anew before every attempt', async () => {
     const core = await bench.start();
     const { id } = await accountOf(core, 'roughy');
@@ -170,7 +170,7 @@ describe('a submit whose answer is lost', () => {
   });
 });
 
-test('two submits of one body are one render, and both jobs bring its file home', async () => {
+test('trap 3.2.14: two submits of one body are one render, and both jobs bring its file home', async () => {
   const core = await bench.start();
   const jobs = await submitAt(core, 'roughy', aSound('first'), aSound('second'));
   const done = [];

@@ -65,7 +65,7 @@ describe('a request with the key that is refused', () => {
   });
 });
 
-describe('a redirect', () => {
+describe('traps 3.1.15 and 3.5.11: a redirect', () => {
   it('keeps the key on its own origin', async () => {
     setup.server.redirect('/file', '/moved');
     setup.server.serve('/moved', bytes(10));

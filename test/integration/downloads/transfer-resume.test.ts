@@ -117,7 +117,7 @@ describe('a later attempt', () => {
     expect(ranges()).toEqual([undefined, 'bytes=1234567-']);
   });
 
-  it('never goes on with what came on another route', async () => {
+  it('trap 3.1.14: never goes on with what came on another route', async () => {
     const keeper = await brokenOff(1_000_000, etag);
     await expectWhole(setup.fetch('/file', { keeper, route: { ...route, name: 'provider' } }));
     expect(ranges()).toEqual([undefined, undefined]);

@@ -30,7 +30,7 @@ describe('a whole file', () => {
     expect(progress.at(-1)).toEqual([3_000_001, 3_000_001]);
   });
 
-  it('asks for plain bytes and shows no key where there is none', async () => {
+  it('trap 3.5.10: asks for plain bytes and shows no key where there is none', async () => {
     setup.server.serve('/file', bytes(10));
     await setup.fetch('/file?signature=secret');
     expect(setup.server.seen[0]?.path).toBe('/file?signature=secret');
@@ -85,7 +85,7 @@ describe('a whole file', () => {
     expect((await setup.written()).equals(file)).toBe(true);
   });
 
-  it('may be smaller on a route that crops', async () => {
+  it('trap 3.1.14: may be smaller on a route that crops', async () => {
     setup.server.serve('/file', bytes(90));
     const route = { name: 'provider', length: 'at-most', expectedBytes: 100 } as const;
     expect((await setup.fetch('/file', { route })).bytes).toBe(90);

@@ -19,7 +19,7 @@ function broken(found: MediaFacts, promised: MediaKind, contentType: string | nu
 }
 
 describe('a promise', () => {
-  it('is kept by any container of the kind, whatever the server calls it', () => {
+  it('trap 3.1.7: is kept by any container of the kind, whatever the server calls it', () => {
     const kept = (found: MediaFacts, promised: MediaKind, contentType: string | null) => () =>
       checkPromise(found, promised, contentType, 'chat.png');
     expect(kept(facts('image', 'image/png'), 'image', 'text/html')).not.toThrow();

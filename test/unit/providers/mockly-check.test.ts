@@ -10,7 +10,7 @@ const checkError = (status: number, body: unknown, headers: Record<string, strin
   callError(mockly.check(OPERATION, answering(status, body, headers)));
 
 describe('check: how a render stands', () => {
-  it('asks for the id, encoded, whatever URL the submit was answered with', async () => {
+  it('traps 3.1.5 and 3.1.23: asks for the id, encoded, whatever URL the submit was answered with', async () => {
     const asked: ProviderRequest[] = [];
     await mockly.check({ id: 'a/../b?c d', kind: 'image' }, (request) => {
       asked.push(request);
@@ -61,7 +61,7 @@ describe('check: how a render stands', () => {
     });
   });
 
-  it('looks at the status before the error', async () => {
+  it('trap 3.1.9: looks at the status before the error', async () => {
     expect(await check({ status: 'completed', error: null })).toMatchObject({
       outcome: 'succeeded',
     });
@@ -97,7 +97,7 @@ describe('check: how a render stands', () => {
     ['a list', ['x', { message: 'y' }], 'x; y', null],
     ['an object in an object', { error: { detail: [{ msg: 'z' }] } }, 'z', null],
     ['a number', 5, null, null],
-  ])('reads a failed render with %s for an error', async (_, error, message, code) => {
+  ])('trap 3.1.9: reads a failed render with %s for an error', async (_, error, message, code) => {
     expect(await check({ status: 'failed', error })).toMatchObject({
       outcome: 'failed',
       failure: { code: 'render-failed', providerMessage: message, providerCode: code },
@@ -136,7 +136,7 @@ describe('check: what says nothing of the render', () => {
     expect(long.consequence).toEqual({ kind: 'retry', afterMs: 120_000 });
   });
 
-  it('404 is said to be not found, so that the core can grant a grace', async () => {
+  it('trap 3.1.10: 404 is said to be not found, so that the core can grant a grace', async () => {
     const error = await checkError(404, { error: { code: 'not_found', message: 'No export' } });
     expect(error).toMatchObject({
       consequence: { kind: 'final' },
@@ -173,7 +173,7 @@ describe('routes', () => {
   const link = 'https://bucket.s3.amazonaws.com/a.png?X-Amz-Signature=1';
   const output = { key: '0', link, bytes: 10, kind: 'image' as const };
 
-  it('prefers the authenticated download, whose length may be less for a cropped chat image', () => {
+  it('traps 3.1.12, 3.1.13 and 3.1.14: prefers the authenticated download, whose length may be less for a cropped chat image', () => {
     expect(mockly.routes({ id: 'a b', kind: 'image' }, output, endpoint)).toEqual([
       {
         name: 'download-endpoint',
@@ -194,7 +194,7 @@ describe('routes', () => {
     ]);
   });
 
-  it('expects a video to be exactly as long as it was said to be', () => {
+  it('trap 3.1.14: expects a video to be exactly as long as it was said to be', () => {
     const video = { ...output, kind: 'video' as const };
     const lengths = mockly.routes(OPERATION, video, endpoint).map(({ length }) => length);
     expect(lengths).toEqual(['exact', 'exact']);

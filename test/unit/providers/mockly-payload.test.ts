@@ -30,7 +30,7 @@ describe('recognise', () => {
   });
 });
 
-describe('what Mockly documents that it refuses', () => {
+describe('trap 3.1.24: what Mockly documents that it refuses', () => {
   it.each([
     ['mockupType', without('mockupType')],
     ['props', without('props')],

@@ -7,7 +7,7 @@ import { imagePayload, submitError, videoPayload } from './mockly-builders.ts';
 const submit = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   mockly.submit(imagePayload(), answering(status, body, headers));
 
-describe('submit: what the answer says was made', () => {
+describe('trap 3.1.2: the answer says what was made', () => {
   it('takes the documented image answer as finished', async () => {
     const answer = await submit(200, {
       id: 'abc-123',
@@ -32,7 +32,7 @@ describe('submit: what the answer says was made', () => {
     });
   });
 
-  it('takes the documented video answer as accepted and does not keep its statusUrl', async () => {
+  it('trap 3.1.5: takes the documented video answer as accepted, and keeps no statusUrl', async () => {
     const answer = await mockly.submit(
       videoPayload(),
       answering(202, {
@@ -79,7 +79,7 @@ describe('submit: what the answer says was made', () => {
     });
   });
 
-  it('takes failed in a 200 answer as a failed render', async () => {
+  it('trap 3.1.9: takes failed in a 200 answer as a failed render', async () => {
     const answer = await submit(200, { id: 'a', status: 'failed', error: 'Lambda died' });
     expect(answer).toMatchObject({
       outcome: 'failed',
@@ -104,7 +104,7 @@ describe('submit: what the answer says was made', () => {
   });
 });
 
-describe('submit: an answer that leaves open whether a render was made', () => {
+describe('trap 3.1.4: a lost answer leaves open whether a render was made', () => {
   it.each([
     ['{}', 200, {}],
     ['an empty body', 200, ''],
@@ -166,7 +166,7 @@ describe('submit: refusals', () => {
     });
   });
 
-  it('offers to render again what the provider marked as failed', async () => {
+  it('trap 3.1.20: offers to render again what the provider marked as failed', async () => {
     const error = await submitError(500, { error: { code: 'internal_error', message: 'x' } });
     expect(error.failure.actions).toContain('render-again');
   });
@@ -218,7 +218,7 @@ describe('submit: too many requests', () => {
     expect(error).toMatchObject({ arrival: 'refused', failure: { code: 'rate-limited' } });
   });
 
-  it('takes a wait of hours for the month’s quota', async () => {
+  it('trap 3.1.19: takes a wait of hours for the month’s quota', async () => {
     const error = await submitError(429, body, { 'retry-after': '86400' });
     expect(error).toMatchObject({
       consequence: { kind: 'account' },
@@ -226,7 +226,7 @@ describe('submit: too many requests', () => {
     });
   });
 
-  it('takes words about the month without a wait for the month’s quota', async () => {
+  it('trap 3.1.19: takes words about the month without a wait for the month’s quota', async () => {
     const quota = { error: { code: 'rate_limited', message: 'Monthly render quota exceeded' } };
     expect((await submitError(429, quota)).failure.code).toBe('quota-exhausted');
   });
@@ -235,7 +235,7 @@ describe('submit: too many requests', () => {
 describe('submit: redirects', () => {
   const to = (status: number, location: string) => submitError(status, '', { location });
 
-  it('names the www host when the bare domain redirects there; nothing was made', async () => {
+  it('trap 3.1.1: names the www host when the bare domain redirects there; nothing was made', async () => {
     const error = await to(308, 'https://www.getmockly.com/api/v1/chat/render');
     expect(error).toMatchObject({ arrival: 'refused', failure: { code: 'base-url-refused' } });
     expect(error.failure.remedy).toContain('https://www.getmockly.com/api/v1 ');

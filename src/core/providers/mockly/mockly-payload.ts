@@ -21,6 +21,8 @@ const REQUIRED = [
 const NEWER_FIELDS: ReadonlySet<string> = new Set(['render3D', 'cameraPosition']);
 const NEWER_TYPES: ReadonlySet<string> = new Set(['ai', 'stories', 'posts', 'comments', 'emails']);
 const STILL_TYPES: ReadonlySet<string> = new Set(['posts', 'comments', 'emails']);
+/** Where the newer generation of the endpoint is (public page "Render"). */
+const NEWER_PATH = '/render';
 const RENDERER_VERSION = 'mockup-remotion-v1';
 
 /** What is wrong with a payload: surely refused, or only doubtful. Both begin with the JSON path. */
@@ -48,11 +50,24 @@ export function examine(document: unknown): PayloadVerdict {
   };
 }
 
-/** What a payload asks for; null when it does not say. */
-export function payloadKind(payload: Uint8Array): 'image' | 'video' | null {
+/**
+ * What of a payload decides how it is sent: what it asks for (null when it does not say), and
+ * where only the newer endpoint knows it, that endpoint.
+ */
+export function readPayload(payload: Uint8Array): {
+  kind: 'image' | 'video' | null;
+  newerPath: string | null;
+} {
   const document = jsonOf(new TextDecoder().decode(payload));
-  const kind = isRecord(document) ? document['renderKind'] : null;
-  return kind === 'image' || kind === 'video' ? kind : null;
+  if (!isRecord(document)) return { kind: null, newerPath: null };
+  const { renderKind: kind, mockupType } = document;
+  const isNewer =
+    (typeof mockupType === 'string' && NEWER_TYPES.has(mockupType)) ||
+    Object.keys(document).some((name) => NEWER_FIELDS.has(name));
+  return {
+    kind: kind === 'image' || kind === 'video' ? kind : null,
+    newerPath: isNewer ? NEWER_PATH : null,
+  };
 }
 
 function examineTop(document: Readonly<Record<string, unknown>>, findings: Findings): void {
@@ -62,7 +77,7 @@ function examineTop(document: Readonly<Record<string, unknown>>, findings: Findi
   }
   for (const name of Object.keys(document)) {
     if (NEWER_FIELDS.has(name)) {
-      warnings.push(`${name}: only the newer endpoint of Mockly is documented to know this field.`);
+      warnings.push(`${name}: sent to Mockly’s newer endpoint, which alone knows this field.`);
     } else if (!REQUIRED.some((known) => known === name)) {
       problems.push(
         `${shownName(name)} is not a field that Mockly knows; it refuses unknown fields at the top.`,
@@ -93,7 +108,7 @@ function examineType(document: Readonly<Record<string, unknown>>, findings: Find
     findings.problems.push(`renderKind must be "image": Mockly makes no videos of ${type}.`);
   }
   findings.warnings.push(
-    `mockupType: "${type}" is documented for Mockly’s newer endpoint only; it may be refused.`,
+    `mockupType: "${type}" is sent to Mockly’s newer endpoint, which alone knows it.`,
   );
 }
 

@@ -20,8 +20,14 @@ export const vendor: Vendor = {
 /** The documented window is a minute; who asks for more than this speaks of the month's quota. */
 const LONGEST_RATE_WAIT_MS = 15 * MINUTE;
 
-/** A refused POST /chat/render: did it arrive, and who has to wait? */
-export function submitRefusal(reply: ProviderReply): ProviderCallError {
+/**
+ * A refused submit: did it arrive, and who has to wait?
+ * @param submitPath where it was posted
+ */
+export function submitRefusal(
+  reply: ProviderReply,
+  submitPath = vendor.submitPath,
+): ProviderCallError {
   const words = wordsOfBody(reply.text);
   const { status } = reply;
   if (isInactive(reply, words)) return refused(reply, inactive(words), ACCOUNT);
@@ -38,7 +44,7 @@ export function submitRefusal(reply: ProviderReply): ProviderCallError {
     );
     return refused(reply, failed, FINAL);
   }
-  return refusals.submitRefusal(vendor, reply, words);
+  return refusals.submitRefusal({ ...vendor, submitPath }, reply, words);
 }
 
 /** A refused GET /exports/:id. None of these says that the render failed. */

@@ -15,7 +15,7 @@ describe('submit', () => {
   });
 
   it.each([{ job_id: 'job_9' }, { id: 'job_9' }, { id: 'job_9', job_id: 'other' }])(
-    'trap 3: the id in %j is followed',
+    'trap 3.4.3: the id in %j is followed',
     async (data) => {
       const answer = await rendley.submit(exportBody(), answering(200, { data }));
       expect(answer).toEqual({
@@ -28,13 +28,13 @@ describe('submit', () => {
   );
 
   it.each([{}, { data: {} }, { data: { job_id: '' } }, 'cut {', '<html>', { job_id: 'x' }])(
-    'trap 22: an answer %j leaves open whether it arrived',
+    'trap 3.4.22: an answer %j leaves open whether it arrived',
     async (body) => {
       expect((await submitError(200, body)).arrival).toBe('unknown');
     },
   );
 
-  it.each([500, 502, 503, 504, 408])('trap 22: so does HTTP %i', async (status) => {
+  it.each([500, 502, 503, 504, 408])('trap 3.4.22: so does HTTP %i', async (status) => {
     expect((await submitError(status, 'oops')).arrival).toBe('unknown');
   });
 
@@ -60,22 +60,22 @@ describe('submit', () => {
     ['PLAN_LIMIT', 'x'],
     ['FORBIDDEN', 'Upgrade to export in 4k'],
     ['FORBIDDEN', 'export limit reached'],
-  ])('trap 11: 403 %s "%s" is about the plan', async (code, message) => {
+  ])('trap 3.4.11: 403 %s "%s" is about the plan', async (code, message) => {
     const error = await submitError(403, { error: { code, message } });
     expect(error.failure.code).toBe('quota-exhausted');
   });
 
-  it('trap 11: 403 that explains something else is not about the plan', async () => {
+  it('trap 3.4.11: 403 that explains something else is not about the plan', async () => {
     const error = await submitError(403, { error: { code: 'FORBIDDEN', message: 'unexplained' } });
     expect(error.failure.code).toBe('forbidden');
   });
 
-  it('trap 21: a 404 that is no envelope is a wrong base URL', async () => {
+  it('trap 3.4.21: a 404 that is no envelope is a wrong base URL', async () => {
     expect((await submitError(404, '<html>')).failure.remedy).toContain('/v1');
   });
 });
 
-describe('trap 21: the base URL has /v1 exactly once', () => {
+describe('trap 3.4.21: the base URL has /v1 exactly once', () => {
   it.each([
     ['https://api.rendley.com', 'https://api.rendley.com/v1'],
     ['https://api.rendley.com/v1', 'https://api.rendley.com/v1'],
@@ -106,7 +106,7 @@ describe('cancel', () => {
   });
 
   it.each([400, 404, 409, 410, 422])(
-    'trap 13: HTTP %i says that it has ended; how, the next check says',
+    'trap 3.4.13: HTTP %i says that it has ended; how, the next check says',
     async (status) => {
       const body = { error: { code: 'CONFLICT', message: 'job already finished' } };
       await expect(cancel(status, body)).resolves.toBeUndefined();
@@ -129,7 +129,7 @@ describe('cancel', () => {
 });
 
 describe('list', () => {
-  it('trap 14: asks for the jobs of the API, which are not in the list by default', async () => {
+  it('trap 3.4.14: asks for the jobs of the API, which are not in the list by default', async () => {
     const { asked, exchange } = recording(200, { data: [] });
     expect(await having(rendley.list)(exchange)).toEqual([]);
     expect(asked).toMatchObject([{ method: 'GET', path: '/jobs?source_type=api' }]);
@@ -163,7 +163,7 @@ describe('list', () => {
 });
 
 describe('verifyKey', () => {
-  it('trap 23: asks for the workspaces, which need a key', async () => {
+  it('trap 3.4.23: asks for the workspaces, which need a key', async () => {
     const { asked, exchange } = recording(200, { data: [] });
     expect(await rendley.verifyKey(exchange)).toBe('Rendley accepts the key.');
     expect(asked).toMatchObject([{ method: 'GET', path: '/workspaces' }]);
@@ -184,7 +184,7 @@ describe('verifyKey', () => {
   });
 });
 
-describe('trap 24: jobs made elsewhere', () => {
+describe('trap 3.4.24: jobs made elsewhere', () => {
   it('are adopted by id', () => {
     expect(rendley.adopt(' job_8f2c ', 'image')).toEqual({ id: 'job_8f2c', kind: 'image' });
     expect(() => rendley.adopt('https://storage.rendley.com/a?sig=1', 'video')).toThrow(
@@ -203,7 +203,7 @@ describe('trap 24: jobs made elsewhere', () => {
   });
 });
 
-it('trap 9: polls are 3 s apart at first, 5 to 10 s for long ones, never under 1 s', () => {
+it('trap 3.4.9: polls are 3 s apart at first, 5 to 10 s for long ones, never under 1 s', () => {
   const { poll } = rendley;
   expect(poll).toMatchObject({
     firstMs: 3_000,
@@ -211,4 +211,12 @@ it('trap 9: polls are 3 s apart at first, 5 to 10 s for long ones, never under 1
     late: { floorMs: 5_000, ceilingMs: 10_000 },
   });
   expect((poll.floorMs + poll.ceilingMs) / 2).toBe(3_000);
+});
+
+it('trap 3.4.15: whether a job was acknowledged is never asked, and means nothing', async () => {
+  for (const acknowledged of [true, false, undefined]) {
+    const { asked, exchange } = recording(200, { data: [aJob({ acknowledged })] });
+    expect(await having(rendley.list)(exchange)).toHaveLength(1);
+    expect(asked[0]?.path).not.toContain('acknowledged');
+  }
 });

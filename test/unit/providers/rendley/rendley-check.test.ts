@@ -18,7 +18,7 @@ describe('check: how a job stands', () => {
     expect(asked).toMatchObject([{ method: 'GET', path: '/jobs/a%2F..%2Fb%3Fc%20d' }]);
   });
 
-  it('trap 1: everything is in data; what is not says nothing of the job', async () => {
+  it('trap 3.4.1: everything is in data; what is not says nothing of the job', async () => {
     expect(await checkWith(aJob())).toMatchObject({ outcome: 'succeeded' });
     for (const body of [aJob(), { data: [aJob()] }, { data: null }, { data: 'x' }, {}, []]) {
       const error = await checkError(body);
@@ -29,7 +29,7 @@ describe('check: how a job stands', () => {
     }
   });
 
-  it('trap 3: a job is followed by its id, and takes job_id for it', async () => {
+  it('trap 3.4.3: a job is followed by its id, and takes job_id for it', async () => {
     expect(await checkWith(aJob({ id: undefined, job_id: 'job_1' }))).toMatchObject({
       outcome: 'succeeded',
     });
@@ -39,7 +39,7 @@ describe('check: how a job stands', () => {
   });
 
   it.each(['canceled', 'cancelled', 'Canceled'])(
-    'trap 4: %s is an end of its own',
+    'trap 3.4.4: %s is an end of its own',
     async (status) => {
       expect(await checkWith(aJob({ status, result_data: null }))).toEqual({ outcome: 'canceled' });
     },
@@ -49,7 +49,7 @@ describe('check: how a job stands', () => {
     expect(await checkWith(aJob({ status, result_data: null }))).toEqual(pending(status));
   });
 
-  it('trap 5: a failed job comes with HTTP 200 and is a failed render', async () => {
+  it('trap 3.4.5: a failed job comes with HTTP 200 and is a failed render', async () => {
     const job = aJob({ status: 'failed', result_data: null, error: 'A media URL was unreachable' });
     expect(await checkWith(job)).toMatchObject({
       outcome: 'failed',
@@ -68,13 +68,13 @@ describe('check: how a job stands', () => {
     [null, null, null],
     [['a'], null, 'a'],
     [7, null, null],
-  ])('trap 20: error %j is read as code %j, message %j', async (error, code, message) => {
+  ])('trap 3.4.20: error %j is read as code %j, message %j', async (error, code, message) => {
     expect(await checkWith(aJob({ status: 'failed', error }))).toMatchObject({
       failure: { providerCode: code, providerMessage: message },
     });
   });
 
-  it('trap 19: credits that ran out on the way are a failed job with advice', async () => {
+  it('trap 3.4.19: credits that ran out on the way are a failed job with advice', async () => {
     const answer = await checkWith(aJob({ status: 'failed', error: 'insufficient_credits' }));
     const remedy = answer.outcome === 'failed' ? answer.failure.remedy : '';
     expect(remedy).toContain('credits');
@@ -89,14 +89,14 @@ describe('check: what a completed job has made', () => {
   };
   const link = 'https://storage.rendley.com/exports/a.mp4';
 
-  it('trap 2: result_data is JSON in a string, or already an object', async () => {
+  it('trap 3.4.2: result_data is JSON in a string, or already an object', async () => {
     const expected = [{ key: '0', link, bytes: null, kind: 'video' }];
     expect(await outputsOf(JSON.stringify({ storage_url: link }))).toEqual(expected);
     expect(await outputsOf({ storage_url: link })).toEqual(expected);
   });
 
   it.each(['{"storage_url":"https://sto', '["x"', 'not JSON', '{"storage_url":"x}'])(
-    'trap 2: malformed result_data %j of an export is asked for again',
+    'trap 3.4.2: malformed result_data %j of an export is asked for again',
     async (result_data) => {
       expect((await checkError({ data: aJob({ result_data }) })).failure.code).toBe(
         'malformed-answer',
@@ -111,7 +111,7 @@ describe('check: what a completed job has made', () => {
     },
   );
 
-  it('trap 6: a transcript is kept as JSON, whatever file it is about', async () => {
+  it('trap 3.4.6: a transcript is kept as JSON, whatever file it is about', async () => {
     const transcript = { text: 'Hello', audio_url: 'https://a.example/in.mp3' };
     const [output] = await outputsOf(JSON.stringify(transcript), 'transcription');
     expect(output).toMatchObject({ key: '0', link: null, kind: 'other' });
@@ -119,13 +119,13 @@ describe('check: what a completed job has made', () => {
     expect(JSON.parse(output?.inline?.text ?? '')).toEqual(transcript);
   });
 
-  it('trap 6: a transcript of bare words is kept as text', async () => {
+  it('trap 3.4.6: a transcript of bare words is kept as text', async () => {
     expect(await outputsOf('Hello, world.', 'transcription')).toMatchObject([
       { link: null, inline: { text: 'Hello, world.', mediaType: 'text/plain' } },
     ]);
   });
 
-  it('trap 6: an export without any file is kept as JSON', async () => {
+  it('trap 3.4.6: an export without any file is kept as JSON', async () => {
     expect(await outputsOf('{"media_id":"med_1"}')).toMatchObject([
       { link: null, inline: { mediaType: 'application/json' } },
     ]);
@@ -163,7 +163,7 @@ describe('check: what a completed job has made', () => {
       { image_url: 'https://a.example/x.png', url: 'https://a.example/x.png' },
       [['x.png', 'image']],
     ],
-  ])('trap 6: finds the files of %s in %j', async (type, result, expected) => {
+  ])('trap 3.4.6: finds the files of %s in %j', async (type, result, expected) => {
     const outputs = await outputsOf(JSON.stringify(result), type);
     const found = outputs.map(({ link: at, kind }) => [at?.slice(at.lastIndexOf('/') + 1), kind]);
     expect(found).toEqual(expected);
@@ -185,7 +185,7 @@ describe('check: what a completed job has made', () => {
 });
 
 describe('check: what says nothing of the job', () => {
-  it('trap 12: 404 is said to be not found, so that the core can grant a grace', async () => {
+  it('trap 3.4.12: 404 is said to be not found, so that the core can grant a grace', async () => {
     const body = { error: { code: 'NOT_FOUND', message: 'job not found' } };
     expect(await checkError(body, 404)).toMatchObject({
       consequence: { kind: 'final' },
@@ -193,7 +193,7 @@ describe('check: what says nothing of the job', () => {
     });
   });
 
-  it('trap 10: 429 without headers makes the account’s requests wait', async () => {
+  it('trap 3.4.10: 429 without headers makes the account’s requests wait', async () => {
     expect(await checkError({ error: { code: 'RATE_LIMITED' } }, 429)).toMatchObject({
       consequence: { kind: 'limit', afterMs: null },
       failure: { code: 'rate-limited' },
@@ -209,7 +209,7 @@ describe('check: what says nothing of the job', () => {
     [402, 'INSUFFICIENT_CREDITS', 'payment-required'],
     [403, 'FORBIDDEN', 'forbidden'],
     [403, 'PLAN_LIMIT_REACHED', 'quota-exhausted'],
-  ])('trap 11: HTTP %i %s concerns the account', async (status, code, expected) => {
+  ])('trap 3.4.11: HTTP %i %s concerns the account', async (status, code, expected) => {
     const error = await checkError({ error: { code, message: 'no' } }, status);
     expect(error).toMatchObject({
       consequence: { kind: 'account' },
@@ -222,7 +222,7 @@ describe('check: what says nothing of the job', () => {
   });
 });
 
-describe('routes', () => {
+describe('traps 3.4.7 and 3.4.8: the storage link', () => {
   const routesOf = (link: string | null, endpoint = ENDPOINT) =>
     rendley.routes(OPERATION, { key: '0', link, bytes: null, kind: 'video' }, endpoint);
 
@@ -252,7 +252,7 @@ describe('routes', () => {
   });
 });
 
-it('a link that is read again and still the same is handed on: the download says that it expired', async () => {
+it('trap 3.4.7: a link that is read again and still the same is handed on: the download says that it expired', async () => {
   const once = await rendley.check(OPERATION, answering(200, { data: aJob() }));
   expect(await rendley.check(OPERATION, answering(200, { data: aJob() }))).toEqual(once);
 });

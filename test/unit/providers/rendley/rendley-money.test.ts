@@ -4,7 +4,7 @@ import { answering, callError } from '../answering.ts';
 import { having, recording } from '../asking.ts';
 import { aJob, exportBody } from './rendley-builders.ts';
 
-describe('trap 18: the price before', () => {
+describe('trap 3.4.18: the price before', () => {
   const quoteOf = (body: unknown, status = 200) =>
     having(rendley.quote)(exportBody(), answering(status, body));
 
@@ -81,7 +81,7 @@ describe('trap 18: the price before', () => {
   });
 });
 
-describe('trap 22: whether a lost submit arrived', () => {
+describe('trap 3.4.22: whether a lost submit arrived', () => {
   const document = { project: { a: [1, { b: null }] }, settings: { codec: 'h264', x: 1 } };
   const same = JSON.stringify({
     settings: { x: 1, codec: 'h264' },

@@ -49,7 +49,7 @@ describe('examine', () => {
     ['an empty id', { project_id: ' ' }, 'empty'],
     ['a number for an id', { project_id: 5 }, 'project_id must be'],
     ['a text for a project', { project: 'prj' }, 'project must be'],
-  ])('trap 16: refuses %s', (_, document, word) => {
+  ])('trap 3.4.16: refuses %s', (_, document, word) => {
     expect(refusal(document)).toContain(word);
   });
 
@@ -68,7 +68,7 @@ describe('examine', () => {
     ['on this machine', 'http://localhost:3000/a.mp4', 'private network'],
     ['a local file', '/home/me/a.mp4', 'your own machine'],
     ['of one tab', 'blob:https://app.rendley.com/1', 'browser tab'],
-  ])('trap 17: warns of an address that is %s', (_, src, words) => {
+  ])('trap 3.4.17: warns of an address that is %s', (_, src, words) => {
     const said = warnings({ project: { layers: [{ clips: [{ src }] }] } });
     expect(said).toHaveLength(1);
     expect(said?.[0]).toContain('project.layers[0].clips[0].src');

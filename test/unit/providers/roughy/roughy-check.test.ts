@@ -20,7 +20,7 @@ const anOutput = (more: Partial<RemoteOutput> = {}): RemoteOutput => ({
   ...more,
 });
 
-describe('trap 1: a render is followed by its id alone', () => {
+describe('trap 3.2.1: a render is followed by its id alone', () => {
   it('adopts an id with the spaces of a paste, and asks for exactly that', async () => {
     const asked: ProviderRequest[] = [];
     await roughy.check(roughy.adopt(` ${ID}\n`, 'other'), (request) => {
@@ -56,7 +56,7 @@ describe('trap 1: a render is followed by its id alone', () => {
   });
 });
 
-describe('trap 2: the keys of staging and production differ', () => {
+describe('trap 3.2.2: the keys of staging and production differ', () => {
   it('says so where a key is refused', async () => {
     const error = await checkError(401, { error: { code: 'unauthenticated', message: 'No.' } });
     expect(error.failure.remedy).toContain('roughy-api-staging.fly.dev');
@@ -68,7 +68,7 @@ describe('trap 2: the keys of staging and production differ', () => {
   });
 });
 
-describe('trap 3: the documented sample has no state', () => {
+describe('trap 3.2.3: the documented sample has no state', () => {
   const { state: _, ...stateless } = aRender();
   it.each([
     ['a link', { download_url: LINK }],
@@ -101,7 +101,7 @@ describe('trap 3: the documented sample has no state', () => {
   });
 });
 
-describe('trap 4: the states, and those that may come', () => {
+describe('trap 3.2.4: the states, and those that may come', () => {
   it.each(['canceled', 'cancelled', 'CANCELLED', 'Canceled'])('knows %s', async (state) => {
     expect(await check(aRender({ state }))).toEqual({ outcome: 'canceled' });
   });
@@ -118,7 +118,7 @@ describe('trap 4: the states, and those that may come', () => {
   });
 });
 
-describe('trap 5: the field is state, not status', () => {
+describe('trap 3.2.5: the field is state, not status', () => {
   it('is not led astray by a status', async () => {
     expect(await check(aRender({ status: 'completed' }))).toMatchObject({
       outcome: 'pending',
@@ -133,7 +133,7 @@ describe('trap 5: the field is state, not status', () => {
   });
 });
 
-describe('trap 6: outputs can be sound', () => {
+describe('trap 3.2.6: outputs can be sound', () => {
   it.each([
     [{ format: 'm4a' }, 'audio'],
     [{ format: 'MP3' }, 'audio'],
@@ -157,7 +157,7 @@ describe('trap 6: outputs can be sound', () => {
   });
 });
 
-describe('trap 7: required but nullable, or not there at all', () => {
+describe('trap 3.2.7: required but nullable, or not there at all', () => {
   it('follows a render that has nothing but an id', async () => {
     expect(await check({ id: ID, state: 'pending' })).toEqual({
       outcome: 'pending',
@@ -193,7 +193,7 @@ describe('trap 7: required but nullable, or not there at all', () => {
   });
 });
 
-describe('traps 8, 9 and 11: the link is of a fresh answer, and may be late', () => {
+describe('traps 3.2.8, 3.2.9 and 3.2.11: the link is of a fresh answer, and may be late', () => {
   it('is the only way to the bytes, and needs no key', () => {
     expect(roughy.routes(OPERATION, anOutput(), ENDPOINT)).toEqual([
       {
@@ -234,13 +234,13 @@ describe('traps 8, 9 and 11: the link is of a fresh answer, and may be late', ()
   });
 });
 
-describe('trap 10: no progress is invented', () => {
+describe('trap 3.2.10: no progress is invented', () => {
   it('stays unknown, whatever else the answer has', async () => {
     expect(await check(aRender({ progress: 0.5 }))).toMatchObject({ progress: null });
   });
 });
 
-describe('trap 12: gentle where nothing is documented', () => {
+describe('trap 3.2.12: gentle where nothing is documented', () => {
   it('asks every 3 to 15 seconds and at most once a second in all', () => {
     expect(roughy.poll).toMatchObject({ firstMs: 3_000, floorMs: 3_000, ceilingMs: 15_000 });
     expect(roughy.limits).toMatchObject([{ count: 60, windowMs: 60_000 }]);
@@ -255,7 +255,7 @@ describe('trap 12: gentle where nothing is documented', () => {
   });
 });
 
-describe('trap 13: code and message of a failure are both shown', () => {
+describe('trap 3.2.13: code and message of a failure are both shown', () => {
   it.each([
     ['e1', 'It broke.', 'Roughy could not make the render: It broke. (e1)'],
     ['e1', null, 'Roughy could not make the render: (e1)'],

@@ -68,3 +68,18 @@ describe('examine', () => {
     expect(roughy.examine(document).usable).toBe(false);
   });
 });
+
+it('trap 3.2.17: what comes before a render is made at Roughy: its ids are only taken over', () => {
+  expect(examine({ asset_id: undefined })).toMatchObject({ usable: false });
+  expect(warningsOf({ asset_id: 'asset-1' })).toEqual([
+    'asset_id: Roughy documents its ids as UUIDs.',
+  ]);
+  // Creating a project or an asset is none of the renders that this app submits.
+  expect(roughy.recognise({ project_id: 'p', size_bytes: 64, language: 'en' })).toBe(0);
+});
+
+it('trap 3.2.19: the older generation of the API is neither recognised nor followed', () => {
+  expect(roughy.recognise({ pipeline: { steps: [] }, upload_id: 'u' })).toBe(0);
+  expect(roughy.renderIdIn?.('https://api.roughy.ai/api/v1/pipelines/p1')).toBeNull();
+  expect(roughy.keyHint).toBe('sk_…');
+});

@@ -11,7 +11,7 @@ const envelope = (code: string, message = 'Said so.') => ({ error: { code, messa
 const balanceError = (status: number, body: unknown) =>
   callError(roughy.verifyKey(answering(status, body)));
 
-describe('trap 14: the same request gets the same render', () => {
+describe('trap 3.2.14: the same request gets the same render', () => {
   it('says that a lost submit may be repeated', () => {
     expect(roughy.submitIsIdempotent).toBe(true);
   });
@@ -62,7 +62,7 @@ describe('trap 14: the same request gets the same render', () => {
   });
 });
 
-describe('trap 15: 409 and 402 have reasons', () => {
+describe('trap 3.2.15: 409 and 402 have reasons', () => {
   it.each([
     ['modifier_not_ready', 'retry', 'refused-by-provider'],
     ['asset_processing', 'retry', 'refused-by-provider'],
@@ -91,7 +91,7 @@ describe('trap 15: 409 and 402 have reasons', () => {
   });
 });
 
-describe('trap 16: the error envelope', () => {
+describe('trap 3.2.16: the error envelope', () => {
   it('shows the fields that did not pass, and not a page of them', async () => {
     const fields = Array.from({ length: 40 }, (_, at) => ({ field: `body.f${at}`, message: 'no' }));
     const { failure } = await submitError(422, {
@@ -133,7 +133,7 @@ describe('a submit whose answer leaves open whether a render was made', () => {
   });
 });
 
-describe('trap 18: the key is tested by the balance', () => {
+describe('trap 3.2.18: the key is tested by the balance', () => {
   it.each([
     [{ balance: 4_585 }, 'Roughy accepts the key; its balance is 4,585 credits.'],
     [{ balance: 4_585, holds: [], total_held: 415 }, 'its balance is 4,585 credits.'],

@@ -14,7 +14,7 @@ const checkError = (status: number, body: unknown, headers: Record<string, strin
 const routes = (more: Partial<RemoteOutput> = {}) =>
   swiftia.routes(OPERATION, { key: '0', link: LINK, bytes: 9, kind: 'video', ...more }, ENDPOINT);
 
-describe('trap 1: the discriminator is type', () => {
+describe('trap 3.3.1: the discriminator is type', () => {
   it.each([
     [{ type: 'done', status: 'QUEUED', url: LINK }, 'succeeded'],
     [{ type: 'error', status: 'QUEUED', message: 'x' }, 'failed'],
@@ -44,7 +44,7 @@ describe('trap 1: the discriminator is type', () => {
   });
 });
 
-describe('trap 2: no answer has an id', () => {
+describe('trap 3.3.2: no answer has an id', () => {
   it('takes an answer for what was asked, also where it has some id', async () => {
     expect(await check({ id: 'job-1', type: 'done', url: LINK })).toMatchObject({
       outcome: 'succeeded',
@@ -52,7 +52,7 @@ describe('trap 2: no answer has an id', () => {
   });
 });
 
-describe('trap 3: progress is 0 to 1', () => {
+describe('trap 3.3.3: progress is 0 to 1', () => {
   it.each([
     [0.204, 0.204],
     ['0.5', 0.5],
@@ -69,7 +69,7 @@ describe('trap 3: progress is 0 to 1', () => {
   });
 });
 
-describe('trap 4: queued has a place, and no progress', () => {
+describe('trap 3.3.4: queued has a place, and no progress', () => {
   it.each([
     [3, 3],
     [0, 0],
@@ -90,7 +90,7 @@ describe('trap 4: queued has a place, and no progress', () => {
   });
 });
 
-describe('trap 5: done has a link and a size, and the link may be read again', () => {
+describe('trap 3.3.5: done has a link and a size, and the link may be read again', () => {
   it('is the only way to the bytes, and needs no key', () => {
     expect(routes()).toMatchObject([
       { url: LINK, authenticated: false, limit: null, length: 'exact', expectedBytes: 9 },
@@ -126,7 +126,7 @@ describe('trap 5: done has a link and a size, and the link may be read again', (
   });
 });
 
-describe('trap 6: a failed render comes in many shapes', () => {
+describe('trap 3.3.6: a failed render comes in many shapes', () => {
   const older = { status: 500, message: 'It broke.', code: 'RENDERING_ERROR' };
   it.each([
     [200, { type: 'error', message: 'It broke.' }],
@@ -183,7 +183,7 @@ describe('trap 6: a failed render comes in many shapes', () => {
   });
 });
 
-describe('trap 8: the path is singular', () => {
+describe('trap 3.3.8: the path is singular', () => {
   it('asks for the id, encoded', async () => {
     const asked: ProviderRequest[] = [];
     await swiftia.check({ id: 'a/../b?c d' }, (request) => {
@@ -212,7 +212,7 @@ describe('trap 8: the path is singular', () => {
   });
 });
 
-describe('trap 9: the limit is the organisation’s, by plan', () => {
+describe('trap 3.3.9: the limit is the organisation’s, by plan', () => {
   it('has a documented window for every plan, and the safest that is usable by default', () => {
     expect(swiftia.limitScope).toBe('organisation');
     const windows = swiftia.plans?.map(({ id, limits }) => [
@@ -238,7 +238,7 @@ describe('trap 9: the limit is the organisation’s, by plan', () => {
   });
 });
 
-describe('trap 10: a reset is in milliseconds, Retry-After in seconds', () => {
+describe('trap 3.3.10: a reset is in milliseconds, Retry-After in seconds', () => {
   // The answers come 1,000 seconds after 1970 unless they have a date of their own.
   const date = 'Fri, 31 Dec 2021 23:59:57 GMT';
   it.each([

@@ -11,7 +11,7 @@ const submitError = (status: number, body: unknown, headers: Record<string, stri
   callError(swiftia.submit(swiftiaPayload(), answering(status, body, headers)));
 const refusal = (status: number, message: string, code = 'X') => ({ status, message, code });
 
-describe('trap 11: refusals have two shapes, and 403 four reasons', () => {
+describe('trap 3.3.11: refusals have two shapes, and 403 four reasons', () => {
   const storage = { error: 'fullStorage', message: 'Insufficient storage space.' };
   it.each([
     ['full storage', storage, 'quota-exhausted', 'Delete files'],
@@ -68,7 +68,7 @@ describe('trap 11: refusals have two shapes, and 403 four reasons', () => {
   });
 });
 
-describe('trap 12: submitting rests on public pages', () => {
+describe('trap 3.3.12: submitting rests on public pages', () => {
   it('is marked so, and never repeated by itself', () => {
     expect(swiftia.submitIsUndocumented).toBe(true);
     expect(swiftia.submitIsIdempotent).toBe(false);
@@ -177,4 +177,23 @@ describe('verifyKey', () => {
     const error = await callError(swiftia.verifyKey(answering(status, body)));
     expect(error.failure.code).toBe(code);
   });
+});
+
+it('trap 3.3.7: the comments of the documented samples are no JSON, and are not read as any', async () => {
+  const sample =
+    '{ "type": "progress", "progress": 0.204 // 20% Progress percentage (0.0 - 1.0)\n}';
+  const error = await callError(swiftia.check({ id: 'r1' }, answering(200, sample)));
+  expect(error.consequence.kind).toBe('retry');
+});
+
+it('trap 3.3.13: nothing documents a cancel or a list, and none is tried', () => {
+  expect([swiftia.cancel, swiftia.list, swiftia.find]).toEqual([undefined, undefined, undefined]);
+});
+
+it('trap 3.3.14: the base URL is the account’s: pre-production is another host', () => {
+  const address = 'https://pprd.swiftia.io/api/render/r1';
+  expect(swiftia.renderIdIn?.(address)).toBe('r1');
+  const output = { key: '0', link: '/out.mp4', bytes: 1, kind: 'video' } as const;
+  const [route] = swiftia.routes({ id: 'r1' }, output, { baseUrl: 'https://pprd.swiftia.io/api' });
+  expect(route?.url).toBe('https://pprd.swiftia.io/out.mp4');
 });
