@@ -24,6 +24,7 @@ export interface PageWish {
   readonly sort: LibrarySort;
   readonly after: Place | null;
   readonly limit: number;
+  readonly limits: SearchLimits;
 }
 
 /** Whether whoever asked does not want to know any more. Asked between portions. */
@@ -32,12 +33,19 @@ export type IsCanceled = () => boolean;
 /** A search ended because it was superseded. */
 export class SearchCanceled extends Error {}
 
-/** So few items of the wanted cells are looked through sooner than an index of words is asked. */
-const FEW_ITEMS = 1_000;
-/** Candidates that the index of words may name in vain before the wanted cells are walked. */
-const PATIENCE = 8_000;
-/** Matches that are sorted in memory; of more, the sorted walk soon finds a page. */
-const MOST_SORTED = 5_000;
+/** Which way of looking is taken when: all find the same, in different times. */
+export interface SearchLimits {
+  /** So few items of the wanted cells are looked through sooner than an index of words is asked. */
+  readonly fewItems: number;
+  /** Candidates that the index of words may name before the wanted cells are walked instead. */
+  readonly patience: number;
+  /** Candidates that are sorted in memory; of more, the sorted walk soon finds a page. */
+  readonly mostSorted: number;
+}
+
+/** Measured with a million items: where the other way begins to be the quicker one. */
+export const searchLimits: SearchLimits = { fewItems: 1_000, patience: 8_000, mostSorted: 5_000 };
+
 const VERIFIED_AT_ONCE = 128;
 
 /** At most `limit` places, in the order of the sort. */
@@ -52,7 +60,8 @@ export function findPage(
   const items = wanted.reduce((total, cell) => total + cell.items, 0);
   if (items === 0) return [];
   const search = { reads, cells, wanted, wish, page, isCanceled };
-  const source = items <= FEW_ITEMS ? null : candidatesOf(reads, wish, sortDirection(page.sort));
+  const source =
+    items <= page.limits.fewItems ? null : candidatesOf(reads, wish, sortDirection(page.sort));
   if (source === null) return take(walked(search, page.after), page.limit);
   return sortColumn(page.sort) === null ? byTime(search, source) : bySort(search, source);
 }
@@ -83,7 +92,7 @@ function byTime(search: Search, source: Candidates): Place[] {
     if (found.length >= page.limit) break;
     looked += portion.length;
     const last = portion.at(-1);
-    if (looked < PATIENCE || last === undefined) continue;
+    if (looked < page.limits.patience || last === undefined) continue;
     const rest = walked(search, { id: last, value: last });
     return [...found, ...take(rest, page.limit - found.length)];
   }
@@ -99,7 +108,7 @@ function bySort(search: Search, source: Candidates): Place[] {
   for (const portion of source.open(wish)) {
     refuseCanceled(search);
     looked += portion.length;
-    if (looked > MOST_SORTED) return take(walked(search, page.after), page.limit);
+    if (looked > page.limits.mostSorted) return take(walked(search, page.after), page.limit);
     for (const { id, cell } of matcher.matching(portion)) if (ids.has(cell)) matched.push(id);
   }
   const direction = sortDirection(page.sort);

@@ -6,7 +6,7 @@ import { libraryMatchReads } from '../../db/library-match-repository.ts';
 import { librarySearchReads } from '../../db/library-search-repository.ts';
 import { countItems } from './count-items.ts';
 import { cursorOf, placeOf } from './cursor.ts';
-import { findPage, type IsCanceled } from './find-page.ts';
+import { findPage, searchLimits, type IsCanceled, type SearchLimits } from './find-page.ts';
 import { wishOf } from './wish.ts';
 
 export interface SearchWish extends LibraryQuery {
@@ -30,7 +30,11 @@ export interface Found {
 const COUNTING_MS = 3;
 
 /** Reads the library: everything that may take long, for a thread of its own. */
-export function createLibraryReader(database: ReadableDatabase, now: () => number) {
+export function createLibraryReader(
+  database: ReadableDatabase,
+  now: () => number,
+  limits: SearchLimits = searchLimits,
+) {
   const reads = {
     find: librarySearchReads(database),
     match: libraryMatchReads(database),
@@ -48,7 +52,7 @@ export function createLibraryReader(database: ReadableDatabase, now: () => numbe
       const { cells, wish } = prepare(query);
       const { sort, limit, before } = query;
       const after = before === undefined ? null : placeOf(before, sort);
-      const page = { sort, after, limit: limit + 1 };
+      const page = { sort, after, limit: limit + 1, limits };
       const places = findPage(reads, cells, wish, page, isCanceled);
       const shown = places.slice(0, limit);
       const last = shown.at(-1);
@@ -74,9 +78,8 @@ export function createLibraryReader(database: ReadableDatabase, now: () => numbe
     ): number[] {
       const { cells, wish } = prepare(query);
       const after = below === null ? null : { id: below, value: below };
-      return findPage(reads, cells, wish, { sort: 'newest', after, limit }, isCanceled).map(
-        ({ id }) => id,
-      );
+      const page = { sort: 'newest' as const, after, limit, limits };
+      return findPage(reads, cells, wish, page, isCanceled).map(({ id }) => id);
     },
   };
 }
