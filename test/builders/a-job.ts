@@ -40,6 +40,7 @@ const statuses: { [State in JobState]: StatusOf<State> } = {
     outputs: [{ key: '0', bytes: 10, kind: 'image' }],
     attempts: 0,
     waitingFor: null,
+    paused: false,
     problem: null,
   },
   completed: { state: 'completed' },
