@@ -13,5 +13,6 @@ export function providerInfo(provider: Provider): ProviderInfo {
     kinds: [...provider.kinds],
     plans: (provider.plans ?? []).map(({ id, label }) => ({ id, label })),
     submitIsUndocumented: provider.submitIsUndocumented ?? false,
+    countsByOrganisation: provider.limitScope === 'organisation',
   };
 }

@@ -12,6 +12,7 @@ export type OpenDialog =
   | { readonly kind: 'add-account'; readonly providerId: ProviderId | null }
   | { readonly kind: 'replace-key'; readonly accountId: AccountId }
   | { readonly kind: 'rename-account'; readonly accountId: AccountId }
+  | { readonly kind: 'set-organisation'; readonly accountId: AccountId }
   | { readonly kind: 'set-guard'; readonly accountId: AccountId }
   | { readonly kind: 'viewer'; readonly outputId: OutputId };
 

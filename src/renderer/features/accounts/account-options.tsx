@@ -46,6 +46,25 @@ function PlanOption({ account }: { readonly account: AccountView }) {
   );
 }
 
+/** Who shares the account's limits, where the provider counts by organisation. */
+function OrganisationOption({ account }: { readonly account: AccountView }) {
+  const open = useView(({ open }) => open);
+  if (!useProvider(account.providerId)?.countsByOrganisation) return null;
+  return (
+    <div className={styles.option}>
+      <span className={styles.name}>Organisation</span>
+      <Button
+        small
+        look="quiet"
+        aria-label={`Organisation of ${account.name}: ${account.organisation ?? 'not named'}`}
+        onClick={() => open({ kind: 'set-organisation', accountId: account.id })}
+      >
+        {account.organisation ?? 'Not named'}…
+      </Button>
+    </div>
+  );
+}
+
 /** Where submitting rests on public pages only, a person may want to only follow by id. */
 function SubmitOption({ account }: { readonly account: AccountView }) {
   const id = useId();
@@ -80,6 +99,7 @@ export function AccountOptions({ account }: { readonly account: AccountView }) {
   return (
     <div className={styles.options}>
       <PlanOption account={account} />
+      <OrganisationOption account={account} />
       <SubmitOption account={account} />
       <Button
         small

@@ -93,6 +93,7 @@ const hasQuota = (count: MonthCount): count is MonthCount & { quota: number } =>
 /** What the account has used and spent this month, and the guard on it. */
 export function MonthPart({ account }: { readonly account: AccountView }) {
   const { guard, months, spending } = account;
+  const quotas = months.filter(hasQuota);
   // A guard in a unit that nothing was priced in yet is shown at zero.
   const guarded = guard && !spending.some(({ unit }) => unit === guard.unit);
   const lines = guarded
@@ -100,12 +101,13 @@ export function MonthPart({ account }: { readonly account: AccountView }) {
     : spending;
   const shown = lines.filter(
     ({ unit, spent, inFlight }) =>
-      unit === guard?.unit || (unit === RENDERS_UNIT ? lines.length === 1 : spent + inFlight > 0),
+      unit === guard?.unit ||
+      (unit === RENDERS_UNIT ? lines.length === 1 && !quotas.length : spent + inFlight > 0),
   );
   return (
     <section className={styles.budgets} aria-label={`This month with ${account.name}`}>
       <h3 className={styles.heading}>This month</h3>
-      {months.filter(hasQuota).map((count) => (
+      {quotas.map((count) => (
         <Quota key={count.kind} count={count} />
       ))}
       {shown.map((each) => (

@@ -83,7 +83,9 @@ function GuardBanner({
         </>
       }
     >
-      {guard ? `They would pass its limit of ${limit} this month.` : 'They go on in a moment.'}
+      {guard
+        ? `${count === 1 ? 'It' : 'They'} would pass its limit of ${limit} this month.`
+        : 'They go on in a moment.'}
     </Banner>
   );
 }

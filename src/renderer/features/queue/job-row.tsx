@@ -75,6 +75,9 @@ function Row({ job }: { readonly job: JobView }) {
           <span className={styles.name}>{job.name}</span>
           <span className={styles.number}>#{job.number}</span>
           <Marks job={job} />
+          <span className={styles.account} title={job.accountName}>
+            <AccountDot id={job.accountId} />
+          </span>
         </span>
         <span
           className={styles.state}

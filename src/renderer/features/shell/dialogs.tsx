@@ -1,6 +1,7 @@
 import { useView } from '../../stores/view.ts';
 import { AddAccountDialog } from '../accounts/add-account-dialog.tsx';
 import { GuardDialog } from '../accounts/guard-dialog.tsx';
+import { OrganisationDialog } from '../accounts/organisation-dialog.tsx';
 import { RenameAccountDialog } from '../accounts/rename-account-dialog.tsx';
 import { ReplaceKeyDialog } from '../accounts/replace-key-dialog.tsx';
 import { Viewer } from '../library/viewer.tsx';
@@ -21,6 +22,8 @@ export function Dialogs() {
       return <ShortcutsDialog onClose={close} />;
     case 'add-account':
       return <AddAccountDialog providerId={dialog.providerId} onClose={close} />;
+    case 'set-organisation':
+      return <OrganisationDialog accountId={dialog.accountId} onClose={close} />;
     case 'set-guard':
       return <GuardDialog accountId={dialog.accountId} onClose={close} />;
     case 'replace-key':
