@@ -1,5 +1,10 @@
-import type { AccountEndpoint, DownloadRoute, RemoteOutput } from './provider.ts';
+import type { AccountEndpoint, DownloadRoute, Provider, RemoteOutput } from './provider.ts';
 import { safeLink } from './safe-link.ts';
+
+/** The `routes` of a provider whose only way to the bytes is such a link. */
+export function onlyLinkRoute(name: string, length?: 'exact' | 'unchecked'): Provider['routes'] {
+  return (_operation, output, endpoint) => linkRoute(name, output, endpoint, length);
+}
 
 /**
  * The route over a link that needs no key and counts against no limit; none where there is no

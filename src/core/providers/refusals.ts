@@ -97,51 +97,47 @@ export function readRefusal(
   return refused(reply, notNow(vendor, reply, words), isFinal ? FINAL : retryWait(reply));
 }
 
+interface AccountRefusal {
+  readonly code: FailureCode;
+  readonly message: (name: string) => string;
+  readonly remedy: (name: string) => string;
+  readonly actions: RemedyAction[];
+}
+
+const ACCOUNT_REFUSALS: Readonly<Record<number, AccountRefusal>> = {
+  401: {
+    code: 'key-rejected',
+    message: (name) => `${name} does not accept the key of this account.`,
+    remedy: (name) =>
+      `Check at ${name} that the key was not revoked, and enter it again or a new one. The jobs wait for it.`,
+    actions: ['replace-key', 'resume-account'],
+  },
+  402: {
+    code: 'payment-required',
+    message: (name) => `${name} asks for a payment before it renders more.`,
+    remedy: (name) =>
+      `Settle it on your account page at ${name}, then resume the account. The jobs wait for it.`,
+    actions: ['resume-account'],
+  },
+  403: {
+    code: 'forbidden',
+    message: (name) => `${name} forbids this account what was asked.`,
+    remedy: (name) =>
+      `Look at your account page at ${name}, then resume the account. The jobs wait for it.`,
+    actions: ['resume-account', 'replace-key'],
+  },
+};
+
 /** 401, 402 and 403 mean the account, whatever was asked; null for any other status. */
 export function accountRefusal(
-  vendor: Vendor,
+  { name }: Vendor,
   reply: ProviderReply,
   words: ProviderWords,
 ): ProviderCallError | null {
-  const say = sayWith(words);
-  const { name } = vendor;
-  switch (reply.status) {
-    case 401:
-      return refused(
-        reply,
-        say(
-          'key-rejected',
-          `${name} does not accept the key of this account.`,
-          `Check at ${name} that the key was not revoked, and enter it again or a new one. The jobs wait for it.`,
-          ['replace-key', 'resume-account'],
-        ),
-        ACCOUNT,
-      );
-    case 402:
-      return refused(
-        reply,
-        say(
-          'payment-required',
-          `${name} asks for a payment before it renders more.`,
-          `Settle it on your account page at ${name}, then resume the account. The jobs wait for it.`,
-          ['resume-account'],
-        ),
-        ACCOUNT,
-      );
-    case 403:
-      return refused(
-        reply,
-        say(
-          'forbidden',
-          `${name} forbids this account what was asked.`,
-          `Look at your account page at ${name}, then resume the account. The jobs wait for it.`,
-          ['resume-account', 'replace-key'],
-        ),
-        ACCOUNT,
-      );
-    default:
-      return null;
-  }
+  const means = ACCOUNT_REFUSALS[reply.status];
+  if (means === undefined) return null;
+  const { code, message, remedy, actions } = means;
+  return refused(reply, sayWith(words)(code, message(name), remedy(name), actions), ACCOUNT);
 }
 
 /** A success that cannot be understood. For a submit it leaves open whether a render was made. */

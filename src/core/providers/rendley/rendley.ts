@@ -1,25 +1,21 @@
 import { DAY, MINUTE, SECOND } from '../../../shared/durations.ts';
-import type { MediaKind } from '../../../shared/output.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import { settleCancel } from '../cancel-answer.ts';
 import type { ProviderExchange } from '../exchange.ts';
 import type {
-  AccountEndpoint,
   CheckAnswer,
-  DownloadRoute,
   FindAnswer,
   ListedJob,
   Operation,
   Provider,
   Quote,
-  RemoteOutput,
   SubmitAnswer,
 } from '../provider.ts';
 import { keyVerdict } from '../key-verdict.ts';
-import { linkRoute } from '../link-route.ts';
+import { onlyLinkRoute } from '../link-route.ts';
 import { isSuccess, malformedAnswer } from '../refusals.ts';
-import { givenId, idInAddress } from '../render-id.ts';
-import { isAbout, renderOperationSchema } from '../render-operation.ts';
+import { idInAddress } from '../render-id.ts';
+import { adoptById, isAbout, renderOperationSchema } from '../render-operation.ts';
 import type { RenderOperation } from '../render-operation.ts';
 import { asking, posting, reading, readingWithPayload } from '../requests.ts';
 import { findIn } from './rendley-find.ts';
@@ -75,8 +71,9 @@ export const rendley: Provider = {
   submit,
   check,
   renderIdIn: (text) => idInAddress(text, 'jobs'),
-  adopt,
-  routes,
+  adopt: adoptById('Rendley', 'Copy the job’s id from Rendley, e.g. job_8f2c.'),
+  // `storage_url` needs no key, and Rendley says no size.
+  routes: onlyLinkRoute('storage-link'),
   verifyKey,
   cancel,
   list,
@@ -158,21 +155,6 @@ async function quote(payload: Uint8Array, exchange: ProviderExchange): Promise<Q
 async function cancel(operation: Operation, exchange: ProviderExchange): Promise<void> {
   const { id } = renderOperationSchema.parse(operation);
   settleCancel(vendor, await exchange(asking('DELETE', jobPath(id))));
-}
-
-/** @throws FailureError `not-found` for what cannot be an id */
-function adopt(remoteId: string, kind: MediaKind): Operation {
-  const id = givenId(remoteId, 'Rendley', 'Copy the job’s id from Rendley, e.g. job_8f2c.');
-  return { id, kind } satisfies RenderOperation;
-}
-
-/** `storage_url` needs no key, and Rendley says no size. */
-function routes(
-  _operation: Operation,
-  output: RemoteOutput,
-  endpoint: AccountEndpoint,
-): readonly DownloadRoute[] {
-  return linkRoute('storage-link', output, endpoint);
 }
 
 /** The page "Authentication" tries a key on this very call. `/templates` would need none. */

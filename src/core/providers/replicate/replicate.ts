@@ -1,25 +1,21 @@
 import { DAY, MINUTE, SECOND } from '../../../shared/durations.ts';
-import type { MediaKind } from '../../../shared/output.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import { settleCancel } from '../cancel-answer.ts';
 import type { ProviderExchange, ProviderReply } from '../exchange.ts';
 import type {
-  AccountEndpoint,
   CheckAnswer,
-  DownloadRoute,
   FindAnswer,
   ListedJob,
   Operation,
   Provider,
-  RemoteOutput,
   RequestLimit,
   SubmitAnswer,
 } from '../provider.ts';
 import { keyVerdict } from '../key-verdict.ts';
-import { linkRoute } from '../link-route.ts';
+import { onlyLinkRoute } from '../link-route.ts';
 import { isSuccess, malformedAnswer } from '../refusals.ts';
-import { givenId, idInAddress } from '../render-id.ts';
-import { isAbout, renderOperationSchema } from '../render-operation.ts';
+import { idInAddress } from '../render-id.ts';
+import { adoptById, isAbout, renderOperationSchema } from '../render-operation.ts';
 import type { RenderOperation } from '../render-operation.ts';
 import { asking, posting, reading, readingWithPayload } from '../requests.ts';
 import { answerOf, readPage, readPrediction } from './replicate-answers.ts';
@@ -68,8 +64,9 @@ export const replicate: Provider = {
   submit,
   check,
   renderIdIn: (text) => idInAddress(text, 'predictions', ['cancel']) ?? idInAddress(text, 'p'),
-  adopt,
-  routes,
+  adopt: adoptById('Replicate', 'Copy the prediction’s id from Replicate.'),
+  // Files need no key, are kept for an hour (page "Data retention"), and no size is said.
+  routes: onlyLinkRoute('delivery-link'),
   verifyKey,
   cancel,
   list,
@@ -169,21 +166,6 @@ async function firstPage(exchange: ProviderExchange) {
 async function cancel(operation: Operation, exchange: ProviderExchange): Promise<void> {
   const { id } = renderOperationSchema.parse(operation);
   settleCancel(vendor, await exchange(asking('POST', `${predictionPath(id)}/cancel`)));
-}
-
-/** @throws FailureError `not-found` for what cannot be an id */
-function adopt(remoteId: string, kind: MediaKind): Operation {
-  const id = givenId(remoteId, 'Replicate', 'Copy the prediction’s id from Replicate.');
-  return { id, kind } satisfies RenderOperation;
-}
-
-/** Files need no key, are kept for an hour (page "Data retention"), and no size is said. */
-function routes(
-  _operation: Operation,
-  output: RemoteOutput,
-  endpoint: AccountEndpoint,
-): readonly DownloadRoute[] {
-  return linkRoute('delivery-link', output, endpoint);
 }
 
 async function verifyKey(exchange: ProviderExchange): Promise<string> {

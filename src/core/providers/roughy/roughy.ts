@@ -4,17 +4,9 @@ import { HOUR, MINUTE, SECOND } from '../../../shared/durations.ts';
 import type { MediaKind } from '../../../shared/output.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import type { ProviderExchange, ProviderReply } from '../exchange.ts';
-import type {
-  AccountEndpoint,
-  CheckAnswer,
-  DownloadRoute,
-  Operation,
-  Provider,
-  RemoteOutput,
-  SubmitAnswer,
-} from '../provider.ts';
+import type { CheckAnswer, Operation, Provider, SubmitAnswer } from '../provider.ts';
 import { keyAccepted, keyVerdict } from '../key-verdict.ts';
-import { linkRoute } from '../link-route.ts';
+import { onlyLinkRoute } from '../link-route.ts';
 import { givenId, idInAddress } from '../render-id.ts';
 import { isAbout, renderIdSchema } from '../render-operation.ts';
 import { isSuccess, malformedAnswer, noApiThere } from '../refusals.ts';
@@ -89,7 +81,9 @@ export const roughy: Provider = {
   check,
   renderIdIn,
   adopt,
-  routes,
+  // The signed link of a fresh answer and no other: "re-fetch the render rather than caching the
+  // URL" (page "Read a render"). It is signed, so the key does not go along.
+  routes: onlyLinkRoute('signed-link', 'exact'),
   verifyKey,
 };
 
@@ -169,18 +163,6 @@ function adopt(remoteId: string, kind: MediaKind): Operation {
     'Copy the id of the render from Roughy, e.g. 3c90c3cc-0d44-4b50-8888-8dd25736052a.',
   );
   return { id, kind: kind === 'audio' ? 'audio' : 'video' } satisfies RoughyOperation;
-}
-
-/**
- * The signed link of a fresh answer and no other: "re-fetch the render rather than caching the
- * URL" (page "Read a render"). It is signed, so the key does not go along.
- */
-function routes(
-  _operation: Operation,
-  output: RemoteOutput,
-  endpoint: AccountEndpoint,
-): readonly DownloadRoute[] {
-  return linkRoute('signed-link', output, endpoint, 'exact');
 }
 
 /**

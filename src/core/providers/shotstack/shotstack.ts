@@ -1,22 +1,12 @@
 import { DAY, MINUTE, SECOND } from '../../../shared/durations.ts';
-import type { MediaKind } from '../../../shared/output.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import type { ProviderExchange } from '../exchange.ts';
-import type {
-  AccountEndpoint,
-  CheckAnswer,
-  DownloadRoute,
-  Operation,
-  Provider,
-  RemoteOutput,
-  RequestLimit,
-  SubmitAnswer,
-} from '../provider.ts';
+import type { CheckAnswer, Operation, Provider, RequestLimit, SubmitAnswer } from '../provider.ts';
 import { keyVerdict } from '../key-verdict.ts';
-import { linkRoute } from '../link-route.ts';
+import { onlyLinkRoute } from '../link-route.ts';
 import { isSuccess, malformedAnswer } from '../refusals.ts';
-import { givenId, idInAddress } from '../render-id.ts';
-import { isAbout, renderOperationSchema } from '../render-operation.ts';
+import { idInAddress } from '../render-id.ts';
+import { adoptById, isAbout, renderOperationSchema } from '../render-operation.ts';
 import type { RenderOperation } from '../render-operation.ts';
 import { posting, reading } from '../requests.ts';
 import { answerOf, readRender } from './shotstack-answers.ts';
@@ -61,8 +51,9 @@ export const shotstack: Provider = {
   submit,
   check,
   renderIdIn: (text) => idInAddress(text, 'render'),
-  adopt,
-  routes,
+  adopt: adoptById('Shotstack', 'Copy the render’s id, which is a UUID, from Shotstack.'),
+  // "A temporary URL [that] will be deleted after 24 hours", without a key and without a size.
+  routes: onlyLinkRoute('temporary-link'),
   verifyKey,
 };
 
@@ -103,25 +94,6 @@ async function check(operation: Operation, exchange: ProviderExchange): Promise<
   const answer = render !== null && isAbout(render.id, id) ? answerOf(render, kind) : null;
   if (answer === null) throw malformedAnswer(vendor, reply, 'refused');
   return answer;
-}
-
-/** @throws FailureError `not-found` for what cannot be an id */
-function adopt(remoteId: string, kind: MediaKind): Operation {
-  const id = givenId(
-    remoteId,
-    'Shotstack',
-    'Copy the render’s id, which is a UUID, from Shotstack.',
-  );
-  return { id, kind } satisfies RenderOperation;
-}
-
-/** "A temporary URL [that] will be deleted after 24 hours", without a key and without a size. */
-function routes(
-  _operation: Operation,
-  output: RemoteOutput,
-  endpoint: AccountEndpoint,
-): readonly DownloadRoute[] {
-  return linkRoute('temporary-link', output, endpoint);
 }
 
 /** The list of templates is the one look-up of the Edit API that needs no id. */

@@ -3,18 +3,15 @@ import { z } from 'zod';
 import { HOUR, SECOND } from '../../../shared/durations.ts';
 import type { ProviderExchange } from '../exchange.ts';
 import type {
-  AccountEndpoint,
   CheckAnswer,
-  DownloadRoute,
   Operation,
   Provider,
   ProviderPlan,
-  RemoteOutput,
   RequestLimit,
   SubmitAnswer,
 } from '../provider.ts';
 import { keyVerdict } from '../key-verdict.ts';
-import { linkRoute } from '../link-route.ts';
+import { onlyLinkRoute } from '../link-route.ts';
 import { givenId, idInAddress } from '../render-id.ts';
 import { renderIdSchema } from '../render-operation.ts';
 import { isSuccess, malformedAnswer } from '../refusals.ts';
@@ -80,7 +77,8 @@ export const swiftia: Provider = {
   check,
   renderIdIn,
   adopt,
-  routes,
+  // How long a link lives is not documented: it is fetched at once, and asked for again if refused.
+  routes: onlyLinkRoute('link', 'exact'),
   verifyKey,
 };
 
@@ -161,15 +159,6 @@ function adopt(remoteId: string): Operation {
     'Copy the renderId from the answer of Swiftia that began the render.',
   );
   return { id } satisfies SwiftiaOperation;
-}
-
-/** How long a link lives is not documented: it is fetched at once, and asked for again if refused. */
-function routes(
-  _operation: Operation,
-  output: RemoteOutput,
-  endpoint: AccountEndpoint,
-): readonly DownloadRoute[] {
-  return linkRoute('link', output, endpoint, 'exact');
 }
 
 /**
