@@ -1,7 +1,7 @@
 import { MINUTE } from '../../src/shared/durations.ts';
 import type { RenderTime } from '../../src/core/jobs/polling/completion-odds.ts';
 import { longestWaitMs } from '../../src/core/jobs/polling/poll-queue.ts';
-import { IndexFollower } from './index-follower.ts';
+import { CoreFollower } from './core-follower.ts';
 import { Random } from './random.ts';
 import { NaiveLoop, RoundRobin } from './simple-followers.ts';
 import { SimulatedClock } from './simulated-clock.ts';
@@ -58,11 +58,23 @@ export function setStage({ jobs, model = usualModel, seed = 1, minutes }: RunOpt
   return { world, clock, provider, source, endsAt: lengthMs };
 }
 
-export function run(options: RunOptions, followerFor: (world: World) => Follower): Outcome {
+export async function run(
+  options: RunOptions,
+  followerFor: (world: World) => Follower,
+): Promise<Outcome> {
   const stage = setStage(options);
-  stage.source.begin(followerFor(stage.world), options.jobs, 100);
-  stage.clock.runUntil(stage.endsAt);
+  const follower = followerFor(stage.world);
+  stage.source.begin(follower, options.jobs, 100);
+  await stage.clock.runUntil(stage.endsAt);
+  await stopped(stage, follower);
   return outcomeOf(stage);
+}
+
+/** Ends what is under way, for which time must go on. */
+export async function stopped({ clock }: Stage, follower: Follower): Promise<void> {
+  const stopping = follower.stop?.();
+  await clock.runUntil(clock.now() + MINUTE);
+  await stopping;
 }
 
 export function outcomeOf({ provider, source }: Stage): Outcome {
@@ -95,21 +107,23 @@ export interface IndexRun {
   readonly prior?: RenderTime;
   readonly learns?: boolean;
   readonly floorMs?: number;
+  readonly lists?: boolean;
 }
 
 export const byIndex =
   (
     model: ProviderModel,
-    { prior = truth(model), learns = true, floorMs = FLOOR_MS }: IndexRun = {},
+    { prior = truth(model), learns = true, floorMs = FLOOR_MS, lists = false }: IndexRun = {},
   ) =>
   (world: World) =>
-    new IndexFollower(world, {
+    new CoreFollower(world, {
       count: model.count,
       windowMs: model.windowMs,
       prior,
       learns,
       floorMs,
       ceilingMs: CEILING_MS,
+      lists,
     });
 
 export const naive = (world: World) => new NaiveLoop(world);

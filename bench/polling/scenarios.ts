@@ -1,10 +1,7 @@
 import { MINUTE } from '../../src/shared/durations.ts';
-import { listSpacingMs } from '../../src/core/jobs/polling/list-or-poll.ts';
-import { PollGate } from '../../src/core/jobs/polling/pacing.ts';
-import type { IndexFollower } from './index-follower.ts';
-import { byIndex, outcomeOf, run, setStage, type Outcome } from './run.ts';
-import { usualModel, type ProviderModel, type TrueRender } from './simulated-provider.ts';
-import type { Follower, World } from './world.ts';
+import type { CoreFollower } from './core-follower.ts';
+import { byIndex, outcomeOf, run, setStage, stopped, type Outcome } from './run.ts';
+import { usualModel, type ProviderModel } from './simulated-provider.ts';
 
 /** Fifty jobs are followed; then five hundred submits are wanted at once, on the same limit. */
 export interface BurstOutcome extends Outcome {
@@ -14,7 +11,7 @@ export interface BurstOutcome extends Outcome {
   readonly longestSilenceMs: number;
 }
 
-export function burstOfSubmits(submits: number, jobs: number): BurstOutcome {
+export async function burstOfSubmits(submits: number, jobs: number): Promise<BurstOutcome> {
   const stage = setStage({ jobs, minutes: 240 });
   const { world, clock, source } = stage;
   const seen = { lastPollAt: 0, silenceMs: 0, allSentMs: 0, left: 0 };
@@ -37,9 +34,10 @@ export function burstOfSubmits(submits: number, jobs: number): BurstOutcome {
         source.beginOne();
       });
   });
-  clock.runUntil(90 * MINUTE);
+  await clock.runUntil(90 * MINUTE);
   source.refills = false;
-  clock.runUntil(stage.endsAt);
+  await clock.runUntil(stage.endsAt);
+  await stopped(stage, follower);
   const outcome = outcomeOf(stage);
   return { ...outcome, allSentMs: seen.allSentMs, longestSilenceMs: seen.silenceMs };
 }
@@ -50,11 +48,11 @@ export interface DownloadOutcome extends Outcome {
 }
 
 /** Every completed render costs one more request of the same limit, for its file. */
-export function withDownloads(jobs: number): DownloadOutcome {
+export async function withDownloads(jobs: number): Promise<DownloadOutcome> {
   const stage = setStage({ jobs });
   const { world, clock, source } = stage;
   const waits: number[] = [];
-  const followers: IndexFollower[] = [];
+  const followers: CoreFollower[] = [];
   const follower = byIndex(usualModel)({
     ...world,
     known: (number) => {
@@ -65,7 +63,8 @@ export function withDownloads(jobs: number): DownloadOutcome {
   });
   followers.push(follower);
   source.begin(follower, jobs, 100);
-  clock.runUntil(stage.endsAt);
+  await clock.runUntil(stage.endsAt);
+  await stopped(stage, follower);
   return {
     ...outcomeOf(stage),
     downloadMeanMs: waits.reduce((sum, wait) => sum + wait, 0) / waits.length,
@@ -73,33 +72,5 @@ export function withDownloads(jobs: number): DownloadOutcome {
   };
 }
 
-/** Asks for the list, one page, as often as the gate lets it. */
-class Lister implements Follower {
-  readonly #followed = new Set<number>();
-
-  constructor(world: World, model: ProviderModel) {
-    const { clock, provider } = world;
-    const gate = new PollGate(model);
-    const tick = () => {
-      clock.after(listSpacingMs(1, gate.intervalMs(clock.now())), tick);
-      const numbers = [...this.#followed];
-      if (numbers.length === 0) return;
-      gate.sent('poll', clock.now());
-      provider.ask(numbers, (answers) => {
-        for (const [index, number] of numbers.entries()) {
-          const kind = answers[index]?.kind;
-          if (kind !== 'completed' && kind !== 'failed') continue;
-          if (this.#followed.delete(number)) world.known(number);
-        }
-      });
-    };
-    tick();
-  }
-
-  follow({ number }: TrueRender): void {
-    this.#followed.add(number);
-  }
-}
-
-export const byList = (jobs: number, model: ProviderModel): Outcome =>
-  run({ jobs, model, minutes: 600 }, (world) => new Lister(world, model));
+export const byList = (jobs: number, model: ProviderModel): Promise<Outcome> =>
+  run({ jobs, model, minutes: 120 }, byIndex(model, { lists: true }));

@@ -26,14 +26,19 @@ export class SimulatedClock implements Clock {
     return () => this.#timers.remove(timer);
   }
 
-  runUntil(end: number): void {
+  /** Everything that follows from a timer happens before the next one fires. */
+  async runUntil(end: number): Promise<void> {
     for (;;) {
       const timer = this.#timers.first();
       if (timer === undefined || timer.at > end) break;
       this.#timers.remove(timer);
       this.#now = timer.at;
       timer.callback();
+      await settled();
     }
     this.#now = end;
   }
 }
+
+/** After all promises that are kept by now. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));

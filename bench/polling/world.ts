@@ -5,6 +5,7 @@ import type { SimulatedProvider, TrueRender } from './simulated-provider.ts';
 /** Watches jobs by some policy, and says when it knows that one ended. */
 export interface Follower {
   follow(render: TrueRender): void;
+  stop?(): Promise<void>;
 }
 
 export interface World {

@@ -1,6 +1,7 @@
 import type { RenderTimeReads, RenderTimeWrites } from '../db/render-time-repository.ts';
 import type { FollowReads } from '../db/follow-repository.ts';
 import type { Clock } from '../ports.ts';
+import type { RenderTime } from './polling/completion-odds.ts';
 import { Follower } from './polling/follower.ts';
 import { createRenderTimeKeeper, type RenderTimeKeeper } from './render-time-keeper.ts';
 import type { RunContext } from './run-context.ts';
@@ -21,10 +22,11 @@ export function createFollowing(parts: {
   readonly follow: FollowReads;
   readonly keptRenderTimes: RenderTimeReads;
   readonly renderTimeWrites: RenderTimeWrites;
+  /** What is expected before anything was learned. */
+  readonly usual?: RenderTime;
 }): FollowingTools {
   const jumps = createWallJumps(parts.clock);
-  const { keptRenderTimes, renderTimeWrites } = parts;
-  const renderTimes = createRenderTimeKeeper({ keptRenderTimes, renderTimeWrites, jumps });
+  const renderTimes = createRenderTimeKeeper({ ...parts, jumps });
   const follower = new Follower({ ...parts, times: renderTimes });
   return {
     follower,

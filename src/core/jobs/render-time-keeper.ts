@@ -4,7 +4,12 @@ import type { RemoteTimes } from '../providers/provider.ts';
 import type { Job } from './job.ts';
 import { isIn } from './job.ts';
 import { believe, type RenderTime } from './polling/completion-odds.ts';
-import { RenderTimeTable, sampleBetween, toldTime } from './polling/render-times.ts';
+import {
+  RenderTimeTable,
+  sampleBetween,
+  toldTime,
+  usualRenderTime,
+} from './polling/render-times.ts';
 import type { WallJumps } from './wall-jumps.ts';
 
 /** How long renders take: what an account's own have taught, kept with them. */
@@ -26,17 +31,20 @@ export function createRenderTimeKeeper(parts: {
   readonly keptRenderTimes: RenderTimeReads;
   readonly renderTimeWrites: RenderTimeWrites;
   readonly jumps: WallJumps;
+  /** What is expected before anything was learned. */
+  readonly usual?: RenderTime;
 }): RenderTimeKeeper {
+  const { usual = usualRenderTime } = parts;
   const table = new RenderTimeTable(parts.keptRenderTimes.all());
   return {
-    expect: ({ id, providerId }, kind) => table.expect(id, providerId, kind),
+    expect: ({ id, providerId }, kind) => table.expect(id, providerId, kind, usual),
     learn(account, job, askedAt, times) {
-      const prior = table.expect(account.id, account.providerId, job.kind);
+      const prior = table.expect(account.id, account.providerId, job.kind, usual);
       const sample = sampleOf(job, askedAt, times, prior, parts.jumps);
       if (sample === null) return;
       const { id, providerId } = account;
       const render = { account: id, provider: providerId, kind: job.kind, sample };
-      for (const [sort, row] of table.learn(render)) parts.renderTimeWrites.keep(sort, row);
+      for (const [sort, row] of table.learn(render, usual)) parts.renderTimeWrites.keep(sort, row);
     },
   };
 }

@@ -50,8 +50,8 @@ export interface SchedulerParts {
   readonly jumps: Pick<WallJumps, 'look'>;
   /** False while there is no way to the account's provider: its jobs wait, and nothing counts. */
   readonly isReachable: (account: Account) => boolean;
-  /** Whether the account's key was read; what has to be begun for it is begun by asking. */
-  readonly isReady: (account: Account) => boolean;
+  /** Whether the account's key was read, or is not needed. It is read when it is. */
+  readonly isReady: (account: Account, isNeeded: () => boolean) => boolean;
   /** The wall clock was set back: what was due soon seems hours away, and must be due now. */
   readonly makeAllDue: () => void;
   /** A job began, or ceased, to wait for its account's request budget. */
@@ -171,7 +171,7 @@ export class Scheduler {
   /** A key is only asked for when there is something to do with it. */
   #isReady(account: Account): boolean {
     const { due, clock, isReady } = this.#parts;
-    return !due.isAnyDue(account.id, clock.now()) || isReady(account);
+    return isReady(account, () => due.isAnyDue(account.id, clock.now()));
   }
 
   /** What is wrong with one account keeps no other waiting. */

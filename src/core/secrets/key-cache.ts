@@ -9,10 +9,11 @@ export interface KeyCache extends SecretStore {
   /** Asks the store behind it, whatever is known. */
   readAnew(owner: SecretOwner): Promise<SecretReading>;
   /**
-   * Whether reading the key would take no time. If not, it is being read from now on, and `read`
-   * is told when it was. After a reading that found none it is at hand once: for who says so.
+   * Whether reading the key would take no time, or need not be. If not, it is being read from now
+   * on, and `read` is told when it was. After a reading that found none it is at hand once: for
+   * who says so.
    */
-  isAtHand(owner: SecretOwner): boolean;
+  isAtHand(owner: SecretOwner, isNeeded: () => boolean): boolean;
   /** It may be another by now: it was rejected, or the account was taken up again. */
   forget(id: AccountId): void;
 }
@@ -80,8 +81,8 @@ export function createKeyCache({ store, seen, read }: KeyCacheParts): KeyCache {
       const kept = atHand(owner);
       return kept === null ? share(owner) : Promise.resolve(kept);
     },
-    isAtHand(owner) {
-      if (atHand(owner) !== null || inVain.delete(owner.id)) return true;
+    isAtHand(owner, isNeeded) {
+      if (atHand(owner) !== null || !isNeeded() || inVain.delete(owner.id)) return true;
       if (underWay.has(owner.id)) return false;
       const ended = (found: boolean) => {
         if (!found) inVain.add(owner.id);

@@ -8,7 +8,7 @@ import { followedJob, paceAfter } from './followed-job.ts';
 import { PollLane, type LaneChoice } from './poll-lane.ts';
 
 /** Jobs taken in at once: at a start a hundred thousand come in steps of a millisecond. */
-const TAKEN_AT_ONCE = 250;
+const TAKEN_AT_ONCE = 100;
 /** All the numbers there are. */
 const BEHIND_ALL = Number.MAX_SAFE_INTEGER;
 const FROM_THE_FIRST: DueCursor = { at: -1, number: 0 };
