@@ -153,7 +153,11 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
         throw notFound();
       },
     },
-    settings: { get: () => defaultSettings, change: async () => defaultSettings },
+    settings: {
+      get: () => defaultSettings,
+      change: async () => defaultSettings,
+      previewNames: () => [],
+    },
     providers: [],
     start: async () => void calls.push('start'),
     stop: async () => void calls.push('stop'),
