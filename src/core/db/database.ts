@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { migrate } from './migrate.ts';
@@ -48,6 +49,9 @@ const LONGEST_LOG_PAGES = 20_000;
 /** Statements, each of which may change many rows: a few megabytes of log. */
 const MANY_WRITES = 200;
 
+/** What people render, and at which provider, is nobody else's business. */
+const OWNER_ONLY = 0o600;
+
 /** Another process may be closing: wait this long for its lock before giving up. */
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -57,6 +61,7 @@ const BUSY_TIMEOUT_MS = 5_000;
  */
 export function openDatabase(path: string): OpenedDatabase {
   try {
+    keepFromOthers(path);
     const connection = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
@@ -123,6 +128,14 @@ export function takeOverLog(path: string): void {
   } finally {
     connection.close();
   }
+}
+
+/** For its owner only, and so are the files that SQLite makes beside it: they take after it. */
+function keepFromOthers(path: string): void {
+  if (path === ':memory:') return;
+  closeSync(openSync(path, 'a', OWNER_ONLY));
+  // One that was made before, or with a lax mask. Windows knows no such modes, and needs none.
+  chmodSync(path, OWNER_ONLY);
 }
 
 function readable(connection: Database.Database): ReadableDatabase {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { addLibraryFunctions } from './library-functions.ts';
@@ -41,4 +41,5 @@ function copyBefore(connection: Database.Database, path: string, version: number
   // A copy cut short by a crash is worth nothing; the database itself is still unmigrated.
   if (existsSync(copy)) rmSync(copy);
   connection.prepare('VACUUM INTO ?').run(copy);
+  chmodSync(copy, 0o600);
 }

@@ -20,6 +20,7 @@ import { submit } from './commands/submit.ts';
 import type { SubmitOptions } from './commands/submit.ts';
 import * as settings from './commands/settings.ts';
 import type { CommandContext, Start } from './command-context.ts';
+import { addDownloadCommands } from './download-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import type { Outcome } from './exit-codes.ts';
 
@@ -55,6 +56,7 @@ export function createProgram(version: string, run: RunCommand): Command {
   addListCommands(program, start);
   addUnconfirmedCommands(program, start);
   addAccountCommands(program, start);
+  addDownloadCommands(program, start);
   addSettingsCommands(program, start);
   addHostCommands(program, start);
   return program;
