@@ -1,4 +1,4 @@
-import type { JobView } from '../../shared/job.ts';
+import type { JobStatusView, JobView } from '../../shared/job.ts';
 import type { Price } from '../../shared/money.ts';
 import type { OutputView } from '../../shared/output.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
@@ -80,7 +80,16 @@ function priceView(price: JobPrice | null): Price | null {
   return { amount: amountMicro === null ? null : amountOf(amountMicro), unit, said };
 }
 
+/** What cannot be done is not offered. */
+function withoutRenderAgain(status: JobStatusView): JobStatusView {
+  if (status.state !== 'failed') return status;
+  const actions = status.failure.actions.filter((action) => action !== 'render-again');
+  return { ...status, failure: { ...status.failure, actions } };
+}
+
 function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]): JobView {
+  const canRenderAgain = job.payloadSha256 !== null && account.removedAt === null;
+  const status = statusView(parts, job, account);
   return {
     id: job.id,
     number: job.number,
@@ -95,12 +104,12 @@ function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]
     submittedAt: job.submittedAt,
     endedAt: job.endedAt,
     cancelRequestedAt: job.cancelRequestedAt,
-    status: statusView(parts, job, account),
+    status: canRenderAgain ? status : withoutRenderAgain(status),
     outputs: outputs.flatMap((output) => outputView(output, job, account, parts.mediaLinks)),
     price: priceView(job.price),
     warning: job.warning,
     sameRenderAs: sameRenderAs(parts, job, account),
     remoteTimes: job.remoteTimes,
-    canRenderAgain: job.payloadSha256 !== null && account.removedAt === null,
+    canRenderAgain,
   };
 }

@@ -16,7 +16,7 @@ export const exitCodeTable = [
       'a person is needed: unconfirmed job, paused account, missing key, no way to the provider',
   },
   { name: 'failed', code: 4, meaning: 'a job failed, or a test of an account did' },
-  { name: 'canceled', code: 5, meaning: 'a job was canceled' },
+  { name: 'canceled', code: 5, meaning: 'a job was canceled, or you said no' },
   { name: 'refused', code: 3, meaning: 'some input was refused; the rest went on' },
   { name: 'notFound', code: 8, meaning: 'there is no such job, account or file in the library' },
   { name: 'ok', code: 0, meaning: 'everything asked for was done' },
@@ -43,6 +43,7 @@ const personNeeded: ReadonlySet<FailureCode> = new Set([
   'payment-required',
   'forbidden',
   'quota-exhausted',
+  'spending-guard',
 ]);
 
 /** The outcome of a call that was refused for this reason. */

@@ -79,6 +79,7 @@ describe('the counters of a month', () => {
     if (job === undefined) throw new Error('no job');
     await core.until(job, 'completed', LONG);
     expect((await requests('roughy'))['submit']).toBe(2);
+    expect(core.job(job.id).remoteTimes?.completedAt).toBeGreaterThan(0);
     expect(await spendingAt(core, 'roughy', 'renders')).toMatchObject({ spent: 1, inFlight: 0 });
   }, 60_000);
 

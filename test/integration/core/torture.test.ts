@@ -10,6 +10,7 @@ import { anImage, aVideo, eventually } from './core-under-test.ts';
 import type { Order, Told, ToldJob } from './core-process.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
 import { libraryFiles } from '../../fakes/library-files.ts';
+import { openDatabase } from '../../../src/core/db/database.ts';
 
 const kills = 20;
 /** A life after its start; early moments are likelier: that is where money is spent. */
@@ -104,6 +105,19 @@ async function settleAll(child: ChildProcess, witness: Witness): Promise<void> {
   }
 }
 
+/** What the counters of the month say, as the last run left them on the disk. */
+function countedRenders(): number {
+  const database = openDatabase(join(bench.home, 'library.db'));
+  try {
+    const row = database.reader.one(
+      "SELECT count(*) AS renders FROM submission WHERE state = 'spent'",
+    );
+    return Number(row?.['renders']);
+  } finally {
+    database.close();
+  }
+}
+
 test('killed at any moment: nothing lost, sent twice, half there or told twice', async () => {
   const witness = new Witness();
   const random = randomFrom(seed);
@@ -125,6 +139,7 @@ test('killed at any moment: nothing lost, sent twice, half there or told twice',
   const bodies = renders.map(({ sha256: body }) => body);
   expect(bodies).toHaveLength(new Set(bodies).size);
   expect(renders).toHaveLength(witness.jobs.length);
+  expect(countedRenders()).toBe(renders.length);
   expect(witness.notices).toHaveLength(new Set(witness.notices).size);
   expect(traffic.highestInAnyWindow.submits).toBeLessThanOrEqual(60);
   const library = join(bench.home, 'library');

@@ -33,7 +33,8 @@ export function afterQuote(
   const facts = { quotedAt: context.now, nextCheckAt: context.now };
   if (event.price === null) return moved(job, context, job.status, event.why, facts);
   const { price } = event;
-  const isNews = job.price?.amountMicro !== price.amountMicro || job.price.unit !== price.unit;
+  const isSame = job.price?.amountMicro === price.amountMicro && job.price.unit === price.unit;
+  const isNews = job.quotedAt === null || !isSame;
   return moved(job, context, job.status, isNews ? priceNote(event.price, context) : null, {
     ...facts,
     price,
