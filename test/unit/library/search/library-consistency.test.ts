@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDatabase, type WritableDatabase } from '../../../../src/core/db/database.ts';
 import { libraryOrderWrites } from '../../../../src/core/db/library-order-repository.ts';
