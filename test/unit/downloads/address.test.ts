@@ -40,6 +40,8 @@ describe('where bytes are asked for', () => {
     ['from https to http', 'https://api.example.com/a', 'http://127.0.0.1/x'],
     ['from https to http on its own host', 'https://api.example.com/a', 'http://api.example.com/a'],
     ['from the world into this computer', 'https://api.example.com/a', 'https://localhost/x'],
+    ['from the world into a network', 'https://api.example.com/a', 'https://192.168.1.1/x'],
+    ['to a cloud’s own address', 'https://api.example.com/a', 'https://169.254.169.254/x'],
     ['to another scheme', 'https://api.example.com/a', 'data:text/plain,x'],
     ['to nowhere', 'https://api.example.com/a', 'https://'],
     ['to a password', 'https://api.example.com/a', 'https://u:p@api.example.com/a'],
