@@ -48,11 +48,13 @@ export function Budgets({ account }: { readonly account: AccountView }) {
   return (
     <section className={styles.budgets} aria-label={`Request limits of ${account.name}`}>
       <h3 className={styles.heading}>Requests</h3>
-      {budgets.map((budget) => (
-        <Budget key={budget.id} budget={budget} />
-      ))}
-      <div className={styles.flight}>
-        <strong>{jobsInFlight}</strong> {jobsInFlight === 1 ? 'render' : 'renders'} in flight
+      <div className={styles.items}>
+        {budgets.map((budget) => (
+          <Budget key={budget.id} budget={budget} />
+        ))}
+        <div className={styles.flight}>
+          <strong>{jobsInFlight}</strong> {jobsInFlight === 1 ? 'render' : 'renders'} in flight
+        </div>
       </div>
     </section>
   );

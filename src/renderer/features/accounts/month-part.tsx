@@ -107,12 +107,14 @@ export function MonthPart({ account }: { readonly account: AccountView }) {
   return (
     <section className={styles.budgets} aria-label={`This month with ${account.name}`}>
       <h3 className={styles.heading}>This month</h3>
-      {quotas.map((count) => (
-        <Quota key={count.kind} count={count} />
-      ))}
-      {shown.map((each) => (
-        <Spent key={each.unit} account={account} spending={each} />
-      ))}
+      <div className={styles.items}>
+        {quotas.map((count) => (
+          <Quota key={count.kind} count={count} />
+        ))}
+        {shown.map((each) => (
+          <Spent key={each.unit} account={account} spending={each} />
+        ))}
+      </div>
     </section>
   );
 }
