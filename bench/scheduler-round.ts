@@ -28,7 +28,7 @@ const MOST_MS = 5;
 const now = Date.now();
 
 const waiting: Record<string, JobStatus> = {
-  queued: { state: 'queued', attempts: 0, problem: null, heldFor: null },
+  queued: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
   rendering: rendering({ now }, 'rendering'),
   completed: { state: 'completed' },
 };

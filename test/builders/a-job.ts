@@ -8,8 +8,8 @@ export const someAccountId = accountIdSchema.parse('01980000-0000-7000-8000-0000
 export const someFailure = failure('unreachable', 'It could not be reached.', 'Wait.');
 
 const statuses: { [State in JobState]: StatusOf<State> } = {
-  queued: { state: 'queued', attempts: 0, problem: null, heldFor: null },
-  submitting: { state: 'submitting', since: 1_000, attempts: 1 },
+  queued: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
+  submitting: { state: 'submitting', since: 1_000, attempts: 1, lostAt: null },
   unconfirmed: {
     state: 'unconfirmed',
     since: 1_000,
@@ -39,6 +39,7 @@ const statuses: { [State in JobState]: StatusOf<State> } = {
     since: 1_000,
     outputs: [{ key: '0', bytes: 10, kind: 'image' }],
     attempts: 0,
+    finalAnswers: 0,
     waitingFor: null,
     paused: false,
     problem: null,

@@ -20,7 +20,7 @@ import type { TransferProgress } from './transfer-progress.ts';
 const RETRY = { firstMs: SECOND, ceilingMs: 5 * MINUTE };
 /** With the backoff above about an hour of trying; then a person is told, and can try again. */
 const MOST_ATTEMPTS = 16;
-/** An answer that will not change is believed when every route has given it this often. */
+/** An answer that says to expect no other is believed when it has come this often, and no other. */
 const MOST_FINAL_ANSWERS = 4;
 /** A full disk or a missing folder is looked at again after this long. */
 const LOOK_AGAIN_MS = 15 * SECOND;
@@ -84,13 +84,14 @@ export function missed(parts: DownloadParts, run: Download, error: unknown): voi
     delayMs: number,
     waitingFor: 'retry' | 'disk-full' | 'folder-missing' = 'retry',
     isFailing = true,
+    isFinal = false,
   ) => {
     const countsAsAttempt = isFailing && !isExcused;
     if (countsAsAttempt && attempts >= MOST_ATTEMPTS) giveUp(parts, job, why);
     else {
       const retryAt = now + delayMs;
       const event = { type: 'download-missed', failure: why, retryAt, waitingFor } as const;
-      parts.store.apply(job.number, { ...event, countsAsAttempt, isProgress });
+      parts.store.apply(job.number, { ...event, countsAsAttempt, isProgress, isFinal });
     }
   };
   if (!(error instanceof DownloadError) && !(error instanceof ProviderCallError)) {
@@ -126,8 +127,8 @@ export function missed(parts: DownloadParts, run: Download, error: unknown): voi
       miss(why, LOOK_AGAIN_MS, 'folder-missing', false);
       return;
     case 'final':
-      if (attempts >= MOST_FINAL_ANSWERS) giveUp(parts, job, why);
-      else miss(why, later);
+      if (job.status.finalAnswers + 1 >= MOST_FINAL_ANSWERS) giveUp(parts, job, why);
+      else miss(why, later, 'retry', true, true);
   }
 }
 

@@ -119,6 +119,8 @@ export type DownloadEvent =
       readonly countsAsAttempt: boolean;
       /** It brought a good piece of the file before: failures are counted from here on. */
       readonly isProgress?: boolean;
+      /** The answer says to expect no other, which one answer alone does not prove. */
+      readonly isFinal?: boolean;
     }
   | { readonly type: 'download-paused' }
   | { readonly type: 'download-resumed' }

@@ -8,6 +8,7 @@ import { afterDownload, resumed } from './transitions/after-download.ts';
 import { afterSubmit } from './transitions/after-submit.ts';
 import {
   canceled,
+  canceledUnsent,
   downloading,
   givenUpNote,
   moved,
@@ -77,7 +78,7 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
 
 function afterCancelAsked(job: Job, context: MachineContext): Transition | null {
   if (endStates.has(job.status.state)) return null;
-  if (isIn(job, 'queued')) return canceled(job, context, 'Canceled before it was sent.', true);
+  if (isIn(job, 'queued')) return canceledUnsent(job, context);
   if (job.cancelRequestedAt !== null) return null;
   // Where the provider can stop it, asking it to is what is due.
   const nextCheckAt = isIn(job, 'rendering') ? context.now : job.nextCheckAt;

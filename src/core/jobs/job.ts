@@ -12,8 +12,10 @@ import type { Operation } from '../providers/provider.ts';
 
 const queuedSchema = z.object({
   state: z.literal('queued'),
-  /** Submits that certainly did not arrive, so far. */
+  /** Submits so far: none of them arrived for certain. */
   attempts: z.int().nonnegative(),
+  /** When one of them was sent whose answer was lost, and which may have arrived. */
+  lostAt: z.int().nullable().default(null),
   problem: failureSchema.nullable(),
   /** What keeps it back besides its turn; it was not sent because of it. */
   heldFor: z.enum(['spending-guard', 'month-quota', 'submit-off']).nullable().default(null),
@@ -24,6 +26,8 @@ const submittingSchema = z.object({
   state: z.literal('submitting'),
   since: z.int(),
   attempts: z.int().nonnegative(),
+  /** As in queued: an earlier one may have arrived, whatever becomes of this one. */
+  lostAt: z.int().nullable().default(null),
 });
 
 const unconfirmedSchema = z.object({
@@ -76,6 +80,8 @@ const downloadingSchema = z.object({
   outputs: z.array(promisedOutputSchema).min(1),
   /** Transfers that failed since the last one that brought something home. */
   attempts: z.int().nonnegative(),
+  /** How many of them, without another in between, had an answer that says to expect no other. */
+  finalAnswers: z.int().nonnegative().default(0),
   waitingFor: z.enum(['retry', 'disk-full', 'folder-missing']).nullable(),
   /** By a person, until a person resumes it. */
   paused: z.boolean().default(false),

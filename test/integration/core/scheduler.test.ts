@@ -49,7 +49,7 @@ function aQueuedJob(accountId: AccountId): number {
     name: 'job',
     kind: 'image',
     payloadSha256: null,
-    status: { state: 'queued', attempts: 0, problem: null, heldFor: null },
+    status: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
     nextCheckAt: at,
     createdAt: at,
   });

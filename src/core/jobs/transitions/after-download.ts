@@ -16,7 +16,7 @@ export function afterDownload(
         return moved(
           job,
           context,
-          { ...status, attempts: 0, waitingFor: null, problem: null },
+          { ...status, attempts: 0, finalAnswers: 0, waitingFor: null, problem: null },
           'A file is in the library; the next one follows.',
           { nextCheckAt: status.paused ? null : context.now },
         );
@@ -39,7 +39,9 @@ export function afterDownload(
         context,
         {
           ...status,
-          attempts: (event.isProgress === true ? 0 : status.attempts) + (event.countsAsAttempt ? 1 : 0),
+          attempts:
+            (event.isProgress === true ? 0 : status.attempts) + (event.countsAsAttempt ? 1 : 0),
+          finalAnswers: event.isFinal === true ? status.finalAnswers + 1 : 0,
           waitingFor: event.waitingFor,
           problem: event.failure,
         },

@@ -1,9 +1,10 @@
 import { SECOND } from '../../../shared/durations.ts';
-import type { Failure } from '../../../shared/failure.ts';
+import { failure, type Failure } from '../../../shared/failure.ts';
 import { isIn, type Job, type JobIn } from '../job.ts';
 import type { MachineContext, NoticeDraft, SubmitEvent } from '../job-event.ts';
 import {
   canceled,
+  canceledUnsent,
   failed,
   givenUpNote,
   moved,
@@ -38,7 +39,12 @@ export function afterSubmit(
       return moved(
         job,
         context,
-        { state: 'submitting', since: context.now, attempts: job.status.attempts + 1 },
+        {
+          state: 'submitting',
+          since: context.now,
+          attempts: job.status.attempts + 1,
+          lostAt: job.status.lostAt,
+        },
         inOneLine(`Sending it to ${context.providerName}.`, event.remark),
       );
     case 'submit-held':
@@ -55,7 +61,7 @@ export function afterSubmit(
       return isIn(job, 'unconfirmed') ? afterSearch(job, event, context) : null;
     case 'submit-postponed':
       return isIn(job, 'submitting') || isIn(job, 'queued')
-        ? afterPostponement(job, job.status.attempts, event, context)
+        ? afterPostponement(job, event, context)
         : null;
     case 'submit-accepted':
     case 'submit-finished':
@@ -107,24 +113,24 @@ function afterAnswer(
         event.failure,
       );
     case 'submit-refused':
-      return failed(job, context, event.failure);
+      return job.status.lostAt === null
+        ? failed(job, context, event.failure)
+        : afterRefusedRepeat(job, event.failure, job.status.lostAt, context);
     case 'submit-lost':
       return afterLoss(job, event.failure, context);
   }
 }
 
 function afterPostponement(
-  job: Job,
-  attempts: number,
+  job: JobIn<'queued'> | JobIn<'submitting'>,
   event: Extract<SubmitEvent, { type: 'submit-postponed' }>,
   context: MachineContext,
 ): Transition {
-  if (job.cancelRequestedAt !== null)
-    return canceled(job, context, 'Canceled: it had not arrived.', true);
+  if (job.cancelRequestedAt !== null) return canceledUnsent(job, context);
   return moved(
     job,
     context,
-    queued(attempts, event.failure),
+    queued(job.status.attempts, event.failure, job.status.lostAt),
     `Not sent: ${event.failure.message}`,
     { nextCheckAt: event.retryAt },
   );
@@ -140,16 +146,39 @@ function afterLoss(job: JobIn<'submitting'>, why: Failure, context: MachineConte
   const isWanted = job.cancelRequestedAt === null;
   if (isWanted && whenLost === 'repeat' && job.status.attempts < MOST_REPEATS) {
     const note = `${why.message} ${context.providerName} makes the same render of it: it is sent again.`;
-    const { attempts } = job.status;
-    return moved(job, context, queued(attempts, why), note, {
+    const { attempts, lostAt, since } = job.status;
+    return moved(job, context, queued(attempts, why, lostAt ?? since), note, {
       nextCheckAt: now + REPEAT_AFTER_MS,
     });
   }
-  const sentAt = job.status.since;
+  const sentAt = job.status.lostAt ?? job.status.since;
   const status = { state: 'unconfirmed', since: now, failure: why, sentAt, searches: 0 } as const;
   return whenLost === 'search'
     ? moved(job, context, status, why.message, { nextCheckAt: now + SEARCH_AFTER_MS })
     : moved(job, context, status, why.message, {}, isWanted ? needsYou(job, why) : undefined);
+}
+
+/** The refusal proves that the repeat made nothing; of what was lost before it says nothing. */
+function afterRefusedRepeat(
+  job: JobIn<'submitting'>,
+  refusal: Failure,
+  sentAt: number,
+  context: MachineContext,
+): Transition {
+  if (job.cancelRequestedAt !== null) return canceledUnsent(job, context);
+  const { providerName, now } = context;
+  const why = failure(
+    'answer-lost',
+    `"${job.name}" was sent to ${providerName} and the answer was lost; sent again, it was refused: ${refusal.message}`,
+    `Look at ${providerName} whether the render is there. If it is, give its id; if not, send it again or give it up.`,
+    {
+      actions: ['adopt', 'submit-again', 'give-up'],
+      providerCode: refusal.providerCode,
+      providerMessage: refusal.providerMessage,
+    },
+  );
+  const status = { state: 'unconfirmed', since: now, failure: why, sentAt, searches: 0 } as const;
+  return moved(job, context, status, why.message, {}, needsYou(job, why));
 }
 
 function needsYou(job: Job, why: Failure): NoticeDraft {

@@ -1,7 +1,7 @@
 import { amountText } from '../../money/amounts.ts';
 import type { Job, JobIn } from '../job.ts';
 import type { MachineContext, SubmitEvent } from '../job-event.ts';
-import { canceled, moved, type Transition } from './moves.ts';
+import { canceledUnsent, moved, type Transition } from './moves.ts';
 
 /** It waits, visibly, for something that is not the provider's word on this one job. */
 export function afterHold(
@@ -9,14 +9,14 @@ export function afterHold(
   event: Extract<SubmitEvent, { type: 'submit-held' }>,
   context: MachineContext,
 ): Transition {
-  if (job.cancelRequestedAt !== null)
-    return canceled(job, context, 'Canceled: it had not arrived.', true);
+  if (job.cancelRequestedAt !== null) return canceledUnsent(job, context);
   const { heldFor, failure, retryAt } = event;
   const before = job.status.state === 'queued' ? job.status : null;
   const isNews = before?.heldFor !== heldFor || before.problem?.message !== failure.message;
   const status = {
     state: 'queued',
     attempts: job.status.attempts,
+    lostAt: job.status.lostAt,
     problem: failure,
     heldFor,
   } as const;

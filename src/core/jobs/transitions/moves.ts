@@ -1,5 +1,6 @@
 import { failure, type Failure } from '../../../shared/failure.ts';
-import type { Job, JobStatus, PromisedOutput, StatusOf } from '../job.ts';
+import { isIn, type Job, type JobIn } from '../job.ts';
+import type { JobStatus, PromisedOutput, StatusOf } from '../job.ts';
 import type { MachineContext, NoticeDraft } from '../job-event.ts';
 
 export interface Transition {
@@ -27,8 +28,12 @@ export function moved(
 }
 
 /** To be sent, and kept back by nothing but its turn and its time. */
-export function queued(attempts: number, problem: Failure | null): StatusOf<'queued'> {
-  return { state: 'queued', attempts, problem, heldFor: null };
+export function queued(
+  attempts: number,
+  problem: Failure | null,
+  lostAt: number | null = null,
+): StatusOf<'queued'> {
+  return { state: 'queued', attempts, lostAt, problem, heldFor: null };
 }
 
 /** The state right after a submit was accepted, or when a lost job is found again. */
@@ -65,6 +70,7 @@ export function downloading(
     since: context.now,
     outputs: [...outputs],
     attempts: 0,
+    finalAnswers: 0,
     waitingFor: null,
     paused: false,
     problem: null,
@@ -127,4 +133,16 @@ export function canceled(
     endedAt: context.now,
     cancelRequestedAt: job.cancelRequestedAt ?? context.now,
   });
+}
+
+/** One that is not being sent. An earlier try that was lost may still have arrived. */
+export function canceledUnsent(
+  job: JobIn<'queued'> | JobIn<'submitting'>,
+  context: MachineContext,
+): Transition {
+  if (job.status.lostAt !== null) return canceled(job, context, givenUpNote(context), false);
+  const note = isIn(job, 'queued')
+    ? 'Canceled before it was sent.'
+    : 'Canceled: it had not arrived.';
+  return canceled(job, context, note, true);
 }
