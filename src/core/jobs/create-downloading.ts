@@ -1,5 +1,7 @@
+import type { AccountReads } from '../db/account-repository.ts';
 import { KeptParts } from '../downloads/kept-parts.ts';
 import { createTransferTools } from '../downloads/transfer-tools.ts';
+import { createNaming } from '../library/naming.ts';
 import type { Connections } from '../net/connections.ts';
 import type { PowerEvents } from '../ports.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -7,13 +9,19 @@ import type { IntakeParts } from './library-intake.ts';
 import { createIntake } from './library-intake.ts';
 import type { KeptPartsParts } from '../downloads/kept-parts.ts';
 
-type Parts = Omit<IntakeParts, 'kept'> &
-  KeptPartsParts & { readonly power: PowerEvents; readonly settings: { get(): Settings } };
+type Parts = Omit<IntakeParts, 'kept' | 'naming'> &
+  KeptPartsParts & {
+    readonly accounts: AccountReads;
+    readonly power: PowerEvents;
+    readonly settings: { get(): Settings };
+  };
 
 /** What brings files home: what all transfers share, and what is kept of them. */
 export function createDownloading(parts: Parts, connections: Connections) {
   const kept = new KeptParts(parts);
-  const intake = createIntake({ ...parts, kept });
+  const template = () => parts.settings.get().nameTemplate;
+  const naming = createNaming({ accounts: parts.accounts, template });
+  const intake = createIntake({ ...parts, kept, naming });
   const transferTools = createTransferTools(parts.clock, connections);
   let sleptAt = Number.NEGATIVE_INFINITY;
   const note = (): void => {

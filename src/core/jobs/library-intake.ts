@@ -3,13 +3,13 @@ import { v7 as uuid } from 'uuid';
 import { outputIdSchema, type OutputId } from '../../shared/ids.ts';
 import type { MediaFacts, MediaKind } from '../../shared/output.ts';
 import type { WritableDatabase } from '../db/database.ts';
+import type { JobReads } from '../db/job-repository.ts';
 import type { Output, OutputReads, OutputWrites } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
 import type { Transferred } from '../downloads/transfer.ts';
-import { defaultFileName } from '../library/file-names.ts';
 import { isPlaced, NameTaken, place } from '../library/place.ts';
 import { checkPromise, extensionFor, probeMedia, type Examine } from '../library/probe-media.ts';
-import { withExtension } from '../library/file-names.ts';
+import type { Naming } from '../library/naming.ts';
 import { partNameOf } from '../library/part-name.ts';
 import { release, reservationOf, reserve, type Reservation } from '../library/reserve.ts';
 import type { KeptParts } from '../downloads/kept-parts.ts';
@@ -48,6 +48,8 @@ export interface IntakeParts {
   readonly folder: () => string;
   readonly home: HomeReads;
   readonly kept: KeptParts;
+  readonly jobs: JobReads;
+  readonly naming: Naming;
 }
 
 /** Until the bytes have proven their container. */
@@ -93,8 +95,9 @@ async function begin(
 ): Promise<Output> {
   if (row !== undefined && row.folder === parts.folder()) return row;
   if (row !== undefined) await abandon(parts, row);
-  const wanted = defaultFileName(job.name, job.number, likelyExtension[output.kind]);
-  const reservation = await reserveUnknown(parts, wanted);
+  const inFolder = parts.folder();
+  const names = () => parts.naming.names(job, likelyExtension[output.kind], inFolder);
+  const reservation = await reserveUnknown(parts, names, inFolder);
   const { folder, fileName, partName } = reservation;
   const id = outputIdSchema.parse(uuid());
   const createdAt = parts.clock.now();
@@ -112,13 +115,13 @@ async function begin(
 /** The name of a file that was in the library stays its own, though it may have been moved away. */
 async function reserveUnknown(
   parts: IntakeParts,
-  wanted: string,
-  inFolder = parts.folder(),
+  names: () => string | Iterable<string>,
+  inFolder: string,
 ): Promise<Reservation> {
-  const reservation = await reserve(inFolder, wanted, parts.home.tag());
+  const reservation = await reserve(inFolder, names(), parts.home.tag());
   if (!parts.outputs.isNameKnown(reservation.folder, reservation.fileName)) return reservation;
   try {
-    return await reserveUnknown(parts, wanted, inFolder);
+    return await reserveUnknown(parts, names, inFolder);
   } finally {
     await release(reservation);
   }
@@ -132,7 +135,7 @@ async function verify(
 ): Promise<Output> {
   const reservation = reservationFor(row);
   const facts = await factsOf(parts, row, reservation, came, promised);
-  const fileName = await nameFor(parts, reservation, extensionFor(facts));
+  const fileName = await nameFor(parts, row, facts);
   const { bytes, sha256 } = came;
   parts.writer.transaction(() => {
     parts.outputWrites.verify(row.id, { fileName, bytes, sha256, facts });
@@ -160,15 +163,15 @@ async function factsOf(
   }
 }
 
-/** The name under the extension that the bytes proved to have; it is taken when this returns. */
-async function nameFor(
-  parts: IntakeParts,
-  { folder, fileName }: Reservation,
-  extension: string,
-): Promise<string> {
-  const wanted = withExtension(fileName, extension);
-  if (wanted === fileName) return fileName;
-  return (await reserveUnknown(parts, wanted, folder)).fileName;
+/** The name that fits what the bytes proved to be; it is taken when this returns. */
+async function nameFor(parts: IntakeParts, row: Output, facts: MediaFacts): Promise<string> {
+  const { folder, fileName } = row;
+  const job = parts.jobs.byNumber(row.jobNumber);
+  if (job === undefined) throw new Error('an output has no job');
+  const proven = { extension: extensionFor(facts), size: facts, folder };
+  if (parts.naming.provenNames(job, fileName, proven) === null) return fileName;
+  const again = () => parts.naming.provenNames(job, fileName, proven) ?? fileName;
+  return (await reserveUnknown(parts, again, folder)).fileName;
 }
 
 async function settle(parts: IntakeParts, row: Output): Promise<boolean> {
@@ -196,7 +199,7 @@ async function settle(parts: IntakeParts, row: Output): Promise<boolean> {
 }
 
 async function underAnotherName(parts: IntakeParts, row: Output): Promise<Output> {
-  const { fileName } = await reserveUnknown(parts, row.fileName, row.folder);
+  const { fileName } = await reserveUnknown(parts, () => row.fileName, row.folder);
   await releaseStandIn(parts, row);
   parts.outputWrites.renameTo(row.id, fileName);
   return reread(parts, row.id);

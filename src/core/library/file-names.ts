@@ -56,22 +56,6 @@ export function fittingName(text: string, bytes: number): string {
   return shortened(text, bytes).trimEnd();
 }
 
-/** The extension of a payload file says what it is, not what is rendered from it. */
-const payloadExtension = /\.(?:json[c5]?|txt)$/i;
-
-/**
- * What a job's file is called unless the person says otherwise: the payload's name and the job's
- * number, which tells apart the ten files rendered from ten `payload.json` and leads back to the
- * job. `birthday-chat.json` as job 12 is `birthday-chat-12.png`.
- */
-export function defaultFileName(payloadName: string, jobNumber: number, extension: string): string {
-  const stem = payloadName.replace(payloadExtension, '').trim();
-  // Cut before the number is put on, so that a long name does not lose it.
-  const bare = safeFileName(stem, '');
-  const room = LONGEST_NAME_BYTES - `-${jobNumber}.${extension}`.length;
-  return safeFileName(`${shortened(bare, room).trimEnd()}-${jobNumber}`, extension);
-}
-
 /** `name.png`, `name (2).png`, `name (3).png`, …: where to look for a name that is free. */
 export function* nameCandidates(fileName: string): Generator<string, never> {
   yield fileName;

@@ -87,15 +87,17 @@ export function parseNameTemplate(text: string): NameTemplate {
  * whoever reserves it adds ` (2)` as needed.
  * @param extension of the proven, or else the promised, container, without a dot
  * @param folder where the file goes; its length takes from what the name may have
+ * @param from where `{counter}` begins
  */
 export function* templateNames(
   template: NameTemplate,
   values: NameValues,
   extension: string,
   folder = '',
+  from = 1,
 ): Generator<string, void> {
   const counts = template.parts.some((part) => part.kind === 'value' && part.name === 'counter');
-  for (let counter = 1; ; counter += 1) {
+  for (let counter = from; ; counter += 1) {
     yield oneName(template, values, extension, { counter, folder });
     if (!counts) return;
   }

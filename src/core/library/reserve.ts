@@ -21,21 +21,29 @@ export interface Reservation {
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Takes the first of `name.png`, `name (2).png`, … that is free in the folder, also when letters
- * are compared as Windows and macOS do, and creates its empty part file.
- * @param fileName from `safeFileName`
+ * Takes the first name that is free in the folder, also when letters are compared as Windows and
+ * macOS do, and creates its empty part file.
+ * @param names from `safeFileName`: one, for `name.png`, `name (2).png`, …; or all that may be
+ * taken, best first and without end
  * @param tag of the home that the part file is for
  * @throws DownloadError `folder-missing`, `folder-unwritable` or `disk-full`
  */
 export async function reserve(
   folder: string,
-  fileName: string,
+  names: string | Iterable<string>,
   tag: string | null = null,
 ): Promise<Reservation> {
+  let tried = '';
+  function* candidates(): Generator<string> {
+    for (const name of typeof names === 'string' ? nameCandidates(names) : names) {
+      tried = name;
+      yield name;
+    }
+  }
   try {
-    return await inTurn(folder, () => takeFree(folder, fileName, tag));
+    return await inTurn(folder, () => takeFree(folder, candidates(), tag));
   } catch (error) {
-    throw diskError(error, folder, fileName) ?? error;
+    throw diskError(error, folder, tried) ?? error;
   }
 }
 
@@ -59,10 +67,10 @@ export async function release(reservation: Reservation): Promise<void> {
 
 async function takeFree(
   folder: string,
-  fileName: string,
+  candidates: Iterable<string>,
   tag: string | null,
 ): Promise<Reservation> {
-  for (const candidate of nameCandidates(fileName)) {
+  for (const candidate of candidates) {
     if (await isTaken(folder, candidate)) continue;
     const reservation = reservationOf(folder, candidate, partNameOf(candidate, tag));
     if (!(await createdHere(reservation.partPath))) continue;

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  defaultFileName,
   nameCandidates,
   nameKey,
   PART_SUFFIX,
@@ -66,20 +65,6 @@ describe('a safe file name', () => {
         expect(safeFileName(name.slice(0, -4), 'png')).toBe(name);
       }),
     );
-  });
-});
-
-describe('the default name', () => {
-  it('is the payload’s, with the job’s number', () => {
-    expect(defaultFileName('birthday-chat.json', 12, 'png')).toBe('birthday-chat-12.png');
-    expect(defaultFileName('Birthday Chat', 3, 'webm')).toBe('Birthday Chat-3.webm');
-    expect(defaultFileName('.json', 7, 'mp4')).toBe('untitled-7.mp4');
-  });
-
-  it('keeps the number of a name that is too long', () => {
-    const name = defaultFileName(`${'x'.repeat(400)}.json`, 1234, 'png');
-    expect(name).toMatch(/^x+-1234\.png$/);
-    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(143);
   });
 });
 
