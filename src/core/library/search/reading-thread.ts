@@ -15,6 +15,16 @@ const PLACES = 1_024;
 /** How often an order is given to a thread that ends over it, before it is refused. */
 const MOST_TRIES = 2;
 
+/**
+ * The version of Node-API that better-sqlite3 is built for. A runtime with an older one, such as
+ * an Electron of the year before, crashes as a whole when a thread loads it.
+ */
+const NEEDED_NODE_API = 10;
+
+function canHaveThread(): boolean {
+  return Number(process.versions['napi']) >= NEEDED_NODE_API;
+}
+
 interface Waiting {
   readonly order: ReadingOrder;
   tries: number;
@@ -52,6 +62,7 @@ export class ReadingThread {
     signal?: AbortSignal,
   ): Promise<TaskAnswer<Task>> {
     if (this.#stopped) return Promise.reject(stopping());
+    if (!canHaveThread()) return Promise.reject(new FailureError(brokenThread()));
     if (signal?.aborted === true) return Promise.reject(reasonOf(signal));
     this.#lastId += 1;
     const order: ReadingOrder = { id: this.#lastId, task, input };

@@ -96,7 +96,11 @@ export async function drawSizes(
   const small = await draw(PREVIEW_SIDES.small);
   const large = await draw(PREVIEW_SIDES.large);
   const sizeOf = ({ info }: typeof small) => ({ width: info.width, height: info.height });
-  const files: PreviewBytes = { small: small.data, large: large.data };
+  // Copies: what WebAssembly wrote lies in its own shared memory, which no message can carry.
+  const files: PreviewBytes = {
+    small: new Uint8Array(small.data),
+    large: new Uint8Array(large.data),
+  };
   return {
     outcome: 'drawn',
     files,
