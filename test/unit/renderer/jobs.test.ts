@@ -178,6 +178,7 @@ describe('words for a job', () => {
       cancel: false,
       check: false,
       renderAgain: false,
+      sendAnyway: false,
     });
     expect(can(aJobView({ status: completed })).renderAgain).toBe(true);
   });
