@@ -54,8 +54,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       });
     },
     async stop() {
-      await Promise.all([quick.stop(), slow.stop()]);
-      await Promise.all([edits.stop(), builder.stop()]);
+      await Promise.all([edits.stop(), builder.stop(), quick.stop(), slow.stop()]);
     },
   };
 }

@@ -44,6 +44,8 @@ export const KEPT_EDITS = 50;
 const GATHERED_AT_ONCE = 5_000;
 const WRITTEN_AT_ONCE = 500;
 const TOLD_EVERY_MS = 250;
+/** Below every item's id. */
+const BEFORE_ALL = -1;
 
 export class EditRunner {
   readonly #parts: EditParts;
@@ -159,7 +161,7 @@ export class EditRunner {
   }
 
   async *#withTag(tag: number): AsyncGenerator<number[], void, void> {
-    for (let after = 0; ;) {
+    for (let after = BEFORE_ALL; ;) {
       const found = this.#items.reads.itemsWithTag(tag, after, WRITTEN_AT_ONCE);
       if (found.length > 0) yield found;
       after = found.at(-1) ?? after;
@@ -177,7 +179,7 @@ export class EditRunner {
     const { writer, clock } = this.#parts;
     const { change, state } = this.#one(id);
     const isUndo = state === 'undoing';
-    let after = 0;
+    let after = BEFORE_ALL;
     let told = clock.monotonic();
     const piece = (limit: number): number =>
       writer.transaction(() => {
@@ -200,11 +202,11 @@ export class EditRunner {
       });
     // An item that becomes its job's file gets another id meanwhile, and may be passed by.
     do {
-      after = 0;
+      after = BEFORE_ALL;
       if (!(await inPieces(piece, this.#ending.signal, clock.monotonic))) {
         throw new Error('The library is being closed; the edit goes on at the next start.');
       }
-    } while (this.#reads.itemsToDo(id, isUndo, 0, 1).length > 0);
+    } while (this.#reads.itemsToDo(id, isUndo, BEFORE_ALL, 1).length > 0);
     writer.transaction(() => this.#writes.finish(id, isUndo ? 'undone' : 'applied'));
     const view = viewOf(this.#one(id));
     this.#parts.changed(view);

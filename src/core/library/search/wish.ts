@@ -84,6 +84,10 @@ function said(parts: readonly SearchPart[], what: Wanted['what']): boolean | nul
   return part === undefined ? null : !part.not;
 }
 
+/** Whether it asks for what has it and for what has it not. */
+const contradicts = (parts: readonly SearchPart[], what: Wanted['what']): boolean =>
+  new Set(parts.flatMap(({ wanted, not }) => (wanted.what === what ? not : []))).size > 1;
+
 function spanOf(
   filters: LibraryQuery['filters'],
   parts: readonly SearchPart[],
@@ -131,6 +135,11 @@ function testsOf(
   const inTrash = said(parts, 'trashed') ?? filters.trashed;
   const shelf = inTrash ? SHELF.trash : SHELF.library;
   add('shelf', (cell) => cell.shelf === shelf);
+  if (contradicts(parts, 'note') || contradicts(parts, 'tagged')) {
+    // In two dimensions, so that no count leaves it out.
+    add('shelf', () => false);
+    add('state', () => false);
+  }
   for (const { wanted, not } of parts) {
     const found = testOf(wanted, names);
     if (found === null) continue;
