@@ -7,14 +7,16 @@ import './styles/account-colours.css';
 import './styles/toasts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { runSession } from './client/session.ts';
+import { host, runSession } from './client/session.ts';
 import { takeTokenFromAddress } from './client/token.ts';
 import { App } from './features/shell/app.tsx';
 import { followTheme } from './features/settings/theme.ts';
+import { drawPreviewsInWindow } from './media/poster.ts';
 
 takeTokenFromAddress();
 followTheme();
 void runSession();
+drawPreviewsInWindow(host);
 
 const root = document.querySelector('#root');
 if (root) {

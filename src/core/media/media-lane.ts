@@ -20,7 +20,7 @@ const MOST_TRIES = 2;
 /** Lines of a process in the log: one that is flooded must not flood it. */
 const MOST_LINES = 20;
 /** Characters of one. */
-const LONGEST_LINE = 2_000;
+const LONGEST_LINE = 600;
 
 /** What a job came to; `broken` when the process died of it, or hung, twice. */
 export type LaneOutcome =

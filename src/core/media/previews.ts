@@ -54,7 +54,7 @@ export function createPreviews(parts: PreviewParts): Previews {
 
   function ask(wanted: StoredOutput): void {
     news.interested(wanted.sha256, wanted.id);
-    askFor(parts, store, wanted);
+    if (askFor(parts, store, wanted)) news.changed(wanted.sha256);
   }
 
   return {
@@ -89,14 +89,18 @@ function storedOutput({ outputs }: PreviewParts, id: OutputId): StoredOutput | u
   return { ...output, sha256: output.sha256, facts: output.facts };
 }
 
-/** Writes down that it waits, unless something is known of it already. */
-function askFor(parts: PreviewParts, store: PreviewStore, wanted: StoredOutput): void {
+/** Writes down that it waits, unless something is known of it already. True: it is new. */
+function askFor(parts: PreviewParts, store: PreviewStore, wanted: StoredOutput): boolean {
   const known = parts.previews.of(wanted.sha256);
-  if (known?.version === PREVIEW_VERSION) return store.used(known);
+  if (known?.version === PREVIEW_VERSION) {
+    store.used(known);
+    return false;
+  }
   const plan = planPreview(wanted.facts);
-  if (plan.by === 'nobody') return;
+  if (plan.by === 'nobody') return false;
   if (known !== undefined) forgetSoon(parts, store.forget(known));
   parts.previewWrites.put(newPreview(wanted, plan.by === 'window', parts.clock.now()));
+  return true;
 }
 
 /** Also notices when somebody has emptied the cache; what is missing is then drawn again. */
