@@ -5,7 +5,8 @@ import type { Clock } from '../../ports.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { RenderTime } from './completion-odds.ts';
 import { followedJob, paceAfter } from './followed-job.ts';
-import { PollLane, type LaneChoice } from './poll-lane.ts';
+import { isBetter, PollLane, type LaneChoice } from './poll-lane.ts';
+import { watchedMs } from './watched-time.ts';
 
 /** Jobs taken in at once: at a start a hundred thousand come in steps of a millisecond. */
 const TAKEN_AT_ONCE = 100;
@@ -42,6 +43,8 @@ interface Followed {
   isAsked: boolean;
   /** On the monotonic clock, as all that is not of the facts. */
   notBefore: number;
+  /** Until when it could have had its turn. */
+  turnUntil: number;
   /** Since when we have watched it: neither asleep, paused, offline nor closed. */
   watchedFrom: number;
 }
@@ -159,6 +162,7 @@ export class Follower {
   asked({ number, how }: Ask, spacingMs: number): void {
     const followed = this.#followed.get(number);
     if (followed === undefined) return;
+    followed.turnUntil = turnOf(followed);
     if (how === 'list') followed.lane?.listSent(this.#parts.clock.monotonic(), spacingMs);
     this.#takeOut(followed);
     this.#urgent.delete(number);
@@ -189,9 +193,10 @@ export class Follower {
     const followed = this.#followed.get(number);
     if (followed === undefined) return 0;
     const now = this.#parts.clock.monotonic();
-    const watchedMs = now - followed.watchedFrom;
+    const { watchedFrom } = followed;
+    const turnUntil = followed.isAsked ? followed.turnUntil : turnOf(followed);
     followed.watchedFrom = now;
-    return watchedMs;
+    return watchedMs({ watchedFrom, turnUntil }, now);
   }
 
   /** A person asked for it: it goes before all others. */
@@ -252,6 +257,7 @@ export class Follower {
       lane: null,
       isAsked: false,
       notBefore: 0,
+      turnUntil: 0,
       watchedFrom: now,
     };
     if (followed.lane !== lane) this.#takeOut(followed);
@@ -286,11 +292,4 @@ export class Follower {
   }
 }
 
-/** What has waited too long goes first, then what is worth most. */
-function isBetter(
-  one: Extract<LaneChoice, { due: true }>,
-  other: Extract<LaneChoice, { due: true }>,
-): boolean {
-  if (one.overdue !== other.overdue) return one.overdue;
-  return one.worthMs > other.worthMs;
-}
+const turnOf = ({ notBefore, lane }: Followed): number => notBefore + (lane?.turnMs ?? 0);

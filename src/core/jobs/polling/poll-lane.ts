@@ -29,6 +29,7 @@ export class PollLane {
   #nextListAt = Number.NEGATIVE_INFINITY;
   #restsUntil = Number.NEGATIVE_INFINITY;
   #listUnderWay = false;
+  #turnMs = 0;
 
   /** @param lists whether one request can tell of all its jobs */
   constructor(poll: PollPolicy, lists: boolean) {
@@ -39,6 +40,11 @@ export class PollLane {
 
   get size(): number {
     return this.#queue.size;
+  }
+
+  /** In which each of its jobs could have had its turn, as things were at the last choice. */
+  get turnMs(): number {
+    return Math.max(this.#poll.ceilingMs, this.#turnMs);
   }
 
   put(job: FollowedJob, now: number): void {
@@ -56,8 +62,8 @@ export class PollLane {
     const asList = this.#listPays(now, spacingMs);
     if (asList && now < this.#nextListAt) return { due: false, lookAgainAt: this.#nextListAt };
     // All jobs have their turn within one list.
-    const turnMs = asList ? listSpacingMs(PAGES, spacingMs) / this.size : spacingMs;
-    const choice = this.#queue.choose(now, turnMs);
+    this.#turnMs = asList ? listSpacingMs(PAGES, spacingMs) : this.size * spacingMs;
+    const choice = this.#queue.choose(now, this.#turnMs / Math.max(1, this.size));
     if (!choice.due) return choice;
     const { job, worthMs, overdue } = choice;
     return { due: true, number: job.number, asList, worthMs, overdue };
@@ -77,4 +83,13 @@ export class PollLane {
     if (!this.#lists || now < this.#restsUntil) return false;
     return listBeatsPolls(this.size, PAGES, spacingMs, this.#poll.floorMs);
   }
+}
+
+/** What has waited too long goes first, then what is worth most. */
+export function isBetter(
+  one: Extract<LaneChoice, { due: true }>,
+  other: Extract<LaneChoice, { due: true }>,
+): boolean {
+  if (one.overdue !== other.overdue) return one.overdue;
+  return one.worthMs > other.worthMs;
 }
