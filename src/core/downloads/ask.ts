@@ -6,16 +6,19 @@ import { judgeAnswer } from './judge-answer.ts';
 import { codeOf, openAnswer, type Answered } from './open-answer.ts';
 import { PartSink } from './part-sink.ts';
 import { incomplete, PromisedLength } from './promised-length.ts';
+import { RangeFan } from './range-fan.ts';
 import { readBody } from './read-body.ts';
 import { refusalOf } from './refusal.ts';
 import { StallWatchdog } from './stall-watchdog.ts';
 
+/** `useless`: only asking for all of it helps. `more`: something is missing yet. */
+export type Outcome = 'whole' | 'more' | 'useless';
+
 /**
- * Asks for what is missing and stores it. False: the answer is of no use, and all of the file has
- * to be asked for.
+ * Asks for what is missing and stores it.
  * @throws DownloadError; the signal's reason when it was aborted
  */
-export async function askOnce(attempt: Attempt): Promise<boolean> {
+export async function askOnce(attempt: Attempt): Promise<Outcome> {
   const { request } = attempt;
   const ending = new AbortController();
   let hasStalled = false;
@@ -44,12 +47,12 @@ async function fetchInto(
   attempt: Attempt,
   watchdog: StallWatchdog,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Outcome> {
   const { request, fileName, part } = attempt;
   const { url, key, tools } = request;
   const wanted = {
     from: attempt.isContinuing ? part.length : 0,
-    to: null,
+    to: attempt.isContinuing ? (attempt.spans[0]?.from ?? null) : null,
     total: attempt.total,
     validator: attempt.validator,
   };
@@ -63,14 +66,15 @@ async function fetchInto(
     attempt.hear(head);
     if (verdict.is === 'useless' || verdict.is === 'all-here') {
       answer.abort(new Error('the body is not wanted'));
-      return verdict.is === 'all-here';
+      return verdict.is === 'all-here' ? 'whole' : 'useless';
     }
     const length = verdict.is === 'from-start' ? verdict.length : (verdict.total ?? wanted.total);
     const promised = new PromisedLength(request.route, length, attempt);
     if (verdict.is === 'from-start') await attempt.startOver(head, promised.total);
     attempt.total = promised.total;
     await store(attempt, answered, promised, watchdog);
-    return true;
+    const isMissing = attempt.total !== null && part.length < attempt.total;
+    return isMissing ? 'more' : 'whole';
   } catch (error) {
     answer.abort(error);
     throw error;
@@ -85,7 +89,8 @@ async function store(
 ): Promise<void> {
   const { request, part, fileName } = attempt;
   const claim = await attempt.claimRoom();
-  request.onProgress(part.length, promised.total);
+  request.onProgress(attempt.received, promised.total);
+  let isFull = false;
   const sink = new PartSink({
     partPath: request.partPath,
     fileName,
@@ -98,17 +103,30 @@ async function store(
     wrote(bytes) {
       attempt.gained += bytes;
       if (attempt.validator !== null) request.keeper.wrote(bytes, attempt.stateNow);
-      request.onProgress(part.length, promised.total);
+      request.onProgress(attempt.received, promised.total);
+    },
+    full() {
+      isFull = true;
+      answer.abort(new Error('the rest comes from elsewhere'));
     },
     giveUp: (error) => answer.abort(error),
   });
+  const fan = new RangeFan(attempt, (position) => sink.endAt(position));
+  fan.watch();
   try {
     await readBody(answer, head, sink, attempt);
+  } catch (error) {
+    if (!isFull) {
+      await fan.stop();
+      throw error;
+    }
   } finally {
     sink.end();
   }
   watchdog.stop();
-  promised.checkWhole(part.length);
+  await fan.settled();
+  await attempt.absorbSpans();
+  if (!isFull) promised.checkWhole(part.length);
 }
 
 /** A connection that broke after the answer had begun. What is not one is a fault of ours and stays as it is. */

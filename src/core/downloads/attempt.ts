@@ -5,7 +5,7 @@ import type { Claim } from './disk-room.ts';
 import { DownloadError } from './download-error.ts';
 import { isEncoded } from './judge-answer.ts';
 import { PartFile } from './part-file.ts';
-import { isWhole, type PartState } from './part-state.ts';
+import { isWhole, type PartState, type Span } from './part-state.ts';
 import { suggestedName } from './suggested-name.ts';
 import type { TransferRequest, Transferred } from './transfer.ts';
 import { strongValidator, type Validator } from './validator.ts';
@@ -29,6 +29,11 @@ export class Attempt {
     suggestedName: null,
   };
   claim: Claim | null = null;
+  /** Stretches behind the beginning that are in the file and synced, in their order. */
+  spans: readonly Span[] = [];
+  /** False once several connections were tried and brought nothing. */
+  mayFan = true;
+  #besideBytes = 0;
 
   private constructor(
     request: TransferRequest,
@@ -42,6 +47,8 @@ export class Attempt {
     this.state = state;
     this.validator = state?.validator ?? null;
     this.total = state?.total ?? null;
+    this.spans = isContinuable(part, state) ? state.spans : [];
+    this.#besideBytes = lengthOf(this.spans);
     if (URL.canParse(request.url)) this.host = new URL(request.url).host;
   }
 
@@ -54,6 +61,30 @@ export class Attempt {
     } catch (error) {
       throw diskError(error, folder, fileName) ?? error;
     }
+  }
+
+  /** Bytes that are here, wherever in the file. */
+  get received(): number {
+    return this.part.length + this.#besideBytes;
+  }
+
+  /** Bytes came behind the beginning. */
+  cameBeside(bytes: number): void {
+    this.#besideBytes += bytes;
+    this.gained += bytes;
+    this.claim?.wrote(bytes);
+    this.request.keeper.wrote(bytes, this.stateNow);
+    this.request.onProgress(this.received, this.total);
+  }
+
+  /** The beginning grows by what came behind it and now follows on it. */
+  async absorbSpans(): Promise<void> {
+    for (let [next] = this.spans; next?.from === this.part.length; [next] = this.spans) {
+      const { to } = next;
+      await this.onDisk(() => this.part.absorb(to));
+      this.spans = this.spans.slice(1);
+    }
+    this.#besideBytes = lengthOf(this.spans);
   }
 
   /** True when what is asked for next is the rest of what is here. */
@@ -78,7 +109,7 @@ export class Attempt {
     this.claim = null;
     const promised = route.length === 'exact' && (route.expectedBytes ?? 0) > 0;
     const total = this.total ?? (promised ? route.expectedBytes : null);
-    const left = total === null ? null : Math.max(0, total - this.part.length);
+    const left = total === null ? null : Math.max(0, total - this.received);
     const claim = await this.onDisk(() => tools.room.claim(folder, left));
     if (claim === null) throw diskFull(folder, this.fileName);
     this.claim = claim;
@@ -88,6 +119,8 @@ export class Attempt {
   /** The bytes that follow are those of this answer's object, from its first. */
   async startOver(head: AnswerHead, total: number | null): Promise<void> {
     await this.onDisk(() => this.part.startOver());
+    this.spans = [];
+    this.#besideBytes = 0;
     this.validator = isEncoded(head.headers) ? null : strongValidator(head);
     this.total = total;
   }
@@ -102,7 +135,14 @@ export class Attempt {
   readonly stateNow = (): PartState | null => {
     const { validator, total } = this;
     if (validator === null) return null;
-    return { routeName: this.request.route.name, validator, total, ...this.part.kept, spans: [] };
+    const { spans } = this;
+    return {
+      routeName: this.request.route.name,
+      validator,
+      total,
+      ...this.part.kept,
+      spans: [...spans],
+    };
   };
 
   /** All of it is here: on the disk, and kept as whole. */
@@ -151,4 +191,13 @@ export class Attempt {
     this.claim?.release();
     await this.part.close();
   }
+}
+
+/** Without its beginning, nothing proves that the rest belongs to the same object. */
+function isContinuable(part: PartFile, state: PartState | null): state is PartState {
+  return state !== null && part.length > 0;
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + span.to - span.from, 0);
 }

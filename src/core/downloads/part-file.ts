@@ -97,6 +97,15 @@ export class PartFile {
     if (this.#batchBytes >= BATCH_BYTES) this.#flush();
   }
 
+  /** Takes what is in the file already, up to here, for what came: it was written beside. */
+  async absorb(to: number): Promise<void> {
+    await this.flushed();
+    await hashStretch(this.#file, this.#hash, this.length, to);
+    this.#marks = [];
+    this.#written = { bytes: to, sha256: this.#hash.copy().digest('hex') };
+    this.#writes = this.#writesFrom(to);
+  }
+
   /** Forgets all that is in it. */
   async startOver(): Promise<void> {
     await this.settled();
@@ -117,20 +126,16 @@ export class PartFile {
     this.#writes.throwIfFailed();
   }
 
-  /**
-   * Waits until the disk has all of it, and hashes what was written behind the beginning.
-   * @param total where the file ends; behind `length` where stretches were written apart
-   */
-  async finish(total = this.length): Promise<{ bytes: number; sha256: string }> {
+  /** Waits until the disk has all of it. */
+  async finish(): Promise<{ bytes: number; sha256: string }> {
     await this.flushed();
-    const from = this.length;
-    if (total > from) await hashStretch(this.#file, this.#hash, from, total);
+    const { length } = this;
     // What is left of an earlier, longer try.
-    if ((await this.#file.stat()).size > total) await this.#file.truncate(total);
+    if ((await this.#file.stat()).size > length) await this.#file.truncate(length);
     await this.#file.sync();
     const { size } = await this.#file.stat();
-    if (size !== total) {
-      throw new Error(`The part file holds ${size} bytes after ${total} were written.`);
+    if (size !== length) {
+      throw new Error(`The part file holds ${size} bytes after ${length} were written.`);
     }
     return { bytes: size, sha256: this.#hash.copy().digest('hex') };
   }

@@ -20,6 +20,8 @@ export interface SinkParts {
   readonly room: DiskRoom;
   readonly claim: Claim;
   readonly wrote: (bytes: number) => void;
+  /** All that was to be taken has been. */
+  readonly full: () => void;
   /** The transfer is to end: the disk is full. */
   readonly giveUp: (error: Error) => void;
 }
@@ -28,6 +30,8 @@ export interface SinkParts {
 export class PartSink implements Sink {
   onRoom: () => void = () => undefined;
   readonly #parts: SinkParts;
+  /** What follows comes from elsewhere. */
+  #endsAt = Infinity;
   #isLimited = false;
   #isHeld = false;
   #sinceLook = 0;
@@ -37,20 +41,29 @@ export class PartSink implements Sink {
     parts.part.onRoom = this.#goOn;
   }
 
-  readonly take = (piece: Uint8Array): boolean => {
-    const { part, promised, watchdog, limit, claim, wrote } = this.#parts;
+  readonly take = (whole: Uint8Array): boolean => {
+    const { part, promised, watchdog, limit, claim, wrote, full } = this.#parts;
+    const room = this.#endsAt - part.length;
+    const piece = whole.byteLength > room ? whole.subarray(0, Math.max(0, room)) : whole;
     promised.checkSoFar(part.length + piece.byteLength);
     this.#onDisk(() => part.append(piece));
     watchdog.saw(piece.byteLength);
     claim.wrote(piece.byteLength);
     wrote(piece.byteLength);
     this.#lookForRoom(piece.byteLength);
+    if (part.length >= this.#endsAt) full();
     if (!this.#isLimited) this.#isLimited = !limit.take(piece.byteLength, this.#limitPassed);
     this.#isHeld = this.#isLimited || part.isBehind;
     // While it is we who do not read, the server is not to blame for the silence.
     if (this.#isHeld) watchdog.stop();
     return !this.#isHeld;
   };
+
+  /** Takes nothing behind this byte. */
+  endAt(position: number): void {
+    this.#endsAt = position;
+    if (this.#parts.part.length >= position) this.#parts.full();
+  }
 
   /** Takes nothing any more. */
   end(): void {

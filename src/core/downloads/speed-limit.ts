@@ -34,6 +34,10 @@ export class SpeedLimit {
     this.#serve();
   }
 
+  get isSet(): boolean {
+    return this.#bytesPerSecond !== null;
+  }
+
   /** Counts bytes that came. False: `go` is called when the next may come. */
   take(bytes: number, go: () => void): boolean {
     if (this.#bytesPerSecond === null) return true;

@@ -37,6 +37,8 @@ export interface TransferRequest {
   readonly onProgress: (received: number, total: number | null) => void;
   readonly keeper: PartKeeper;
   readonly tools: TransferTools;
+  /** So many ranges may come at once where that pays; 1 where requests are counted. */
+  readonly connections: number;
   /**
    * Whether the server may be asked once more within this attempt, to go on where a connection
    * broke. Takes a place in the request limit where the route has one.
@@ -74,6 +76,7 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
   try {
     const { state } = attempt;
     if (state === null || !isWhole(state) || attempt.part.length !== state.total) {
+      await attempt.absorbSpans();
       await attempt.claimRoom();
       await fetchRest(attempt);
     }
@@ -91,7 +94,9 @@ async function fetchRest(attempt: Attempt): Promise<void> {
   for (let fruitless = 0; ;) {
     attempt.gained = 0;
     try {
-      if (await askOnce(attempt)) return;
+      const outcome = await askOnce(attempt);
+      if (outcome === 'whole') return;
+      if (outcome === 'more') continue;
       if (attempt.isContinuing) attempt.validator = null;
       else throw uselessAnswer(attempt);
     } catch (error) {

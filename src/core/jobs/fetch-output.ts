@@ -15,6 +15,9 @@ import { keyOrPause } from './run-context.ts';
 /** With hardly a byte for so long, a transfer has stalled. */
 const STALL_MS = 30 * SECOND;
 
+/** As download programs do by default, and what storage services expect of one client. */
+const CONNECTIONS = 4;
+
 /** Brings the bytes of one output into its part file and proves them. */
 export async function fetchOutput(
   parts: DownloadParts,
@@ -51,6 +54,7 @@ export async function fetchOutput(
         parts.changed(run.job.number);
       },
       keeper,
+      connections: route.limit === null ? CONNECTIONS : 1,
       mayAskAgain: () => mayAskAgain(parts, run),
       tools: parts.transferTools,
     });

@@ -56,6 +56,7 @@ export function transferSetup(): Setup {
         stallMs: STALL_MS,
         onProgress: () => undefined,
         keeper: keepsNothing,
+        connections: 1,
         mayAskAgain: () => true,
         tools: setup.tools,
         ...more,
