@@ -65,4 +65,6 @@ const nothingKnown: Omit<MediaFacts, 'kind' | 'mediaType'> = {
   videoCodec: null,
   audioCodec: null,
   hasAlpha: null,
+  audioSampleRate: null,
+  audioChannels: null,
 };

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { DownloadError } from '../../../src/core/downloads/download-error.ts';
 import { extensionFor, probeMedia } from '../../../src/core/library/probe-media.ts';
@@ -31,11 +32,23 @@ describe('a whole file', () => {
     ['opaque.png', 'png', { ...picture, mediaType: 'image/png', hasAlpha: false }],
     ['picture.jpg', 'jpg', { ...picture, mediaType: 'image/jpeg', hasAlpha: false }],
     ['picture.webp', 'webp', { ...picture, mediaType: 'image/webp', hasAlpha: false }],
-    ['animation.gif', 'gif', { ...picture, mediaType: 'image/gif', hasAlpha: null }],
+    [
+      'animation.gif',
+      'gif',
+      { ...picture, mediaType: 'image/gif', durationSeconds: 1, frameRate: 5, hasAlpha: true },
+    ],
     [
       'h264-aac.mp4',
       'mp4',
-      { ...film, kind: 'video', mediaType: 'video/mp4', videoCodec: 'avc', audioCodec: 'aac' },
+      {
+        ...film,
+        kind: 'video',
+        mediaType: 'video/mp4',
+        videoCodec: 'avc',
+        audioCodec: 'aac',
+        audioSampleRate: 44_100,
+        audioChannels: 1,
+      },
     ],
     ['moov-last.mp4', 'mp4', { ...film, frameRate: 25, audioCodec: null, hasAlpha: false }],
     ['vp9.webm', 'webm', { ...film, frameRate: 30, videoCodec: 'vp9', hasAlpha: false }],
@@ -46,6 +59,48 @@ describe('a whole file', () => {
     const facts = await probeBytes(await readFile(fixture(name)));
     expect(facts).toMatchObject(expected);
     expect(extensionFor(facts)).toBe(extension);
+  });
+});
+
+describe('a picture that was made for this', () => {
+  const red = { r: 200, g: 0, b: 0 };
+  const made = (background: typeof red & { alpha?: number }) =>
+    sharp({
+      create: { width: 40, height: 30, channels: 4, background: { alpha: 1, ...background } },
+    });
+
+  it('is known to move, as a WebP, with its times', async () => {
+    const frames = await Promise.all(
+      [0, 120, 240].map((g) =>
+        made({ ...red, g })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const webp = sharp(frames, { join: { animated: true } }).webp({ delay: [100, 200, 300] });
+    expect(await probeBytes(await webp.toBuffer())).toMatchObject({
+      mediaType: 'image/webp',
+      width: 40,
+      height: 30,
+      durationSeconds: 0.6,
+      frameRate: 5,
+    });
+  });
+
+  it('is known to be transparent, or not, as an AVIF', async () => {
+    const clear = await made({ ...red, alpha: 0.5 })
+      .avif({ effort: 0 })
+      .toBuffer();
+    expect(await probeBytes(clear)).toMatchObject({ mediaType: 'image/avif', hasAlpha: true });
+    const opaque = await made(red).flatten().avif({ effort: 0 }).toBuffer();
+    expect(await probeBytes(opaque)).toMatchObject({ width: 40, hasAlpha: false });
+  });
+
+  it('is not endless as a GIF whose blocks never end', async () => {
+    const gif = await made(red).gif().toBuffer();
+    const endless = Buffer.concat([gif.subarray(0, gif.length - 1), Buffer.alloc(5_000, 0x2c)]);
+    const error = await damageIn(Buffer.concat([endless, Buffer.from(';')]));
+    expect(error.failure.code).toBe('content-mismatch');
   });
 });
 

@@ -10,6 +10,8 @@ export interface FilmFacts {
   readonly frameRate: number | null;
   readonly videoCodec: string | null;
   readonly audioCodec: string | null;
+  readonly audioSampleRate: number | null;
+  readonly audioChannels: number | null;
   readonly hasAlpha: boolean | null;
 }
 
@@ -19,11 +21,14 @@ export interface FilmFacts {
  */
 export async function examineFilm(file: ProbedFile, mediaType: string): Promise<FilmFacts> {
   await examineContainer(file, mediaType);
-  const { durationSeconds, audioCodec, video } = await readFilm(file.path, file.remainingMs());
+  const film = await readFilm(file.path, file.remainingMs());
+  const { durationSeconds, audioCodec, video } = film;
   return {
     ...pictureOf(video),
     durationSeconds: durationSeconds >= 0 && durationSeconds < Infinity ? durationSeconds : null,
     audioCodec,
+    audioSampleRate: positive(film.audioSampleRate),
+    audioChannels: positive(film.audioChannels),
   };
 }
 
@@ -51,7 +56,12 @@ async function examineWave(file: ProbedFile): Promise<void> {
   if (!isStreamed && size + 8 > file.size) throw new Damaged('it ends in the middle');
 }
 
-function pictureOf(video: FilmIndex['video']): Omit<FilmFacts, 'durationSeconds' | 'audioCodec'> {
+const positive = (value: number | null) =>
+  value !== null && value > 0 && value < Infinity ? value : null;
+
+function pictureOf(
+  video: FilmIndex['video'],
+): Pick<FilmFacts, 'width' | 'height' | 'frameRate' | 'videoCodec' | 'hasAlpha'> {
   if (video === null) {
     return { width: null, height: null, frameRate: null, videoCodec: null, hasAlpha: null };
   }

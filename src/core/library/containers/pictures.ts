@@ -1,4 +1,5 @@
 import { imageSize } from 'image-size';
+import { examineGif, examineWebp } from './animation.ts';
 import { Damaged, type ProbedFile } from './probed-file.ts';
 
 /** The size stands in front; only a long colour profile or preview comes before it. */
@@ -12,6 +13,9 @@ export interface PictureFacts {
   readonly width: number | null;
   readonly height: number | null;
   readonly hasAlpha: boolean | null;
+  /** Seconds of one turn, and frames in each; absent for still pictures. */
+  readonly durationSeconds?: number | null;
+  readonly frameRate?: number | null;
 }
 
 /**
@@ -26,10 +30,12 @@ export async function examinePicture(file: ProbedFile, mediaType: string): Promi
       return { ...sizeOf(head), hasAlpha: false };
     case 'image/gif':
       await mustEndWith(file, Buffer.from(';'));
-      return { ...sizeOf(head), hasAlpha: null };
+      return { ...sizeOf(head), ...(await examineGif(file)) };
     case 'image/webp':
       if (head.readUInt32LE(4) + 8 > file.size) throw new Damaged('it ends in the middle');
-      return { ...sizeOf(head), hasAlpha: webpHasAlpha(head) };
+      return { ...sizeOf(head), hasAlpha: webpHasAlpha(head), ...(await examineWebp(file)) };
+    case 'image/avif':
+      return { ...sizeOf(head), hasAlpha: avifHasAlpha(head) };
     case 'image/svg+xml':
       return { width: null, height: null, hasAlpha: null };
     default:
@@ -50,6 +56,11 @@ function sizeOf(head: Buffer): { width: number; height: number } {
 async function mustEndWith(file: ProbedFile, mark: Buffer): Promise<void> {
   const tail = await file.read(Math.max(0, file.size - TAIL_BYTES), TAIL_BYTES);
   if (tail.lastIndexOf(mark) === -1) throw new Damaged('it ends before its end mark');
+}
+
+/** AVIF 1.1, 4.1: a picture of transparency is one that is marked as auxiliary, of this kind. */
+function avifHasAlpha(head: Buffer): boolean {
+  return head.includes('urn:mpeg:mpegB:cicp:systems:auxiliary:alpha');
 }
 
 /** RFC 9649: the flag of the extended format, the bit of the lossless one. */

@@ -7,6 +7,9 @@ import { Damaged, TooSlow } from './probed-file.ts';
 export interface FilmIndex {
   readonly durationSeconds: number;
   readonly audioCodec: string | null;
+  /** Hertz. */
+  readonly audioSampleRate: number | null;
+  readonly audioChannels: number | null;
   readonly video: {
     readonly width: number;
     readonly height: number;
@@ -67,6 +70,8 @@ async function indexOf(library: typeof Mediabunny, path: string): Promise<FilmIn
   return {
     durationSeconds: (await input.getDurationFromMetadata()) ?? (await input.computeDuration()),
     audioCodec: (await audio?.getCodec()) ?? null,
+    audioSampleRate: (await audio?.getSampleRate()) ?? null,
+    audioChannels: (await audio?.getNumberOfChannels()) ?? null,
     video: video && {
       width: await video.getDisplayWidth(),
       height: await video.getDisplayHeight(),
