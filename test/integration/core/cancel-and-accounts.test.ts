@@ -109,9 +109,7 @@ describe('an account', () => {
 
   test('removed by force ends its jobs in whatever state, also while one is being sent', async () => {
     const core = await bench.start();
-    const [done, video] = await core.submit(anImage('done'), aVideo('video'));
-    await core.until(done!, 'completed');
-    await core.until(video!, 'rendering');
+    await core.until(await core.submitOne(anImage('done')), 'completed');
     await bench.demo.fault({ kind: 'drop', route: 'submit', when: 'after' });
     const [lost] = await core.submit(anImage('lost'));
     await core.until(lost!, 'unconfirmed');
@@ -121,6 +119,8 @@ describe('an account', () => {
       loading!,
       ({ status }) => status.state === 'downloading' && status.receivedBytes > 0,
     );
+    const [video] = await core.submit(aVideo('video'));
+    await core.until(video!, 'rendering');
     await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'before', times: 4 });
     const waiting = await core.submit(...Array.from({ length: 8 }, (_, at) => anImage(`w${at}`)));
     await core.until(waiting[0]!, 'submitting');
@@ -129,7 +129,7 @@ describe('an account', () => {
     const account = await theAccount(core);
     await core.core.accounts.remove(account.id, true);
     for (const job of [video!, lost!, loading!, ...waiting])
-      expect(core.job(job.id).status.state).toBe('canceled');
+      expect([job.name, core.job(job.id).status.state]).toEqual([job.name, 'canceled']);
     expect(files()).toEqual(['done-1.png']);
     expect(core.shown.length).toBe(shown);
     await expect(core.core.jobs.submit([], account.id)).rejects.toThrow('was removed');

@@ -2,6 +2,7 @@ import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { addLibraryFunctions } from '../../../src/core/db/library-functions.ts';
 import type { JobView } from '../../../src/shared/job.ts';
 import { anImage, aVideo, type CoreUnderTest, eventually } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
@@ -14,6 +15,7 @@ const files = () => libraryFiles(library());
 /** Changes the rows that a crash would have left so. */
 function rewrite(sql: string): void {
   const database = new Database(join(bench.home, 'library.db'));
+  addLibraryFunctions(database);
   database.exec(sql);
   database.close();
 }
