@@ -103,7 +103,7 @@ export interface Ports {
   readonly logger: Logger;
   readonly mediaLinks: MediaLinks;
   /** The operating system's proxies; absent where this host can not ask for them. */
-  readonly systemProxies?: SystemProxies;
+  readonly systemProxies?: SystemProxies | undefined;
   /** The thread that reads the library; absent: this project's own file. */
   readonly libraryWorker?: URL | undefined;
   /** Absent: a Node process of this project's own entry. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SystemProxies } from '../core/net/proxies.ts';
 import type {
   Folders,
   Logger,
@@ -51,6 +52,7 @@ export interface HostParts {
   readonly notifier?: Notifier;
   readonly mediaLinks?: MediaLinks;
   readonly startMediaProcess?: StartMediaProcess;
+  readonly systemProxies?: SystemProxies;
   /** The thread that reads the library, where it is a file of the build. */
   readonly libraryWorker?: URL;
   readonly secrets?: SecretStore;

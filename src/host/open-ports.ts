@@ -37,6 +37,7 @@ export function openPorts(
     notifier: parts.notifier ?? { show: () => {} },
     mediaLinks: parts.mediaLinks ?? mediaLinks,
     startMediaProcess: parts.startMediaProcess,
+    systemProxies: parts.systemProxies,
     libraryWorker: parts.libraryWorker,
   };
 }

@@ -30,6 +30,7 @@ import { keepWindow } from './kept-window.ts';
 import type { KeptWindow } from './kept-window.ts';
 import type { LateLogger } from './late-logger.ts';
 import { startMediaProcess } from './media-process.ts';
+import { createSystemProxies } from './system-proxies.ts';
 import { createMediaHandler, desktopMediaLinks } from './media-protocol.ts';
 import { createNetwork } from './network.ts';
 import { createNotifier } from './notifications.ts';
@@ -169,6 +170,7 @@ async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
         power: createPowerEvents(),
         mediaLinks: desktopMediaLinks,
         startMediaProcess: () => startMediaProcess(mediaProcess()),
+        systemProxies: createSystemProxies(),
         libraryWorker: libraryWorker(),
         quit: () => app.quit(),
       },

@@ -153,6 +153,13 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
         throw notFound();
       },
     },
+    downloads: {
+      pause: job,
+      resume: () => aJob(),
+      pauseAll: async () => void calls.push('pauseAll'),
+      resumeAll: async () => void calls.push('resumeAll'),
+      move: () => aJob(),
+    },
     settings: {
       get: () => defaultSettings,
       change: async () => defaultSettings,

@@ -3,6 +3,7 @@ import { failure } from '../../shared/failure.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { Output } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
+import { keptBytes } from '../downloads/part-state.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
 import { missed, type Download, type DownloadParts } from './download-miss.ts';
 import { planDownload, type DownloadPlan } from './download-plan.ts';
@@ -26,7 +27,10 @@ export function downloadRunner(parts: DownloadParts): Runner {
     const plan = planDownload(job, account, provider, rows, {
       links: parts.links,
       renewedFor: renewal.renewedFor(job.number),
-      keptRoute: (row) => parts.transfers.of(row.id)?.routeName ?? null,
+      keptRoute(row) {
+        const state = parts.transfers.of(row.id);
+        return state === null || keptBytes(state) === 0 ? null : state.routeName;
+      },
     });
     if (plan.step === 'fetch' && !parts.turns.take(job.number, plan.route.url)) {
       return { begun: false, waitMs: HOST_IS_BUSY_MS };
