@@ -22,6 +22,8 @@ export const librarySearchContract = {
     .input(
       libraryQuerySchema.extend({
         before: cursorSchema.optional(),
+        /** Leaves out so many first, for a jump into the middle: the further, the longer it takes. */
+        skip: z.coerce.number().int().min(0).default(0),
         limit: z.coerce.number().int().min(1).max(500).default(100),
         /** Counts are the same on every page: ask for them with the first. */
         counts: z.boolean().default(true),

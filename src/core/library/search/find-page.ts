@@ -23,6 +23,8 @@ export interface SearchReads {
 export interface PageWish {
   readonly sort: LibrarySort;
   readonly after: Place | null;
+  /** So many of the first are left out: whoever jumps into the middle knows no place there. */
+  readonly skip: number;
   readonly limit: number;
   readonly limits: SearchLimits;
 }
@@ -62,7 +64,7 @@ export function findPage(
   const search = { reads, cells, wanted, wish, page, isCanceled };
   const source =
     items <= page.limits.fewItems ? null : candidatesOf(reads, wish, sortDirection(page.sort));
-  if (source === null) return take(walked(search, page.after), page.limit);
+  if (source === null) return take(walked(search, page.after), page);
   return sortColumn(page.sort) === null ? byTime(search, source) : bySort(search, source);
 }
 
@@ -89,14 +91,16 @@ function byTime(search: Search, source: Candidates): Place[] {
     for (const { id, cell } of matcher.matching(portion)) {
       if (ids.has(cell)) found.push({ id, value: id });
     }
-    if (found.length >= page.limit) break;
+    if (found.length >= page.skip + page.limit) break;
     looked += portion.length;
     const last = portion.at(-1);
     if (looked < page.limits.patience || last === undefined) continue;
+    const shown = found.slice(page.skip);
+    const skip = Math.max(0, page.skip - found.length);
     const rest = walked(search, { id: last, value: last });
-    return [...found, ...take(rest, page.limit - found.length)];
+    return [...shown, ...take(rest, { skip, limit: page.limit - shown.length })];
   }
-  return found.slice(0, page.limit);
+  return found.slice(page.skip, page.skip + page.limit);
 }
 
 function bySort(search: Search, source: Candidates): Place[] {
@@ -108,7 +112,7 @@ function bySort(search: Search, source: Candidates): Place[] {
   for (const portion of source.open(wish)) {
     refuseCanceled(search);
     looked += portion.length;
-    if (looked > page.limits.mostSorted) return take(walked(search, page.after), page.limit);
+    if (looked > page.limits.mostSorted) return take(walked(search, page.after), page);
     for (const { id, cell } of matcher.matching(portion)) if (ids.has(cell)) matched.push(id);
   }
   const direction = sortDirection(page.sort);
@@ -117,7 +121,7 @@ function bySort(search: Search, source: Candidates): Place[] {
     .placesOf(matched, page.sort)
     .filter((place) => after === null || comparePlaces(place, after, direction) > 0)
     .toSorted((one, other) => comparePlaces(one, other, direction))
-    .slice(0, page.limit);
+    .slice(page.skip, page.skip + page.limit);
 }
 
 /** The wanted cells in order, item by item compared with the wish. */
@@ -223,10 +227,18 @@ function refuseCanceled({ isCanceled }: Search): void {
   if (isCanceled()) throw new SearchCanceled('superseded');
 }
 
-function take(places: Iterable<Place>, limit: number): Place[] {
+function take(
+  places: Iterable<Place>,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+): Place[] {
   const taken: Place[] = [];
   if (limit <= 0) return taken;
+  let left = skip;
   for (const place of places) {
+    if (left > 0) {
+      left -= 1;
+      continue;
+    }
     taken.push(place);
     if (taken.length >= limit) break;
   }

@@ -12,6 +12,8 @@ import { wishOf } from './wish.ts';
 export interface SearchWish extends LibraryQuery {
   /** Where the page before ended. */
   readonly before?: string | undefined;
+  /** So many of those that follow are left out. */
+  readonly skip?: number | undefined;
   readonly limit: number;
   readonly counts: boolean;
 }
@@ -52,7 +54,7 @@ export function createLibraryReader(
       const { cells, wish } = prepare(query);
       const { sort, limit, before } = query;
       const after = before === undefined ? null : placeOf(before, sort);
-      const page = { sort, after, limit: limit + 1, limits };
+      const page = { sort, after, skip: query.skip ?? 0, limit: limit + 1, limits };
       const places = findPage(reads, cells, wish, page, isCanceled);
       const shown = places.slice(0, limit);
       const last = shown.at(-1);
@@ -78,7 +80,7 @@ export function createLibraryReader(
     ): number[] {
       const { cells, wish } = prepare(query);
       const after = below === null ? null : { id: below, value: below };
-      const page = { sort: 'newest' as const, after, limit, limits };
+      const page = { sort: 'newest' as const, after, skip: 0, limit, limits };
       return findPage(reads, cells, wish, page, isCanceled).map(({ id }) => id);
     },
   };

@@ -188,6 +188,12 @@ describe('a search', () => {
               wanted,
               ...expected,
             });
+            const skip = Math.min(limit * 2, expected.found.length);
+            const jump = { ...wanted, skip, limit, counts: false };
+            expect({
+              jump,
+              found: searched.search(jump, () => false).items.map(({ id }) => id),
+            }).toEqual({ jump, found: expected.found.slice(skip, skip + limit) });
           }
           database.close();
         },
