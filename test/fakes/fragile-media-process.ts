@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import type { MediaOrder } from '../../src/core/media/media-message.ts';
 
 /*
- * A media process that does to itself what a hostile file would do to the real one. Paths:
+ * A media process that does to itself what a hostile file would do to the real one. Names:
  * `die`, `hang`, `babble` (answers nonsense), `slow-…` (answers after 300 ms), others at once.
  */
 
@@ -9,7 +10,7 @@ import type { MediaOrder } from '../../src/core/media/media-message.ts';
 const SLOW_MS = 300;
 
 function answer({ id, job }: MediaOrder): void {
-  const path = 'path' in job ? job.path : '';
+  const path = 'path' in job ? basename(job.path) : '';
   const reply = () => process.send?.({ id, outcome: { outcome: 'refused', reason: path } });
   if (path.startsWith('die')) process.kill(process.pid, 'SIGKILL');
   else if (path.startsWith('hang')) for (;;);
