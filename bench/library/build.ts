@@ -4,6 +4,7 @@ import {
   type OpenedDatabase,
   type WritableDatabase,
 } from '../../src/core/db/database.ts';
+import { failure } from '../../src/shared/failure.ts';
 import { recountLibrary, writeMissingTexts } from '../../src/core/db/library-recount.ts';
 import { often, seeded, vocabulary } from './random.ts';
 
@@ -105,7 +106,7 @@ function addRow(writer: WritableDatabase, row: number, rows: number, random: () 
   // Every fifth is rendered again from a payload that was there before.
   const payload = payloadOf(row % 5 === 4 ? Math.floor(random() * row) : row);
   writer.run('INSERT INTO payload VALUES (:sha256, :content) ON CONFLICT DO NOTHING', payload);
-  const failure = { code: 'render-failed', message: sentence(8, random), remedy: 'Again.' };
+  const failed = failure('render-failed', sentence(8, random), 'Render again.');
   const job = {
     number,
     id: uuid(number, 'bbbb'),
@@ -114,7 +115,11 @@ function addRow(writer: WritableDatabase, row: number, rows: number, random: () 
     kind,
     sha256: payload.sha256,
     state,
-    status: JSON.stringify(state === 'failed' ? { state, failure, outputs: null } : { state }),
+    status: JSON.stringify(
+      state === 'failed'
+        ? { state, failure: failed, outputs: null }
+        : { state, stoppedAtProvider: true },
+    ),
     at,
     price: account % 2 === 0 ? Math.floor(random() * 40) * 250_000 : null,
   };

@@ -9,17 +9,20 @@ export function seeded(seed: number): () => number {
   };
 }
 
-const SYLLABLES =
-  'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu ar el in or us'.split(' ');
+const ONSETS =
+  'b c d f g h j k l m n p r s t v w z br ch cl cr dr fl fr gr pl pr sh sl sp st th tr'.split(' ');
+const NUCLEI = 'a e i o u ai ea ee oo ou y'.split(' ');
+const CODAS = ['', '', 'n', 'r', 's', 't', 'l', 'd', 'm', 'nd', 'st', 'ck', 'ng', 'p', 'x'];
 
-/** Words of two to four syllables, the first of them the most used. */
+/** Words of one to three syllables that are as unlike each other as those of a language. */
 export function vocabulary(count: number, random: () => number): string[] {
   const words = new Set<string>();
+  const one = (of: readonly string[]) => of[often(of.length, random)] ?? '';
   while (words.size < count) {
-    const syllables = 2 + Math.floor(random() * 3);
+    const syllables = 1 + Math.floor(random() * 3);
     let word = '';
     for (let index = 0; index < syllables; index += 1) {
-      word += SYLLABLES[Math.floor(random() * SYLLABLES.length)];
+      word += one(ONSETS) + one(NUCLEI) + one(CODAS);
     }
     words.add(word);
   }

@@ -12,11 +12,10 @@ import type { RunContext } from '../../src/core/jobs/run-context.ts';
 import { Scheduler, type Runner } from '../../src/core/jobs/scheduler.ts';
 import { rendering } from '../../src/core/jobs/transitions/moves.ts';
 import type { Clock } from '../../src/core/ports.ts';
-import { ProviderCallError } from '../../src/core/providers/exchange.ts';
 import { mockly } from '../../src/core/providers/mockly/mockly.ts';
 import type { CheckAnswer, Provider, RequestLimit } from '../../src/core/providers/provider.ts';
-import { failure } from '../../src/shared/failure.ts';
 import { accountIdSchema, jobIdSchema, type JobId } from '../../src/shared/ids.ts';
+import { checkAnswer, refuse } from './check-answers.ts';
 import type { Answer, TrueRender } from './simulated-provider.ts';
 import type { Follower, World } from './world.ts';
 
@@ -161,7 +160,7 @@ export class CoreFollower implements Follower {
       name: 'other',
       kind: 'video',
       payloadSha256: null,
-      status: { state: 'queued', attempts: 0, problem: null, heldFor: null },
+      status: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
       nextCheckAt: now,
       createdAt: now,
     });
@@ -245,36 +244,6 @@ export class CoreFollower implements Follower {
       return checkAnswer(answer);
     });
   }
-}
-
-function checkAnswer(answer: Answer): CheckAnswer {
-  switch (answer.kind) {
-    case 'pending':
-      return {
-        outcome: 'pending',
-        providerState: 'rendering',
-        progress: answer.progress,
-        queuePosition: null,
-      };
-    case 'completed': {
-      const output = { key: '0', link: null, bytes: null, kind: 'video' } as const;
-      return { outcome: 'succeeded', outputs: [output] };
-    }
-    case 'failed':
-      return { outcome: 'failed', failure: failure('render-failed', 'It failed.', 'Again.') };
-    case 'refused':
-    case 'made':
-    case 'sent':
-      return refuse();
-  }
-}
-
-function refuse(): never {
-  throw new ProviderCallError(failure('rate-limited', 'Too many.', 'Wait.'), {
-    arrival: 'refused',
-    consequence: { kind: 'limit', afterMs: null },
-    status: 429,
-  });
 }
 
 const aJobId = (): JobId => jobIdSchema.parse(uuid());

@@ -35,6 +35,9 @@ export type PermitAnswer =
   /** Not before this many milliseconds from now. */
   | { readonly granted: false; readonly waitMs: number };
 
+/** What is looked at of an answer. */
+export type Heard = Pick<ProviderReply, 'status' | 'headers' | 'receivedAt'>;
+
 export interface RequestBudget {
   /**
    * Takes one place of the limit, written down before it is granted. Null: no limit applies.
@@ -44,11 +47,7 @@ export interface RequestBudget {
   /** The provider said to stay away from this limit for so long. */
   block(accountId: AccountId, limit: RequestLimit, forMs: number): void;
   /** Any answer of the provider to a request of this limit: its headers are learned from. */
-  heard(
-    accountId: AccountId,
-    limit: RequestLimit,
-    reply: Pick<ProviderReply, 'status' | 'headers' | 'receivedAt'>,
-  ): void;
+  heard(accountId: AccountId, limit: RequestLimit, reply: Heard): void;
   /** Places taken in the window that ends now, by whoever shares the account's limits. */
   used(accountId: AccountId, limit: RequestLimit): number;
   /** What may be sent in a window as far as is known: what is documented, or less. */
@@ -87,98 +86,126 @@ export function createRequestBudget(
   writes: RequestWrites,
   scopes: Pick<BudgetScopes, 'of'>,
 ): RequestBudget {
-  const states = restore(clock, reads, writes);
-  const stateIn = (scope: string, limitId: string) => stateOf(states, scope, limitId);
-  const stateFor = (accountId: AccountId, limit: RequestLimit) => {
-    const state = stateIn(scopes.of(accountId), limit.id);
+  return new SharedBudget({ clock, writes, scopes }, restore(clock, reads, writes));
+}
+
+interface BudgetParts {
+  readonly clock: Clock;
+  readonly writes: RequestWrites;
+  readonly scopes: Pick<BudgetScopes, 'of'>;
+}
+
+class SharedBudget implements RequestBudget {
+  readonly #parts: BudgetParts;
+  readonly #states: Map<string, LimitState>;
+
+  constructor(parts: BudgetParts, states: Map<string, LimitState>) {
+    this.#parts = parts;
+    this.#states = states;
+  }
+
+  take(accountId: AccountId, limit: RequestLimit | null, kind: PaceClass = 'other'): PermitAnswer {
+    if (limit === null) return unlimited;
+    const { clock, writes, scopes } = this.#parts;
+    const { state, allowance } = this.#stateFor(accountId, limit);
+    const waitMs = this.#waitMs(state, limit, allowance, kind);
+    if (waitMs > 0) return { granted: false, waitMs: Math.ceil(waitMs) };
+    const id = writes.add(scopes.of(accountId), limit.id, clock.now());
+    const place: Place = { id, answeredAt: null };
+    state.ledger.add(place);
+    state.gate.sent(kind, clock.monotonic());
+    if (place.id % SWEEP_EVERY === 0) writes.forgetBefore(clock.now() - KEPT_MS);
+    return { granted: true, permit: permitFor(place, clock, writes) };
+  }
+
+  block(accountId: AccountId, limit: RequestLimit, forMs: number): void {
+    const { clock, writes, scopes } = this.#parts;
+    const { state } = this.#stateFor(accountId, limit);
+    const until = clock.monotonic() + forMs;
+    if (!(until > state.blockedUntil)) return;
+    state.blockedUntil = until;
+    writes.block(scopes.of(accountId), limit.id, Math.ceil(clock.now() + forMs));
+  }
+
+  heard(accountId: AccountId, limit: RequestLimit, reply: Heard): void {
+    const { clock, writes, scopes } = this.#parts;
+    const { state } = this.#stateFor(accountId, limit);
+    const facts = rateFacts(reply.headers, reply.receivedAt);
+    const refused = reply.status === TOO_MANY_REQUESTS;
+    const pauseMs = pauseOf(facts, refused);
+    // A pause of hours speaks of another limit, such as the month's.
+    if (pauseMs !== null && pauseMs > LONGEST_BLOCK_MS) return;
+    const before = state.learned;
+    state.learned = learnLimit(limit, before, { facts, refused, now: clock.now() });
+    keepLearned(writes, scopes.of(accountId), limit.id, before, state.learned);
+    if (refused) state.gate.refused(clock.monotonic(), pauseMs);
+    if (pauseMs !== null) this.block(accountId, limit, pauseMs);
+  }
+
+  used(accountId: AccountId, limit: RequestLimit): number {
+    const { clock, scopes } = this.#parts;
+    const state = stateOf(this.#states, scopes.of(accountId), limit.id);
+    return state.ledger.used(limit.windowMs, clock.monotonic());
+  }
+
+  allowed(accountId: AccountId, limit: RequestLimit): Allowance {
+    return this.#stateFor(accountId, limit).allowance;
+  }
+
+  pollSpacingMs(accountId: AccountId, limit: RequestLimit | null): number {
+    if (limit === null) return UNLIMITED.windowMs / UNLIMITED.count;
+    const { gate } = this.#stateFor(accountId, limit).state;
+    return gate.intervalMs(this.#parts.clock.monotonic());
+  }
+
+  pollWaitMs(accountId: AccountId, limit: RequestLimit | null): number {
+    if (limit === null) return 0;
+    const { gate, blockedUntil } = this.#stateFor(accountId, limit).state;
+    const now = this.#parts.clock.monotonic();
+    return Math.max(0, gate.mayGoAt('poll', now) - now, blockedUntil - now);
+  }
+
+  pollGoesFirst(accountId: AccountId, limit: RequestLimit | null): boolean {
+    if (limit === null) return false;
+    const { gate } = this.#stateFor(accountId, limit).state;
+    return gate.pollGoesFirst(this.#parts.clock.monotonic());
+  }
+
+  move(from: string, to: string): void {
+    if (from === to) return;
+    this.#parts.writes.move(from, to);
+    const beginning = keyOf(from, '');
+    for (const [key, state] of this.#states) {
+      if (!key.startsWith(beginning)) continue;
+      const target = stateOf(this.#states, to, key.slice(beginning.length));
+      for (const place of state.ledger.all()) target.ledger.add(place);
+      target.blockedUntil = Math.max(target.blockedUntil, state.blockedUntil);
+      this.#states.delete(key);
+    }
+  }
+
+  #stateFor(accountId: AccountId, limit: RequestLimit) {
+    const { clock, scopes } = this.#parts;
+    const state = stateOf(this.#states, scopes.of(accountId), limit.id);
     forgetUnconfirmed(state, clock.now());
+    const allowance: Allowance = state.learned ?? limit;
     const before = state.plans.get(accountId);
-    const allowance = state.learned ?? limit;
     if (before?.count !== allowance.count || before.windowMs !== allowance.windowMs) {
       state.plans.set(accountId, allowance);
       state.gate.adjust(slowest([...state.plans.values()]));
     }
     return { state, allowance };
-  };
+  }
 
-  function waitMs(state: LimitState, limit: RequestLimit, allowance: Allowance, kind: PaceClass) {
-    const now = clock.monotonic();
+  #waitMs(state: LimitState, limit: RequestLimit, allowance: Allowance, kind: PaceClass): number {
+    const now = this.#parts.clock.monotonic();
     const turn = isPaced(limit) ? state.gate.mayGoAt(kind, now) : now;
-    const blocked = Math.max(state.blockedUntil, turn) - now;
-    if (blocked > 0) return blocked;
+    const early = Math.max(state.blockedUntil, turn) - now;
+    if (early > 0) return early;
     const learned = state.ledger.waitMs(allowance, now);
     // What was learned may count in a shorter window: the documented limit holds all the same.
     return limit.isGuess === true ? learned : Math.max(learned, state.ledger.waitMs(limit, now));
   }
-
-  function block(accountId: AccountId, limit: RequestLimit, forMs: number): void {
-    const { state } = stateFor(accountId, limit);
-    const until = clock.monotonic() + forMs;
-    if (until <= state.blockedUntil) return;
-    state.blockedUntil = until;
-    writes.block(scopes.of(accountId), limit.id, Math.ceil(clock.now() + forMs));
-  }
-
-  return {
-    take(accountId, limit, kind = 'other') {
-      if (limit === null) return unlimited;
-      const { state, allowance } = stateFor(accountId, limit);
-      const wait = waitMs(state, limit, allowance, kind);
-      if (wait > 0) return { granted: false, waitMs: Math.ceil(wait) };
-      const id = writes.add(scopes.of(accountId), limit.id, clock.now());
-      const place: Place = { id, answeredAt: null };
-      state.ledger.add(place);
-      state.gate.sent(kind, clock.monotonic());
-      if (place.id % SWEEP_EVERY === 0) writes.forgetBefore(clock.now() - KEPT_MS);
-      return { granted: true, permit: permitFor(place, clock, writes) };
-    },
-    block,
-    heard(accountId, limit, reply) {
-      const { state } = stateFor(accountId, limit);
-      const facts = rateFacts(reply.headers, reply.receivedAt);
-      const refused = reply.status === TOO_MANY_REQUESTS;
-      const pauseMs = pauseOf(facts, refused);
-      // A pause of hours speaks of another limit, such as the month's.
-      const isThisLimit = pauseMs === null || pauseMs <= LONGEST_BLOCK_MS;
-      const before = state.learned;
-      const now = clock.now();
-      const learning = { facts, refused: refused && isThisLimit, now };
-      state.learned = isThisLimit ? learnLimit(limit, before, learning) : before;
-      keepLearned(writes, scopes.of(accountId), limit.id, before, state.learned);
-      if (refused && isThisLimit) state.gate.refused(clock.monotonic(), pauseMs);
-      if (pauseMs !== null && isThisLimit) block(accountId, limit, pauseMs);
-    },
-    used(accountId, limit) {
-      const state = stateIn(scopes.of(accountId), limit.id);
-      return state.ledger.used(limit.windowMs, clock.monotonic());
-    },
-    allowed: (accountId, limit) => stateFor(accountId, limit).allowance,
-    pollSpacingMs(accountId, limit) {
-      if (limit === null) return UNLIMITED.windowMs / UNLIMITED.count;
-      return stateFor(accountId, limit).state.gate.intervalMs(clock.monotonic());
-    },
-    pollWaitMs(accountId, limit) {
-      if (limit === null) return 0;
-      const { state } = stateFor(accountId, limit);
-      const now = clock.monotonic();
-      return Math.max(0, state.gate.mayGoAt('poll', now) - now, state.blockedUntil - now);
-    },
-    pollGoesFirst(accountId, limit) {
-      if (limit === null) return false;
-      return stateFor(accountId, limit).state.gate.pollGoesFirst(clock.monotonic());
-    },
-    move(from, to) {
-      if (from === to) return;
-      writes.move(from, to);
-      for (const [key, state] of states) {
-        if (!key.startsWith(`${from} limit `)) continue;
-        const target = stateIn(to, key.slice(`${from} limit `.length));
-        for (const place of state.ledger.all()) target.ledger.add(place);
-        target.blockedUntil = Math.max(target.blockedUntil, state.blockedUntil);
-        states.delete(key);
-      }
-    },
-  };
 }
 
 /** Only where polls share the limit is there anything to pace. */
@@ -227,8 +254,10 @@ function permitFor(place: Place, clock: Clock, writes: RequestWrites): Permit {
   };
 }
 
+const keyOf = (scope: string, limitId: string): string => `${scope} limit ${limitId}`;
+
 function stateOf(states: Map<string, LimitState>, scope: string, limitId: string): LimitState {
-  const key = `${scope} limit ${limitId}`;
+  const key = keyOf(scope, limitId);
   const known = states.get(key);
   if (known !== undefined) return known;
   const state: LimitState = {

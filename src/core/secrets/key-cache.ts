@@ -26,42 +26,20 @@ export interface KeyCacheParts {
   readonly read: () => void;
 }
 
-interface Known {
-  /** Keys in the environment and in credentials go by the account's name. */
-  readonly name: string;
-  readonly reading: SecretReading & { found: true };
-}
-
 export function createKeyCache({ store, seen, read }: KeyCacheParts): KeyCache {
-  const known = new Map<AccountId, Known>();
+  const known = createKnownReadings();
   const underWay = new Map<AccountId, Promise<SecretReading>>();
   const inVain = new Set<AccountId>();
-  /** Raised when what is being read may be out of date by the time it comes. */
-  const changes = new Map<AccountId, number>();
-
-  function forget(id: AccountId): void {
-    known.delete(id);
-    inVain.delete(id);
-    underWay.delete(id);
-    changes.set(id, (changes.get(id) ?? 0) + 1);
-  }
+  /** Whose reading is told to `read` when it ends. */
+  const awaited = new Set<AccountId>();
 
   async function readAnew(owner: SecretOwner): Promise<SecretReading> {
-    const asOf = changes.get(owner.id) ?? 0;
+    const asOf = known.asOf(owner.id);
     const reading = await store.read(owner);
-    if (asOf !== (changes.get(owner.id) ?? 0)) return reading;
-    if (!reading.found) {
-      known.delete(owner.id);
-      return reading;
-    }
-    seen(owner, reading.key);
-    known.set(owner.id, { name: owner.name, reading });
+    if (asOf !== known.asOf(owner.id)) return reading;
+    if (reading.found) seen(owner, reading.key);
+    known.keep(owner, reading);
     return reading;
-  }
-
-  function atHand(owner: SecretOwner): SecretReading | null {
-    const kept = known.get(owner.id);
-    return kept?.name === owner.name ? kept.reading : null;
   }
 
   /** Whoever asks while it is being read waits for the same reading. */
@@ -75,38 +53,80 @@ export function createKeyCache({ store, seen, read }: KeyCacheParts): KeyCache {
     return reading;
   }
 
+  function forget(id: AccountId): void {
+    known.forget(id);
+    inVain.delete(id);
+    underWay.delete(id);
+  }
+
+  function begin(owner: SecretOwner): void {
+    awaited.add(owner.id);
+    const ended = (found: boolean) => {
+      awaited.delete(owner.id);
+      if (!found) inVain.add(owner.id);
+      read();
+    };
+    share(owner).then(
+      (reading) => ended(reading.found),
+      () => ended(false),
+    );
+  }
+
   return {
     readAnew,
     read: (owner) => {
-      const kept = atHand(owner);
+      const kept = known.of(owner);
       return kept === null ? share(owner) : Promise.resolve(kept);
     },
     isAtHand(owner, isNeeded) {
-      if (atHand(owner) !== null || !isNeeded() || inVain.delete(owner.id)) return true;
-      if (underWay.has(owner.id)) return false;
-      const ended = (found: boolean) => {
-        if (!found) inVain.add(owner.id);
-        read();
-      };
-      share(owner).then(
-        (reading) => ended(reading.found),
-        () => ended(false),
-      );
+      if (known.of(owner) !== null || !isNeeded() || inVain.delete(owner.id)) return true;
+      if (!awaited.has(owner.id)) begin(owner);
       return false;
     },
     forget,
-    async write(owner, key, keep) {
-      try {
-        await store.write(owner, key, keep);
-      } finally {
-        forget(owner.id);
-      }
-    },
-    async remove(owner) {
-      forget(owner.id);
-      await store.remove(owner);
-      forget(owner.id);
-    },
+    ...writing(store, forget),
     keychain: () => store.keychain(),
+  };
+}
+
+/** What is changed is forgotten, also when the change failed half way. */
+function writing(
+  store: SecretStore,
+  forget: (id: AccountId) => void,
+): Pick<SecretStore, 'write' | 'remove'> {
+  async function changing(id: AccountId, change: Promise<void>): Promise<void> {
+    forget(id);
+    await change.finally(() => forget(id));
+  }
+  return {
+    write: (owner, key, keep) => changing(owner.id, store.write(owner, key, keep)),
+    remove: (owner) => changing(owner.id, store.remove(owner)),
+  };
+}
+
+interface Known {
+  /** Keys in the environment and in credentials go by the account's name. */
+  readonly name: string;
+  readonly reading: SecretReading & { found: true };
+}
+
+function createKnownReadings() {
+  const known = new Map<AccountId, Known>();
+  /** Raised when what is being read may be out of date by the time it comes. */
+  const changes = new Map<AccountId, number>();
+  return {
+    asOf: (id: AccountId): number => changes.get(id) ?? 0,
+    of({ id, name }: SecretOwner): SecretReading | null {
+      const kept = known.get(id);
+      return kept?.name === name ? kept.reading : null;
+    },
+    keep({ id, name }: SecretOwner, reading: SecretReading): void {
+      if (reading.found) known.set(id, { name, reading });
+      else known.delete(id);
+    },
+    forget(id: AccountId): void {
+      known.delete(id);
+      changes.set(id, (changes.get(id) ?? 0) + 1);
+    },
   };
 }
