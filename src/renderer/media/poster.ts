@@ -15,6 +15,9 @@ import { usePreviews } from './previews.ts';
 /** A window that is busy all the time still draws one now and then. */
 const AT_THE_LATEST = 5 * SECOND;
 
+/** What the contract takes in one call. */
+const MOST_AT_ONCE = 200;
+
 const idle = () =>
   new Promise<void>((resolve) => {
     requestIdleCallback(() => resolve(), { timeout: AT_THE_LATEST });
@@ -22,8 +25,11 @@ const idle = () =>
 
 /** Asks the host for previews, the first ones first; what it answers is in `usePreviews`. */
 export async function wantPreviews(client: Client, outputIds: readonly OutputId[]): Promise<void> {
-  if (outputIds.length === 0) return;
-  usePreviews.getState().put(await client.media.want({ outputIds: [...outputIds] }));
+  // The latest wish is drawn first: so the first ones are asked for last.
+  for (let end = outputIds.length; end > 0; end -= MOST_AT_ONCE) {
+    const some = outputIds.slice(Math.max(0, end - MOST_AT_ONCE), end);
+    usePreviews.getState().put(await client.media.want({ outputIds: some }));
+  }
 }
 
 /**

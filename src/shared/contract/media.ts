@@ -6,6 +6,8 @@ import { contract } from './errors.ts';
 /** A poster of 1280 by 1280 weighs a tenth of this. Characters of base64. */
 const MOST_POSTER_TEXT = 4 * 1_024 * 1_024;
 const MOST_STRIP_TEXT = 8 * 1_024 * 1_024;
+/** Some screens full. Each is looked up and written down before the answer: 200 take a few milliseconds. */
+const MOST_WANTED = 200;
 /** A waveform is drawn some hundred pixels wide. */
 const MOST_PEAKS = 4_096;
 
@@ -21,7 +23,7 @@ export const mediaContract = {
       path: '/media/want',
       summary: 'Ask for previews, the next ones first',
     })
-    .input(z.object({ outputIds: z.array(outputIdSchema).max(500) }))
+    .input(z.object({ outputIds: z.array(outputIdSchema).max(MOST_WANTED) }))
     .output(z.array(previewViewSchema)),
   /** For films whose preview is `drawnByWindow`. What comes is decoded and drawn anew. */
   putPoster: contract

@@ -39,6 +39,9 @@ export async function drawPicture(
     const { drawSvg } = await import('./draw-svg.ts');
     return drawSizes(sharp, drawSvg(await readFile(path)));
   }
+  if (mediaType === 'image/heic') {
+    throw new Refused('There is no decoder for HEIC in this app, so there is no preview of it.');
+  }
   const most = streamed.has(mediaType) ? MOST_STREAMED : MOST_WHOLE;
   return drawSizes(sharp, await shrink(sharp, path, most));
 }
