@@ -1,0 +1,97 @@
+import { createKnownKeys } from '../accounts/known-keys.ts';
+import { AccountViews } from '../accounts/account-views.ts';
+import { type Repositories } from '../db/repositories.ts';
+import { createEventHub } from '../event-hub.ts';
+import { DownloadTurns } from '../jobs/download-turns.ts';
+import { createJobViews } from '../jobs/job-views.ts';
+import { createBudgetScopes } from '../jobs/budget-scope.ts';
+import { createRequestBudget } from '../jobs/request-budget.ts';
+import { createTransferProgress } from '../jobs/transfer-progress.ts';
+import { LibraryFolder } from '../library/library-folder.ts';
+import { previewNames } from '../library/name-preview.ts';
+import { createCatalogue } from '../library/create-catalogue.ts';
+import { createMedia } from '../media/create-media.ts';
+import { createNoticeTeller } from '../notices.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Ports } from '../ports.ts';
+import { providerFor } from '../providers/account-provider.ts';
+import { providerById } from '../providers/registry.ts';
+import { createReachability } from '../reachability.ts';
+import { createSettingsServices } from '../settings-services.ts';
+
+/** The ports, the tables and what only reads them. */
+export function createBase(ports: Ports, repositories: Repositories) {
+  const progress = createTransferProgress();
+  const reach = createReachability(ports.network);
+  const waiting = notYetThere();
+  const { budget, budgetScopes, keys } = createBudgets(ports, repositories, () => waiting.wake());
+  const settings = createSettingsServices({
+    ...repositories,
+    changed(value) {
+      hub.tell({ type: 'settings', settings: value });
+      waiting.settingsChanged(value);
+    },
+    folderChosen: (chosen) => libraryFolder.chosen(chosen ?? ports.folders.defaultLibrary),
+    previewNames: (template) => previewNames({ ...repositories, folder }, template),
+  });
+  const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
+  const libraryFolder = new LibraryFolder({
+    ...repositories,
+    clock: ports.clock,
+    folder,
+    isDefault: () => settings.get().libraryFolder === null,
+  });
+  const problem = () => libraryFolder.problem();
+  const turns = new DownloadTurns({ settings });
+  const own = {
+    progress,
+    budget,
+    budgetScopes,
+    keys,
+    settings,
+    folder,
+    libraryFolder,
+    problem,
+    reach,
+    turns,
+  };
+  const parts = { ...ports, ...repositories, ...own, secrets: keys };
+  // What is shown of a key is looked up, whatever was read before.
+  const asKept = { ...keys, read: keys.readAnew };
+  const accountViews = new AccountViews({ ...parts, secrets: asKept, providerFor });
+  const views = createJobViews({
+    ...parts,
+    isReachable: reach.isReachable,
+    waitsForBudget: (number) => waiting.isForBudget(number),
+  });
+  const hub = createEventHub(ports.clock, ports.logger, {
+    jobs: views.byNumbers,
+    accounts: () => accountViews.all(),
+  });
+  const media = createMedia({
+    ...parts,
+    tell: (previews) => hub.tell({ type: 'previews', previews }),
+  });
+  const teller = createNoticeTeller({ ...parts, settings: settings.get, tell: hub.tell });
+  const { examine } = media;
+  const catalogue = createCatalogue({ ...parts, tell: (event) => hub.tell(event) });
+  return { ...parts, accountViews, views, hub, media, catalogue, examine, teller, waiting };
+}
+
+/** Who shares which limit is told by the keys, and told of by them once they are read. */
+function createBudgets(ports: Ports, repositories: Repositories, read: () => void) {
+  const budgetScopes = createBudgetScopes({ ...repositories, providerById });
+  const { requests, requestWrites } = repositories;
+  const budget = createRequestBudget(ports.clock, requests, requestWrites, budgetScopes);
+  const keys = createKnownKeys({ ...ports, ...repositories, budgetScopes, budget, read });
+  return { budget, budgetScopes, keys };
+}
+
+/** The scheduler is made of what is made of these; until it is there nothing waits. */
+function notYetThere() {
+  return {
+    isForBudget: (_jobNumber: number): boolean => false,
+    wake: (): void => undefined,
+    settingsChanged: (_settings: Settings): void => undefined,
+  };
+}

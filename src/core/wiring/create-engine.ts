@@ -1,0 +1,102 @@
+import type { AccountId } from '../../shared/ids.ts';
+import type { Account } from '../db/account-repository.ts';
+import { type Repositories } from '../db/repositories.ts';
+import { createAsker } from '../jobs/check-run.ts';
+import { createDownloading } from '../jobs/create-downloading.ts';
+import { downloadRunner } from '../jobs/download-run.ts';
+import { createJobStore } from '../jobs/job-store.ts';
+import { heardExchange } from '../jobs/heard-exchange.ts';
+import { createFollowing } from '../jobs/create-following.ts';
+import type { RunContext } from '../jobs/run-context.ts';
+import { Scheduler } from '../jobs/scheduler.ts';
+import { searchRunner } from '../jobs/search-run.ts';
+import { submitRunner } from '../jobs/submit-run.ts';
+import { createConnections, type Connections } from '../net/connections.ts';
+import { createExchange } from '../net/provider-exchange.ts';
+import { createSending } from '../money/sending.ts';
+import { providerFor } from '../providers/account-provider.ts';
+import type { createBase } from './create-base.ts';
+
+type Base = ReturnType<typeof createBase>;
+
+/** What moves jobs: the store, the scheduler and the runs. */
+export function createEngine(base: Base, userAgent: string) {
+  const { hub, teller, reach, accounts } = base;
+  const connections = createConnections({ system: base.systemProxies });
+  const providerOf = (id: AccountId) => providerFor(accountOf(base, id));
+  const store = createJobStore({
+    ...base,
+    providerOf,
+    providerFor,
+    changed: { job: hub.jobChanged, accounts: hub.accountsChanged, notices: teller.tellAll },
+    keyInDoubt: base.keys.forget,
+  });
+  const { follower, jumps, forRuns } = createFollowing(base);
+  const context: RunContext = {
+    ...base,
+    ...forRuns,
+    store,
+    links: new Map(),
+    providerFor,
+    exchangeFor: exchanges(base.budget, connections, userAgent),
+    random: Math.random,
+  };
+  const downloading = createDownloading(base, connections);
+  const { intake } = downloading;
+  const downloads = {
+    ...downloading,
+    isReachable: reach.isReachable,
+    folderProblem: () => base.libraryFolder.isMissing(),
+    changed: hub.jobChanged,
+    stored: base.media.previews.stored,
+  };
+  const sending = createSending({ ...base, store, providerFor });
+  const scheduler = new Scheduler({
+    ...base,
+    jumps,
+    scopes: base.budgetScopes,
+    isReachable: reach.isReachable,
+    isReady: base.keys.isAtHand,
+    following: { follower, asker: createAsker(context), budget: base.budget, providerFor },
+    makeAllDue() {
+      for (const { id } of accounts.all()) {
+        base.dueWrites.makeDue(id, base.clock.now(), providerOf(id).poll.floorMs);
+      }
+    },
+    waitChanged: hub.jobChanged,
+    runners: [
+      submitRunner(context, sending),
+      searchRunner(context),
+      downloadRunner({ ...context, ...base, ...downloads }),
+    ],
+  });
+  base.waiting.isForBudget = (number) => scheduler.waitsForBudget(number);
+  base.waiting.wake = () => scheduler.wake();
+  base.waiting.settingsChanged = (settings) => {
+    downloading.settingsChanged(settings);
+    scheduler.wake();
+  };
+  const ending = new AbortController();
+  return { ...base, context, store, sending, downloading, intake, scheduler, connections, ending };
+}
+
+/** The way to an account's provider; what its answers say of limits is heard. */
+function exchanges(
+  budget: Base['budget'],
+  connections: Connections,
+  userAgent: string,
+): RunContext['exchangeFor'] {
+  return (account, key, signal, purpose) => {
+    const provider = providerFor(account);
+    const { keyHeader } = provider;
+    const { baseUrl } = account;
+    const way = createExchange({ baseUrl, key, signal, userAgent, connections, keyHeader });
+    return heardExchange(way, budget, { account, provider }, purpose);
+  };
+}
+
+function accountOf({ accounts }: Pick<Repositories, 'accounts'>, id: AccountId): Account {
+  const account = accounts.byId(id);
+  if (account === undefined) throw new Error('a job has no account');
+  return account;
+}

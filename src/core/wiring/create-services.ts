@@ -1,0 +1,66 @@
+import type { AccountId } from '../../shared/ids.ts';
+import { createAccountServices } from '../accounts/account-services.ts';
+import { createDownloadServices } from '../jobs/download-services.ts';
+import { createJobServices } from '../jobs/job-services.ts';
+import type { Job } from '../jobs/job.ts';
+import { createQuotation } from '../jobs/quotation.ts';
+import { createSubmissions } from '../jobs/submissions.ts';
+import { stopAtProvider } from '../jobs/stop-at-provider.ts';
+import { createLibraryServices } from '../library/library-services.ts';
+import { RecentPrices } from '../money/recent-prices.ts';
+import { providerById, providers } from '../providers/registry.ts';
+import type { createEngine } from './create-engine.ts';
+
+/** What a host holds in its hands. */
+export function createServices(engine: ReturnType<typeof createEngine>) {
+  const { hub, scheduler, context, store, intake, outputs, views } = engine;
+  const wake = () => scheduler.wake();
+  async function abandon(jobNumber: number): Promise<void> {
+    await scheduler.interrupt(jobNumber);
+    context.links.delete(jobNumber);
+    for (const row of outputs.ofJobs([jobNumber])) await intake.abandon(row);
+  }
+  async function abandonJobs(accountId: AccountId): Promise<void> {
+    const numbers = engine.due.unfinishedOf(accountId);
+    for (const number of numbers) store.apply(number, { type: 'cancel-asked' });
+    // A submit is cut short and then not known to have arrived; with its account it is let go.
+    await Promise.all(numbers.map((number) => scheduler.interrupt(number)));
+    for (const number of numbers) {
+      store.apply(number, { type: 'following-stopped' });
+      await abandon(number);
+    }
+  }
+  function made(job: Job): void {
+    hub.jobChanged(job.number);
+    hub.accountsChanged();
+    wake();
+  }
+  const { tryQuotaAgain } = engine.sending;
+  const recentPrices = new RecentPrices(() => engine.clock.monotonic());
+  const actions = { wake, abandon, abandonJobs, made, tryQuotaAgain, recentPrices };
+  const checkFirst = (jobNumber: number) => scheduler.checkFirst(jobNumber);
+  const parts = { ...engine, ...context, ...actions, checkFirst, providerById, providers };
+  const accounts = createAccountServices({
+    ...parts,
+    changed: hub.accountsChanged,
+    stopAtProvider: (account) => stopAtProvider({ ...engine, ...context }, account),
+    demoIsUp: engine.reach.demoIsUp,
+    ending: engine.ending.signal,
+  });
+  const submissions = createSubmissions({
+    ...parts,
+    folderProblem: engine.problem,
+    view: views.one,
+  });
+  const quote = createQuotation({ ...parts, ending: engine.ending.signal });
+  const jobs = createJobServices({ ...parts, submissions, quote });
+  const library = createLibraryServices({
+    ...parts,
+    catalogue: engine.catalogue.services,
+    view: views.outputs,
+    folderProblem: engine.problem,
+  });
+  const interrupt = (jobNumber: number) => scheduler.interrupt(jobNumber);
+  const downloads = createDownloadServices({ ...parts, interrupt, changed: hub.jobChanged });
+  return { accounts, jobs, library, downloads };
+}
