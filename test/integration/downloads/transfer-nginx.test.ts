@@ -87,7 +87,7 @@ describe.skipIf(why !== null)('from a real nginx', () => {
 
   it('begins again when it was replaced meanwhile', async () => {
     const keeper = await stoppedAt('/file.bin', 7_000_000);
-    const other = Buffer.from(file).reverse();
+    const other = Buffer.from(file.toReversed());
     place('file.bin', other, '2026-11-20T10:00:01Z');
     const came = await fetchFrom('/file.bin', { keeper });
     expect(came.sha256).toBe(sha256(other));

@@ -75,6 +75,7 @@ describe('several ranges at once', () => {
   it('do no harm where the server sends all of it instead', async () => {
     await serve({ knowsRange: () => false, bytesPerSecond: 2 * RATE });
     await expectWhole(fetchFast());
+    expect(server.asked).toHaveLength(4);
   });
 
   it('are all kept, and only what is missing is fetched by the next attempt', async () => {

@@ -39,7 +39,7 @@ describe('a proxy', () => {
   it.each(['', 'proxy', 'ftp://proxy', 'socks5://proxy', 'http://me:secret@proxy'])(
     'is refused as a setting: %s',
     (text) => {
-      expect(() => parseProxy(text)).toThrow();
+      expect(() => parseProxy(text)).toThrow('proxy');
       expect(() => parseProxy(text)).not.toThrow('secret');
     },
   );
