@@ -1,6 +1,10 @@
--- Version 70. Written by `npm run schema`; not read by the app.
+-- Version 80. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
+
+CREATE INDEX disk_file_changed ON disk_file (changed_at) WHERE changed_at IS NOT NULL;
+
+CREATE INDEX fetch_again_of_job ON fetch_again (job_number) WHERE state = 'fetching';
 
 CREATE INDEX job_by_payload ON job (payload_sha256);
 
@@ -36,6 +40,8 @@ CREATE INDEX library_item_by_name ON library_item (cell_id, name_key);
 
 CREATE INDEX library_item_by_price ON library_item (cell_id, price_micro);
 
+CREATE INDEX library_item_forgotten ON library_item (job_number) WHERE forgotten_at IS NOT NULL;
+
 CREATE INDEX library_item_noted ON library_item (id) WHERE note <> '';
 
 CREATE INDEX library_tag_by_item ON library_item_tag (item_id, tag_id);
@@ -60,6 +66,12 @@ CREATE INDEX submission_by_month ON submission (key_scope, month, kind, state);
 
 CREATE INDEX submission_spending ON submission (account_id, month, unit, state, amount_micro);
 
+CREATE INDEX trash_file_here ON trash_file (output_id, bytes) WHERE place = 'library';
+
+CREATE INDEX unknown_file_by_bytes ON unknown_file (bytes);
+
+CREATE INDEX unknown_file_by_inode ON unknown_file (inode);
+
 CREATE TABLE account (
   id TEXT PRIMARY KEY,
   provider_id TEXT NOT NULL,
@@ -82,6 +94,29 @@ CREATE TABLE account_scope (
   key_fingerprint TEXT,
   -- As a person named it; null: every account of the provider that has none named shares.
   organisation TEXT
+) STRICT;
+
+CREATE TABLE disk_file (
+  output_id TEXT PRIMARY KEY REFERENCES output (id) ON DELETE CASCADE,
+  bytes INTEGER NOT NULL,
+  -- Milliseconds since 1970, with their fractions.
+  modified_at REAL NOT NULL,
+  inode TEXT NOT NULL,
+  -- Its bytes are no longer those that were stored: since when that is known, and what they are.
+  changed_at INTEGER,
+  sha256 TEXT,
+  CHECK ((changed_at IS NULL) = (sha256 IS NULL))
+) STRICT;
+
+CREATE TABLE fetch_again (
+  output_id TEXT PRIMARY KEY REFERENCES output (id) ON DELETE CASCADE,
+  job_number INTEGER NOT NULL,
+  -- The adapter's name for it, which its row lends to the new transfer meanwhile.
+  output_key TEXT NOT NULL,
+  as_another INTEGER NOT NULL CHECK (as_another IN (0, 1)),
+  state TEXT NOT NULL CHECK (state IN ('fetching', 'fetched', 'different', 'failed')),
+  message TEXT NOT NULL,
+  at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE fingerprint_salt (
@@ -144,6 +179,11 @@ CREATE TABLE library_build (
   jobs_at_first INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE library_care (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
 CREATE TABLE library_cell (
   id INTEGER PRIMARY KEY,
   -- 0: in the library; 1: in the trash; 2: forgotten.
@@ -188,7 +228,7 @@ CREATE TABLE library_edit (
   state TEXT NOT NULL CHECK (state IN ('gathering', 'applying', 'applied', 'undoing', 'undone')),
   total INTEGER NOT NULL DEFAULT 0,
   done INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, skipped INTEGER NOT NULL DEFAULT 0, remark TEXT) STRICT;
 
 CREATE TABLE library_edit_item (
   edit_id INTEGER NOT NULL REFERENCES library_edit (id),
@@ -400,6 +440,31 @@ CREATE TABLE transfer (
   output_id TEXT PRIMARY KEY REFERENCES output (id) ON DELETE CASCADE,
   state TEXT NOT NULL CHECK (json_valid(state))
 ) STRICT;
+
+CREATE TABLE trash_file (
+  output_id TEXT PRIMARY KEY REFERENCES output (id) ON DELETE CASCADE,
+  state TEXT NOT NULL CHECK (state IN ('moving', 'in', 'restoring')),
+  -- none: there was no file to move; gone: the trash was emptied.
+  place TEXT NOT NULL CHECK (place IN ('library', 'system', 'none', 'gone')),
+  -- Its name in the library folder before, or the one that it gets back.
+  file_name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  inode TEXT
+) STRICT;
+
+CREATE TABLE unknown_file (
+  folder TEXT NOT NULL,
+  name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  modified_at REAL NOT NULL,
+  inode TEXT NOT NULL,
+  -- Where it had to be read.
+  sha256 TEXT,
+  ignored INTEGER NOT NULL DEFAULT 0 CHECK (ignored IN (0, 1)),
+  -- The look that saw it last.
+  check_id INTEGER NOT NULL,
+  PRIMARY KEY (folder, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER job_begins_or_ends_flight AFTER UPDATE OF state ON job
 WHEN (OLD.state IN ('completed', 'failed', 'canceled'))

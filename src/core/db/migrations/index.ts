@@ -8,6 +8,7 @@ import { libraryItems } from './0060-library-items.ts';
 import { libraryText } from './0062-library-text.ts';
 import { libraryOrder } from './0064-library-order.ts';
 import { previews } from './0070-previews.ts';
+import { libraryCare } from './0080-library-care.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   libraryText,
   libraryOrder,
   previews,
+  libraryCare,
 ];
