@@ -39,8 +39,18 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     });
   const edits: EditRunner = new EditRunner({ ...parts, slow, changed: tell });
   const builder = new LibraryBuilder({ ...parts, changed: tell });
+  // Neither typing nor a long count waits for it, and it waits for neither.
+  const keeper = new ReadingThread(script, folders.database, logger);
+  let isTakingOver = false;
   parts.onManyWrites(() => {
-    slow.ask('takeOverLog', null).catch(() => undefined);
+    if (isTakingOver) return;
+    isTakingOver = true;
+    keeper
+      .ask('takeOverLog', null)
+      .catch(() => undefined)
+      .finally(() => {
+        isTakingOver = false;
+      });
   });
   return {
     services: {
@@ -54,7 +64,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       });
     },
     async stop() {
-      await Promise.all([edits.stop(), builder.stop(), quick.stop(), slow.stop()]);
+      await Promise.all([edits.stop(), builder.stop(), quick.stop(), slow.stop(), keeper.stop()]);
     },
   };
 }

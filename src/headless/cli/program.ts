@@ -10,7 +10,6 @@ import type { SettleOptions } from './commands/act-on-job.ts';
 import type { DemoOptions } from './commands/demo.ts';
 import { jobs, show, wait } from './commands/jobs.ts';
 import type { JobsOptions } from './commands/jobs.ts';
-import { library } from './commands/library.ts';
 import { quote } from './commands/quote.ts';
 import type { QuoteOptions } from './commands/quote.ts';
 import { sendAnyway } from './commands/send-anyway.ts';
@@ -23,6 +22,8 @@ import type { CommandContext, Start } from './command-context.ts';
 import { addDownloadCommands } from './download-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import type { Outcome } from './exit-codes.ts';
+import { addLibraryCommands } from './library-commands.ts';
+import { positiveInteger } from './positive-integer.ts';
 
 /** What every command is started with, besides its own arguments. */
 export interface GlobalOptions {
@@ -126,11 +127,7 @@ function addListCommands(program: Command, start: Start): void {
     .command('cancel <id>')
     .description('cancel a job')
     .action((id: string) => start((context) => act.cancel(context, id)));
-  program
-    .command('library')
-    .description('list the files that were rendered, newest first')
-    .option('--limit <count>', 'at most so many', positiveInteger)
-    .action((options: { limit?: number }) => start((context) => library(context, options)));
+  addLibraryCommands(program, start);
 }
 
 function addUnconfirmedCommands(program: Command, start: Start): void {
@@ -208,11 +205,6 @@ export function withoutValues(text: string): string {
   return text
     .replace(/(Expected \d+ arguments? but got \d+): .*/s, '$1.\n')
     .replace(/(unknown option '[^'=]*)=[^']*'/s, "$1'");
-}
-
-function positiveInteger(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
-  return Number(text);
 }
 
 function portNumber(text: string): number {
