@@ -153,7 +153,7 @@ async function factsOf(
 ): Promise<MediaFacts> {
   try {
     const facts = await probeMedia(partPath, { fileName, examine: parts.examine });
-    checkPromise(facts, promised, came.contentType, fileName);
+    checkPromise(facts, promisedOf(parts, row, facts, promised), came.contentType, fileName);
     return facts;
   } catch (error) {
     // Whole, and yet not what was promised: the next attempt begins at the first byte.
@@ -161,6 +161,17 @@ async function factsOf(
     if (isWrong) parts.kept.forget(row.id);
     throw error;
   }
+}
+
+/** Of a render from elsewhere nobody here knows what was asked for: any picture or sound will do. */
+function promisedOf(
+  { jobs }: IntakeParts,
+  { jobNumber }: Output,
+  { kind }: MediaFacts,
+  promised: MediaKind,
+): MediaKind {
+  const isFromElsewhere = jobs.byNumber(jobNumber)?.payloadSha256 === null;
+  return isFromElsewhere && kind !== 'other' ? kind : promised;
 }
 
 /** The name that fits what the bytes proved to be; it is taken when this returns. */

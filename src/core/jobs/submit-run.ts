@@ -22,8 +22,10 @@ import {
 } from './run-context.ts';
 import type { Runner } from './scheduler.ts';
 
-/** Submits under way at once, over all accounts: enough to be quick, few enough to look at. */
-const CONCURRENT_SUBMITS = 4;
+/** Submits under way at once over all accounts: what a few providers that hang may hold up. */
+const CONCURRENT_SUBMITS = 24;
+/** And of one account: enough to be quick, few enough to look at when their answers are lost. */
+const CONCURRENT_SUBMITS_OF_ONE = 4;
 /** A database that took no writes is tried again after this long. */
 const WRITE_AGAIN_MS = 5 * SECOND;
 const RETRY = { firstMs: 2 * SECOND, ceilingMs: 5 * MINUTE };
@@ -36,6 +38,7 @@ export function submitRunner(context: RunContext, sending: Sending): Runner {
   return {
     state: 'queued',
     concurrency: CONCURRENT_SUBMITS,
+    perAccount: CONCURRENT_SUBMITS_OF_ONE,
     begin(job, account, signal) {
       const provider = context.providerFor(account);
       // Looked at before a request is spent on it, and again when the intent is written.
