@@ -1,18 +1,29 @@
 import type { Answer } from './answer.ts';
-import type { RequestFault } from './fault-orders.ts';
+import type { RequestFault, Route } from './fault-orders.ts';
 import type { Vendor } from './vendor.ts';
+
+type LimitFault = Extract<RequestFault, { kind: 'limit' }>;
+/** What a vendor names that documents none: what others have a minute. */
+const NO_LIMIT = 60;
 
 /**
  * The vendor's 429, in whichever of the dialects was ordered: how long to wait is told in seconds,
- * as a date or not at all, and the reset in seconds or milliseconds. @param now by its own clock.
+ * as a date or not at all, and the reset in seconds or milliseconds. It names the limit that the
+ * plan has. @param now by its own clock.
  */
 export function limitAnswer(
   vendor: Vendor,
   now: number,
-  fault: Extract<RequestFault, { kind: 'limit' }>,
+  {
+    plan,
+    route,
+    fault,
+  }: { readonly plan: string; readonly route: Route | 'unknown'; readonly fault: LimitFault },
 ): Answer {
   const { retryAfterMs } = fault;
-  const usage = { limit: 1, remaining: 0, retryAfterMs, resetMs: retryAfterMs };
+  const limits = vendor.plans[plan] ?? [];
+  const limit = limits.find(({ routes }) => routes.some((one) => one === route))?.count ?? NO_LIMIT;
+  const usage = { limit, remaining: 0, retryAfterMs, resetMs: retryAfterMs };
   const answer = vendor.refuse({ why: 'too-many', usage, now });
   const headers: Record<string, string> = { ...answer.headers };
   const retryAfter = {

@@ -30,7 +30,7 @@ export async function serve(
   response.setHeader('date', new Date(vendorNow(place.desk)).toUTCString());
   const { manners } = place.desk;
   const dressed = (plain: Answer) => manners.dress(plain, route, place.vendor.fields);
-  const instead = fault === null ? null : answerInstead(place, request, fault);
+  const instead = fault === null ? null : answerInstead(place, { request, route }, fault);
   if (instead !== null) {
     request.resume();
     return deliver(request, response, instead, null, dressed);
@@ -49,7 +49,11 @@ export async function serve(
 }
 
 /** What a fault says in place of the route; null where the route is to do its work. */
-function answerInstead(place: Place, request: IncomingMessage, fault: RequestFault): Answer | null {
+function answerInstead(
+  place: Place,
+  { request, route }: { readonly request: IncomingMessage; readonly route: Route | 'unknown' },
+  fault: RequestFault,
+): Answer | null {
   const { vendor, desk } = place;
   switch (fault.kind) {
     case 'answer': {
@@ -59,7 +63,7 @@ function answerInstead(place: Place, request: IncomingMessage, fault: RequestFau
     case 'error':
       return vendor.error(fault.status, fault.code, fault.message);
     case 'limit':
-      return limitAnswer(vendor, vendorNow(desk), fault);
+      return limitAnswer(vendor, vendorNow(desk), { plan: desk.account.plan, route, fault });
     case 'redirect': {
       const location = fault.to ?? desk.filesOrigin() + (request.url ?? '/');
       return { status: fault.status, headers: { location }, body: Buffer.alloc(0) };
