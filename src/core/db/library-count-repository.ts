@@ -19,6 +19,11 @@ export function libraryCountReads(database: ReadableDatabase) {
   return {
     /** Items of a span of time. */
     inSpan: (span: IdSpan): Tally => tallyOfSpan(database, span),
+    /** Items of some cells in a span of time. */
+    itemsInSpan(span: IdSpan, cells: readonly number[]): number {
+      const tally = tallyOfSpan(database, span);
+      return cells.reduce((total, cell) => total + (tally.get(cell) ?? 0), 0);
+    },
     withTag(tag: number): Tally {
       const rows = database.all('SELECT cell_id, items FROM library_cell_tag WHERE tag_id = :tag', {
         tag,

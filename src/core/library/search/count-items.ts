@@ -1,18 +1,10 @@
 import type { LibraryCounts } from '../../../shared/library.ts';
-import {
-  monthOfId,
-  type LibraryCountReads,
-  type Tally,
-} from '../../db/library-count-repository.ts';
+import { monthOfId, type Tally } from '../../db/library-count-repository.ts';
 import { facetsOf, fits, SHELF, type Cell } from './cells.ts';
 import { candidatesOf, SearchCanceled, type IsCanceled, type SearchReads } from './find-page.ts';
 import { streamOf } from './id-stream.ts';
 import { createMatcher } from './matcher.ts';
 import type { Wish } from './wish.ts';
-
-export interface CountReads extends SearchReads {
-  readonly count: LibraryCountReads;
-}
 
 /** How long it may be counted what no count is kept of. */
 export interface CountBudget {
@@ -26,7 +18,7 @@ const MOST_TAGS = 100;
 
 /** Counts from what is kept, and by looking only where a text or several tags are asked for. */
 export function countItems(
-  reads: CountReads,
+  reads: SearchReads,
   cells: readonly Cell[],
   wish: Wish,
   budget: CountBudget,
@@ -64,7 +56,7 @@ const needsLooking = (wish: Wish): boolean =>
   wish.tagged !== null;
 
 /** The counts that are kept of what is wished for; null where there are none. */
-function keptTally({ count }: CountReads, cells: readonly Cell[], wish: Wish): Tally | null {
+function keptTally({ count }: SearchReads, cells: readonly Cell[], wish: Wish): Tally | null {
   const isAlways = wish.low === 0 && wish.high === Number.MAX_SAFE_INTEGER;
   if (!needsLooking(wish)) {
     return isAlways ? new Map(cells.map((cell) => [cell.id, cell.items])) : count.inSpan(wish);
@@ -88,7 +80,7 @@ interface Seen {
 
 /** Looks at every item that has the words and tags, wherever it is, until the budget is spent. */
 function look(
-  reads: CountReads,
+  reads: SearchReads,
   cells: readonly Cell[],
   wish: Wish,
   { isSpent, isCanceled }: CountBudget,
@@ -139,7 +131,7 @@ function look(
 
 /** The tags of a span of time, of which no count is kept: only what has tags is looked at. */
 function lookAtTags(
-  reads: CountReads,
+  reads: SearchReads,
   wish: Wish,
   fitting: readonly number[],
   { isSpent, isCanceled }: CountBudget,
@@ -160,7 +152,7 @@ function lookAtTags(
   return { tags: mostUsed(reads, byTag), isWhole };
 }
 
-function mostUsed({ count }: CountReads, byTag: ReadonlyMap<number, number>): Seen['tags'] {
+function mostUsed({ count }: SearchReads, byTag: ReadonlyMap<number, number>): Seen['tags'] {
   const most = [...byTag].toSorted((one, other) => other[1] - one[1]).slice(0, MOST_TAGS);
   const names = count.tagNames(most.map(([tag]) => tag));
   return most.map(([tag, items]) => ({ tag: names.get(tag) ?? '', items }));

@@ -1,4 +1,5 @@
 import type { LibrarySort } from '../../../shared/library.ts';
+import type { LibraryCountReads } from '../../db/library-count-repository.ts';
 import type { LibraryMatchReads } from '../../db/library-match-repository.ts';
 import {
   sortColumn,
@@ -11,6 +12,7 @@ import {
 import { fits, type Cell } from './cells.ts';
 import { beyond, comparePlaces, walkCells } from './cell-walk.ts';
 import { streamOf, unionOf, type IdStream } from './id-stream.ts';
+import { jump } from './jump.ts';
 import { createMatcher, type Matched } from './matcher.ts';
 import { textQuery } from './text-query.ts';
 import type { Wish, Word } from './wish.ts';
@@ -18,6 +20,7 @@ import type { Wish, Word } from './wish.ts';
 export interface SearchReads {
   readonly find: LibrarySearchReads;
   readonly match: LibraryMatchReads;
+  readonly count: LibraryCountReads;
 }
 
 export interface PageWish {
@@ -64,7 +67,10 @@ export function findPage(
   const search = { reads, cells, wanted, wish, page, isCanceled };
   const source =
     items <= page.limits.fewItems ? null : candidatesOf(reads, wish, sortDirection(page.sort));
-  if (source === null) return take(walked(search, page.after), page);
+  if (source === null) {
+    const begun = sortColumn(page.sort) === null && !isChoosy(wish) ? jumped(search) : search;
+    return take(walked(begun, begun.page.after), begun.page);
+  }
   return sortColumn(page.sort) === null ? byTime(search, source) : bySort(search, source);
 }
 
@@ -75,6 +81,17 @@ interface Search {
   readonly wish: Wish;
   readonly page: PageWish;
   readonly isCanceled: IsCanceled;
+}
+
+/** Where nothing is compared item by item, counts say where the items begin that are wanted. */
+function jumped(search: Search): Search {
+  const { page, wish, wanted, reads } = search;
+  if (page.skip === 0) return search;
+  const direction = sortDirection(page.sort);
+  const from = page.after === null ? wish : beyond(wish, direction, page.after.id);
+  const cells = wanted.map((cell) => cell.id);
+  const { span, skip } = jump(reads.count, cells, from, direction, page.skip);
+  return { ...search, wish: { ...wish, ...span }, page: { ...page, skip, after: null } };
 }
 
 /** Candidates come in order of time, and so do the results. */
