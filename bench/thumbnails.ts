@@ -10,16 +10,18 @@ import { startMediaProcess } from '../src/core/media/start-media-process.ts';
 /*
  * Previews of PNGs by the app's own media process, its start and its writing included, beside
  * vipsthumbnail and ImageMagick's convert. Ours draws both sizes (320 and 640 px), the others one
- * (320 px). Run with `npx node bench/thumbnails.ts [ROUNDS]`; needs Debian's libvips-tools and
+ * (320 px). Run with `npx node bench/thumbnails.ts [ROUNDS [1080p|4K]]`; needs Debian's libvips-tools and
  * imagemagick. Prints a table in Markdown, and ends with 1 when a target is missed.
  */
 
 const rounds = Number(process.argv[2] ?? 7);
-const sizes = [
+const wished = process.argv[3];
+const allSizes = [
   { name: '1080p', width: 1920, height: 1080, pictures: 60 },
   { name: '4K', width: 3840, height: 2160, pictures: 20 },
 ] as const;
-type Size = (typeof sizes)[number];
+type Size = (typeof allSizes)[number];
+const sizes = allSizes.filter(({ name }) => wished === undefined || name === wished);
 
 /** Milliseconds for one picture. */
 const LIMIT_MS = 60_000;

@@ -13,6 +13,8 @@ import type { Beginning } from './scheduler.ts';
 
 /** Requests under way at once in one scope: what never answers keeps no other scope waiting. */
 const ASKED_AT_ONCE = 16;
+/** Of many that have ended meanwhile, so many are let go in one round. */
+const LOOKS_A_ROUND = 64;
 
 /** Asks after a render in one of the ways there are. */
 export interface Asker {
@@ -83,7 +85,8 @@ export class Following {
     const { budget, follower } = this.#parts;
     const [{ id }] = scope.accounts;
     const limit = this.#limitOf(scope.accounts[0]);
-    while (this.#runs.busy(scope.name) < ASKED_AT_ONCE) {
+    for (let looks = 0; this.#runs.busy(scope.name) < ASKED_AT_ONCE; looks += 1) {
+      if (looks >= LOOKS_A_ROUND) return 0;
       const waitMs = budget.pollWaitMs(id, limit);
       if (waitMs > 0) return follower.isEmpty(scope.name) ? Number.POSITIVE_INFINITY : waitMs;
       const choice = follower.choose(scope.name, budget.pollSpacingMs(id, limit));

@@ -121,7 +121,8 @@ export class Scheduler {
     this.#takeBackTimer?.();
     this.#takeBackTimer = null;
     if (!this.#isActive) return;
-    const delay = Math.max(0, Math.min(delayMs, LONGEST_SLEEP_MS));
+    // Timers fire on whole milliseconds: a fraction less would only look again too early.
+    const delay = Math.max(0, Math.ceil(Math.min(delayMs, LONGEST_SLEEP_MS)));
     this.#takeBackTimer = this.#parts.clock.after(delay, () => this.#round());
   }
 

@@ -27,6 +27,27 @@ test('200 jobs on one key all come home, and no window ever holds more than is a
   expect(core.logged.filter((line) => line.startsWith('error'))).toEqual([]);
 });
 
+test('two accounts with one key stay within what the provider allows the key', async () => {
+  const core = await bench.start({ clock: fastClock(times), secrets: rememberedSecrets() });
+  const { baseUrl } = (await core.core.accounts.list())[0]!;
+  const second = await core.account(baseUrl, 'Agency');
+  const [first] = (await core.core.accounts.list()).filter(({ id }) => id !== second.id);
+  const images = (name: string) => Array.from({ length: 50 }, (_, at) => anImage(`${name}${at}`));
+  const jobs = [
+    ...(await core.submitTo(first, ...images('one'))),
+    ...(await core.submitTo(second, ...images('two'))),
+  ];
+  await core.untilJob(jobs[70]!, ({ status }) => status.state !== 'queued');
+  const views = await core.core.accounts.list();
+  const used = views.map(({ budgets }) => budgets.find(({ id }) => id === 'submits')?.used);
+  expect(used[0]).toBe(used[1]);
+  expect(used[0]).toBeGreaterThan(20);
+  for (const job of jobs) await core.until(job, 'completed', 60_000);
+  const { traffic } = await bench.demo.report();
+  expect(traffic.highestInAnyWindow.submits).toBeLessThanOrEqual(60);
+  expect(traffic.highestInAnyWindow.reads).toBeLessThanOrEqual(120);
+});
+
 test('a restart forgets none of what was asked in the last minute', async () => {
   const core = await bench.start({ clock: fastClock(times) });
   const jobs = await core.submit(...Array.from({ length: 100 }, (_, at) => anImage(`i${at}`)));
