@@ -25,6 +25,8 @@ interface Mark {
  */
 export class PartFile {
   readonly #file: FileHandle;
+  /** Nothing was ever written to it. */
+  #isEmpty = false;
   #hash: Hash;
   #writes: BatchWrites;
   #batch: Uint8Array[] = [];
@@ -46,15 +48,18 @@ export class PartFile {
 
   /**
    * Opens the file that a reservation made, and takes up what of it is proven by its hash. What
-   * lies behind that is of no use, unless `state` has further spans.
+   * lies behind that is of no use, unless `state` has further spans; without a state, nothing is.
    */
   static async open(path: string, state: PartState | null): Promise<PartFile> {
     // Made again should someone have removed it: the name is still ours. A link is not followed.
-    const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+    const emptied = state === null ? constants.O_TRUNC : 0;
+    const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | emptied;
     const file = await open(path, flags, 0o666);
     try {
       const proven = state === null ? null : await provenBeginning(file, state);
-      return new PartFile(file, proven?.hash ?? createHash('sha256'), proven?.at ?? nothing());
+      const part = new PartFile(file, proven?.hash ?? createHash('sha256'), proven?.at ?? NOTHING);
+      part.#isEmpty = state === null;
+      return part;
     } catch (error) {
       await file.close();
       throw error;
@@ -111,11 +116,11 @@ export class PartFile {
     await this.settled();
     this.#batch = [];
     this.#batchBytes = 0;
-    await this.#file.truncate(0);
+    if (!this.#isEmpty) await this.#file.truncate(0);
     this.#hash = createHash('sha256');
     this.#marks = [];
-    this.#written = nothing();
-    this.#synced = nothing();
+    this.#written = NOTHING;
+    this.#synced = NOTHING;
     this.#writes = this.#writesFrom(0);
   }
 
@@ -130,14 +135,17 @@ export class PartFile {
   async finish(): Promise<{ bytes: number; sha256: string }> {
     await this.flushed();
     const { length } = this;
-    // What is left of an earlier, longer try.
-    if ((await this.#file.stat()).size > length) await this.#file.truncate(length);
     await this.#file.sync();
     const { size } = await this.#file.stat();
-    if (size !== length) {
+    if (size < length) {
       throw new Error(`The part file holds ${size} bytes after ${length} were written.`);
     }
-    return { bytes: size, sha256: this.#hash.copy().digest('hex') };
+    // What is left of an earlier, longer try.
+    if (size > length) {
+      await this.#file.truncate(length);
+      await this.#file.sync();
+    }
+    return { bytes: length, sha256: this.#hash.copy().digest('hex') };
   }
 
   /** Waits until nothing is at work on the file. Never throws. */
@@ -164,6 +172,7 @@ export class PartFile {
   #flush(): void {
     this.#writes.throwIfFailed();
     if (this.#batchBytes === 0) return;
+    this.#isEmpty = false;
     const bytes = this.length;
     this.#writes.add(this.#batch, this.#batchBytes);
     this.#marks.push({ bytes, hash: this.#hash.copy() });
@@ -199,9 +208,7 @@ export class PartFile {
   }
 }
 
-function nothing(): Beginning {
-  return { bytes: 0, sha256: createHash('sha256').digest('hex') };
-}
+const NOTHING: Beginning = { bytes: 0, sha256: createHash('sha256').digest('hex') };
 
 /** Reads the file once: as far as it is what was written, else as far as what was synced. */
 async function provenBeginning(

@@ -15,6 +15,8 @@ export class StallWatchdog {
   readonly #stallMs: number;
   readonly #onStall: () => void;
   #bytes = 0;
+  /** When enough had come, on the monotonic clock: a timer for every piece would cost more. */
+  #since = 0;
   #cancel: (() => void) | null = null;
 
   constructor(clock: Clock, stallMs: number, onStall: () => void) {
@@ -27,10 +29,8 @@ export class StallWatchdog {
   start(): void {
     this.stop();
     this.#bytes = 0;
-    this.#cancel = this.#clock.after(this.#stallMs, () => {
-      this.#cancel = null;
-      this.#onStall();
-    });
+    this.#since = this.#clock.monotonic();
+    this.#wakeAfter(this.#stallMs);
   }
 
   get isWatching(): boolean {
@@ -40,12 +40,23 @@ export class StallWatchdog {
   /** Says that bytes came. */
   saw(bytes: number): void {
     this.#bytes += bytes;
-    if (this.#bytes >= LEAST_BYTES) this.start();
+    if (this.#bytes < LEAST_BYTES) return;
+    this.#bytes = 0;
+    this.#since = this.#clock.monotonic();
   }
 
   /** Watches no longer: it is done, or it is our own disk that is slow. */
   stop(): void {
     this.#cancel?.();
     this.#cancel = null;
+  }
+
+  #wakeAfter(delayMs: number): void {
+    this.#cancel = this.#clock.after(delayMs, () => {
+      this.#cancel = null;
+      const leftMs = this.#since + this.#stallMs - this.#clock.monotonic();
+      if (leftMs > 0) this.#wakeAfter(leftMs);
+      else this.#onStall();
+    });
   }
 }
