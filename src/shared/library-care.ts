@@ -47,8 +47,8 @@ export type LibraryCheck = z.infer<typeof libraryCheckSchema>;
 /** A file in a library folder that the library does not know. */
 export const unknownFileSchema = z.object({
   path: z.string(),
+  /** The folder that it lies in, which may be one within the library's. */
   folder: z.string(),
-  /** Within the folder, with `/` between folders. */
   name: z.string(),
   bytes: count,
   modifiedAt: z.number(),

@@ -446,8 +446,8 @@ CREATE TABLE trash_file (
   state TEXT NOT NULL CHECK (state IN ('moving', 'in', 'restoring')),
   -- none: there was no file to move; gone: the trash was emptied.
   place TEXT NOT NULL CHECK (place IN ('library', 'system', 'none', 'gone')),
-  -- Its name in the library folder before, or the one that it gets back.
-  file_name TEXT NOT NULL,
+  -- Where it was, or gets back to: from the library folder on, with / between folders.
+  file TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   inode TEXT
 ) STRICT;
