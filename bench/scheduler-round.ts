@@ -11,7 +11,7 @@ import { createRequestBudget } from '../src/core/jobs/request-budget.ts';
 import { limitFor } from '../src/core/jobs/run-context.ts';
 import { Scheduler, type Runner } from '../src/core/jobs/scheduler.ts';
 import { mockly } from '../src/core/providers/mockly/mockly.ts';
-import { rendering } from '../src/core/jobs/transitions/moves.ts';
+import { queued, rendering } from '../src/core/jobs/transitions/moves.ts';
 import type { Clock } from '../src/core/ports.ts';
 import { accountIdSchema, jobIdSchema, type AccountId } from '../src/shared/ids.ts';
 
@@ -28,7 +28,7 @@ const MOST_MS = 5;
 const now = Date.now();
 
 const waiting: Record<string, JobStatus> = {
-  queued: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
+  queued: queued(0, null),
   rendering: rendering({ now }, 'rendering'),
   completed: { state: 'completed' },
 };

@@ -10,7 +10,7 @@ import type { RenderTime } from '../../src/core/jobs/polling/completion-odds.ts'
 import { createRequestBudget, type RequestBudget } from '../../src/core/jobs/request-budget.ts';
 import type { RunContext } from '../../src/core/jobs/run-context.ts';
 import { Scheduler, type Runner } from '../../src/core/jobs/scheduler.ts';
-import { rendering } from '../../src/core/jobs/transitions/moves.ts';
+import { queued, rendering } from '../../src/core/jobs/transitions/moves.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { mockly } from '../../src/core/providers/mockly/mockly.ts';
 import type { CheckAnswer, Provider, RequestLimit } from '../../src/core/providers/provider.ts';
@@ -160,7 +160,7 @@ export class CoreFollower implements Follower {
       name: 'other',
       kind: 'video',
       payloadSha256: null,
-      status: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
+      status: queued(0, null),
       nextCheckAt: now,
       createdAt: now,
     });

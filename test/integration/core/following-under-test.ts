@@ -8,7 +8,7 @@ import { createJobStore } from '../../../src/core/jobs/job-store.ts';
 import { createRequestBudget } from '../../../src/core/jobs/request-budget.ts';
 import type { RunContext } from '../../../src/core/jobs/run-context.ts';
 import { Scheduler, type Runner } from '../../../src/core/jobs/scheduler.ts';
-import { rendering } from '../../../src/core/jobs/transitions/moves.ts';
+import { queued, rendering } from '../../../src/core/jobs/transitions/moves.ts';
 import { mockly } from '../../../src/core/providers/mockly/mockly.ts';
 import type { CheckAnswer, Provider, RequestLimit } from '../../../src/core/providers/provider.ts';
 import { MINUTE, SECOND } from '../../../src/shared/durations.ts';
@@ -160,7 +160,7 @@ export class FollowingUnderTest {
   }
 
   queued(accountId: AccountId, count = 1): number[] {
-    const status = { state: 'queued', attempts: 0, problem: null, heldFor: null } as const;
+    const status = queued(0, null);
     const numbers = Array.from({ length: count }, () => this.#insert(accountId, { status }));
     this.scheduler.wake();
     return numbers;

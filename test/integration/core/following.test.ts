@@ -35,7 +35,7 @@ const done: CheckAnswer = {
   outcome: 'succeeded',
   outputs: [{ key: '0', link: null, bytes: null, kind: 'video' }],
 };
-const since = (times: readonly { at: number }[], from: number) =>
+const since = <Sent extends { readonly at: number }>(times: readonly Sent[], from: number) =>
   times.filter(({ at }) => at >= from);
 
 describe('one limit for all', () => {
