@@ -38,7 +38,6 @@ export function submitRunner(context: RunContext, sending: Sending): Runner {
   return {
     state: 'queued',
     concurrency: CONCURRENT_SUBMITS,
-    perAccount: SUBMITS_OF_AN_ACCOUNT,
     perAccount: CONCURRENT_SUBMITS_OF_ONE,
     begin(job, account, signal) {
       const provider = context.providerFor(account);
