@@ -13,7 +13,7 @@ const MOST_STREAMED = 200_000_000;
 const MOST_WHOLE = 60_000_000;
 const streamed = new Set(['image/png', 'image/jpeg']);
 
-/** Of libwebp's 0 to 6: above it a third less speed buys a twentieth of size. */
+/** Of libwebp's 0 to 6: with 4 a picture takes a quarter longer and weighs a fifth less. */
 const EFFORT = 1;
 /** Text stays legible at it; of 100. */
 const QUALITY = 82;
