@@ -4,7 +4,7 @@ import type { Clock, Folders, Logger, MediaLinks } from '../ports.ts';
 import { EditRunner } from './edits/edit-runner.ts';
 import { LibraryBuilder } from './library-builder.ts';
 import { createOrderServices, type OrderServices } from './order-services.ts';
-import { ReadingThread } from './search/reading-thread.ts';
+import { openLibraryReading, type LibraryReading } from './search/library-reading.ts';
 import { createSearchServices, type SearchServices } from './search-services.ts';
 import { libraryItemReads } from '../db/library-item-repository.ts';
 
@@ -20,6 +20,10 @@ export interface CatalogueParts extends Pick<OpenedDatabase, 'reader' | 'writer'
 
 export interface Catalogue {
   readonly services: SearchServices & OrderServices;
+  /** For what nobody waits for. */
+  readonly keeper: LibraryReading;
+  /** For what may take its time. */
+  readonly slow: LibraryReading;
   /** Goes on with what the last run left: edits that were cut off, and the index. */
   start(): void;
   stop(): Promise<void>;
@@ -29,8 +33,8 @@ export interface Catalogue {
 export function createCatalogue(parts: CatalogueParts): Catalogue {
   const { reader, logger, folders } = parts;
   const script = parts.libraryWorker ?? new URL('./search/library-worker.ts', import.meta.url);
-  const quick = new ReadingThread(script, folders.database, logger);
-  const slow = new ReadingThread(script, folders.database, logger);
+  const quick = openLibraryReading(script, folders.database, logger);
+  const slow = openLibraryReading(script, folders.database, logger);
   const tell = () =>
     parts.tell({
       type: 'library',
@@ -40,7 +44,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   const edits: EditRunner = new EditRunner({ ...parts, slow, changed: tell });
   const builder = new LibraryBuilder({ ...parts, changed: tell });
   // Neither typing nor a long count waits for it, and it waits for neither.
-  const keeper = new ReadingThread(script, folders.database, logger);
+  const keeper = openLibraryReading(script, folders.database, logger);
   let isTakingOver = false;
   parts.onManyWrites(() => {
     if (isTakingOver) return;
@@ -53,6 +57,8 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       });
   });
   return {
+    keeper,
+    slow,
     services: {
       ...createSearchServices({ quick, slow, mediaLinks: parts.mediaLinks }),
       ...createOrderServices({ ...parts, edits }),

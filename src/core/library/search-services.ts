@@ -13,7 +13,7 @@ import type { ItemRow } from '../db/library-item-repository.ts';
 import { outputView } from '../jobs/output-view.ts';
 import type { MediaLinks } from '../ports.ts';
 import type { SearchWish } from './search/library-reader.ts';
-import type { ReadingThread } from './search/reading-thread.ts';
+import type { LibraryReading } from './search/library-reading.ts';
 
 export interface LibraryPage {
   readonly items: LibraryItem[];
@@ -40,9 +40,9 @@ export interface SearchServices {
 
 export interface SearchParts {
   /** For what a person waits for while typing. */
-  readonly quick: ReadingThread;
+  readonly quick: LibraryReading;
   /** For what may take its time. */
-  readonly slow: ReadingThread;
+  readonly slow: LibraryReading;
   readonly mediaLinks: MediaLinks;
 }
 

@@ -2,14 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/core/db/database.ts';
+import { ReadingHere } from '../../../src/core/library/search/library-reading.ts';
 import { ReadingThread } from '../../../src/core/library/search/reading-thread.ts';
 import { libraryQuerySchema } from '../../../src/shared/library.ts';
 import { rememberingLogger } from '../../fakes/fake-host-services.ts';
+import { libraryRows } from '../../fakes/library-rows.ts';
 import { temporaryFolder } from '../../unit/library/temporary-folder.ts';
 
 const folder = temporaryFolder();
 let thread: ReadingThread;
-afterEach(() => thread.stop());
 
 /** A thread of the given words, which answers what `input` says. */
 function threadOf(words: string) {
@@ -33,6 +35,8 @@ function threadOf(words: string) {
 const query = libraryQuerySchema.parse({});
 
 describe('a thread that reads the library', () => {
+  afterEach(() => thread.stop());
+
   it('is started anew when it ends over an order, and asked again', async () => {
     const logger = threadOf(
       'if (starts() < 2) throw new Error("fell over"); reply(order, starts());',
@@ -67,5 +71,21 @@ describe('a thread that reads the library', () => {
     await thread.stop();
     expect(await ending).toMatch(/being closed/);
     await expect(thread.ask('count', query)).rejects.toThrowError(/being closed/);
+  });
+});
+
+describe('a runtime whose threads cannot hold SQLite', () => {
+  it('reads where it is asked, with the same answers and refusals', async () => {
+    const path = join(folder.path, 'library.db');
+    const database = openDatabase(path);
+    libraryRows(database.writer).add({ name: 'one', payload: '{}' });
+    const here = new ReadingHere(path);
+    const found = await here.ask('search', { ...query, text: 'one', limit: 5, counts: true });
+    expect(found.items.map(({ row }) => row.name)).toEqual(['one']);
+    await expect(here.ask('compare', { a: 'x', b: 'y' })).rejects.toThrowError(/no payload/);
+    await expect(here.ask('count', query, AbortSignal.abort())).rejects.toThrowError(/abort/i);
+    await here.stop();
+    await expect(here.ask('count', query)).rejects.toThrowError(/being closed/);
+    database.close();
   });
 });

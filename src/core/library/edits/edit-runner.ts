@@ -12,7 +12,7 @@ import {
 import { libraryItemReads } from '../../db/library-item-repository.ts';
 import { libraryOrderReads, libraryOrderWrites } from '../../db/library-order-repository.ts';
 import type { Clock, Logger } from '../../ports.ts';
-import type { ReadingThread } from '../search/reading-thread.ts';
+import type { LibraryReading } from '../search/library-reading.ts';
 import type { TaskInput } from '../search/thread-message.ts';
 import { applyChange, labelOf, undoChange, type ItemTables } from './changes.ts';
 import { inPieces } from './pieces.ts';
@@ -29,7 +29,7 @@ export interface EditParts {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Finds what a query stands for. */
-  readonly slow: ReadingThread;
+  readonly slow: LibraryReading;
   /** An edit went on. */
   readonly changed: (edit: EditView) => void;
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { failure, FailureError } from '../../../shared/failure.ts';
 import type { Logger } from '../../ports.ts';
+import type { LibraryReading } from './library-reading.ts';
 import type {
   ReadingOrder,
   ReadingReply,
@@ -21,7 +22,7 @@ const MOST_TRIES = 2;
  */
 const NEEDED_NODE_API = 10;
 
-function canHaveThread(): boolean {
+export function canHaveThread(): boolean {
   return Number(process.versions['napi']) >= NEEDED_NODE_API;
 }
 
@@ -36,7 +37,7 @@ interface Waiting {
  * Reads the library in a thread of its own, so that the host's event loop stays free. A thread
  * that ends unasked is started anew with the next order, and what it was asked is asked again.
  */
-export class ReadingThread {
+export class ReadingThread implements LibraryReading {
   readonly #script: URL;
   readonly #path: string;
   readonly #logger: Logger;
@@ -62,7 +63,6 @@ export class ReadingThread {
     signal?: AbortSignal,
   ): Promise<TaskAnswer<Task>> {
     if (this.#stopped) return Promise.reject(stopping());
-    if (!canHaveThread()) return Promise.reject(new FailureError(brokenThread()));
     if (signal?.aborted === true) return Promise.reject(reasonOf(signal));
     this.#lastId += 1;
     const order: ReadingOrder = { id: this.#lastId, task, input };

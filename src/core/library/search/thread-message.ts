@@ -5,7 +5,7 @@ import type { FoundDuplicates } from './find-duplicates.ts';
 import type { Found, SearchWish } from './library-reader.ts';
 
 /** What a reading thread can be asked, and what it answers to it. */
-export interface ReadingTasks {
+export interface TaskTable {
   search: { input: SearchWish; answer: Found };
   count: { input: LibraryQuery; answer: LibraryCounts };
   /** The numbers of items that fit, newest first, from behind `below`. */
@@ -19,9 +19,9 @@ export interface ReadingTasks {
   compare: { input: { a: string; b: string }; answer: PayloadComparison };
   takeOverLog: { input: null; answer: null };
 }
-export type ReadingTask = keyof ReadingTasks;
-export type TaskInput<Task extends ReadingTask> = ReadingTasks[Task]['input'];
-export type TaskAnswer<Task extends ReadingTask> = ReadingTasks[Task]['answer'];
+export type ReadingTask = keyof TaskTable;
+export type TaskInput<Task extends ReadingTask> = TaskTable[Task]['input'];
+export type TaskAnswer<Task extends ReadingTask> = TaskTable[Task]['answer'];
 
 export interface ReadingOrder<Task extends ReadingTask = ReadingTask> {
   readonly id: number;
