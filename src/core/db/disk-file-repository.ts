@@ -104,6 +104,7 @@ export function spanBelow(folder: string): { from: string; to: string } {
 
 export function diskFileReads(database: ReadableDatabase) {
   return {
+    ...manyReads(database),
     byId(id: OutputId): KnownFile | undefined {
       const row = database.one(`${KNOWN_FILE} WHERE output.id = :id`, { id });
       return row && knownFileOf(row);
@@ -125,6 +126,26 @@ export function diskFileReads(database: ReadableDatabase) {
         )
         .map(knownFileOf);
     },
+    highestNumber: (): number =>
+      Number(database.one('SELECT max(rowid) AS highest FROM output')?.['highest'] ?? 0),
+    /** Those that were changed, oldest first, neither in the trash nor forgotten. */
+    changed(skip: number, limit: number): KnownFile[] {
+      return database
+        .all(
+          `${KNOWN_FILE} WHERE seen.changed_at IS NOT NULL AND item.trashed_at IS NULL
+             AND item.forgotten_at IS NULL AND item.missing_at IS NULL AND output.state = 'stored'
+           ORDER BY seen.changed_at, output.id LIMIT :limit OFFSET :skip`,
+          { skip, limit },
+        )
+        .map(knownFileOf);
+    },
+  };
+}
+export type DiskFileReads = ReturnType<typeof diskFileReads>;
+
+/** What goes through all of them, in pieces. */
+function manyReads(database: ReadableDatabase) {
+  return {
     /** Every folder that has, or had, files of the library. */
     folders(): string[] {
       return database
@@ -134,10 +155,15 @@ export function diskFileReads(database: ReadableDatabase) {
              UNION ALL
              SELECT (SELECT min(folder) FROM output WHERE folder > path) FROM folder
              WHERE path IS NOT NULL)
-           SELECT path FROM folder WHERE path IS NOT NULL
-           UNION SELECT folder FROM library_folder`,
+           SELECT path FROM folder WHERE path IS NOT NULL`,
         )
         .map((row) => String(row['path']));
+    },
+    /** Folders that were chosen for the library, and have its mark. */
+    markedFolders(): string[] {
+      return database
+        .all('SELECT folder FROM library_folder ORDER BY folder')
+        .map((row) => String(row['folder']));
     },
     /** The numbers of stored outputs in a folder, or below it, by name. */
     numbersIn(
@@ -168,27 +194,8 @@ export function diskFileReads(database: ReadableDatabase) {
         })
         .map(knownFileOf);
     },
-    highestNumber: (): number =>
-      Number(database.one('SELECT max(rowid) AS highest FROM output')?.['highest'] ?? 0),
-    countStored: (): number =>
-      Number(
-        database.one('SELECT count(*) AS files FROM output WHERE bytes IS NOT NULL')?.['files'] ??
-          0,
-      ),
-    /** Those that were changed, oldest first, neither in the trash nor forgotten. */
-    changed(skip: number, limit: number): KnownFile[] {
-      return database
-        .all(
-          `${KNOWN_FILE} WHERE seen.changed_at IS NOT NULL AND item.trashed_at IS NULL
-             AND item.forgotten_at IS NULL AND item.missing_at IS NULL AND output.state = 'stored'
-           ORDER BY seen.changed_at, output.id LIMIT :limit OFFSET :skip`,
-          { skip, limit },
-        )
-        .map(knownFileOf);
-    },
   };
 }
-export type DiskFileReads = ReturnType<typeof diskFileReads>;
 
 /** Each belongs in a transaction of the caller's. */
 export function diskFileWrites(database: WritableDatabase) {

@@ -63,9 +63,27 @@ export function unknownFileReads(database: ReadableDatabase) {
         )
         .map(unknownOf);
     },
-    ofSize(bytes: number, limit: number): UnknownRow[] {
+    /** Those that were read, and have these bytes. */
+    ofContent(bytes: number, sha256: string): UnknownRow[] {
       return database
-        .all('SELECT * FROM unknown_file WHERE bytes = :bytes LIMIT :limit', { bytes, limit })
+        .all('SELECT * FROM unknown_file WHERE bytes = :bytes AND sha256 = :sha256 LIMIT 8', {
+          bytes,
+          sha256,
+        })
+        .map(unknownOf);
+    },
+    /** Those of a size that were not read yet, by folder and name. */
+    unreadOfSize(
+      bytes: number,
+      after: { folder: string; name: string } | null,
+      limit: number,
+    ): UnknownRow[] {
+      return database
+        .all(
+          `SELECT * FROM unknown_file WHERE bytes = :bytes AND sha256 IS NULL
+             AND (folder, name) > (:folder, :name) ORDER BY folder, name LIMIT :limit`,
+          { bytes, folder: after?.folder ?? '', name: after?.name ?? '', limit },
+        )
         .map(unknownOf);
     },
     count: (): number =>

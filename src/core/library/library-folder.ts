@@ -56,6 +56,18 @@ export class LibraryFolder {
     return problem;
   }
 
+  /** As `isMissing`, of any folder that files were saved to; nothing is written to it. */
+  async problemOf(folder: string): Promise<string | null> {
+    if (!(await isFolder(folder))) {
+      return `The library folder ${folder} is not there: connect the disk it is on. Nothing is taken for missing meanwhile.`;
+    }
+    const { home } = this.#parts;
+    const known = home.markOf(folder);
+    const isRight = known !== null && (await readMark(folder)) === known;
+    if (isRight || !home.hasFilesIn(folder) || (await this.#holdsOurFiles(folder))) return null;
+    return `The library folder ${folder} is there, but not with your files in it: connect the disk it is on. Nothing is taken for missing meanwhile.`;
+  }
+
   /** A person chose it just now: whatever lies there is the library. */
   chosen(folder: string): void {
     this.#seen = null;
@@ -84,7 +96,8 @@ export class LibraryFolder {
   }
 }
 
-async function readMark(folder: string): Promise<string | null> {
+/** Null where there is none. */
+export async function readMark(folder: string): Promise<string | null> {
   try {
     return (await readFile(join(folder, OWN_FOLDER, MARK_FILE), 'utf8')).trim() || null;
   } catch (error) {

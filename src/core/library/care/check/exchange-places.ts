@@ -1,0 +1,70 @@
+import type { WritableDatabase } from '../../../db/database.ts';
+import { diskFileReads, diskFileWrites, type KnownFile } from '../../../db/disk-file-repository.ts';
+import { unknownFileWrites } from '../../../db/unknown-file-repository.ts';
+import { trashFolder, type LibraryRoots } from '../library-roots.ts';
+import { noteMissing, type CheckRun } from './check-run.ts';
+import type { NewPlace } from './find-places.ts';
+import { isUnmoved } from './look-at-files.ts';
+
+/** A file, and where it is now. */
+export interface Exchange {
+  readonly file: KnownFile;
+  readonly place: NewPlace;
+}
+
+interface ExchangeParts {
+  readonly writer: WritableDatabase;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly roots: LibraryRoots;
+}
+
+/**
+ * Writes down that files took each other's places, however long the round is: first everybody
+ * leaves, then everybody comes. Who lost a place and has no other is missing; what lies at a place
+ * that nobody took is unknown. Within one transaction of the caller's.
+ */
+export function exchangePlaces(
+  run: CheckRun,
+  wanted: readonly Exchange[],
+  { writer, now, roots }: ExchangeParts,
+): void {
+  const reads = diskFileReads(writer);
+  const writes = diskFileWrites(writer);
+  const unknown = unknownFileWrites(writer);
+  const isStill = (file: KnownFile): boolean => {
+    const current = reads.byId(file.id);
+    return current !== undefined && isUnmoved(file, current) && current.item !== null;
+  };
+  const exchanges = wanted.filter(
+    ({ file, place }) => isStill(file) && (place.owner === null || isStill(place.owner)),
+  );
+  const comers = new Set(exchanges.map(({ file }) => file.id));
+  const losers = exchanges.flatMap(({ place: { owner } }) =>
+    owner === null || comers.has(owner.id) ? [] : owner,
+  );
+  const park = (file: KnownFile): void =>
+    writes.putAt(file.id, trashFolder(roots.rootOf(file.folder), file.id), file.fileName);
+
+  for (const file of [...exchanges.map((each) => each.file), ...losers]) park(file);
+  for (const { file, place } of exchanges) {
+    writes.putAt(file.id, place.folder, place.name);
+    writes.saw(file.id, place, place.changed);
+    unknown.drop(place.folder, place.name);
+    run.found.moved += 1;
+    if (file.item !== null) writes.setMissing(file.item, null);
+  }
+  for (const file of losers) {
+    writes.unsee(file.id);
+    if (file.item === null || file.missingAt !== null) continue;
+    writes.setMissing(file.item, now);
+    noteMissing(run, file);
+  }
+  for (const { file } of exchanges) {
+    const isTaken = reads.named(file.folder, [file.fileName]).length > 0;
+    const wasThere = file.changed !== null && file.missingAt === null && file.seen !== null;
+    if (!isTaken && wasThere && run.seen.has(file.number)) {
+      unknown.saw(file.folder, file.fileName, file.seen, run.id);
+    }
+  }
+}
