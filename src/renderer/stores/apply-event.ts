@@ -9,6 +9,7 @@ import { useApp } from './app.ts';
 import { useJobs } from './jobs.ts';
 import { usePreviews } from '../media/previews.ts';
 import { useLibrary } from './library.ts';
+import { isLibraryNews, tellLibraryNews } from './library-news.ts';
 import { showNotice } from './notices.ts';
 import { useView } from './view.ts';
 
@@ -18,7 +19,9 @@ function applyJobs(event: AppEvent & { type: 'jobs' }): void {
     const before = byId.get(id);
     return before && !endStates.has(before.status.state) && endStates.has(status.state);
   });
+  const isNews = event.jobs.some((job) => isLibraryNews(byId.get(job.id), job));
   put(event.jobs);
+  if (isNews) tellLibraryNews();
   useLibrary.getState().put(event.jobs.flatMap(({ outputs }) => outputs));
   announceEnded(ended);
 }
@@ -41,7 +44,7 @@ export function applyEvent(event: AppEvent): void {
     case 'notice':
       return showNotice(event.notice);
     case 'library':
-      return;
+      return tellLibraryNews(event.building);
     case 'open-job':
       return useView.getState().openJob(event.jobId);
     case 'handed-over':

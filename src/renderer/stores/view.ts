@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AccountId, JobId, OutputId, ProviderId } from '../../shared/ids.ts';
+import type { EditTarget, ItemId, SavedView } from '../../shared/library.ts';
 
 export const screens = ['queue', 'library', 'accounts', 'settings'] as const;
 export type Screen = (typeof screens)[number];
@@ -14,7 +15,10 @@ export type OpenDialog =
   | { readonly kind: 'rename-account'; readonly accountId: AccountId }
   | { readonly kind: 'set-organisation'; readonly accountId: AccountId }
   | { readonly kind: 'set-guard'; readonly accountId: AccountId }
-  | { readonly kind: 'viewer'; readonly outputId: OutputId };
+  | { readonly kind: 'viewer'; readonly outputId: OutputId }
+  | { readonly kind: 'tag-items' | 'note-items'; readonly target: EditTarget }
+  | { readonly kind: 'save-view'; readonly view?: SavedView }
+  | { readonly kind: 'compare' | 'difference'; readonly ids: readonly [ItemId, ItemId] };
 
 interface ViewStore {
   readonly screen: Screen;

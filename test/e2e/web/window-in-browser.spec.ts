@@ -142,10 +142,14 @@ test('shows the picture, and plays and seeks the film', async () => {
   const files = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
   await expect(files).toHaveCount(3);
   const pictures = files.locator('img');
-  await expect(pictures).toHaveCount(1);
+  await expect(pictures).toHaveCount(3);
   await expect
-    .poll(() => pictures.evaluate((image: HTMLImageElement) => image.naturalWidth))
-    .toBeGreaterThan(0);
+    .poll(() =>
+      pictures.evaluateAll((images: HTMLImageElement[]) =>
+        images.every(({ naturalWidth }) => naturalWidth > 0),
+      ),
+    )
+    .toBe(true);
   await shoot(page, '06-library');
 
   await page.getByRole('button', { name: /^chat-video, / }).dblclick();

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 
 /** Pixels: narrower than this a card's words are cut off. */
 const CARD_MIN_WIDTH = 196;
@@ -18,10 +18,18 @@ export function measureGrid(width: number): GridMeasure {
 /** How many cards fit beside each other in an element, as it is now. */
 export function useColumns(element: RefObject<HTMLElement | null>): GridMeasure {
   const [measure, setMeasure] = useState(() => measureGrid(0));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!element.current) return undefined;
+    const take = (width: number) =>
+      setMeasure((before) => {
+        const after = measureGrid(width);
+        return before.cardWidth === after.cardWidth && before.columns === after.columns
+          ? before
+          : after;
+      });
+    take(element.current.clientWidth);
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setMeasure(measureGrid(entry.contentRect.width));
+      if (entry) take(entry.contentRect.width);
     });
     observer.observe(element.current);
     return () => observer.disconnect();

@@ -1,29 +1,70 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { OutputId } from '../../../shared/ids.ts';
+import type { OutputView } from '../../../shared/output.ts';
+import { attempt } from '../../client/attempt.ts';
 import { IconButton } from '../../components/button.tsx';
 import { MediaPreview } from '../../components/media-preview.tsx';
 import { useDialogFocus } from '../../components/use-dialog-focus.ts';
 import { useLibrary } from '../../stores/library.ts';
 import { useView } from '../../stores/view.ts';
 import { bytes, dimensions, duration, fileType } from '../../words/measures.ts';
+import { FilmTools } from './film-tools.tsx';
+import { itemAt } from './pager.ts';
+import { results, useResults } from './results-store.ts';
+import { useSelection } from './selection.ts';
 import styles from './viewer.module.css';
+import { ZoomPicture } from './zoom-picture.tsx';
 
 interface ViewerProps {
   readonly outputId: OutputId;
   readonly onClose: () => void;
 }
 
-/** The neighbours of a file in the library, newest first. */
-function useNeighbours(id: OutputId) {
+interface Neighbours {
+  readonly output: OutputView | undefined;
+  readonly previous: (() => void) | undefined;
+  readonly next: (() => void) | undefined;
+}
+
+/** Before and after a file in what the library has found; renders without a file are passed over. */
+function useFoundNeighbours(id: OutputId): Neighbours {
+  const found = useResults();
+  const open = useView(({ open }) => open);
+  const select = useView(({ select }) => select);
+  const at = useSelection(({ active }) => active);
+  const item = itemAt(found, at);
+  const go = async (by: 1 | -1) => {
+    for (let index = at + by; index >= 0 && index < found.total; index += by) {
+      const [next] = itemAt(useResults.getState(), index)
+        ? [itemAt(useResults.getState(), index)]
+        : ((await attempt(() => results.range(index, index))) ?? []);
+      if (!next) return;
+      if (!next.output || next.missingAt !== null) continue;
+      useSelection.getState().chooseOnly(next.id, index);
+      open({ kind: 'viewer', outputId: next.output.id });
+      if (useView.getState().selectedJob !== null) select(next.jobId);
+      return;
+    }
+  };
+  const isHere = item?.output?.id === id;
+  return {
+    output: isHere ? (item.output ?? undefined) : undefined,
+    previous: isHere && at > 0 ? () => void go(-1) : undefined,
+    next: isHere && at < found.total - 1 ? () => void go(1) : undefined,
+  };
+}
+
+/** The same among the files that the queue knows, newest first. */
+function useKnownNeighbours(id: OutputId): Neighbours {
   const outputs = useLibrary(({ outputs }) => outputs);
   const at = outputs.findIndex((output) => output.id === id);
   const open = useView(({ open }) => open);
   const select = useView(({ select }) => select);
   const goTo = (index: number) => {
     const output = outputs[index];
-    if (at < 0 || !output) return;
+    if (!output) return;
     open({ kind: 'viewer', outputId: output.id });
     if (useView.getState().selectedJob !== null) select(output.jobId);
   };
@@ -34,14 +75,38 @@ function useNeighbours(id: OutputId) {
   };
 }
 
+function useNeighbours(id: OutputId): Neighbours {
+  const isLibrary = useView(({ screen }) => screen === 'library');
+  const found = useFoundNeighbours(id);
+  const known = useKnownNeighbours(id);
+  const [loaded, setLoaded] = useState<OutputView>();
+  const near = isLibrary && found.output ? found : known;
+  const isMissing = near.output === undefined && loaded?.id !== id;
+  useEffect(() => {
+    if (!isMissing) return;
+    void attempt((client) => client.library.get({ id })).then(
+      (output) => output && setLoaded(output),
+    );
+  }, [id, isMissing]);
+  return near.output
+    ? near
+    : { output: loaded?.id === id ? loaded : undefined, previous: undefined, next: undefined };
+}
+
+const isControl = (target: EventTarget | null) =>
+  target instanceof HTMLMediaElement ||
+  target instanceof HTMLInputElement ||
+  (target instanceof HTMLElement && target.closest('[role="menu"]') !== null);
+
 /** One file as large as the window. Arrow keys go through the library; space closes it again. */
 export function Viewer({ outputId, onClose }: ViewerProps) {
   const { output, previous, next } = useNeighbours(outputId);
   const focus = useDialogFocus();
+  const [film, setFilm] = useState<HTMLVideoElement | null>(null);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       // On the film's own controls these keys seek and pause.
-      if (event.target instanceof HTMLMediaElement) return;
+      if (event.defaultPrevented || isControl(event.target)) return;
       if (event.key === 'ArrowLeft') previous?.();
       else if (event.key === 'ArrowRight') next?.();
       else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) onClose();
@@ -70,9 +135,20 @@ export function Viewer({ outputId, onClose }: ViewerProps) {
               </IconButton>
             </Dialog.Close>
           </header>
-          <div className={styles.stage}>
-            <MediaPreview output={output} mode="player" />
-          </div>
+          {output.kind === 'image' ? (
+            <ZoomPicture key={output.id} output={output} />
+          ) : (
+            <div
+              className={styles.stage}
+              ref={(stage) => setFilm(stage?.querySelector('video') ?? null)}
+              key={output.id}
+            >
+              <MediaPreview output={output} mode="player" />
+            </div>
+          )}
+          {output.kind === 'video' && film ? (
+            <FilmTools film={film} frameRate={output.frameRate} />
+          ) : null}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

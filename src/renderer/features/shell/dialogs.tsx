@@ -4,6 +4,9 @@ import { GuardDialog } from '../accounts/guard-dialog.tsx';
 import { OrganisationDialog } from '../accounts/organisation-dialog.tsx';
 import { RenameAccountDialog } from '../accounts/rename-account-dialog.tsx';
 import { ReplaceKeyDialog } from '../accounts/replace-key-dialog.tsx';
+import { CompareDialog } from '../library/compare-dialog.tsx';
+import { DifferenceDialog } from '../library/difference-dialog.tsx';
+import { NoteDialog, SaveViewDialog, TagDialog } from '../library/order-dialogs.tsx';
 import { Viewer } from '../library/viewer.tsx';
 import { FollowRenderDialog } from '../new-render/follow-render-dialog.tsx';
 import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
@@ -32,6 +35,16 @@ export function Dialogs() {
       return <RenameAccountDialog accountId={dialog.accountId} onClose={close} />;
     case 'viewer':
       return <Viewer outputId={dialog.outputId} onClose={close} />;
+    case 'tag-items':
+      return <TagDialog target={dialog.target} onClose={close} />;
+    case 'note-items':
+      return <NoteDialog target={dialog.target} onClose={close} />;
+    case 'save-view':
+      return <SaveViewDialog view={dialog.view} onClose={close} />;
+    case 'compare':
+      return <CompareDialog ids={dialog.ids} onClose={close} />;
+    case 'difference':
+      return <DifferenceDialog ids={dialog.ids} onClose={close} />;
     case undefined:
       return null;
     default:

@@ -1,0 +1,141 @@
+import { SECOND } from '../../shared/durations.ts';
+import { offsetAfter, realHeight, scrollTopAt, type Measures } from './long-scroll.ts';
+
+export interface LongList {
+  readonly count: number;
+  /** Pixels, of every row, with the gap below it. */
+  readonly rowHeight: number;
+  /** Pixels above the first row and below the last. */
+  readonly margin: number;
+  /** Rows drawn beyond the edges. */
+  readonly overscan: number;
+}
+
+/** The rows to be drawn, and how much further down the list is than its element is scrolled. */
+export interface ShownRows {
+  readonly first: number;
+  readonly last: number;
+  readonly offset: number;
+  /** Pixels of the element that stands for the list. */
+  readonly height: number;
+  /** Rows that fit into the window on it. */
+  readonly fitting: number;
+}
+
+/** Without scrolling for so long, the scrollbar is put where it belongs. Milliseconds. */
+const SETTLED_AFTER = 0.2 * SECOND;
+const nothing: ShownRows = { first: 0, last: -1, offset: 0, height: 0, fitting: 0 };
+
+/** Scrolls any number of equally high rows in an element. */
+export class LongScroller {
+  #element: HTMLElement | null = null;
+  #list: LongList = { count: 0, rowHeight: 1, margin: 0, overscan: 0 };
+  #scrollTop = 0;
+  #offset = 0;
+  #shown = nothing;
+  #settled: ReturnType<typeof setTimeout> | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly shown = (): ShownRows => this.#shown;
+
+  /** @returns lets go of the element */
+  attach(element: HTMLElement): () => void {
+    this.#element = element;
+    const follow = () => this.#follow();
+    const observer = new ResizeObserver(() => this.#draw());
+    observer.observe(element);
+    element.addEventListener('scroll', follow, { passive: true });
+    return () => {
+      clearTimeout(this.#settled);
+      observer.disconnect();
+      element.removeEventListener('scroll', follow);
+      this.#element = null;
+    };
+  }
+
+  /** Lays out another list; what was at the top stays there, as far as it is the same one. */
+  lay(list: LongList): void {
+    const before = this.#list;
+    this.#list = list;
+    const top = this.#top * (before.count > 0 ? list.rowHeight / before.rowHeight : 1);
+    // The element is as high as it now has to be only when that was drawn.
+    this.#draw();
+    if (Math.abs(top - this.#top) > 1 || this.#isScaled) this.#place(top);
+  }
+
+  /** Brings a row into sight, by moving no further than needed. */
+  scrollTo(row: number): void {
+    const { rowHeight, margin } = this.#list;
+    const { viewport } = this.#measures;
+    const above = row * rowHeight;
+    const below = above + rowHeight + margin * 2;
+    if (above < this.#top) this.#place(above);
+    else if (below > this.#top + viewport) this.#place(below - viewport);
+  }
+
+  toStart(): void {
+    this.#place(0);
+  }
+
+  get #top(): number {
+    return this.#scrollTop + this.#offset;
+  }
+
+  get #measures(): Measures {
+    const { count, rowHeight, margin } = this.#list;
+    const height = count * rowHeight + margin * 2;
+    const viewport = this.#element?.clientHeight ?? 0;
+    return { height, real: realHeight(height, window.devicePixelRatio), viewport };
+  }
+
+  get #isScaled(): boolean {
+    const { height, real } = this.#measures;
+    return real < height;
+  }
+
+  #follow(): void {
+    const now = this.#element?.scrollTop ?? 0;
+    const move = { offset: this.#offset, before: this.#scrollTop, now };
+    this.#offset = offsetAfter(move, this.#measures);
+    this.#scrollTop = now;
+    this.#draw();
+    clearTimeout(this.#settled);
+    if (this.#isScaled) this.#settled = setTimeout(() => this.#place(this.#top), SETTLED_AFTER);
+  }
+
+  #place(top: number): void {
+    if (this.#element === null) return;
+    const now = this.#measures;
+    const wanted = Math.min(Math.max(0, top), Math.max(0, now.height - now.viewport));
+    this.#element.scrollTop = scrollTopAt(wanted, now);
+    // The browser rounds; what it kept is what counts.
+    this.#scrollTop = this.#element.scrollTop;
+    this.#offset = this.#isScaled ? wanted - this.#scrollTop : 0;
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { count, rowHeight, margin, overscan } = this.#list;
+    const { real, viewport } = this.#measures;
+    const top = this.#top - margin;
+    const before = this.#shown;
+    const next = {
+      first: Math.max(0, Math.floor(top / rowHeight) - overscan),
+      last: Math.min(count - 1, Math.ceil((top + viewport) / rowHeight) + overscan - 1),
+      offset: this.#offset,
+      height: real - margin * 2,
+      fitting: Math.floor(viewport / rowHeight),
+    };
+    const isSame = (Object.keys(next) as (keyof ShownRows)[]).every(
+      (key) => next[key] === before[key],
+    );
+    if (isSame) return;
+    this.#shown = next;
+    for (const tell of this.#listeners) tell();
+  }
+}

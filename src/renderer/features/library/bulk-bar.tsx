@@ -1,0 +1,94 @@
+import { Columns2, FileDiff, Star, StarOff, StickyNote, Tag, X } from 'lucide-react';
+import type { LibraryItem } from '../../../shared/library.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { useView } from '../../stores/view.ts';
+import styles from './bulk-bar.module.css';
+import { editItems } from './edit-items.ts';
+import { indexOf, itemAt, type Results } from './pager.ts';
+import { useQuery } from './query-store.ts';
+import { chosenCount, targetOf, useSelection } from './selection.ts';
+
+/** The two that are chosen, where it is two and both are here. */
+function pairOf(
+  found: Results,
+  ids: ReadonlySet<LibraryItem['id']>,
+): [LibraryItem, LibraryItem] | null {
+  if (ids.size !== 2) return null;
+  const [one, other] = [...ids].map((id) => itemAt(found, indexOf(found, id)));
+  return one && other ? [one, other] : null;
+}
+
+function PairButtons({ pair }: { readonly pair: [LibraryItem, LibraryItem] }) {
+  const open = useView(({ open }) => open);
+  const [one, other] = pair;
+  return (
+    <>
+      {one.output && other.output && one.kind === other.kind && one.kind !== 'audio' ? (
+        <Button
+          small
+          look="quiet"
+          icon={<Columns2 />}
+          onClick={() => open({ kind: 'compare', ids: [one.id, other.id] })}
+        >
+          Compare
+        </Button>
+      ) : null}
+      {one.payloadSha256 !== null && other.payloadSha256 !== null && one.jobId !== other.jobId ? (
+        <Button
+          small
+          look="quiet"
+          icon={<FileDiff />}
+          onClick={() => open({ kind: 'difference', ids: [one.id, other.id] })}
+        >
+          Difference
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** What can be done with everything that is chosen, while it is more than one. */
+export function BulkBar({ found }: { readonly found: Results }) {
+  const chosen = useSelection(({ chosen }) => chosen);
+  const clear = useSelection(({ clear }) => clear);
+  const chooseAll = useSelection(({ chooseAll }) => chooseAll);
+  const query = useQuery(({ query }) => query);
+  const open = useView(({ open }) => open);
+  const count = chosenCount(chosen, found.total);
+  const target = targetOf(chosen, found.query ?? query);
+  if (count < 2 || target === null) return null;
+  const pair = chosen.all ? null : pairOf(found, chosen.ids);
+  const star = (starred: boolean) => void editItems(target, { kind: 'star', starred });
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Chosen items">
+      <span className={styles.count} aria-live="polite">
+        {count.toLocaleString()}
+        {chosen.all && !found.exact ? '+' : ''} chosen
+      </span>
+      {chosen.all || count >= found.total ? null : (
+        <Button small look="quiet" onClick={chooseAll}>
+          All {found.total.toLocaleString()}
+          {found.exact ? '' : '+'}
+        </Button>
+      )}
+      <span className={styles.line} />
+      <IconButton label="Star" shortcut="S" onClick={() => star(true)}>
+        <Star />
+      </IconButton>
+      <IconButton label="Take the stars off" onClick={() => star(false)}>
+        <StarOff />
+      </IconButton>
+      <IconButton label="Tags" shortcut="T" onClick={() => open({ kind: 'tag-items', target })}>
+        <Tag />
+      </IconButton>
+      <IconButton label="Note" shortcut="M" onClick={() => open({ kind: 'note-items', target })}>
+        <StickyNote />
+      </IconButton>
+      {pair ? <PairButtons pair={pair} /> : null}
+      <span className={styles.line} />
+      <IconButton label="Choose none" shortcut="Esc" onClick={clear}>
+        <X />
+      </IconButton>
+    </div>
+  );
+}

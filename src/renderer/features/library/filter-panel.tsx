@@ -1,0 +1,212 @@
+import { CircleSlash, FileCheck, Star } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { AccountView } from '../../../shared/account.ts';
+import type { LibraryCounts } from '../../../shared/library.ts';
+import { AccountDot } from '../../components/account-dot.tsx';
+import { StateSign } from '../../components/state-sign.tsx';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useProviderNames } from '../../stores/app.ts';
+import { stateNames } from '../../words/job-words.ts';
+import { kindNames } from '../../words/measures.ts';
+import styles from './filter-panel.module.css';
+import {
+  chosen,
+  flagged,
+  monthName,
+  monthOf,
+  toggled,
+  withMonth,
+  type Facet,
+  type Flag,
+} from './library-query.ts';
+import { useQuery } from './query-store.ts';
+import { useResults } from './results-store.ts';
+import { SavedViews } from './saved-views.tsx';
+import { stateOf, kindOf, accountOf, providerOf } from './facet-values.ts';
+
+/** Choices of a list that are shown before its "more". */
+const SHOWN = 8;
+
+interface ChoiceProps {
+  readonly label: ReactNode;
+  readonly sign?: ReactNode;
+  readonly count: number;
+  /** False: at least so many. */
+  readonly exact: boolean;
+  readonly isOn: boolean;
+  readonly onToggle: () => void;
+}
+
+function FilterChoice({ label, sign, count, exact, isOn, onToggle }: ChoiceProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.choice}
+        aria-pressed={isOn}
+        data-none={(count === 0 && !isOn) || undefined}
+        onClick={onToggle}
+      >
+        <span className={styles.sign}>{sign}</span>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.count}>
+          {count.toLocaleString()}
+          {exact ? '' : '+'}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly choices: readonly (Omit<ChoiceProps, 'exact'> & { readonly key: string })[];
+  readonly exact: boolean;
+}
+
+function Section({ title, choices, exact }: SectionProps) {
+  const [isWhole, setWhole] = useState(false);
+  // What is chosen stays in sight, also where nothing is left of it.
+  const shown = choices.filter(({ isOn }, index) => isWhole || index < SHOWN || isOn);
+  if (choices.length === 0) return null;
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h3 className={styles.heading}>{title}</h3>
+      <ul>
+        {shown.map(({ key, ...choice }) => (
+          <FilterChoice key={key} {...choice} exact={exact} />
+        ))}
+      </ul>
+      {choices.length > shown.length || isWhole ? (
+        <button type="button" className={styles.more} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Show fewer' : `${(choices.length - shown.length).toLocaleString()} more`}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+/** Values with their counts; what is chosen is among them, also with a count of none. */
+function withChosen(
+  counted: LibraryCounts['states'],
+  on: readonly string[],
+): LibraryCounts['states'] {
+  const known = new Set(counted.map(({ value }) => value));
+  return [
+    ...counted,
+    ...on.filter((value) => !known.has(value)).map((value) => ({ value, count: 0 })),
+  ];
+}
+
+interface FacetProps {
+  readonly title: string;
+  readonly facet: Facet;
+  readonly look: (value: string) => { readonly label: ReactNode; readonly sign?: ReactNode };
+}
+
+function FacetSection({ title, facet, look }: FacetProps) {
+  const counts = useResults(({ counts }) => counts);
+  const filters = useQuery(({ query }) => query.filters);
+  const filter = useQuery(({ filter }) => filter);
+  if (counts === null) return null;
+  const on = chosen(filters, facet);
+  const exact = facet === 'tags' ? counts.exactDetails : counts.exact;
+  return (
+    <Section
+      title={title}
+      exact={exact}
+      choices={withChosen(counts[facet], on).map(({ value, count }) => ({
+        key: value,
+        ...look(value),
+        count,
+        isOn: on.includes(value),
+        onToggle: () => filter((before) => toggled(before, facet, value)),
+      }))}
+    />
+  );
+}
+
+function Months() {
+  const counts = useResults(({ counts }) => counts);
+  const filters = useQuery(({ query }) => query.filters);
+  const filter = useQuery(({ filter }) => filter);
+  if (counts === null) return null;
+  const month = monthOf(filters);
+  return (
+    <Section
+      title="Month"
+      exact={counts.exactDetails}
+      choices={withChosen(counts.months, month === null ? [] : [month]).map(({ value, count }) => ({
+        key: value,
+        label: monthName(value),
+        count,
+        isOn: value === month,
+        onToggle: () => filter((before) => withMonth(before, value === month ? null : value)),
+      }))}
+    />
+  );
+}
+
+const flags: readonly (readonly [Flag, string, ReactNode])[] = [
+  ['starred', 'Starred', <Star key="star" />],
+  ['withFile', 'Has a file', <FileCheck key="file" />],
+  ['missing', 'File missing', <CircleSlash key="missing" />],
+];
+
+function Flags() {
+  const counts = useResults(({ counts }) => counts);
+  const filters = useQuery(({ query }) => query.filters);
+  const filter = useQuery(({ filter }) => filter);
+  if (counts === null) return null;
+  const shown = flags.filter(
+    ([flag]) => flag !== 'missing' || counts.missing > 0 || filters.missing,
+  );
+  return (
+    <Section
+      title="Show only"
+      exact={counts.exact}
+      choices={shown.map(([flag, label, sign]) => ({
+        key: flag,
+        label,
+        sign,
+        count: counts[flag],
+        isOn: filters[flag] === true,
+        onToggle: () => filter((before) => flagged(before, flag, true)),
+      }))}
+    />
+  );
+}
+
+type Shown = ReturnType<FacetProps['look']>;
+
+const stateLook = (value: string): Shown => ({
+  label: stateNames[stateOf(value)],
+  sign: <StateSign state={stateOf(value)} still />,
+});
+const kindLook = (value: string): Shown => ({ label: kindNames[kindOf(value)] });
+const plainLook = (value: string): Shown => ({ label: value });
+const accountLook =
+  (accounts: readonly AccountView[]) =>
+  (value: string): Shown => ({
+    label: accounts.find(({ id }) => id === value)?.name ?? 'Removed account',
+    sign: <AccountDot id={accountOf(value)} />,
+  });
+
+/** How the library can be narrowed down, each way with what it would leave. */
+export function FilterPanel() {
+  const accounts = useAccounts(({ accounts }) => accounts);
+  const nameOf = useProviderNames();
+  const providerLook = (value: string): Shown => ({ label: nameOf(providerOf(value)) });
+  return (
+    <div className={styles.panel}>
+      <SavedViews />
+      <Flags />
+      <FacetSection title="State" facet="states" look={stateLook} />
+      <FacetSection title="Kind" facet="kinds" look={kindLook} />
+      <FacetSection title="Tag" facet="tags" look={plainLook} />
+      <FacetSection title="Account" facet="accounts" look={accountLook(accounts)} />
+      <FacetSection title="Provider" facet="providers" look={providerLook} />
+      <Months />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Check, Play, Star } from 'lucide-react';
+import { memo } from 'react';
+import type { LibraryItem } from '../../../shared/library.ts';
+import { AccountDot } from '../../components/account-dot.tsx';
+import { dragOut } from '../../components/drag-out.ts';
+import { duration } from '../../words/measures.ts';
+import styles from './item-card.module.css';
+import { ItemPicture } from './item-picture.tsx';
+import { factsLine, itemLabel } from './item-words.ts';
+import type { ItemHandlers } from './item-handlers.ts';
+
+export interface ItemProps {
+  readonly item: LibraryItem;
+  readonly index: number;
+  readonly isChosen: boolean;
+  /** It has the keyboard when the list has it. */
+  readonly isActive: boolean;
+  readonly width: number;
+  readonly handlers: ItemHandlers;
+}
+
+/** An item as a picture with its name. */
+export const ItemCard = memo(function ItemCard(props: ItemProps) {
+  const { item, index, isChosen, isActive, width, handlers } = props;
+  const { output } = item;
+  const plays = output ? duration(output) : null;
+  return (
+    <div
+      className={styles.card}
+      data-chosen={isChosen || undefined}
+      draggable={output !== null}
+      onDragStart={(event) => output && dragOut(event, output)}
+    >
+      {/* Lies under the picture's own buttons and over all else, so that all of it can be clicked. */}
+      <button
+        type="button"
+        className={styles.cover}
+        aria-label={itemLabel(item)}
+        aria-pressed={isChosen}
+        tabIndex={isActive ? 0 : -1}
+        onClick={(event) => handlers.click(event, item, index)}
+        onDoubleClick={() => handlers.open(item)}
+        onFocus={() => handlers.focus(index)}
+      />
+      <div className={styles.picture}>
+        <ItemPicture item={item} width={width} />
+        {plays ? (
+          <span className={styles.length}>
+            {item.kind === 'video' ? <Play aria-hidden /> : null}
+            {plays}
+          </span>
+        ) : null}
+      </div>
+      <Tick {...props} />
+      <StarButton item={item} handlers={handlers} />
+      <div className={styles.words}>
+        <span className={styles.name} title={output?.fileName ?? item.name}>
+          {item.name}
+        </span>
+        <span className={styles.facts}>
+          <AccountDot id={item.accountId} /> {factsLine(item)}
+        </span>
+      </div>
+    </div>
+  );
+});
+
+/** Chooses one more with a plain click; the keyboard has Ctrl and the space bar's neighbour, X. */
+export function Tick({ item, index, isChosen, handlers }: ItemProps) {
+  return (
+    <button
+      type="button"
+      className={styles.tick}
+      aria-label={`${isChosen ? 'Leave out' : 'Choose'} ${item.name}`}
+      data-on={isChosen || undefined}
+      tabIndex={-1}
+      onClick={() => handlers.flip(item, index)}
+    >
+      <Check aria-hidden />
+    </button>
+  );
+}
+
+export function StarButton({ item, handlers }: Pick<ItemProps, 'item' | 'handlers'>) {
+  return (
+    <button
+      type="button"
+      className={styles.star}
+      aria-label={item.starred ? `Take the star off ${item.name}` : `Star ${item.name}`}
+      data-on={item.starred || undefined}
+      tabIndex={-1}
+      onClick={() => handlers.star(item)}
+    >
+      <Star aria-hidden />
+    </button>
+  );
+}

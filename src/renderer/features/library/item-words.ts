@@ -1,0 +1,31 @@
+import type { LibraryItem } from '../../../shared/library.ts';
+import { stateNames } from '../../words/job-words.ts';
+import { bytes, dimensions, duration, fileType, kindNames } from '../../words/measures.ts';
+
+/** What kind of file it is; of a render without one, how it stands. */
+export function typeOf({ output, state, kind }: LibraryItem): string {
+  return output ? fileType(output) : `${kindNames[kind]}, ${stateNames[state].toLowerCase()}`;
+}
+
+/** The line below a name, on a card: `Studio · PNG · 1080 × 1920 · 1.4 MB`. */
+export function factsLine(item: LibraryItem): string {
+  const { output, accountName } = item;
+  const facts = output
+    ? [fileType(output), dimensions(output), bytes(output.bytes)]
+    : [kindNames[item.kind], `#${item.jobNumber}`];
+  return [accountName, ...facts].filter(Boolean).join(' · ');
+}
+
+/** What a screen reader says of an item. */
+export function itemLabel(item: LibraryItem): string {
+  const plays = item.output ? duration(item.output) : null;
+  return [
+    item.name,
+    typeOf(item),
+    plays,
+    item.starred ? 'starred' : null,
+    item.missingAt === null ? null : 'file missing',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,142 @@
+import type { LibraryItem } from '../../../shared/library.ts';
+import { useView } from '../../stores/view.ts';
+import { isWriting } from '../shell/use-shortcuts.ts';
+import { editItems, undoLatest } from './edit-items.ts';
+import { itemAt } from './pager.ts';
+import { useQuery } from './query-store.ts';
+import { useResults } from './results-store.ts';
+import { targetOf, useSelection } from './selection.ts';
+import { chooseRange, openItem } from './item-handlers.ts';
+
+/** How the items lie, for the keys that go through them. */
+export interface Layout {
+  readonly columns: number;
+  /** Rows in sight. */
+  readonly rows: number;
+}
+
+/** Where a key leads from a place; undefined for a key that leads nowhere. */
+export function placeAfter(
+  key: string,
+  from: number,
+  total: number,
+  layout: Layout,
+): number | undefined {
+  const { columns, rows } = layout;
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: 1,
+    ArrowLeft: -1,
+    ArrowDown: columns,
+    ArrowUp: -columns,
+    PageDown: columns * Math.max(1, rows - 1),
+    PageUp: -columns * Math.max(1, rows - 1),
+    Home: -Infinity,
+    End: Infinity,
+  };
+  const step = steps[key];
+  if (step === undefined || total === 0) return undefined;
+  if (columns === 1 && (key === 'ArrowRight' || key === 'ArrowLeft')) return undefined;
+  const to = from + step;
+  // Up and down stay in their column; past the first row there is nothing.
+  if ((key === 'ArrowUp' && to < 0) || (key === 'ArrowDown' && from === total - 1)) return from;
+  return Math.min(Math.max(0, to), total - 1);
+}
+
+const activeItem = (): LibraryItem | undefined =>
+  itemAt(useResults.getState(), useSelection.getState().active);
+
+/** What a deed is for: what is chosen, else the item that has the keyboard. */
+export function targetNow(): {
+  target: ReturnType<typeof targetOf>;
+  sample: LibraryItem | undefined;
+} {
+  const { chosen } = useSelection.getState();
+  const item = activeItem();
+  const target = targetOf(chosen, useResults.getState().query ?? useQuery.getState().query);
+  if (target !== null) return { target, sample: item };
+  return { target: item ? { ids: [item.id] } : null, sample: item };
+}
+
+function star(): void {
+  const { target, sample } = targetNow();
+  if (target === null) return;
+  void editItems(target, { kind: 'star', starred: !(sample?.starred ?? false) });
+}
+
+function openDialog(kind: 'tag-items' | 'note-items'): void {
+  const { target } = targetNow();
+  if (target !== null) useView.getState().open({ kind, target });
+}
+
+/** What keys do to the item that has the keyboard, or to what is chosen. True: it was one of them. */
+function deed(event: KeyboardEvent): boolean {
+  const item = activeItem();
+  const { selectedJob, select } = useView.getState();
+  const { active, flip, chosen, clear, chooseAll } = useSelection.getState();
+  if (event.ctrlKey || event.metaKey) {
+    const key = event.key.toLowerCase();
+    if (key === 'a') chooseAll();
+    else if (key === 'z' && !event.shiftKey) return undoLatest();
+    else if (event.key === ' ' && item) flip(item.id, active);
+    else return false;
+    return true;
+  }
+  if (event.altKey) return false;
+  switch (event.key) {
+    case 'Enter':
+      if (item) select(selectedJob === item.jobId ? null : item.jobId);
+      return true;
+    case ' ':
+      if (item) openItem(item);
+      return true;
+    case 'Escape':
+      if (!chosen.all && chosen.ids.size < 2) return false;
+      clear();
+      return true;
+    case 's':
+      star();
+      return true;
+    case 't':
+      openDialog('tag-items');
+      return true;
+    case 'm':
+      openDialog('note-items');
+      return true;
+    case 'x':
+      if (item) flip(item.id, active);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The keys of the library; `goTo` brings a place into sight and the keyboard onto it. */
+export function libraryKeys(layout: Layout, goTo: (index: number) => void) {
+  return (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isWriting(event.target)) return;
+    const { active } = useSelection.getState();
+    const next = event.altKey
+      ? undefined
+      : placeAfter(event.key, active, useResults.getState().total, layout);
+    if (next === undefined) {
+      if (deed(event)) event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    goTo(next);
+    if (event.shiftKey) return void chooseRange(next);
+    if (event.ctrlKey || event.metaKey) return useSelection.getState().moveTo(next);
+    const item = itemAt(useResults.getState(), next);
+    useSelection.setState({ active: next, anchor: next });
+    if (item === undefined) return;
+    const { selectedJob, select } = useView.getState();
+    // One that was chosen by hand with others stays so until another is chosen.
+    if (!isMany()) useSelection.getState().chooseOnly(item.id, next);
+    if (selectedJob !== null) select(item.jobId);
+  };
+}
+
+function isMany(): boolean {
+  const { chosen } = useSelection.getState();
+  return chosen.all || chosen.ids.size > 1;
+}

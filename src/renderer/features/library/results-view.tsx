@@ -1,0 +1,181 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { SECOND } from '../../../shared/durations.ts';
+import type { OutputId } from '../../../shared/ids.ts';
+import type { LibraryQuery } from '../../../shared/library.ts';
+import { attempt } from '../../client/attempt.ts';
+import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
+import { useKeys } from '../../components/use-keys.ts';
+import type { LongScroller } from '../../components/long-scroller.ts';
+import { useLongRows } from '../../components/use-long-rows.ts';
+import { wantPreviews } from '../../media/poster.ts';
+import { usePreviews } from '../../media/previews.ts';
+import { ItemCard } from './item-card.tsx';
+import { ItemRow } from './item-row.tsx';
+import { libraryKeys } from './library-keys.ts';
+import { itemAt, type Results } from './pager.ts';
+import { useQuery, type Look } from './query-store.ts';
+import { results, useResults } from './results-store.ts';
+import styles from './results-view.module.css';
+import { isChosen, useSelection } from './selection.ts';
+import { useColumns } from './use-columns.ts';
+import { itemHandlers } from './item-handlers.ts';
+
+/** The picture is 4 : 3; below it two lines of words. Pixels. */
+const PICTURE_RATIO = 3 / 4;
+const WORDS_HEIGHT = 58;
+const LIST_ROW = 44;
+const LIST_PICTURE = 40;
+const OVERSCAN_ROWS = { grid: 2, list: 10 } as const;
+const MARGIN = 20;
+interface ItemLayout {
+  readonly columns: number;
+  /** Pixels of a picture's frame. */
+  readonly width: number;
+  /** Pixels from one column to the next. */
+  readonly step: number;
+  readonly itemWidth: number | '100%';
+  readonly itemHeight: number;
+  readonly rowHeight: number;
+}
+
+/** Rows that are only scrolled past ask for no preview. Milliseconds. */
+const SETTLED_AFTER = 0.08 * SECOND;
+
+function useLayout(list: RefObject<HTMLElement | null>, look: Look): ItemLayout {
+  const { columns, cardWidth, gap } = useColumns(list);
+  if (look === 'list') {
+    return {
+      columns: 1,
+      width: LIST_PICTURE,
+      step: 0,
+      itemWidth: '100%',
+      itemHeight: LIST_ROW - 2,
+      rowHeight: LIST_ROW,
+    };
+  }
+  const itemHeight = Math.round(cardWidth * PICTURE_RATIO) + WORDS_HEIGHT;
+  return {
+    columns,
+    width: cardWidth,
+    step: cardWidth + gap,
+    itemWidth: cardWidth,
+    itemHeight,
+    rowHeight: itemHeight + gap,
+  };
+}
+
+/** Loads what is in sight, and then asks for its previews. */
+function useInSight(first: number, last: number): void {
+  const found = useResults(({ pages }) => pages);
+  useEffect(() => {
+    if (last < first) return undefined;
+    results.look(first, last);
+    const timer = setTimeout(() => {
+      const known = usePreviews.getState().byId;
+      const wanted: OutputId[] = [];
+      for (let index = first; index <= last; index += 1) {
+        const output = itemAt({ pages: found }, index)?.output;
+        if (output && !known.has(output.id)) wanted.push(output.id);
+      }
+      if (wanted.length > 0) void attempt((client) => wantPreviews(client, wanted));
+    }, SETTLED_AFTER);
+    return () => clearTimeout(timer);
+  }, [first, last, found]);
+}
+
+interface PlaceProps {
+  readonly found: Results;
+  readonly index: number;
+  readonly look: Look;
+  readonly layout: ItemLayout;
+  readonly top: number;
+  /** The keyboard comes into the list here. */
+  readonly isEntry: boolean;
+}
+
+/** One place of the list, with its item once that is loaded. */
+function Place({ found, index, look, layout, top, isEntry }: PlaceProps) {
+  const item = itemAt(found, index);
+  const chosen = useSelection(({ chosen }) => item !== undefined && isChosen(chosen, item.id));
+  const { columns, step, itemWidth, itemHeight, width } = layout;
+  const x = (index % columns) * step;
+  const Item = look === 'grid' ? ItemCard : ItemRow;
+  return (
+    <li
+      className={styles.item}
+      data-index={index}
+      data-job={item?.jobId}
+      aria-posinset={index + 1}
+      aria-setsize={found.exact ? found.total : -1}
+      style={{ width: itemWidth, height: itemHeight, transform: `translate(${x}px, ${top}px)` }}
+    >
+      {item ? (
+        <Item
+          item={item}
+          index={index}
+          isChosen={chosen}
+          isActive={isEntry}
+          width={width}
+          handlers={itemHandlers}
+        />
+      ) : (
+        <span className={styles.blank} />
+      )}
+    </li>
+  );
+}
+
+/** Everything that was found, of which only what is in sight is drawn. */
+export function ResultsView({ found }: { readonly found: Results }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const look = useQuery(({ look }) => look);
+  const active = useSelection(({ active }) => active);
+  const layout = useLayout(list, look);
+  const { columns, rowHeight } = layout;
+  const rows = useLongRows(scroller, {
+    count: layout.width > 0 ? Math.ceil(found.total / columns) : 0,
+    rowHeight,
+    margin: MARGIN,
+    overscan: OVERSCAN_ROWS[look],
+  });
+  const first = rows.first * columns;
+  const last = Math.min(found.total, (rows.last + 1) * columns) - 1;
+  useInSight(first, last);
+  useKeys(scroller, (event) =>
+    libraryKeys({ columns, rows: rows.fitting }, (index) => {
+      rows.scroller.scrollTo(Math.floor(index / columns));
+      focusWhenDrawn(list.current, `[data-index="${index}"] button`);
+    })(event),
+  );
+  useStartOf(found.query, rows.scroller);
+  const entry = active >= first && active <= last ? active : first;
+  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+  return (
+    <div ref={scroller} className={styles.scroller} data-look={look}>
+      <ul ref={list} className={styles.list} aria-label="Files" style={{ height: rows.height }}>
+        {places.map((index) => (
+          <Place
+            key={itemAt(found, index)?.id ?? index}
+            found={found}
+            index={index}
+            look={look}
+            layout={layout}
+            top={rows.topOf(Math.floor(index / columns))}
+            isEntry={index === entry}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Another search is read from its beginning. */
+function useStartOf(query: LibraryQuery | null, scroller: LongScroller): void {
+  const shown = useRef(query);
+  useEffect(() => {
+    if (shown.current === query) return;
+    shown.current = query;
+    scroller.toStart();
+  }, [query, scroller]);
+}
