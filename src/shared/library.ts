@@ -118,6 +118,8 @@ export const libraryItemSchema = z.object({
   note: z.string(),
   trashedAt: z.int().nullable(),
   missingAt: z.int().nullable(),
+  /** Since when its bytes are known to be others than were stored. Absent, as null: they are not. */
+  changedAt: z.int().nullable().optional(),
 });
 export type LibraryItem = z.infer<typeof libraryItemSchema>;
 
@@ -192,6 +194,9 @@ export const editViewSchema = z.object({
   /** Items that it is for, and of those the ones that are done. */
   total: count,
   done: count,
+  /** Items that were left as they were, and a sentence that says why; absent: none. */
+  skipped: count.optional(),
+  remark: z.string().optional(),
 });
 export type EditView = z.infer<typeof editViewSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { libraryChangeSchema, type LibraryChange } from '../../shared/library.ts';
+import { carriedChangeSchema } from '../../shared/library-care.ts';
+import { libraryChangeSchema } from '../../shared/library.ts';
 import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
 import { parseColumn } from './json-column.ts';
 
@@ -10,15 +11,21 @@ const rowSchema = z.object({
   state: z.enum(['gathering', 'applying', 'applied', 'undoing', 'undone']),
   total: z.int(),
   done: z.int(),
+  skipped: z.int(),
+  remark: z.string().nullable(),
 });
 
+/** What an edit does: to rows alone, or to files as well. */
+const storedChangeSchema = z.union([libraryChangeSchema, carriedChangeSchema]);
+export type StoredChange = z.infer<typeof storedChangeSchema>;
+
 /** An edit of many items, as it is written down before it is done. */
-export type Edit = z.output<typeof rowSchema> & { readonly change: LibraryChange };
+export type Edit = z.output<typeof rowSchema> & { readonly change: StoredChange };
 
 function editOf(row: SqlRow): Edit {
   return {
     ...rowSchema.parse(row),
-    change: parseColumn(libraryChangeSchema, row['change'], 'library_edit.change'),
+    change: parseColumn(storedChangeSchema, row['change'], 'library_edit.change'),
   };
 }
 
@@ -81,7 +88,7 @@ export type LibraryEditReads = ReturnType<typeof libraryEditReads>;
 /** Each belongs in a transaction of the caller's. */
 export function libraryEditWrites(database: WritableDatabase) {
   return {
-    begin(label: string, change: LibraryChange, now: number): number {
+    begin(label: string, change: StoredChange, now: number): number {
       return database.run(
         `INSERT INTO library_edit (at, label, change, state)
          VALUES (:now, :label, :change, 'gathering')`,
@@ -98,10 +105,11 @@ export function libraryEditWrites(database: WritableDatabase) {
       ).changes;
     },
     setState(edit: number, state: Edit['state']): void {
-      database.run('UPDATE library_edit SET state = :state, done = 0 WHERE id = :edit', {
-        edit,
-        state,
-      });
+      database.run(
+        `UPDATE library_edit SET state = :state, done = 0, skipped = 0, remark = NULL
+         WHERE id = :edit`,
+        { edit, state },
+      );
     },
     setTotal(edit: number): void {
       database.run(
@@ -139,6 +147,14 @@ function progressWrites(database: WritableDatabase) {
         `UPDATE library_edit_item SET before = :before
          WHERE edit_id = :edit AND item_id = :item`,
         { edit, item, before },
+      );
+    },
+    /** An item was left as it was. @param why a sentence for people; the first one is kept */
+    skipped(edit: number, why: string): void {
+      database.run(
+        `UPDATE library_edit SET skipped = skipped + 1, remark = coalesce(remark, :why)
+         WHERE id = :edit`,
+        { edit, why },
       );
     },
     did(edit: number, items: number): void {

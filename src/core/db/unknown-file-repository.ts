@@ -27,6 +27,7 @@ function unknownOf(row: SqlRow): UnknownRow {
 
 export function unknownFileReads(database: ReadableDatabase) {
   return {
+    ...likeReads(database),
     at(folder: string, name: string): UnknownRow | undefined {
       const row = database.one(
         'SELECT * FROM unknown_file WHERE folder = :folder AND name = :name',
@@ -54,6 +55,17 @@ export function unknownFileReads(database: ReadableDatabase) {
         )
         .map(unknownOf);
     },
+    count: (): number =>
+      Number(
+        database.one('SELECT count(*) AS files FROM unknown_file WHERE ignored = 0')?.['files'],
+      ),
+  };
+}
+export type UnknownFileReads = ReturnType<typeof unknownFileReads>;
+
+/** Files that are like one that is looked for. */
+function likeReads(database: ReadableDatabase) {
+  return {
     withInode(mark: FileMark): UnknownRow[] {
       return database
         .all(
@@ -86,13 +98,8 @@ export function unknownFileReads(database: ReadableDatabase) {
         )
         .map(unknownOf);
     },
-    count: (): number =>
-      Number(
-        database.one('SELECT count(*) AS files FROM unknown_file WHERE ignored = 0')?.['files'],
-      ),
   };
 }
-export type UnknownFileReads = ReturnType<typeof unknownFileReads>;
 
 /** Each belongs in a transaction of the caller's. */
 export function unknownFileWrites(database: WritableDatabase) {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { failure, FailureError } from '../../../shared/failure.ts';
+import type { CarriedChange } from '../../../shared/library-care.ts';
 import type { EditTarget, EditView, LibraryChange } from '../../../shared/library.ts';
 import type { WritableDatabase } from '../../db/database.ts';
 import {
@@ -14,7 +14,9 @@ import { libraryOrderReads, libraryOrderWrites } from '../../db/library-order-re
 import type { Clock, Logger } from '../../ports.ts';
 import type { LibraryReading } from '../search/library-reading.ts';
 import type { TaskInput } from '../search/thread-message.ts';
+import { carriedLabel, isCarried, LEFT, type Carried, type Carrier } from './carried.ts';
 import { applyChange, labelOf, undoChange, type ItemTables } from './changes.ts';
+import { KEPT_EDITS, refuseState, refuseUnknown, refuseUnknownEdit, viewOf } from './edit-view.ts';
 import { inPieces } from './pieces.ts';
 
 /*
@@ -32,6 +34,13 @@ export interface EditParts {
   readonly slow: LibraryReading;
   /** An edit went on. */
   readonly changed: (edit: EditView) => void;
+  /** Does the changes that move files. */
+  readonly carrier?: Carrier;
+}
+
+/** Items that were chosen by something else than a query, by their numbers. */
+export interface ItemsTarget {
+  readonly items: readonly number[];
 }
 
 /** Whatever has a tag, wherever it is. */
@@ -39,10 +48,10 @@ export interface TagTarget {
   readonly tag: number;
 }
 
-/** Edits that can be taken back. */
-export const KEPT_EDITS = 50;
 const GATHERED_AT_ONCE = 5_000;
 const WRITTEN_AT_ONCE = 500;
+/** So few that what a crash leaves on its way is settled at once. */
+const CARRIED_AT_ONCE = 50;
 const TOLD_EVERY_MS = 250;
 /** Below every item's id. */
 const BEFORE_ALL = -1;
@@ -71,9 +80,9 @@ export class EditRunner {
 
   /** Resolves when all of it is done. @throws FailureError `not-found` when none of the ids is known */
   edit(
-    target: EditTarget | TagTarget,
-    change: LibraryChange,
-    label = labelOf(change),
+    target: EditTarget | TagTarget | ItemsTarget,
+    change: LibraryChange | CarriedChange,
+    label = isCarried(change) ? carriedLabel(change) : labelOf(change),
   ): Promise<EditView> {
     return this.#inTurn(async () => {
       const { writer, clock } = this.#parts;
@@ -135,9 +144,18 @@ export class EditRunner {
     return edit;
   }
 
-  async *#portions(target: EditTarget | TagTarget): AsyncGenerator<number[], void, void> {
+  async *#portions(
+    target: EditTarget | TagTarget | ItemsTarget,
+  ): AsyncGenerator<number[], void, void> {
     const items = libraryItemReads(this.#parts.writer);
     if ('tag' in target) return yield* this.#withTag(target.tag);
+    if ('items' in target) {
+      for (let at = 0; at < target.items.length; at += WRITTEN_AT_ONCE) {
+        yield target.items.slice(at, at + WRITTEN_AT_ONCE);
+        await setImmediate();
+      }
+      return;
+    }
     if ('ids' in target) {
       for (let at = 0; at < target.ids.length; at += WRITTEN_AT_ONCE) {
         yield items.idsOf(target.ids.slice(at, at + WRITTEN_AT_ONCE));
@@ -176,11 +194,22 @@ export class EditRunner {
 
   /** Does, or takes back, what is left of an edit. */
   async #run(id: number): Promise<EditView> {
-    const { writer, clock } = this.#parts;
+    const { writer } = this.#parts;
     const { change, state } = this.#one(id);
     const isUndo = state === 'undoing';
+    if (isCarried(change)) await this.#carry(id, change, isUndo);
+    else await this.#writeRows(id, change, isUndo);
+    writer.transaction(() => this.#writes.finish(id, isUndo ? 'undone' : 'applied'));
+    const view = viewOf(this.#one(id));
+    this.#parts.changed(view);
+    for (const old of this.#reads.outdated(KEPT_EDITS)) await this.#drop(old);
+    return view;
+  }
+
+  async #writeRows(id: number, change: LibraryChange, isUndo: boolean): Promise<void> {
+    const { writer, clock } = this.#parts;
     let after = BEFORE_ALL;
-    let told = clock.monotonic();
+    const tell = this.#teller(id);
     const piece = (limit: number): number =>
       writer.transaction(() => {
         const items = this.#reads.itemsToDo(id, isUndo, after, limit);
@@ -194,24 +223,56 @@ export class EditRunner {
           after = item;
         }
         this.#writes.did(id, items.length);
-        if (clock.monotonic() - told > TOLD_EVERY_MS) {
-          told = clock.monotonic();
-          this.#parts.changed(viewOf(this.#one(id)));
-        }
+        tell();
         return items.length;
       });
     // An item that becomes its job's file gets another id meanwhile, and may be passed by.
     do {
       after = BEFORE_ALL;
-      if (!(await inPieces(piece, this.#ending.signal, clock.monotonic))) {
-        throw new Error('The library is being closed; the edit goes on at the next start.');
-      }
+      if (!(await inPieces(piece, this.#ending.signal, clock.monotonic))) throw cutOff();
     } while (this.#reads.itemsToDo(id, isUndo, BEFORE_ALL, 1).length > 0);
-    writer.transaction(() => this.#writes.finish(id, isUndo ? 'undone' : 'applied'));
-    const view = viewOf(this.#one(id));
-    this.#parts.changed(view);
-    for (const old of this.#reads.outdated(KEPT_EDITS)) await this.#drop(old);
-    return view;
+  }
+
+  async #carry(id: number, change: CarriedChange, isUndo: boolean): Promise<void> {
+    const { carrier } = this.#parts;
+    if (carrier === undefined) throw new Error('nobody carries files here');
+    const tell = this.#teller(id);
+    const told: Carried = {
+      did: (item, before) => {
+        this.#writes.didItem(id, item, isUndo ? null : before);
+        this.#writes.did(id, 1);
+      },
+      left: (item, why) => {
+        this.#writes.didItem(id, item, isUndo ? null : LEFT);
+        this.#writes.skipped(id, why);
+        this.#writes.did(id, 1);
+      },
+    };
+    for (;;) {
+      if (this.#ending.signal.aborted) throw cutOff();
+      const items = this.#reads.itemsToDo(id, isUndo, BEFORE_ALL, CARRIED_AT_ONCE);
+      if (items.length === 0) return;
+      if (isUndo) await carrier.takeBack(items, change, told);
+      else
+        await carrier.carry(
+          items.map(({ item }) => item),
+          change,
+          told,
+        );
+      tell();
+      await setImmediate();
+    }
+  }
+
+  /** Tells how far it is, now and then. */
+  #teller(id: number): () => void {
+    const { clock, changed } = this.#parts;
+    let told = clock.monotonic();
+    return () => {
+      if (clock.monotonic() - told <= TOLD_EVERY_MS) return;
+      told = clock.monotonic();
+      changed(viewOf(this.#one(id)));
+    };
   }
 
   async #drop(id: number): Promise<void> {
@@ -222,30 +283,5 @@ export class EditRunner {
   }
 }
 
-export function viewOf({ id, at, label, state, total, done }: Edit): EditView {
-  if (state === 'gathering') throw new Error('what is still gathered is no edit yet');
-  return { id, at, label, state, total, done };
-}
-
-function refuseUnknown(): never {
-  throw new FailureError(
-    failure('not-found', 'None of these items is in the library.', 'Search again, then choose.'),
-  );
-}
-
-function refuseUnknownEdit(): never {
-  throw new FailureError(
-    failure(
-      'not-found',
-      'There is no such edit any more.',
-      `The last ${KEPT_EDITS} edits can be taken back.`,
-    ),
-  );
-}
-
-function refuseState({ label, state }: Edit): never {
-  const why = state === 'undone' ? 'was taken back already' : 'is not finished yet';
-  throw new FailureError(
-    failure('conflict', `"${label}" ${why}.`, 'Look at the list of the latest edits.'),
-  );
-}
+const cutOff = (): Error =>
+  new Error('The library is being closed; the edit goes on at the next start.');
