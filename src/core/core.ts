@@ -64,6 +64,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     scheduler.start();
     base.media.previews.start();
     base.catalogue.start();
+    base.journal.start();
   }
 
   async function end(graceMs: number): Promise<void> {
@@ -73,6 +74,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     await scheduler.stop(graceMs);
     engine.ending.abort();
     base.media.stop();
+    await base.journal.stop();
     await base.catalogue.stop();
     engine.downloading.stop();
     hub.stop();

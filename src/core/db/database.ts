@@ -30,6 +30,8 @@ export interface OpenedDatabase {
   readonly writer: WritableDatabase;
   /** Calls back after every so many writes: what was written may be taken into the database. */
   onManyWrites(listener: () => void): void;
+  /** Calls back after every write, inside its transaction: to be noted, no more. */
+  onWrite(listener: () => void): void;
   close(): void;
 }
 
@@ -73,9 +75,11 @@ export function openDatabase(path: string): OpenedDatabase {
         ? connection
         : new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     let manyWrites = (): void => undefined;
+    let anyWrite = (): void => undefined;
     let writes = 0;
     const writer = writable(connection, () => {
       writes += 1;
+      anyWrite();
       if (writes % MANY_WRITES === 0) manyWrites();
     });
     return {
@@ -83,6 +87,9 @@ export function openDatabase(path: string): OpenedDatabase {
       writer,
       onManyWrites(listener) {
         manyWrites = listener;
+      },
+      onWrite(listener) {
+        anyWrite = listener;
       },
       close() {
         if (reading !== connection) reading.close();

@@ -12,6 +12,12 @@ export function homeReads(database: ReadableDatabase) {
       });
       return row === undefined ? null : String(row['mark']);
     },
+    /** Those that files were written to, and that are still taken for a library of ours. */
+    folders(): string[] {
+      return database
+        .all('SELECT folder FROM library_folder ORDER BY rowid')
+        .map((row) => String(row['folder']));
+    },
     hasFilesIn(folder: string): boolean {
       return database.one('SELECT 1 FROM output WHERE folder = :folder', { folder }) !== undefined;
     },

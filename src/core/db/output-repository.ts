@@ -33,7 +33,7 @@ const rowSchema = z
 
 export type Output = z.output<typeof rowSchema> & { readonly facts: MediaFacts | null };
 
-function outputOf(row: SqlRow): Output {
+export function outputOf(row: SqlRow): Output {
   return {
     ...rowSchema.parse(row),
     facts:

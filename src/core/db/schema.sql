@@ -1,4 +1,4 @@
--- Version 80. Written by `npm run schema`; not read by the app.
+-- Version 82. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -164,6 +164,42 @@ CREATE TABLE jobs_in_flight (
   jobs INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE journal_due (
+  job_number INTEGER PRIMARY KEY,
+  change INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE journal_due_besides (
+  what TEXT PRIMARY KEY,
+  change INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE journal_folder (
+  id INTEGER PRIMARY KEY,
+  folder TEXT NOT NULL UNIQUE,
+  segment INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
+  -- Everything is being written anew from this segment on; those before it go when it is done.
+  anew_from INTEGER,
+  -- The first job that is not yet noted as due for that.
+  anew_next INTEGER,
+  -- What is no job changed while the folder could not be written.
+  is_behind INTEGER NOT NULL DEFAULT 0 CHECK (is_behind IN (0, 1))
+) STRICT;
+
+CREATE TABLE journal_late (
+  folder_id INTEGER NOT NULL REFERENCES journal_folder (id) ON DELETE CASCADE,
+  job_number INTEGER NOT NULL,
+  PRIMARY KEY (folder_id, job_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal_payload (
+  folder_id INTEGER NOT NULL REFERENCES journal_folder (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (folder_id, sha256)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE learned_limit (
   scope TEXT NOT NULL,
   limit_id TEXT NOT NULL,
@@ -283,6 +319,15 @@ CREATE TABLE 'library_pairs_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'library_pairs_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'library_pairs_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE library_relocation (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  from_folder TEXT NOT NULL,
+  to_folder TEXT NOT NULL,
+  -- renamed: by a person, with all that is in it. move: by us, file by file.
+  kind TEXT NOT NULL CHECK (kind IN ('renamed', 'move')),
+  began_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE library_tag (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -493,6 +538,126 @@ CREATE TRIGGER job_leaves_flight AFTER DELETE ON job
 WHEN OLD.state NOT IN ('completed', 'failed', 'canceled')
 BEGIN
   UPDATE jobs_in_flight SET jobs = jobs - 1 WHERE account_id = OLD.account_id;
+END;
+
+CREATE TRIGGER journal_notes_account AFTER UPDATE ON account
+WHEN old.name IS NOT new.name OR old.base_url IS NOT new.base_url OR old.plan_id IS NOT new.plan_id OR old.removed_at IS NOT new.removed_at OR old.colour IS NOT new.colour OR old.submit_enabled IS NOT new.submit_enabled OR old.guard IS NOT new.guard
+BEGIN
+  INSERT INTO journal_due_besides VALUES ('account ' || new.id, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_gone_job AFTER DELETE ON job
+BEGIN
+  DELETE FROM journal_due WHERE job_number = old.number;
+  INSERT INTO journal_due_besides VALUES ('gone ' || old.number || ' ' || old.id, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_gone_output AFTER DELETE ON output WHEN old.state = 'stored'
+BEGIN
+  INSERT INTO journal_due VALUES (old.job_number, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_gone_view AFTER DELETE ON library_view
+BEGIN
+  INSERT INTO journal_due_besides VALUES ('views', 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_item
+AFTER UPDATE OF starred, note, trashed_at, forgotten_at ON library_item
+WHEN old.starred <> new.starred OR old.note <> new.note
+  OR old.trashed_at IS NOT new.trashed_at OR old.forgotten_at IS NOT new.forgotten_at
+BEGIN
+  INSERT INTO journal_due VALUES (new.job_number, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_job AFTER UPDATE ON job
+WHEN old.state IS NOT new.state OR old.account_id IS NOT new.account_id OR old.name IS NOT new.name OR old.kind IS NOT new.kind OR old.payload_sha256 IS NOT new.payload_sha256 OR old.remote_id IS NOT new.remote_id OR old.operation IS NOT new.operation OR old.submitted_at IS NOT new.submitted_at OR old.ended_at IS NOT new.ended_at OR old.cancel_requested_at IS NOT new.cancel_requested_at OR old.price_micro IS NOT new.price_micro OR old.price_unit IS NOT new.price_unit OR old.price_said IS NOT new.price_said OR old.warning IS NOT new.warning
+  OR iif(old.state IN ('queued', 'rendering', 'downloading'),
+    coalesce(old.status ->> '$.cancelSentAt', old.status ->> '$.paused'), old.status) IS NOT iif(new.state IN ('queued', 'rendering', 'downloading'),
+    coalesce(new.status ->> '$.cancelSentAt', new.status ->> '$.paused'), new.status)
+BEGIN
+  INSERT INTO journal_due VALUES (new.number, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_new_account AFTER INSERT ON account
+BEGIN
+  INSERT INTO journal_due_besides VALUES ('account ' || new.id, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_new_job AFTER INSERT ON job
+BEGIN
+  INSERT INTO journal_due VALUES (new.number, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_new_output AFTER INSERT ON output WHEN new.state = 'stored'
+BEGIN
+  INSERT INTO journal_due VALUES (new.job_number, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_new_view AFTER INSERT ON library_view
+BEGIN
+  INSERT INTO journal_due_besides VALUES ('views', 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_output
+AFTER UPDATE OF state, folder, file_name, bytes, sha256, facts ON output
+WHEN new.state = 'stored'
+  AND NOT EXISTS (SELECT 1 FROM library_relocation WHERE kind = 'renamed')
+BEGIN
+  INSERT INTO journal_due VALUES (new.job_number, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_tag AFTER UPDATE OF name ON library_tag
+WHEN old.name <> new.name
+BEGIN
+  INSERT INTO journal_due_besides VALUES ('tag ' || new.id, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_tag_of_item AFTER INSERT ON library_item_tag
+BEGIN
+  INSERT INTO journal_due
+    SELECT job_number, 1 FROM library_item WHERE id = new.item_id
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_tag_off_item AFTER DELETE ON library_item_tag
+BEGIN
+  INSERT INTO journal_due
+    SELECT job_number, 1 FROM library_item WHERE id = old.item_id
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_trash AFTER INSERT ON trash_file WHEN new.state = 'in'
+BEGIN
+  INSERT INTO journal_due
+    SELECT job_number, 1 FROM output WHERE id = new.output_id
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_trash_change AFTER UPDATE ON trash_file
+WHEN old.state <> new.state OR old.place <> new.place OR old.file <> new.file
+BEGIN
+  INSERT INTO journal_due
+    SELECT job_number, 1 FROM output WHERE id = new.output_id
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_view AFTER UPDATE ON library_view
+BEGIN
+  INSERT INTO journal_due_besides VALUES ('views', 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
 END;
 
 CREATE TRIGGER library_drops_job BEFORE DELETE ON job

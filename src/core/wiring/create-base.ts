@@ -9,7 +9,8 @@ import { createRequestBudget } from '../jobs/request-budget.ts';
 import { createTransferProgress } from '../jobs/transfer-progress.ts';
 import { LibraryFolder } from '../library/library-folder.ts';
 import { previewNames } from '../library/name-preview.ts';
-import { createCatalogue } from '../library/create-catalogue.ts';
+import { createCatalogue, type CatalogueParts } from '../library/create-catalogue.ts';
+import { createJournal, type CreateJournalParts } from '../library/journal/create-journal.ts';
 import { createMedia } from '../media/create-media.ts';
 import { createNoticeTeller } from '../notices.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -74,8 +75,17 @@ export function createBase(ports: Ports, repositories: Repositories) {
   });
   const teller = createNoticeTeller({ ...parts, settings: settings.get, tell: hub.tell });
   const { examine } = media;
-  const catalogue = createCatalogue({ ...parts, tell: (event) => hub.tell(event) });
-  return { ...parts, accountViews, views, hub, media, catalogue, examine, teller, waiting };
+  const library = createLibrary(parts, (event) => hub.tell(event));
+  return { ...parts, ...library, accountViews, views, hub, media, examine, teller, waiting };
+}
+
+/** What searches and orders the library, and what writes it down beside the files. */
+function createLibrary(
+  parts: Omit<CatalogueParts, 'tell'> & Omit<CreateJournalParts, 'keeper'>,
+  tell: CatalogueParts['tell'],
+) {
+  const catalogue = createCatalogue({ ...parts, tell });
+  return { catalogue, journal: createJournal({ ...parts, keeper: catalogue.keeper }) };
 }
 
 /** Who shares which limit is told by the keys, and told of by them once they are read. */

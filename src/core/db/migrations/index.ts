@@ -9,6 +9,7 @@ import { libraryText } from './0062-library-text.ts';
 import { libraryOrder } from './0064-library-order.ts';
 import { previews } from './0070-previews.ts';
 import { libraryCare } from './0080-library-care.ts';
+import { journal } from './0082-journal.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   libraryOrder,
   previews,
   libraryCare,
+  journal,
 ];

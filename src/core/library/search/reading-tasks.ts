@@ -2,6 +2,7 @@ import { failure, FailureError } from '../../../shared/failure.ts';
 import { openForReading, takeOverLog } from '../../db/database.ts';
 import { libraryItemReads } from '../../db/library-item-repository.ts';
 import { comparePayloads } from '../compare-payloads.ts';
+import { makeBatch } from '../journal/make-batch.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { SearchCanceled } from './find-page.ts';
 import { createLibraryReader } from './library-reader.ts';
@@ -48,9 +49,10 @@ export function createReadingTasks(path: string): ReadingTasks {
     count: (query, isCanceled) => library.count(query, isCanceled),
     ids: ({ query, below, limit }, isCanceled) => library.ids(query, below, limit, isCanceled),
     items: (ids) => items.byIds(items.idsOf(ids)),
-    duplicates: ({ by, before, limit }) => findDuplicates(reader, by, before, limit),
+    duplicates: (wish) => findDuplicates(reader, wish),
     compare: ({ a, b }) => comparePayloads(payloadOf(a), payloadOf(b)),
     takeOverLog: () => null,
+    journal: (wish) => makeBatch(reader, wish),
   };
   function run<Task extends ReadingTask>(
     { task, input }: ReadingOrder<Task>,

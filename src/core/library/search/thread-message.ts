@@ -1,7 +1,8 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { LibraryCounts, LibraryQuery, PayloadComparison } from '../../../shared/library.ts';
 import type { ItemRow } from '../../db/library-item-repository.ts';
-import type { FoundDuplicates } from './find-duplicates.ts';
+import type { BatchWish, JournalBatch } from '../journal/make-batch.ts';
+import type { DuplicatesWish, FoundDuplicates } from './find-duplicates.ts';
 import type { Found, SearchWish } from './library-reader.ts';
 
 /** What a reading thread can be asked, and what it answers to it. */
@@ -11,13 +12,12 @@ export interface TaskTable {
   /** The numbers of items that fit, newest first, from behind `below`. */
   ids: { input: { query: LibraryQuery; below: number | null; limit: number }; answer: number[] };
   items: { input: readonly string[]; answer: ItemRow[] };
-  duplicates: {
-    input: { by: 'content' | 'payload'; before: string | undefined; limit: number };
-    answer: FoundDuplicates;
-  };
+  duplicates: { input: DuplicatesWish; answer: FoundDuplicates };
   /** By the jobs' ids. */
   compare: { input: { a: string; b: string }; answer: PayloadComparison };
   takeOverLog: { input: null; answer: null };
+  /** What is due for the journal, as lines. */
+  journal: { input: BatchWish; answer: JournalBatch };
 }
 export type ReadingTask = keyof TaskTable;
 export type TaskInput<Task extends ReadingTask> = TaskTable[Task]['input'];
