@@ -12,6 +12,7 @@ import type { JobId } from '../../shared/ids.ts';
 import type { ItemRow } from '../db/library-item-repository.ts';
 import { outputView } from '../jobs/output-view.ts';
 import type { MediaLinks } from '../ports.ts';
+import type { DuplicatesWish } from './search/find-duplicates.ts';
 import type { SearchWish } from './search/library-reader.ts';
 import type { LibraryReading } from './search/library-reading.ts';
 
@@ -31,7 +32,7 @@ export interface SearchServices {
   /** @throws FailureError `not-found` */
   item(id: ItemId): Promise<LibraryItem>;
   duplicates(
-    query: { by: 'content' | 'payload'; before?: string | undefined; limit: number },
+    query: DuplicatesWish,
     signal?: AbortSignal,
   ): Promise<{ groups: DuplicateGroup[]; next: string | null }>;
   /** @throws FailureError `not-found` for a job without a payload */
@@ -61,8 +62,8 @@ export function createSearchServices({ quick, slow, mediaLinks }: SearchParts): 
         failure('not-found', 'There is no such item in the library.', 'Search for it again.'),
       );
     },
-    async duplicates({ by, before, limit }, signal) {
-      const { groups, next } = await slow.ask('duplicates', { by, before, limit }, signal);
+    async duplicates(query, signal) {
+      const { groups, next } = await slow.ask('duplicates', query, signal);
       return { groups: groups.map((group) => ({ ...group, items: views(group.items) })), next };
     },
     differencePayloads: (a, b) => slow.ask('compare', { a, b }),

@@ -7,7 +7,7 @@ export type Screen = (typeof screens)[number];
 
 /** The dialog that is open, with what it is about. */
 export type OpenDialog =
-  | { readonly kind: 'new-render' }
+  | { readonly kind: 'new-render'; readonly name?: string; readonly text?: string }
   | { readonly kind: 'follow-render'; readonly reference?: string }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'add-account'; readonly providerId: ProviderId | null }

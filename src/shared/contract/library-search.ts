@@ -52,6 +52,11 @@ export const librarySearchContract = {
     .input(
       z.object({
         by: z.enum(['content', 'payload']),
+        /** Only the group of this SHA-256, if it is one. */
+        of: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
         before: cursorSchema.optional(),
         limit: z.coerce.number().int().min(1).max(100).default(20),
       }),

@@ -162,6 +162,10 @@ describe('what is there more than once', () => {
     expect(byContent.groups[0]?.items.map(({ jobNumber }) => jobNumber)).toEqual([2, 1]);
     const byPayload = await library.services.duplicates({ by: 'payload', limit: 10 });
     expect(byPayload.groups).toMatchObject([{ sha256: sha256('{"a":1}'), count: 2 }]);
+    const of = async (content: string) =>
+      (await library.services.duplicates({ by: 'content', of: sha256(content), limit: 1 })).groups;
+    expect(await of('same')).toEqual(byContent.groups);
+    expect(await of('other')).toEqual([]);
 
     library.writer.run('UPDATE library_item SET trashed_at = 1 WHERE job_number = 1');
     expect((await library.services.duplicates({ by: 'content', limit: 10 })).groups).toEqual([]);

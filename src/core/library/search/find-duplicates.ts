@@ -26,11 +26,11 @@ const GROUPS = {
   content: `SELECT output.sha256, count(*) AS count, max(output.bytes) AS bytes
     FROM output JOIN library_item AS item
       ON item.job_number = output.job_number AND item.output_id = output.id
-    WHERE output.state = 'stored' AND output.sha256 > :before AND item.trashed_at IS NULL
-      AND item.forgotten_at IS NULL AND item.missing_at IS NULL
+    WHERE output.state = 'stored' AND output.sha256 > :before AND output.sha256 <= :last
+      AND item.trashed_at IS NULL AND item.forgotten_at IS NULL AND item.missing_at IS NULL
     GROUP BY output.sha256 HAVING count(*) > 1 ORDER BY output.sha256 LIMIT :limit`,
   payload: `SELECT payload_sha256 AS sha256, count(*) AS count, 0 AS bytes
-    FROM job WHERE payload_sha256 > :before
+    FROM job WHERE payload_sha256 > :before AND payload_sha256 <= :last
       AND EXISTS (SELECT 1 FROM library_item AS item WHERE item.job_number = job.number
         AND item.trashed_at IS NULL AND item.forgotten_at IS NULL)
     GROUP BY payload_sha256 HAVING count(*) > 1 ORDER BY payload_sha256 LIMIT :limit`,
@@ -47,19 +47,33 @@ const MEMBERS = {
     ORDER BY item.id DESC LIMIT :limit`,
 } as const;
 
+/** After every hash. */
+const LAST = 'g';
+
+export interface DuplicatesWish {
+  readonly by: 'content' | 'payload';
+  /** The hash that the page before ended with. */
+  readonly before?: string | undefined;
+  /** The one group of this hash, if it is one. */
+  readonly of?: string | undefined;
+  readonly limit: number;
+}
+
 /**
  * Groups of files with the same bytes, or of jobs with the same payload, in order of their hash.
- * @param before the hash that the page before ended with
  */
 export function findDuplicates(
   database: ReadableDatabase,
-  by: 'content' | 'payload',
-  before: string | undefined,
-  limit: number,
+  { by, before = '', of, limit }: DuplicatesWish,
 ): FoundDuplicates {
   const items = libraryItemReads(database);
   const found = database
-    .all(GROUPS[by], { before: before ?? '', limit: limit + 1 })
+    // What a hash begins with comes just before it.
+    .all(GROUPS[by], {
+      before: of?.slice(0, -1) ?? before,
+      last: of ?? LAST,
+      limit: limit + 1,
+    })
     .map((row) => groupSchema.parse(row));
   const shown = found.slice(0, limit);
   return {

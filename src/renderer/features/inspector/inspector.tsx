@@ -11,6 +11,7 @@ import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
 import { elapsed, isHeldUp, nextAttempt, stateDetail, stateNames } from '../../words/job-words.ts';
 import { clockTime, percent } from '../../words/measures.ts';
+import { ItemPart } from '../library/item-part.tsx';
 import { FailureActions, FailurePart } from './failure-part.tsx';
 import { HistoryPart } from './history-part.tsx';
 import styles from './inspector.module.css';
@@ -76,7 +77,7 @@ function StatePart({ job }: { readonly job: JobView }) {
 function Files({ job }: { readonly job: JobView }) {
   const [chosen, setChosen] = useState(0);
   const output = job.outputs[chosen] ?? job.outputs[0];
-  if (!output) return null;
+  if (!output) return <ItemPart job={job} output={undefined} />;
   return (
     <>
       {job.outputs.length > 1 ? (
@@ -95,6 +96,7 @@ function Files({ job }: { readonly job: JobView }) {
         </ul>
       ) : null}
       <OutputPart output={output} />
+      <ItemPart job={job} output={output} />
     </>
   );
 }
@@ -134,7 +136,7 @@ function Contents({ job, history, payload }: ContentsProps) {
         <JobButtons job={job} />
         <JobFacts job={job} />
         {history ? <HistoryPart history={history} /> : null}
-        {payload ? <PayloadPart payload={payload} /> : null}
+        {payload ? <PayloadPart name={job.name} payload={payload} /> : null}
       </div>
     </>
   );

@@ -1,6 +1,8 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, PencilLine } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
+import { IconButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { useView } from '../../stores/view.ts';
 import { bytes } from '../../words/measures.ts';
 import styles from './section.module.css';
 
@@ -8,7 +10,8 @@ import styles from './section.module.css';
 const SHOWN = 60_000;
 
 /** The payload exactly as it was submitted. */
-export function PayloadPart({ payload }: { readonly payload: string }) {
+export function PayloadPart({ name, payload }: { readonly name: string; readonly payload: string }) {
+  const open = useView(({ open }) => open);
   const rest = payload.length - SHOWN;
   return (
     <Collapsible.Root className={styles.section}>
@@ -17,6 +20,12 @@ export function PayloadPart({ payload }: { readonly payload: string }) {
           <ChevronRight aria-hidden />
           Payload
         </Collapsible.Trigger>
+        <IconButton
+          label="Change it and render"
+          onClick={() => open({ kind: 'new-render', name, text: payload })}
+        >
+          <PencilLine />
+        </IconButton>
         <CopyButton text={payload} label="Copy the payload" />
       </div>
       <Collapsible.Content>

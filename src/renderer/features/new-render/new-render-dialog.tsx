@@ -11,24 +11,32 @@ import { pickFiles } from './pick-files.ts';
 import { samplePayloads } from './samples.ts';
 import { submitSamples } from './submit-samples.ts';
 
-function PasteForm({ onClose }: { readonly onClose: () => void }) {
+interface NewRenderProps {
+  /** What to begin with: a payload that was rendered before, to be changed. */
+  readonly name?: string | undefined;
+  readonly text?: string | undefined;
+  readonly onClose: () => void;
+}
+
+function PasteForm({ name = 'Pasted payload', text: before, onClose }: NewRenderProps) {
   const id = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = textOf(event.currentTarget, 'payload');
     onClose();
-    void takeInText('Pasted payload.json', text);
+    void takeInText(`${name.replace(/\.json$/i, '')}.json`, text);
   };
   return (
     <form onSubmit={submit}>
       <label className={styles.label} htmlFor={id}>
-        Or paste a payload
+        {before === undefined ? 'Or paste a payload' : `The payload of ${name}, to be changed`}
       </label>
       <textarea
         id={id}
         name="payload"
         className={styles.text}
-        rows={9}
+        rows={before === undefined ? 9 : 18}
+        defaultValue={before}
         data-first
         spellCheck={false}
         placeholder={'{\n  "mockupType": "chats",\n  …\n}'}
@@ -45,7 +53,7 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
 }
 
 /** Every way to start a render, for those who do not know that files can be dropped anywhere. */
-export function NewRenderDialog({ onClose }: { readonly onClose: () => void }) {
+export function NewRenderDialog({ name, text, onClose }: NewRenderProps) {
   const hasDemo = useAccounts(({ accounts }) => accounts.some(({ isDemo }) => isDemo));
   const hasAccount = useAccounts(({ accounts }) => accounts.length > 0);
   const open = useView(({ open }) => open);
@@ -84,7 +92,7 @@ export function NewRenderDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
         ) : null}
       </div>
-      <PasteForm onClose={onClose} />
+      <PasteForm name={name} text={text} onClose={onClose} />
     </Dialog>
   );
 }

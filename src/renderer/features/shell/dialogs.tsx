@@ -18,7 +18,7 @@ export function Dialogs() {
   const close = useView(({ closeDialog }) => closeDialog);
   switch (dialog?.kind) {
     case 'new-render':
-      return <NewRenderDialog onClose={close} />;
+      return <NewRenderDialog name={dialog.name} text={dialog.text} onClose={close} />;
     case 'follow-render':
       return <FollowRenderDialog reference={dialog.reference} onClose={close} />;
     case 'shortcuts':
