@@ -5,6 +5,7 @@ import {
   removeAbandonedOutputs,
   removeStrayParts,
 } from './jobs/recovery.ts';
+import { refuseLostLibrary } from './library/journal/lost-library.ts';
 import type { Ports } from './ports.ts';
 import { providerInfo } from './providers/provider-info.ts';
 import { providers } from './providers/registry.ts';
@@ -19,9 +20,11 @@ const GRACE_MS = 5_000;
 /**
  * Wires the core: here and in `wiring/` its parts meet, nowhere else. Opens the database; sends nothing before
  * `start`.
- * @throws FailureError `database-from-the-future` or `database-unreadable`
+ * @throws FailureError `database-from-the-future`, `database-unreadable`, `database-damaged`, or
+ * `database-missing` where a history beside the files tells that there was one
  */
-export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core> {
+export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core> {
+  await refuseLostLibrary(ports.folders);
   const base = createBase(ports, openRepositories(ports.folders.database));
   const engine = createEngine(base, userAgent);
   const services = createServices(engine);
@@ -35,7 +38,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
     }),
     ports.power.onResume(() => scheduler.wake()),
   ];
-  return Promise.resolve({
+  return {
     ...services,
     media: base.media.previews,
     settings: base.settings,
@@ -49,7 +52,7 @@ export function createCore(ports: Ports, userAgent = 'Renderdesk'): Promise<Core
       stopping ??= end(graceMs);
       return stopping;
     },
-  });
+  };
 
   async function begin(): Promise<void> {
     // Makes the default library folder when it is missing.

@@ -23,6 +23,8 @@ const codes: Partial<Record<FailureCode, CrossingCode>> = {
   'not-supported': 'NOT_SUPPORTED',
   internal: 'INTERNAL',
   'database-unreadable': 'INTERNAL',
+  'database-missing': 'INTERNAL',
+  'database-damaged': 'INTERNAL',
   'database-from-the-future': 'INTERNAL',
 };
 

@@ -60,6 +60,9 @@ export const failureCodeSchema = z.enum([
   'unauthorized',
   'database-from-the-future',
   'database-unreadable',
+  /** What lies beside the files is there: the library can be rebuilt from it. */
+  'database-missing',
+  'database-damaged',
   'internal',
 ]);
 export type FailureCode = z.infer<typeof failureCodeSchema>;

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { failure, FailureError } from '../../shared/failure.ts';
+import { isDamage } from './database-state.ts';
 import { migrate } from './migrate.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -59,7 +60,7 @@ const BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * Opens the library's database, makes it if it is not there, and brings it up to date.
- * @throws FailureError `database-from-the-future` or `database-unreadable`.
+ * @throws FailureError `database-from-the-future`, `database-damaged` or `database-unreadable`.
  */
 export function openDatabase(path: string): OpenedDatabase {
   try {
@@ -99,6 +100,7 @@ export function openDatabase(path: string): OpenedDatabase {
     };
   } catch (error) {
     if (error instanceof FailureError) throw error;
+    if (isDamage(error)) throw damaged(path, error);
     throw new FailureError(
       failure(
         'database-unreadable',
@@ -108,6 +110,17 @@ export function openDatabase(path: string): OpenedDatabase {
       { cause: error },
     );
   }
+}
+
+function damaged(path: string, error: unknown): FailureError {
+  return new FailureError(
+    failure(
+      'database-damaged',
+      `The library's database ${path} is damaged: ${error instanceof Error ? error.message : 'unknown fault'}.`,
+      'Rebuild it from what lies beside the files, with `renderdesk library rebuild`. The damaged one is set aside under a name that says when; the rendered files stay where they are.',
+    ),
+    { cause: error },
+  );
 }
 
 /** Opens a database that is there, and up to date, for a thread that only reads. */

@@ -51,6 +51,7 @@ export function outcomeOfFailure(code: FailureCode): Outcome {
   if (personNeeded.has(code)) return 'personNeeded';
   if (code === 'internal' || code === 'database-unreadable') return 'ourFault';
   if (code === 'database-from-the-future') return 'ourFault';
+  if (code === 'database-missing' || code === 'database-damaged') return 'personNeeded';
   if (code === 'not-found') return 'notFound';
   return 'refused';
 }

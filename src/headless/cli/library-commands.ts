@@ -7,6 +7,7 @@ import * as search from './commands/library-search.ts';
 import type { SearchOptions } from './commands/library-search.ts';
 import { library } from './commands/library.ts';
 import type { Start } from './command-context.ts';
+import { addLibraryKeepingCommands } from './library-keeping-commands.ts';
 import { positiveInteger } from './positive-integer.ts';
 
 /** `library` and what belongs to it. */
@@ -19,6 +20,7 @@ export function addLibraryCommands(program: Command, start: Start): void {
   addFindCommands(group, start);
   addEditCommands(group, start);
   addTagCommands(group, start);
+  addLibraryKeepingCommands(group, start);
 }
 
 const searchHelp = `
