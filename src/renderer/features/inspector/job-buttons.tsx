@@ -4,6 +4,7 @@ import type { JobView } from '../../../shared/job.ts';
 import { Button } from '../../components/button.tsx';
 import { useView } from '../../stores/view.ts';
 import { can } from '../../words/job-words.ts';
+import { DownloadButtons } from '../queue/download-buttons.tsx';
 import { cancelJob, checkJob, renderAgain, sendAnyway } from '../queue/job-actions.ts';
 import styles from './section.module.css';
 
@@ -35,6 +36,7 @@ export function JobButtons({ job }: { readonly job: JobView }) {
           Change the guard…
         </Button>
       ) : null}
+      <DownloadButtons job={job} />
       {check && !checkOffered ? (
         <Button small icon={<RefreshCw />} onClick={() => void checkJob(job)}>
           Check now

@@ -10,7 +10,13 @@ import styles from './section.module.css';
 const SHOWN = 60_000;
 
 /** The payload exactly as it was submitted. */
-export function PayloadPart({ name, payload }: { readonly name: string; readonly payload: string }) {
+export function PayloadPart({
+  name,
+  payload,
+}: {
+  readonly name: string;
+  readonly payload: string;
+}) {
   const open = useView(({ open }) => open);
   const rest = payload.length - SHOWN;
   return (

@@ -51,8 +51,17 @@ function size(target: EditTarget): number {
   return Math.max(0, useResults.getState().total - target.except.length);
 }
 
+/** `seen`: what it changes is looked at, and a toast would only say the same. */
+interface Manner {
+  readonly seen?: boolean;
+}
+
 /** Changes items, and says so where it was more than one or cannot be seen. */
-export async function editItems(target: EditTarget, change: LibraryChange): Promise<boolean> {
+export async function editItems(
+  target: EditTarget,
+  change: LibraryChange,
+  { seen = change.kind === 'star' }: Manner = {},
+): Promise<boolean> {
   const apply = (item: LibraryItem) => (concerns(target, item.id) ? changed(item, change) : item);
   results.patch(apply);
   useItemDetail.getState().patch(apply);
@@ -60,8 +69,8 @@ export async function editItems(target: EditTarget, change: LibraryChange): Prom
   results.refresh();
   if (!edit) return false;
   undoable = [...undoable, edit.id];
-  if (size(target) > 1 || change.kind !== 'star') tell(edit);
-  else announce(change.kind === 'star' && change.starred ? 'Starred.' : 'Star taken off.');
+  if (size(target) > 1 || !seen) tell(edit);
+  else announce(`${edit.label}.`);
   return true;
 }
 

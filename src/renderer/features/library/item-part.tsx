@@ -44,7 +44,7 @@ function Tags({ item }: { readonly item: LibraryItem }) {
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   const change = (add: string[], remove: string[]) =>
-    void editItems({ ids: [item.id] }, { kind: 'tags', add, remove });
+    void editItems({ ids: [item.id] }, { kind: 'tags', add, remove }, { seen: true });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
     const last = item.tags.at(-1);
@@ -100,7 +100,9 @@ function Note({ item }: { readonly item: LibraryItem }) {
   const id = useId();
   const save = (text: string) => {
     const note = text.normalize('NFC').trim();
-    if (note !== item.note) void editItems({ ids: [item.id] }, { kind: 'note', note });
+    if (note !== item.note) {
+      void editItems({ ids: [item.id] }, { kind: 'note', note }, { seen: true });
+    }
   };
   return (
     <div className={styles.field}>
@@ -131,8 +133,7 @@ interface ItemPartProps {
 export function ItemPart({ job, output }: ItemPartProps) {
   const item = useItem(job, output);
   if (item === null) return null;
-  const star = () =>
-    void editItems({ ids: [item.id] }, { kind: 'star', starred: !item.starred });
+  const star = () => void editItems({ ids: [item.id] }, { kind: 'star', starred: !item.starred });
   return (
     <section className={styles.item} aria-label="In the library">
       <Button

@@ -1,7 +1,7 @@
 import type { LibraryItem } from '../../../shared/library.ts';
 import { useView } from '../../stores/view.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
-import { editItems, undoLatest } from './edit-items.ts';
+import { editItems } from './edit-items.ts';
 import { itemAt } from './pager.ts';
 import { useQuery } from './query-store.ts';
 import { useResults } from './results-store.ts';
@@ -76,7 +76,6 @@ function deed(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey) {
     const key = event.key.toLowerCase();
     if (key === 'a') chooseAll();
-    else if (key === 'z' && !event.shiftKey) return undoLatest();
     else if (event.key === ' ' && item) flip(item.id, active);
     else return false;
     return true;

@@ -18,6 +18,7 @@ import { useQuery } from './query-store.ts';
 import { results, useResults } from './results-store.ts';
 import { ResultsView } from './results-view.tsx';
 import { SearchField } from './search-field.tsx';
+import { useUndoKey } from './use-undo-key.ts';
 import { useLibrarySearch } from './use-library-search.ts';
 
 function Nothing({ found }: { readonly found: Results }) {
@@ -90,6 +91,7 @@ export function LibraryScreen() {
   const text = useQuery(({ query }) => query.text);
   const told = useLibraryNews(({ building }) => building);
   const { hasNews, showNews } = useLibrarySearch();
+  useUndoKey();
   const chips = useChips();
   const building = told ?? found.building;
   const isEmpty = found.query !== null && found.total === 0 && !isNarrowed(found.query);

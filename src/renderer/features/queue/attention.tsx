@@ -13,6 +13,7 @@ import { isWaitingForGuard } from '../../words/job-words.ts';
 import { counted } from '../../words/measures.ts';
 import { amountWords, unitWords } from '../../words/money-words.ts';
 import styles from './attention.module.css';
+import { resumeAllDownloads } from './download-actions.ts';
 import { sendAllAnyway } from './job-actions.ts';
 
 /** Takes a paused account up again. */
@@ -104,6 +105,25 @@ function useGuarded(): ReadonlyMap<AccountId, number> {
   return useMemo(() => new Map(JSON.parse(key) as [AccountId, number][]), [key]);
 }
 
+/** A person paused all downloads, perhaps before the last start. */
+function DownloadsPausedBanner() {
+  const count = useJobs(({ byId, order }) =>
+    order.live.reduce((sum, id) => sum + Number(byId.get(id)?.status.state === 'downloading'), 0),
+  );
+  return (
+    <Banner
+      tone="calm"
+      icon={<PauseCircle />}
+      title="Downloads are paused"
+      actions={<Button onClick={() => void resumeAllDownloads()}>Resume</Button>}
+    >
+      {count === 0
+        ? 'Renders go on. Their files come when downloads are resumed.'
+        : `${counted(count, 'finished render')} ${count === 1 ? 'waits' : 'wait'} for that. Renders go on.`}
+    </Banner>
+  );
+}
+
 /** What holds the queue up until a person does something: paused accounts, a folder that is gone. */
 export function Attention() {
   const accounts = useAccounts(({ accounts }) => accounts);
@@ -111,7 +131,9 @@ export function Attention() {
   const show = useView(({ show }) => show);
   const paused = accounts.filter(({ paused }) => paused !== null);
   const guarded = useGuarded();
-  if (paused.length === 0 && problem === null && guarded.size === 0) return null;
+  const downloadsPaused = useApp(({ settings }) => settings.downloads.paused);
+  const isCalm = paused.length === 0 && problem === null && guarded.size === 0;
+  if (isCalm && !downloadsPaused) return null;
   return (
     <section className={styles.attention} aria-label="Needs you">
       {problem === null ? null : (
@@ -124,6 +146,7 @@ export function Attention() {
           {problem}
         </Banner>
       )}
+      {downloadsPaused ? <DownloadsPausedBanner /> : null}
       {paused.map((account) => (
         <PausedBanner key={account.id} account={account} />
       ))}

@@ -32,6 +32,7 @@ import {
 } from '../../words/job-words.ts';
 import { ago, bytes, clockTime, percent } from '../../words/measures.ts';
 import { priceWords } from '../../words/money-words.ts';
+import { DownloadSigns } from './download-buttons.tsx';
 import {
   cancelJob,
   checkJob,
@@ -209,6 +210,7 @@ function RowActions({ job }: { readonly job: JobView }) {
           <Send />
         </IconButton>
       ) : null}
+      <DownloadSigns job={job} />
       {check ? (
         <IconButton label="Check now" onClick={() => void checkJob(job)}>
           <RefreshCw />

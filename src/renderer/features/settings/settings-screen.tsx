@@ -5,8 +5,11 @@ import { ScreenHeader } from '../shell/screen-header.tsx';
 import { AboutPart } from './about-part.tsx';
 import { changeSettings } from './change-settings.ts';
 import { DemoPart } from './demo-part.tsx';
+import { DownloadsPart } from './downloads-part.tsx';
 import { LibraryFolderPart } from './library-folder-part.tsx';
 import { LicencesPart } from './licences-part.tsx';
+import { NameTemplatePart } from './name-template-part.tsx';
+import { NetworkPart } from './network-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
@@ -41,6 +44,9 @@ export function SettingsScreen() {
           <NotificationsPart />
           <ReviewPart />
           <LibraryFolderPart />
+          <NameTemplatePart />
+          <DownloadsPart />
+          <NetworkPart />
           <DemoPart />
           <AboutPart />
           <LicencesPart />

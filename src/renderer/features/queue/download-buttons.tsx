@@ -1,0 +1,53 @@
+import { ArrowUpToLine, Pause, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { JobView } from '../../../shared/job.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { useApp } from '../../stores/app.ts';
+import { canDownload, moveDownload, pauseDownload, resumeDownload } from './download-actions.ts';
+
+interface Deed {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly run: () => void;
+}
+
+function useDeeds(job: JobView): readonly Deed[] {
+  const allPaused = useApp(({ settings }) => settings.downloads.paused);
+  const { pause, resume, move } = canDownload(job);
+  return [
+    ...(pause
+      ? [{ label: 'Pause the download', icon: <Pause />, run: () => void pauseDownload(job) }]
+      : []),
+    // While all are paused, one alone does not go on.
+    ...(resume && !allPaused
+      ? [{ label: 'Resume the download', icon: <Play />, run: () => void resumeDownload(job) }]
+      : []),
+    ...(move
+      ? [
+          {
+            label: 'Download next',
+            icon: <ArrowUpToLine />,
+            run: () => void moveDownload(job, 'first'),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What can be asked of a download, as signs at the end of a row. */
+export function DownloadSigns({ job }: { readonly job: JobView }) {
+  return useDeeds(job).map(({ label, icon, run }) => (
+    <IconButton key={label} label={label} onClick={run}>
+      {icon}
+    </IconButton>
+  ));
+}
+
+/** The same in words. */
+export function DownloadButtons({ job }: { readonly job: JobView }) {
+  return useDeeds(job).map(({ label, icon, run }) => (
+    <Button key={label} small icon={icon} onClick={run}>
+      {label}
+    </Button>
+  ));
+}

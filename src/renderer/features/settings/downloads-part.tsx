@@ -1,0 +1,100 @@
+import { Pause, Play } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import type { Settings } from '../../../shared/settings.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { textOf } from '../../components/text-of.ts';
+import { useApp } from '../../stores/app.ts';
+import { pauseAllDownloads, resumeAllDownloads } from '../queue/download-actions.ts';
+import { changeSettings } from './change-settings.ts';
+import styles from './downloads-part.module.css';
+import { bytesPerSecondOf, megabytesOf } from './speed.ts';
+import { SettingsPart } from './settings-part.tsx';
+import row from './settings-screen.module.css';
+
+type Downloads = Settings['downloads'];
+
+/** What the form says; or a sentence about what is wrong with it. */
+function downloadsIn(
+  form: HTMLFormElement,
+): Pick<Downloads, 'concurrent' | 'perHost' | 'bytesPerSecond'> | string {
+  const concurrent = Number(textOf(form, 'concurrent'));
+  const perHost = Number(textOf(form, 'perHost'));
+  const typed = textOf(form, 'speed').trim();
+  const bytesPerSecond = typed === '' ? null : bytesPerSecondOf(typed);
+  if (bytesPerSecond === undefined) return 'A speed is a number of megabytes a second, 2.5 say.';
+  return { concurrent, perHost, bytesPerSecond };
+}
+
+function Limits({ downloads }: { readonly downloads: Downloads }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const read = downloadsIn(event.currentTarget);
+    setProblem(typeof read === 'string' ? read : null);
+    if (typeof read !== 'string') await changeSettings({ downloads: read });
+  };
+  return (
+    <form className={row.form} onSubmit={(event) => void submit(event)}>
+      <div className={styles.numbers}>
+        <Field
+          label="At once"
+          name="concurrent"
+          type="number"
+          min={1}
+          max={32}
+          required
+          defaultValue={downloads.concurrent}
+        />
+        <Field
+          label="At once from one server"
+          name="perHost"
+          type="number"
+          min={1}
+          max={16}
+          required
+          defaultValue={downloads.perHost}
+        />
+        <Field
+          label="At most, in MB a second"
+          name="speed"
+          inputMode="decimal"
+          placeholder="As fast as it goes"
+          problem={problem}
+          defaultValue={megabytesOf(downloads.bytesPerSecond)}
+        />
+      </div>
+      <div className={styles.save}>
+        <Button type="submit">Use these limits</Button>
+      </div>
+    </form>
+  );
+}
+
+export function DownloadsPart() {
+  const downloads = useApp(({ settings }) => settings.downloads);
+  const { concurrent, perHost, bytesPerSecond } = downloads;
+  return (
+    <SettingsPart
+      title="Downloads"
+      hint="How finished files come to this computer. What is under way goes on with new limits at once."
+    >
+      {/* Another form where the host says something else, so that it shows what is. */}
+      <Limits key={`${concurrent} ${perHost} ${bytesPerSecond}`} downloads={downloads} />
+      <div className={row.row}>
+        {downloads.paused ? (
+          <Button look="primary" icon={<Play />} onClick={() => void resumeAllDownloads()}>
+            Resume all downloads
+          </Button>
+        ) : (
+          <Button icon={<Pause />} onClick={() => void pauseAllDownloads()}>
+            Pause all downloads
+          </Button>
+        )}
+        {downloads.paused ? (
+          <span className={row.soft}>Nothing is downloaded until then, also after a restart.</span>
+        ) : null}
+      </div>
+    </SettingsPart>
+  );
+}

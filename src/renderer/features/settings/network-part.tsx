@@ -1,0 +1,106 @@
+import { useState, type FormEvent } from 'react';
+import { failureFrom } from '../../client/failure-from.ts';
+import { host } from '../../client/session.ts';
+import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { Field } from '../../components/field.tsx';
+import { textOf } from '../../components/text-of.ts';
+import { useApp } from '../../stores/app.ts';
+import type { SettingsPatch } from './change-settings.ts';
+import { SettingsPart } from './settings-part.tsx';
+import row from './settings-screen.module.css';
+
+type Way = 'system' | 'none' | 'address';
+
+const wayOf = (proxy: string): Way => (proxy === 'system' || proxy === 'none' ? proxy : 'address');
+
+/** Changes a setting; null, or a sentence about why it was refused, to be shown beside it. */
+async function change(patch: SettingsPatch): Promise<string | null> {
+  try {
+    useApp.setState({ settings: await host().app.changeSettings(patch) });
+    return null;
+  } catch (error) {
+    const { message, remedy } = failureFrom(error);
+    return `${message} ${remedy}`;
+  }
+}
+
+function ProxyAddress({ proxy }: { readonly proxy: string }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setProblem(await change({ proxy: textOf(event.currentTarget, 'proxy').trim() }));
+  };
+  return (
+    <form className={row.form} onSubmit={(event) => void submit(event)}>
+      <Field
+        label="Address of the proxy"
+        name="proxy"
+        placeholder="http://proxy.example.com:3128"
+        hint="Without a name and a password."
+        defaultValue={wayOf(proxy) === 'address' ? proxy : ''}
+        problem={problem}
+        maxLength={2_048}
+        required
+      />
+      <div className={row.row} style={{ marginTop: 10 }}>
+        <Button type="submit">Use this proxy</Button>
+      </div>
+    </form>
+  );
+}
+
+function Certificates() {
+  const kept = useApp(({ settings }) => settings.extraCertificates);
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const path = textOf(event.currentTarget, 'certificates').trim();
+    setProblem(await change({ extraCertificates: path === '' ? null : path }));
+  };
+  return (
+    <form key={kept} className={row.form} onSubmit={(event) => void submit(event)}>
+      <Field
+        label="Extra certificates"
+        name="certificates"
+        placeholder="/path/to/company.pem"
+        hint="A PEM file that is trusted besides the usual authorities; empty for none."
+        defaultValue={kept ?? ''}
+        problem={problem}
+        maxLength={4_096}
+      />
+      <div className={row.row} style={{ marginTop: 10 }}>
+        <Button type="submit">Use this file</Button>
+      </div>
+    </form>
+  );
+}
+
+export function NetworkPart() {
+  const proxy = useApp(({ settings }) => settings.proxy);
+  const [typing, setTyping] = useState(false);
+  const way = typing ? 'address' : wayOf(proxy);
+  const choose = (next: Way) => {
+    setTyping(next === 'address');
+    if (next !== 'address') void change({ proxy: next });
+  };
+  return (
+    <SettingsPart
+      title="Network"
+      hint="The way to providers and files. Demo providers are on this computer and need none."
+    >
+      <Choice
+        label="Proxy"
+        value={way}
+        options={[
+          { value: 'system', label: 'As the system' },
+          { value: 'none', label: 'None' },
+          { value: 'address', label: 'This one…' },
+        ]}
+        onChange={choose}
+      />
+      {way === 'address' ? <ProxyAddress key={proxy} proxy={proxy} /> : null}
+      <Certificates />
+    </SettingsPart>
+  );
+}
