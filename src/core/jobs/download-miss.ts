@@ -20,8 +20,11 @@ import type { TransferProgress } from './transfer-progress.ts';
 const RETRY = { firstMs: SECOND, ceilingMs: 5 * MINUTE };
 /** With the backoff above about an hour of trying; then a person is told, and can try again. */
 const MOST_ATTEMPTS = 16;
-/** An answer that says to expect no other is believed when it has come this often, and no other. */
-const MOST_FINAL_ANSWERS = 4;
+/**
+ * An answer that says to expect no other is believed when it has come this often, and no other:
+ * after about two minutes, in which a provider may have put right what it said too early.
+ */
+const MOST_FINAL_ANSWERS = 8;
 /** A full disk or a missing folder is looked at again after this long. */
 const LOOK_AGAIN_MS = 15 * SECOND;
 /** The documented windows are of a minute: a server that asks for more than two is at fault. */

@@ -282,7 +282,8 @@ function restore(clock: Clock, reads: RequestReads, writes: RequestWrites) {
     stateOf(states, scope, limitId).ledger.add({ id, answeredAt: monotonic - age });
   }
   for (const { scope, limitId, until } of reads.blocks()) {
-    const left = Math.min(until - now, LONGEST_BLOCK_MS);
+    // What seems to be longer than any was written before the clock was set back.
+    const left = until - now > LONGEST_BLOCK_MS ? MINUTE : until - now;
     if (left > 0) stateOf(states, scope, limitId).blockedUntil = monotonic + left;
   }
   for (const { scope, limitId, ...learned } of reads.learned())

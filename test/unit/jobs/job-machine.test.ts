@@ -115,6 +115,8 @@ describe('following', () => {
       transition(aJob('rendering'), event, atTime(now, { poll }))?.job.nextCheckAt;
     expect(next(4_100, { ...pending, askedAt: 4_000 })).toBe(5_000);
     expect(next(9_000, { ...pending, askedAt: 4_000 })).toBe(9_000);
+    // The clock was set back while it was asked.
+    expect(next(4_100, { ...pending, askedAt: 25_000_000 })).toBe(5_100);
     expect(next(70_100, { ...pending, askedAt: 70_000 })).toBe(75_000);
     expect(next(70_100, { ...pending, askedAt: 70_000, asList: true })).toBe(71_000);
   });

@@ -67,8 +67,11 @@ function afterPending(
   const note = changed ? pendingNote(event, progress, context.providerName) : null;
   // A list that tells of it meanwhile does not put off a cancel that is still to be sent.
   const isToBeStopped = job.cancelRequestedAt !== null && status.cancelSentAt === null;
+  const floor = floorMs(job, event, context);
+  // When it was asked may be hours ahead: the clock can have been set back since.
+  const restedAt = Math.min(event.askedAt, now) + floor;
   return moved(job, context, status, note, {
-    nextCheckAt: isToBeStopped ? now : Math.max(now, event.askedAt + floorMs(job, event, context)),
+    nextCheckAt: isToBeStopped ? now : Math.max(now, restedAt),
     ...(event.operation === null ? {} : { operation: event.operation }),
   });
 }
