@@ -4,22 +4,36 @@ import { sortColumn, type Place } from './library-search-repository.ts';
 
 /** What candidates of a search are compared by. Rows come in the order of the ids. */
 export function libraryMatchReads(database: ReadableDatabase) {
-  const rows = (ids: readonly number[], text: boolean) => {
-    const sql = `SELECT item.id, item.cell_id, item.note <> '' AS is_noted,
-        ${text ? 'text.own || char(10) || text.payload' : "''"} AS text
-      FROM json_each(:ids) AS wanted JOIN library_item AS item ON item.id = wanted.value
-      ${text ? 'LEFT JOIN library_text AS text ON text.id = item.id' : ''}
-      ORDER BY wanted.key`;
-    return database.all(sql, { ids: JSON.stringify(ids) }).map((row) => ({
+  const candidates = (sql: string, parameters: Readonly<Record<string, string>>) =>
+    database.all(sql, parameters).map((row) => ({
       id: Number(row['id']),
       cell: Number(row['cell_id']),
       isNoted: row['is_noted'] === 1,
       text: typeof row['text'] === 'string' ? row['text'] : '',
     }));
-  };
   return {
-    withTexts: (ids: readonly number[]) => rows(ids, true),
-    withoutTexts: (ids: readonly number[]) => rows(ids, false),
+    /** Those whose texts have all the words, each of which is within one line, with their texts. */
+    withTexts(ids: readonly number[], words: readonly string[]) {
+      return candidates(
+        `SELECT item.id, item.cell_id, item.note <> '' AS is_noted,
+           text.own || char(10) || text.payload AS text
+         FROM json_each(:ids) AS wanted
+         CROSS JOIN library_text AS text ON text.id = wanted.value
+         CROSS JOIN library_item AS item ON item.id = text.id
+         WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) AS word
+           WHERE instr(text.own, word.value) = 0 AND instr(text.payload, word.value) = 0)
+         ORDER BY wanted.key`,
+        { ids: JSON.stringify(ids), words: JSON.stringify(words) },
+      );
+    },
+    withoutTexts(ids: readonly number[]) {
+      return candidates(
+        `SELECT item.id, item.cell_id, item.note <> '' AS is_noted
+         FROM json_each(:ids) AS wanted JOIN library_item AS item ON item.id = wanted.value
+         ORDER BY wanted.key`,
+        { ids: JSON.stringify(ids) },
+      );
+    },
     tagsOf(ids: readonly number[]): Map<number, Set<number>> {
       const tags = new Map<number, Set<number>>();
       for (const row of database.all(

@@ -102,6 +102,20 @@ function lookUps(database: ReadableDatabase) {
         .all('SELECT id, name_key FROM library_tag WHERE instr(name_key, :text) > 0', { text })
         .map((row) => ({ id: Number(row['id']), key: String(row['name_key']) }));
     },
+    /** Texts from evenly spread points of time on. */
+    someTexts(points: number, textsAtPoint: number): string[] {
+      const row = database.one('SELECT min(id) AS low, max(id) AS high FROM library_text');
+      const [low, high] = [Number(row?.['low'] ?? 0), Number(row?.['high'] ?? 0)];
+      return Array.from({ length: points }, (_, point) =>
+        database.all(
+          `SELECT own || char(10) || payload AS text FROM library_text WHERE id >= :from
+           ORDER BY id LIMIT :limit`,
+          { from: low + Math.floor(((high - low) * point) / points), limit: textsAtPoint },
+        ),
+      )
+        .flat()
+        .map((each) => String(each['text']));
+    },
     itemsWithTag(tag: number): number {
       const row = database.one(
         'SELECT sum(items) AS items FROM library_cell_tag WHERE tag_id = :tag',

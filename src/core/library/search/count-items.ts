@@ -1,7 +1,8 @@
 import type { LibraryCounts } from '../../../shared/library.ts';
 import { monthOfId, type Tally } from '../../db/library-count-repository.ts';
 import { facetsOf, fits, SHELF, type Cell } from './cells.ts';
-import { candidatesOf, SearchCanceled, type IsCanceled, type SearchReads } from './find-page.ts';
+import { candidatesOf, type SearchReads } from './candidates.ts';
+import { SearchCanceled, type IsCanceled } from './find-page.ts';
 import { streamOf } from './id-stream.ts';
 import { createMatcher } from './matcher.ts';
 import type { Wish } from './wish.ts';
@@ -85,7 +86,9 @@ function look(
   wish: Wish,
   { isSpent, isCanceled }: CountBudget,
 ): Seen {
-  const source = candidatesOf(reads, wish, 'down') ?? {
+  const allItems = cells.reduce((total, cell) => total + cell.items, 0);
+  const sample = wish.words.length === 0 ? null : reads.sampling(allItems);
+  const source = candidatesOf(reads, wish, 'down', sample) ?? {
     open: (span: { low: number; high: number }) =>
       streamOf(
         (part, way, limit) => reads.find.inSpan(part, way, limit).map(({ id }) => id),

@@ -1,27 +1,17 @@
 import type { LibrarySort } from '../../../shared/library.ts';
-import type { LibraryCountReads } from '../../db/library-count-repository.ts';
-import type { LibraryMatchReads } from '../../db/library-match-repository.ts';
 import {
   sortColumn,
   sortDirection,
-  type Direction,
   type IdSpan,
-  type LibrarySearchReads,
   type Place,
 } from '../../db/library-search-repository.ts';
 import { fits, type Cell } from './cells.ts';
+import { candidatesOf, isChoosy, type Candidates, type SearchReads } from './candidates.ts';
 import { beyond, comparePlaces, walkCells } from './cell-walk.ts';
-import { streamOf, unionOf, type IdStream } from './id-stream.ts';
 import { jump } from './jump.ts';
 import { createMatcher, type Matched } from './matcher.ts';
-import { textQuery } from './text-query.ts';
-import type { Wish, Word } from './wish.ts';
-
-export interface SearchReads {
-  readonly find: LibrarySearchReads;
-  readonly match: LibraryMatchReads;
-  readonly count: LibraryCountReads;
-}
+import type { TextSample } from './text-sample.ts';
+import type { Wish } from './wish.ts';
 
 export interface PageWish {
   readonly sort: LibrarySort;
@@ -42,14 +32,26 @@ export class SearchCanceled extends Error {}
 export interface SearchLimits {
   /** So few items of the wanted cells are looked through sooner than an index of words is asked. */
   readonly fewItems: number;
-  /** Candidates that the index of words may name before the wanted cells are walked instead. */
+  /**
+   * Candidates that the index of words may name before the wanted cells are walked instead, where
+   * they hold no more than this share of all items.
+   */
   readonly patience: number;
+  readonly rareShare: number;
   /** Candidates that are sorted in memory; of more, the sorted walk soon finds a page. */
   readonly mostSorted: number;
+  /** From so many items on it is estimated how common words are. */
+  readonly sampledFrom: number;
 }
 
 /** Measured with a million items: where the other way begins to be the quicker one. */
-export const searchLimits: SearchLimits = { fewItems: 1_000, patience: 8_000, mostSorted: 5_000 };
+export const searchLimits: SearchLimits = {
+  fewItems: 1_000,
+  patience: 8_000,
+  rareShare: 0.05,
+  mostSorted: 5_000,
+  sampledFrom: 5_000,
+};
 
 const VERIFIED_AT_ONCE = 128;
 
@@ -62,16 +64,38 @@ export function findPage(
   isCanceled: IsCanceled,
 ): Place[] {
   const wanted = cells.filter((cell) => fits(cell, wish.tests));
-  const items = wanted.reduce((total, cell) => total + cell.items, 0);
+  const items = itemsOf(wanted);
   if (items === 0) return [];
   const search = { reads, cells, wanted, wish, page, isCanceled };
-  const source =
-    items <= page.limits.fewItems ? null : candidatesOf(reads, wish, sortDirection(page.sort));
+  const allItems = itemsOf(cells);
+  const sample = wish.words.length === 0 ? null : reads.sampling(allItems);
+  const isWalk =
+    items <= page.limits.fewItems || (sample !== null && isSoonerWalked(search, sample));
+  const source = isWalk ? null : candidatesOf(reads, wish, sortDirection(page.sort), sample);
   if (source === null) {
     const begun = sortColumn(page.sort) === null && !isChoosy(wish) ? jumped(search) : search;
     return take(walked(begun, begun.page.after), begun.page);
   }
   return sortColumn(page.sort) === null ? byTime(search, source) : bySort(search, source);
+}
+
+const itemsOf = (cells: readonly Cell[]): number =>
+  cells.reduce((total, cell) => total + cell.items, 0);
+/** Of all items, those in the wanted cells. */
+const share = ({ wanted, cells }: Search): number => itemsOf(wanted) / itemsOf(cells);
+
+/** To look at an item on a walk, and at one that the index names, in microseconds. */
+const WALKED_US = 8;
+const NAMED_US = 5;
+
+/** Whether a page is found sooner by looking at the wanted items than at those with the words. */
+function isSoonerWalked(search: Search, sample: TextSample): boolean {
+  const { wish, page, cells } = search;
+  const shareOfWords = sample.shareOf(wish.words.map((word) => word.text));
+  const named = itemsOf(cells) * shareOfWords;
+  const walked = (page.skip + page.limit) / shareOfWords;
+  if (sortColumn(page.sort) !== null) return named > page.limits.mostSorted;
+  return walked * WALKED_US < Math.min(named, (page.skip + page.limit) / share(search)) * NAMED_US;
 }
 
 interface Search {
@@ -102,6 +126,7 @@ function byTime(search: Search, source: Candidates): Place[] {
   const ids = new Set(wanted.map((cell) => cell.id));
   const matcher = createMatcher(search.reads.match, wish, source.isText);
   const found: Place[] = [];
+  const isRare = share(search) <= page.limits.rareShare;
   let looked = 0;
   for (const portion of source.open(span)) {
     refuseCanceled(search);
@@ -111,7 +136,7 @@ function byTime(search: Search, source: Candidates): Place[] {
     if (found.length >= page.skip + page.limit) break;
     looked += portion.length;
     const last = portion.at(-1);
-    if (looked < page.limits.patience || last === undefined) continue;
+    if (looked < page.limits.patience || !isRare || last === undefined) continue;
     const shown = found.slice(page.skip);
     const skip = Math.max(0, page.skip - found.length);
     const rest = walked(search, { id: last, value: last });
@@ -144,7 +169,7 @@ function bySort(search: Search, source: Candidates): Place[] {
 /** The wanted cells in order, item by item compared with the wish. */
 function* walked(search: Search, after: Place | null): Generator<Place, void, void> {
   const { reads, wish, page, cells } = search;
-  const allItems = cells.reduce((total, cell) => total + cell.items, 0);
+  const allItems = itemsOf(cells);
   const options = { sort: page.sort, after, span: wish, allItems };
   const walk = walkCells(reads.find, search.wanted, options);
   if (!isChoosy(wish)) return yield* inSpan(walk, wish);
@@ -169,75 +194,6 @@ function* suiting(matched: readonly Matched[], places: ReadonlyMap<number, Place
 
 function* inSpan(places: Iterable<Place>, { low, high }: IdSpan): Generator<Place, void, void> {
   for (const place of places) if (place.id >= low && place.id < high) yield place;
-}
-
-/** Whether items of the wanted cells must be compared one by one. */
-const isChoosy = (wish: Wish): boolean =>
-  wish.words.length > 0 ||
-  wish.withoutWords.length > 0 ||
-  wish.tagGroups.length > 0 ||
-  wish.withoutTags.length > 0 ||
-  wish.noted !== null ||
-  wish.tagged !== null;
-
-export interface Candidates {
-  open(span: IdSpan): IdStream;
-  /** The words of the wish are known to be in their texts. */
-  readonly isText: boolean;
-  /** Nothing is left to compare but the cell. */
-  readonly isExact: boolean;
-}
-
-/** Where to look for what is wished for; null: nothing names it, all of its cells are walked. */
-export function candidatesOf(
-  { find }: SearchReads,
-  wish: Wish,
-  direction: Direction,
-): Candidates | null {
-  const withTags = (tags: readonly number[]) => (span: IdSpan) =>
-    unionOf(
-      tags.map((tag) =>
-        streamOf((part, way, limit) => find.withTag(tag, part, way, limit), span, direction),
-      ),
-      direction,
-    );
-  const byText = (words: readonly Word[], isAll: boolean): Candidates => {
-    const query = textQuery(words.map((word) => word.text));
-    const open = (span: IdSpan) =>
-      streamOf((part, way, limit) => find.withText(query, part, way, limit), span, direction);
-    const isText = query.exact && isAll;
-    return { open, isText, isExact: isText && !isChoosy({ ...wish, words: [] }) };
-  };
-  const onlyInText = wish.words.filter((word) => word.tags.length === 0);
-  if (onlyInText.length > 0) return byText(onlyInText, onlyInText.length === wish.words.length);
-  const [word] = wish.words.toSorted((one, other) => other.text.length - one.text.length);
-  if (word !== undefined) {
-    const text = byText([word], false);
-    const open = (span: IdSpan) => unionOf([text.open(span), withTags(word.tags)(span)], direction);
-    return { open, isText: false, isExact: false };
-  }
-  const isText = wish.withoutWords.length === 0;
-  const group = rarestGroup(find, wish.tagGroups);
-  if (group !== null) return { open: withTags(group), isText, isExact: false };
-  if (wish.noted === true) {
-    const open = (span: IdSpan) => streamOf(find.noted, span, direction);
-    return { open, isText, isExact: false };
-  }
-  if (wish.tagged === true) {
-    return { open: (span) => streamOf(find.tagged, span, direction), isText, isExact: false };
-  }
-  return null;
-}
-
-function rarestGroup(
-  find: LibrarySearchReads,
-  groups: readonly (readonly number[])[],
-): readonly number[] | null {
-  const sizes = groups.map((group) => ({
-    group,
-    items: group.reduce((total, tag) => total + find.itemsWithTag(tag), 0),
-  }));
-  return sizes.toSorted((one, other) => one.items - other.items)[0]?.group ?? null;
 }
 
 function refuseCanceled({ isCanceled }: Search): void {

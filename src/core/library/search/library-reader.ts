@@ -7,6 +7,7 @@ import { librarySearchReads } from '../../db/library-search-repository.ts';
 import { countItems } from './count-items.ts';
 import { cursorOf, placeOf } from './cursor.ts';
 import { findPage, searchLimits, type IsCanceled, type SearchLimits } from './find-page.ts';
+import { createSampling } from './text-sample.ts';
 import { wishOf } from './wish.ts';
 
 export interface SearchWish extends LibraryQuery {
@@ -37,8 +38,10 @@ export function createLibraryReader(
   now: () => number,
   limits: SearchLimits = searchLimits,
 ) {
+  const find = librarySearchReads(database);
   const reads = {
-    find: librarySearchReads(database),
+    find,
+    sampling: createSampling(find, limits.sampledFrom),
     match: libraryMatchReads(database),
     count: libraryCountReads(database),
     items: libraryItemReads(database),

@@ -24,6 +24,8 @@ export function createMatcher(reads: LibraryMatchReads, wish: Wish, isText: bool
     wish.tagged !== null ||
     (needsText && allWords.some((word) => word.tags.length > 0));
   const withoutTags = new Set(wish.withoutTags);
+  // What no tag has can only be in the text: that is asked of the database together with the text.
+  const inText = wish.words.filter((word) => word.tags.length === 0).map((word) => word.text);
 
   const suits = (candidate: Candidate): boolean => {
     const { text, tags } = candidate;
@@ -39,8 +41,8 @@ export function createMatcher(reads: LibraryMatchReads, wish: Wish, isText: bool
 
   return {
     matching(ids) {
-      const tags = needsTags ? reads.tagsOf(ids) : new Map<number, Set<number>>();
-      const rows = needsText ? reads.withTexts(ids) : reads.withoutTexts(ids);
+      const rows = needsText ? reads.withTexts(ids, inText) : reads.withoutTexts(ids);
+      const tags = needsTags ? reads.tagsOf(rows.map(({ id }) => id)) : NO_TAGS_AT_ALL;
       return rows
         .filter((row) => suits({ ...row, tags: tags.get(row.id) ?? NO_TAGS }))
         .map(({ id, cell }) => ({ id, cell }));
@@ -54,3 +56,4 @@ interface Candidate {
   readonly tags: ReadonlySet<number>;
 }
 const NO_TAGS: ReadonlySet<number> = new Set();
+const NO_TAGS_AT_ALL: ReadonlyMap<number, ReadonlySet<number>> = new Map();

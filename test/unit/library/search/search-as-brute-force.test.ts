@@ -117,7 +117,9 @@ const query = fc.record({
 const limits = fc.record({
   fewItems: fc.constantFrom(0, 1_000),
   patience: fc.constantFrom(1, 1_000),
+  rareShare: fc.constantFrom(0, 1),
   mostSorted: fc.constantFrom(2, 1_000),
+  sampledFrom: fc.constantFrom(0, 1_000),
 });
 
 function bySearching(

@@ -95,14 +95,28 @@ describe('what a person types', () => {
 
 describe('the queries of the indexes', () => {
   it('ask for every trigram of a word, and need no second look at one of three letters', () => {
-    expect(textQuery(['abc'])).toEqual({ index: 'trigrams', match: '"abc"', exact: true });
-    expect(textQuery(['a"bc'])).toMatchObject({ match: '"a""b" AND """bc"', exact: false });
+    expect(textQuery(['abc'], null)).toEqual({ index: 'trigrams', match: '"abc"', exact: true });
+    expect(textQuery(['a"bc'], null)).toMatchObject({ match: '"a""b" AND """bc"', exact: false });
   });
 
   it('keep long phrases short, with their end', () => {
-    const { match } = textQuery(['x'.repeat(100) + 'end']);
+    const { match } = textQuery(['x'.repeat(100) + 'end'], null);
     expect(match.split(' AND ').length).toBeLessThanOrEqual(24);
     expect(match).toContain('"end"');
+  });
+
+  it('ask for what is rare, where it is known, and not for what is everywhere', () => {
+    const shares = new Map([
+      ['quo', 0.001],
+      ['uot', 0.002],
+      ['ote', 0.9],
+    ]);
+    const sample = {
+      shareOf: () => 0.001,
+      shareOfTrigram: (trigram: string) => shares.get(trigram) ?? 1,
+    };
+    expect(textQuery(['quote'], sample)).toMatchObject({ match: '"quo" AND "uot"', exact: false });
+    expect(textQuery(['ote'], sample)).toMatchObject({ match: '"ote"', exact: true });
   });
 
   it('find words of one or two letters by the pairs of a text, punctuation among them', () => {
