@@ -1,5 +1,5 @@
 import { CircleSlash, FileCheck, Star } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/account.ts';
 import type { LibraryCounts } from '../../../shared/library.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
@@ -193,7 +193,7 @@ const accountLook =
   });
 
 /** How the library can be narrowed down, each way with what it would leave. */
-export function FilterPanel() {
+export const FilterPanel = memo(function FilterPanel() {
   const accounts = useAccounts(({ accounts }) => accounts);
   const nameOf = useProviderNames();
   const providerLook = (value: string): Shown => ({ label: nameOf(providerOf(value)) });
@@ -209,4 +209,4 @@ export function FilterPanel() {
       <Months />
     </div>
   );
-}
+});

@@ -109,7 +109,7 @@ export function LibraryScreen() {
             <FilterPanel />
           </aside>
         ) : null}
-        <div className={styles.results}>
+        <div className={styles.results} aria-busy={found.isSearching}>
           {hasNews ? (
             <Button small look="primary" className={styles.news ?? ''} onClick={showNews}>
               Show what is new

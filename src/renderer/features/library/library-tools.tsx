@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ArrowDownWideNarrow, LayoutGrid, List, SlidersHorizontal } from 'lucide-react';
 import { Popover, ToggleGroup } from 'radix-ui';
 import { librarySorts, librarySortSchema } from '../../../shared/library.ts';
@@ -98,7 +99,7 @@ function FilterButton({ count }: { readonly count: number }) {
 }
 
 /** How the library is looked at. */
-export function LibraryTools({ filters }: { readonly filters: number }) {
+export const LibraryTools = memo(function LibraryTools({ filters }: { readonly filters: number }) {
   return (
     <>
       <FilterButton count={filters} />
@@ -106,4 +107,4 @@ export function LibraryTools({ filters }: { readonly filters: number }) {
       <LookChoice />
     </>
   );
-}
+});

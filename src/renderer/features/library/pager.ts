@@ -11,10 +11,10 @@ import type {
  * before them ended; after a jump into the middle, by how many come before.
  */
 
-/** Items: two screens of cards, a tenth of a megabyte. */
-export const PAGE = 100;
+/** Items: a screen of cards and some. */
+export const PAGE = 50;
 /** Pages that are kept around what is in sight; others are asked for again. */
-const KEPT_AROUND = 20;
+const KEPT_AROUND = 40;
 /** Milliseconds: a count of everything is not begun for what is typed over at once. */
 const COUNT_AFTER = 250;
 

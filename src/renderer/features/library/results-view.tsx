@@ -1,9 +1,8 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { memo, useEffect, useRef, type RefObject } from 'react';
 import { SECOND } from '../../../shared/durations.ts';
 import type { OutputId } from '../../../shared/ids.ts';
-import type { LibraryQuery } from '../../../shared/library.ts';
+import type { LibraryItem, LibraryQuery } from '../../../shared/library.ts';
 import { attempt } from '../../client/attempt.ts';
-import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import type { LongScroller } from '../../components/long-scroller.ts';
 import { useLongRows } from '../../components/use-long-rows.ts';
@@ -84,21 +83,26 @@ function useInSight(first: number, last: number): void {
 }
 
 interface PlaceProps {
-  readonly found: Results;
+  /** Undefined until it is loaded. */
+  readonly item: LibraryItem | undefined;
   readonly index: number;
+  /** How many there are in all; -1 while that is not known. */
+  readonly total: number;
   readonly look: Look;
-  readonly layout: ItemLayout;
-  readonly top: number;
+  /** Pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly itemWidth: ItemLayout['itemWidth'];
+  readonly itemHeight: number;
+  readonly pictureWidth: number;
   /** The keyboard comes into the list here. */
   readonly isEntry: boolean;
 }
 
-/** One place of the list, with its item once that is loaded. */
-function Place({ found, index, look, layout, top, isEntry }: PlaceProps) {
-  const item = itemAt(found, index);
+/** One place of the list, drawn anew when something about it has changed. */
+const Place = memo(function Place(props: PlaceProps) {
+  const { item, index, total, look, x, y, itemWidth, itemHeight, pictureWidth, isEntry } = props;
   const chosen = useSelection(({ chosen }) => item !== undefined && isChosen(chosen, item.id));
-  const { columns, step, itemWidth, itemHeight, width } = layout;
-  const x = (index % columns) * step;
   const Item = look === 'grid' ? ItemCard : ItemRow;
   return (
     <li
@@ -106,8 +110,8 @@ function Place({ found, index, look, layout, top, isEntry }: PlaceProps) {
       data-index={index}
       data-job={item?.jobId}
       aria-posinset={index + 1}
-      aria-setsize={found.exact ? found.total : -1}
-      style={{ width: itemWidth, height: itemHeight, transform: `translate(${x}px, ${top}px)` }}
+      aria-setsize={total}
+      style={{ width: itemWidth, height: itemHeight, transform: `translate(${x}px, ${y}px)` }}
     >
       {item ? (
         <Item
@@ -115,7 +119,7 @@ function Place({ found, index, look, layout, top, isEntry }: PlaceProps) {
           index={index}
           isChosen={chosen}
           isActive={isEntry}
-          width={width}
+          width={pictureWidth}
           handlers={itemHandlers}
         />
       ) : (
@@ -123,6 +127,25 @@ function Place({ found, index, look, layout, top, isEntry }: PlaceProps) {
       )}
     </li>
   );
+});
+
+/** Puts the keyboard on a place, as soon as what stands there is drawn. */
+function useWantedFocus(list: RefObject<HTMLElement | null>): (index: number) => void {
+  const wanted = useRef<number | null>(null);
+  const focus = () => {
+    if (wanted.current === null) return;
+    const button = list.current?.querySelector<HTMLElement>(
+      `[data-index="${wanted.current}"] button`,
+    );
+    if (!button) return;
+    wanted.current = null;
+    button.focus({ preventScroll: true });
+  };
+  useEffect(focus);
+  return (index) => {
+    wanted.current = index;
+    focus();
+  };
 }
 
 /** Everything that was found, of which only what is in sight is drawn. */
@@ -142,10 +165,11 @@ export function ResultsView({ found }: { readonly found: Results }) {
   const first = rows.first * columns;
   const last = Math.min(found.total, (rows.last + 1) * columns) - 1;
   useInSight(first, last);
+  const focusOn = useWantedFocus(list);
   useKeys(scroller, (event) =>
     libraryKeys({ columns, rows: rows.fitting }, (index) => {
       rows.scroller.scrollTo(Math.floor(index / columns));
-      focusWhenDrawn(list.current, `[data-index="${index}"] button`);
+      focusOn(index);
     })(event),
   );
   useStartOf(found.query, rows.scroller);
@@ -157,11 +181,15 @@ export function ResultsView({ found }: { readonly found: Results }) {
         {places.map((index) => (
           <Place
             key={itemAt(found, index)?.id ?? index}
-            found={found}
+            item={itemAt(found, index)}
             index={index}
+            total={found.exact ? found.total : -1}
             look={look}
-            layout={layout}
-            top={rows.topOf(Math.floor(index / columns))}
+            x={(index % columns) * layout.step}
+            y={rows.topOf(Math.floor(index / columns))}
+            itemWidth={layout.itemWidth}
+            itemHeight={layout.itemHeight}
+            pictureWidth={layout.width}
             isEntry={index === entry}
           />
         ))}

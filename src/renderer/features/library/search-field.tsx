@@ -1,6 +1,6 @@
 import { CircleHelp, Search, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { LONGEST_SEARCH } from '../../../shared/library.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
 import { useQuery } from './query-store.ts';
@@ -38,7 +38,7 @@ function useSearchKey(field: React.RefObject<HTMLInputElement | null>): void {
   }, [field]);
 }
 
-export function SearchField() {
+export const SearchField = memo(function SearchField() {
   const field = useRef<HTMLInputElement>(null);
   const text = useQuery(({ query }) => query.text);
   const change = useQuery(({ change }) => change);
@@ -91,7 +91,7 @@ export function SearchField() {
       <Words onAdd={add} />
     </search>
   );
-}
+});
 
 function Words({ onAdd }: { readonly onAdd: (word: string) => void }) {
   return (

@@ -1,0 +1,116 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Page } from '@playwright/test';
+import { summary, type Measured } from './measure.ts';
+
+/** Milliseconds of scrolling that are measured. */
+const SCROLLED_MS = 6_000;
+/** Pixels a frame: what a hand on a wheel does, and at four times slower the pace of reading. */
+const FAST = 60;
+const READING = 6;
+const JUMPS = 30;
+const typed = ['m', 'ma', 'mar', 'mark', 'marke', 'sun', 'kind:video', 'is:starred', 'zz', 'zzq'];
+
+/** Scrolls by a little in every frame, and tells how long frames and tasks were. */
+export async function scrolling(
+  page: Page,
+  throttle: number,
+): Promise<{ frames: Measured; longTasks: Measured }> {
+  const { frames, tasks } = await page.evaluate(
+    async ({ length, step }) => {
+      const scroller = document.querySelector('[aria-label="Files"]')?.parentElement;
+      if (!scroller) throw new Error('There is no list.');
+      const tasks: number[] = [];
+      const observer = new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) tasks.push(duration);
+      });
+      observer.observe({ type: 'longtask' });
+      const frames: number[] = [];
+      const began = performance.now();
+      let before = began;
+      await new Promise<void>((resolve) => {
+        const frame = (now: number) => {
+          frames.push(now - before);
+          before = now;
+          scroller.scrollTop += step;
+          if (now - began < length) requestAnimationFrame(frame);
+          else resolve();
+        };
+        requestAnimationFrame(frame);
+      });
+      observer.disconnect();
+      return { frames: frames.slice(5), tasks };
+    },
+    { length: SCROLLED_MS, step: throttle === 1 ? FAST : READING },
+  );
+  return { frames: summary(frames), longTasks: summary(tasks) };
+}
+
+/** Jumps with the scrollbar anywhere, until what is there is drawn. */
+export async function jumps(page: Page): Promise<Measured> {
+  const times = await page.evaluate(async (count) => {
+    const list = document.querySelector('[aria-label="Files"]');
+    const scroller = list?.parentElement;
+    if (!list || !scroller) throw new Error('There is no list.');
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const times: number[] = [];
+    for (let jump = 0; jump < count; jump += 1) {
+      const began = performance.now();
+      scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) * ((jump * 0.618) % 1);
+      await frame();
+      while (list.children.length === 0 || list.querySelectorAll('li:not([data-job])').length > 0) {
+        await frame();
+      }
+      times.push(performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    scroller.scrollTop = 0;
+    return times;
+  }, JUMPS);
+  return summary(times);
+}
+
+/** Writes into the search, until what it finds is drawn. */
+export async function searching(page: Page): Promise<Measured> {
+  const field = page.getByRole('searchbox');
+  const times: number[] = [];
+  for (const text of typed) {
+    await field.fill('');
+    await page.waitForTimeout(600);
+    const answered = page.evaluate(async () => {
+      const results = document.querySelector('[aria-busy]');
+      const field = document.querySelector('input[type="search"]');
+      if (!results || !field) throw new Error('There is no search.');
+      await new Promise((resolve) => field.addEventListener('input', resolve, { once: true }));
+      const began = performance.now();
+      await new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (results.getAttribute('aria-busy') !== 'false') return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(results, { attributeFilter: ['aria-busy'] });
+      });
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return performance.now() - began;
+    });
+    await field.fill(text);
+    times.push(await answered);
+  }
+  await field.fill('');
+  return summary(times);
+}
+
+/** Goes to the last row with a key, and tells which of how many it is. */
+export async function everyRow(page: Page): Promise<string> {
+  await page.locator('[data-index="0"] button').first().focus();
+  await page.keyboard.press('End');
+  const last = page.locator('li[data-job]:has(button:focus)');
+  await last.waitFor();
+  const place = await last.evaluate((item) => [
+    item.getAttribute('aria-posinset'),
+    item.getAttribute('aria-setsize'),
+    String(item.getBoundingClientRect().bottom <= window.innerHeight),
+  ]);
+  return `row ${place[0] ?? ''} of ${place[1] ?? ''}, in sight: ${place[2] ?? ''}`;
+}
