@@ -29,6 +29,8 @@ export default defineConfig({
           'draw-worker': 'src/core/demo/draw-worker.ts',
           // The library is read in threads of their own.
           'library-worker': 'src/core/library/search/library-worker.ts',
+          // The library's folders are looked through in one, too.
+          'disk-worker': 'src/core/library/care/disk/disk-worker.ts',
           // What looks into files runs in a process of its own.
           'media-process': 'src/core/media/process/media-process.ts',
         },

@@ -5,6 +5,7 @@ import {
   removeAbandonedOutputs,
   removeStrayParts,
 } from './jobs/recovery.ts';
+import type { Retention } from './library/care/retention/retention.ts';
 import { refuseLostLibrary } from './library/journal/lost-library.ts';
 import type { Ports } from './ports.ts';
 import { providerInfo } from './providers/provider-info.ts';
@@ -13,6 +14,8 @@ import type { Core } from './services.ts';
 import { createBase } from './wiring/create-base.ts';
 import { createEngine } from './wiring/create-engine.ts';
 import { createServices } from './wiring/create-services.ts';
+
+type Base = ReturnType<typeof createBase>;
 
 /** What is on its way when the core is stopped may end by itself for so long. */
 const GRACE_MS = 5_000;
@@ -27,8 +30,8 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
   await refuseLostLibrary(ports.folders);
   const base = createBase(ports, openRepositories(ports.folders.database));
   const engine = createEngine(base, userAgent);
-  const services = createServices(engine);
-  const { scheduler, hub, store, teller, problem, folder, connections } = engine;
+  const { services, retention } = createServices(engine);
+  const { scheduler, hub, teller, problem, connections } = engine;
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
   const takeBack = [
@@ -57,17 +60,14 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
   async function begin(): Promise<void> {
     // Makes the default library folder when it is missing.
     await problem();
-    recoverSubmits(base.due, store);
-    recoverRemovals(base.due, store);
-    await removeAbandonedOutputs(base.jobs, base.outputs, engine.intake);
-    await removeStrayParts(folder(), base.home.tag(), base.outputs, base.logger);
-    base.dueWrites.makeDueAfterSetBack(base.clock.now());
+    await recover(base, engine);
     teller.tellAll();
     if (stopping !== null) return;
     scheduler.start();
     base.media.previews.start();
-    base.catalogue.start();
     base.journal.start();
+    retention.start();
+    void startLibrary(base, () => stopping !== null);
   }
 
   async function end(graceMs: number): Promise<void> {
@@ -77,11 +77,42 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     await scheduler.stop(graceMs);
     engine.ending.abort();
     base.media.stop();
-    await base.journal.stop();
-    await base.catalogue.stop();
+    await endLibrary(base, retention);
     engine.downloading.stop();
     hub.stop();
     await connections.close();
     base.close();
   }
+}
+
+async function startLibrary(
+  { catalogue, care }: Pick<Base, 'catalogue' | 'care'>,
+  isStopping: () => boolean,
+): Promise<void> {
+  // What an edit was moving is settled first, so that nothing of it is taken for missing.
+  await catalogue.start();
+  if (!isStopping()) care.checks.start(false);
+}
+
+async function endLibrary(
+  { catalogue, care, journal }: Pick<Base, 'catalogue' | 'care' | 'journal'>,
+  retention: Retention,
+): Promise<void> {
+  // The edit that it waits for ends with the catalogue.
+  const retentionEnded = retention.stop();
+  await care.stop();
+  await journal.stop();
+  await catalogue.stop();
+  await retentionEnded;
+}
+
+/** What the last run left in the middle. */
+async function recover(base: Base, engine: ReturnType<typeof createEngine>): Promise<void> {
+  const { store, intake, fetchAgain, folder } = engine;
+  recoverSubmits(base.due, store);
+  recoverRemovals(base.due, store);
+  await removeAbandonedOutputs(base.jobs, base.outputs, intake);
+  await removeStrayParts(folder(), base.home.tag(), base.outputs, base.logger);
+  fetchAgain.settleAll();
+  base.dueWrites.makeDueAfterSetBack(base.clock.now());
 }

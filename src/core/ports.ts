@@ -106,6 +106,8 @@ export interface Ports {
   readonly systemProxies?: SystemProxies | undefined;
   /** The thread that reads the library; absent: this project's own file. */
   readonly libraryWorker?: URL | undefined;
+  /** Moves a file to the trash of the system; absent where there is none, or none to ask for it. */
+  readonly trashItem?: ((path: string) => Promise<void>) | undefined;
   /** Absent: a Node process of this project's own entry. */
   readonly startMediaProcess?: StartMediaProcess | undefined;
 }

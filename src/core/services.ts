@@ -10,6 +10,7 @@ import type {
 } from '../shared/contract/jobs.ts';
 import type { AccountId, JobId, OutputId, ProviderId } from '../shared/ids.ts';
 import type { JobState, JobView } from '../shared/job.ts';
+import type { CareServices } from './library/care/care-services.ts';
 import type { OrderServices } from './library/order-services.ts';
 import type { SearchServices } from './library/search-services.ts';
 import type { SpendingGuard } from '../shared/money.ts';
@@ -99,7 +100,7 @@ export interface JobServices {
   sendAllAnyway(accountId: AccountId): number;
 }
 
-export interface LibraryServices extends SearchServices, OrderServices {
+export interface LibraryServices extends SearchServices, OrderServices, CareServices {
   list(query: { before?: OutputId | undefined; limit: number }): {
     outputs: OutputView[];
     more: boolean;

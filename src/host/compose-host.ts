@@ -53,6 +53,8 @@ export interface HostParts {
   readonly mediaLinks?: MediaLinks;
   readonly startMediaProcess?: StartMediaProcess;
   readonly systemProxies?: SystemProxies;
+  /** Moves a file to the trash of the system. */
+  readonly trashItem?: (path: string) => Promise<void>;
   /** The thread that reads the library, where it is a file of the build. */
   readonly libraryWorker?: URL;
   readonly secrets?: SecretStore;

@@ -56,5 +56,13 @@ export function createEventBuffer(
 
 /** Whether a newer event of the same type says all that an older one said. */
 function replaceable(event: AppEvent): boolean {
-  return event.type === 'accounts' || event.type === 'app' || event.type === 'settings';
+  switch (event.type) {
+    case 'accounts':
+    case 'app':
+    case 'settings':
+    case 'library-check':
+      return true;
+    default:
+      return false;
+  }
 }

@@ -38,6 +38,7 @@ export function openPorts(
     mediaLinks: parts.mediaLinks ?? mediaLinks,
     startMediaProcess: parts.startMediaProcess,
     systemProxies: parts.systemProxies,
+    trashItem: parts.trashItem,
     libraryWorker: parts.libraryWorker,
   };
 }

@@ -6,6 +6,7 @@ import type { PayloadFile } from '../shared/contract/jobs.ts';
 import { failure, FailureError } from '../shared/failure.ts';
 import type { OutputId } from '../shared/ids.ts';
 import { eventStream } from './event-stream.ts';
+import { careRoutes } from './care-group.ts';
 import { downloadRoutes } from './download-group.ts';
 import type { HostServices } from './host-services.ts';
 import { historyRoutes } from './history-group.ts';
@@ -150,6 +151,7 @@ function libraryRoutes(library: Implementation['library'], core: Core, host: Hos
   };
   return {
     ...historyRoutes(library, core),
+    ...careRoutes(library, core),
     list: library.list.handler(({ input }) => core.library.list(input)),
     get: library.get.handler(({ input }) => core.library.get(input.id)),
     open: library.open.handler(({ input }) => withFile(input.id, 'Opening a file', openFile)),

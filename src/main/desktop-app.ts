@@ -1,4 +1,4 @@
-import { app, powerMonitor } from 'electron';
+import { app, powerMonitor, shell } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -171,6 +171,7 @@ async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
         mediaLinks: desktopMediaLinks,
         startMediaProcess: () => startMediaProcess(mediaProcess()),
         systemProxies: createSystemProxies(),
+        trashItem: (path) => shell.trashItem(path),
         libraryWorker: libraryWorker(),
         quit: () => app.quit(),
       },

@@ -42,6 +42,7 @@ const statuses: { [State in JobState]: StatusOf<State> } = {
     finalAnswers: 0,
     waitingFor: null,
     paused: false,
+    again: false,
     problem: null,
   },
   completed: { state: 'completed' },

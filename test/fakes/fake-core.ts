@@ -6,6 +6,7 @@ import { accountIdSchema, jobIdSchema, outputIdSchema } from '../../src/shared/i
 import type { JobView } from '../../src/shared/job.ts';
 import type { PreviewView } from '../../src/shared/preview.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
+import { fakeCare } from './fake-care.ts';
 import { fakeCatalogue } from './fake-catalogue.ts';
 
 export const anAccountId = accountIdSchema.parse('0197a0b0-0000-7000-8000-000000000001');
@@ -141,6 +142,7 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
         throw notFound();
       },
       ...fakeCatalogue(notFound),
+      ...fakeCare(notFound),
       folder: () => '/library',
       folderProblem: async () => null,
     },

@@ -186,6 +186,7 @@ export class RandomHistory {
           finalAnswers: 0,
           waitingFor: null,
           paused: false,
+          again: false,
           problem: null,
         };
       case 'failed':

@@ -23,6 +23,7 @@ const rowSchema = z.object({
   note: z.string(),
   trashed_at: z.int().nullable(),
   missing_at: z.int().nullable(),
+  changed_at: z.int().nullable(),
   job_id: jobIdSchema,
   name: z.string(),
   remote_id: z.string().nullable(),
@@ -57,7 +58,7 @@ export interface ItemRow {
 }
 
 const SELECT = `SELECT item.id, item.job_number, item.kind, item.state, item.starred, item.note,
-    item.trashed_at, item.missing_at, job.id AS job_id, job.name, job.remote_id,
+    item.trashed_at, item.missing_at, seen.changed_at, job.id AS job_id, job.name, job.remote_id,
     job.payload_sha256, job.submitted_at, job.ended_at, job.price_micro, job.price_unit,
     job.price_said, job.status ->> '$.failure' AS failure, job.account_id,
     account.name AS account_name, account.provider_id, account.removed_at, item.output_id,
@@ -68,7 +69,8 @@ const SELECT = `SELECT item.id, item.job_number, item.kind, item.state, item.sta
   FROM library_item AS item
   JOIN job ON job.number = item.job_number
   JOIN account ON account.id = job.account_id
-  LEFT JOIN output ON output.id = item.output_id`;
+  LEFT JOIN output ON output.id = item.output_id
+  LEFT JOIN disk_file AS seen ON seen.output_id = item.output_id`;
 
 const tagsSchema = z.array(z.string());
 const byName = new Intl.Collator('en').compare;

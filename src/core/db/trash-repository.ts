@@ -30,6 +30,7 @@ const itemSchema = z.object({
   trashed_at: z.int().nullable(),
   missing_at: z.int().nullable(),
   forgotten_at: z.int().nullable(),
+  starred: z.int(),
   output_id: outputIdSchema.nullable(),
   folder: z.string().nullable(),
   file_name: z.string().nullable(),
@@ -44,6 +45,7 @@ export interface TrashItem {
   readonly trashedAt: number | null;
   readonly missingAt: number | null;
   readonly forgottenAt: number | null;
+  readonly starred: boolean;
   readonly output: {
     readonly id: OutputId;
     readonly folder: string;
@@ -67,6 +69,7 @@ function itemOf(row: SqlRow): TrashItem {
     trashedAt: plain.trashed_at,
     missingAt: plain.missing_at,
     forgottenAt: plain.forgotten_at,
+    starred: plain.starred === 1,
     output:
       id === null || folder === null || fileName === null
         ? null
@@ -80,7 +83,7 @@ export function trashReads(database: ReadableDatabase) {
       return database
         .all(
           `SELECT item.id, job.name, item.state, item.trashed_at, item.missing_at,
-             item.forgotten_at, item.output_id, output.folder, output.file_name, output.bytes
+             item.forgotten_at, item.starred, item.output_id, output.folder, output.file_name, output.bytes
            FROM library_item AS item JOIN job ON job.number = item.job_number
            LEFT JOIN output ON output.id = item.output_id
            WHERE item.id IN (SELECT value FROM json_each(:ids)) ORDER BY item.id`,

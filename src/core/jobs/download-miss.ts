@@ -1,5 +1,6 @@
 import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { failure, type Failure } from '../../shared/failure.ts';
+import type { DiskFileWrites } from '../db/disk-file-repository.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { OutputId } from '../../shared/ids.ts';
 import type { OutputReads, OutputWrites } from '../db/output-repository.ts';
@@ -12,6 +13,7 @@ import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
 import type { DownloadTurns } from './download-turns.ts';
 import type { Job, JobIn } from './job.ts';
+import type { FetchAgain } from './fetch-again.ts';
 import type { Intake } from './library-intake.ts';
 import type { Permit } from './request-budget.ts';
 import { logFault, type RunContext } from './run-context.ts';
@@ -25,6 +27,8 @@ const MOST_ATTEMPTS = 16;
  * after about two minutes, in which a provider may have put right what it said too early.
  */
 const MOST_FINAL_ANSWERS = 8;
+/** Of a file that is fetched again, long after it was rendered: what is said is so. */
+const MOST_FINAL_ANSWERS_AGAIN = 2;
 /** A full disk or a missing folder is looked at again after this long. */
 const LOOK_AGAIN_MS = 15 * SECOND;
 /** The documented windows are of a minute: a server that asks for more than two is at fault. */
@@ -36,6 +40,7 @@ const PROGRESS_BYTES = 1024 * 1024;
 export interface DownloadParts extends RunContext {
   readonly outputs: OutputReads;
   readonly outputWrites: OutputWrites;
+  readonly diskFileWrites: Pick<DiskFileWrites, 'saw'>;
   readonly intake: Intake;
   readonly kept: KeptParts;
   readonly transfers: TransferReads;
@@ -47,6 +52,8 @@ export interface DownloadParts extends RunContext {
   readonly progress: TransferProgress;
   readonly folderProblem: () => Promise<string | null>;
   readonly changed: (jobNumber: number) => void;
+  /** What becomes of a file that was fetched again. */
+  readonly fetchAgain: Pick<FetchAgain, 'finish' | 'settle'>;
   /** A file has come into the library. */
   readonly stored?: (id: OutputId) => void;
 }
@@ -130,10 +137,13 @@ export function missed(parts: DownloadParts, run: Download, error: unknown): voi
       miss(why, LOOK_AGAIN_MS, 'folder-missing', false);
       return;
     case 'final':
-      if (job.status.finalAnswers + 1 >= MOST_FINAL_ANSWERS) giveUp(parts, job, why);
+      if (job.status.finalAnswers + 1 >= mostFinalAnswers(job)) giveUp(parts, job, why);
       else miss(why, later, 'retry', true, true);
   }
 }
+
+const mostFinalAnswers = ({ status }: Download['job']): number =>
+  status.again ? MOST_FINAL_ANSWERS_AGAIN : MOST_FINAL_ANSWERS;
 
 function giveUp(parts: DownloadParts, job: Job, why: Failure): void {
   const actions = why.actions.includes('download-again')

@@ -3,6 +3,7 @@ import type { Output } from '../db/output-repository.ts';
 import type { DownloadRoute, Provider, RemoteOutput } from '../providers/provider.ts';
 import { linkProblem } from '../providers/safe-link.ts';
 import { operationOf } from './check-answer.ts';
+import { rowKey } from './fetch-again-key.ts';
 import type { JobIn, PromisedOutput } from './job.ts';
 import type { FreshLinks } from './run-context.ts';
 
@@ -59,7 +60,8 @@ export function planDownload(
   { links, renewedFor, keptRoute }: PlanMemory,
 ): DownloadPlan {
   const { attempts, outputs } = job.status;
-  const rowOf = (output: PromisedOutput) => rows.find((row) => row.outputKey === output.key);
+  const rowOf = (output: PromisedOutput) =>
+    rows.find((row) => row.outputKey === rowKey(job, output));
   const output = outputs.find((each) => rowOf(each)?.state !== 'stored') ?? outputs[0];
   if (output === undefined) throw new Error('a downloading job has no outputs');
   const row = rowOf(output);

@@ -1,9 +1,11 @@
 import { SECOND } from '../../shared/durations.ts';
 import { failure } from '../../shared/failure.ts';
+import { join } from 'node:path';
 import type { Account } from '../db/account-repository.ts';
 import type { Output } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
 import { keptBytes } from '../downloads/part-state.ts';
+import { markAt } from '../library/care/trash/trash-moves.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
 import { missed, type Download, type DownloadParts } from './download-miss.ts';
 import { planDownload, type DownloadPlan } from './download-plan.ts';
@@ -83,6 +85,7 @@ async function through(
     if (job === undefined || !isIn(job, 'downloading')) {
       renewal.forget(number);
       parts.links.delete(number);
+      parts.fetchAgain.settle(number);
       await giveBack(parts, job);
     }
   }
@@ -122,11 +125,15 @@ function limitOf(plan: DownloadPlan, provider: Provider): RequestLimit | null {
 async function giveBack(parts: DownloadParts, job: Job | undefined): Promise<void> {
   if (job === undefined) return;
   for (const row of parts.outputs.ofJobs([job.number])) {
-    if (row.state === 'reserved' || isIn(job, 'canceled')) await parts.intake.abandon(row);
+    if (row.state === 'reserved' || isDone(job)) await parts.intake.abandon(row);
   }
 }
 
+/** Nothing that is still on its way belongs to it. */
+const isDone = (job: Job): boolean => isIn(job, 'canceled') || isIn(job, 'completed');
+
 async function finish(parts: DownloadParts, run: Download, row: Output): Promise<void> {
+  if (run.job.status.again) return parts.fetchAgain.finish(run.job, row);
   if (!(await parts.intake.settle(row))) return;
   const { outputs } = run.job.status;
   const stored = parts.outputs
@@ -134,9 +141,13 @@ async function finish(parts: DownloadParts, run: Download, row: Output): Promise
     .filter((each) => each.state === 'stored' || each.id === row.id);
   const last = outputs.every((output) => stored.some((each) => each.outputKey === output.key));
   const now = parts.clock.now();
-  parts.store.apply(run.job.number, { type: 'output-stored', last }, () =>
-    parts.outputWrites.store(row.id, now),
-  );
+  const placed = parts.outputs.byId(row.id) ?? row;
+  const mark = await markAt(join(placed.folder, placed.fileName));
+  parts.store.apply(run.job.number, { type: 'output-stored', last }, () => {
+    parts.outputWrites.store(row.id, now);
+    // From now on whoever changes it is noticed.
+    if (mark !== null) parts.diskFileWrites.saw(row.id, mark, null);
+  });
   parts.stored?.(row.id);
 }
 

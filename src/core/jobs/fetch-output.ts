@@ -9,6 +9,7 @@ import { bearerKeyHeader, keyHeaderValue } from '../net/key-header.ts';
 import type { DownloadRoute } from '../providers/provider.ts';
 import { Waiting, type Download, type DownloadParts } from './download-miss.ts';
 import type { DownloadPlan } from './download-plan.ts';
+import { asRow } from './fetch-again-key.ts';
 import type { PromisedOutput } from './job.ts';
 import { keyOrPause } from './run-context.ts';
 
@@ -29,7 +30,7 @@ export async function fetchOutput(
   await refuseWithoutFolder(parts);
   const key = route.authenticated ? await keyOrPause(parts, run.account) : null;
   if (route.authenticated && key === null) throw new Waiting();
-  const row = await parts.intake.begin(run.job, output, known);
+  const row = await parts.intake.begin(run.job, asRow(run.job, output), known);
   const keeper = parts.kept.keeperOf(row.id);
   const before = keptNow(parts, row);
   const keyHeader = run.provider.keyHeader ?? bearerKeyHeader;
@@ -71,7 +72,7 @@ export async function keepInline(
   plan: Extract<DownloadPlan, { step: 'keep' }>,
 ): Promise<Output> {
   await refuseWithoutFolder(parts);
-  const row = await parts.intake.begin(run.job, plan.output, plan.row);
+  const row = await parts.intake.begin(run.job, asRow(run.job, plan.output), plan.row);
   const came = await writeText(parts.intake.partPath(row), plan.text, plan.mediaType);
   return parts.intake.verify(row, came, plan.output.kind);
 }

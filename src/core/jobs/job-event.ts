@@ -122,6 +122,15 @@ export type DownloadEvent =
       /** The answer says to expect no other, which one answer alone does not prove. */
       readonly isFinal?: boolean;
     }
+  /** A person wants files of a completed job from the provider once more. */
+  | { readonly type: 'fetch-again'; readonly outputs: readonly PromisedOutput[] }
+  /** One of them has come. `different`: it is another file than before, and was not kept. */
+  | {
+      readonly type: 'fetched-again';
+      readonly key: string;
+      readonly outcome: 'same' | 'different' | 'another';
+      readonly note: string;
+    }
   | { readonly type: 'download-paused' }
   | { readonly type: 'download-resumed' }
   | { readonly type: 'download-failed'; readonly failure: Failure };

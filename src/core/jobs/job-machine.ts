@@ -4,7 +4,7 @@ import { isIn, type Job, type PromisedOutput } from './job.ts';
 import type { JobEvent, MachineContext } from './job-event.ts';
 import { withTold } from './transitions/told.ts';
 import { afterCheck } from './transitions/after-check.ts';
-import { afterDownload, resumed } from './transitions/after-download.ts';
+import { afterDownload, completedAsBefore, resumed } from './transitions/after-download.ts';
 import { afterSubmit } from './transitions/after-submit.ts';
 import {
   canceled,
@@ -22,7 +22,8 @@ import {
  *     └──────────┴───────┴───────────────────┴─► failed / canceled
  *
  *  failed ─► rendering (check again) and failed ─► downloading (download again) are the only ways
- *  back: the render is still at the provider then, and nothing is paid for twice.
+ *  back: the render is still at the provider then, and nothing is paid for twice. A completed job
+ *  whose file got lost goes to downloading and back to completed, whatever comes of it.
  */
 
 /**
@@ -62,6 +63,8 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
     case 'output-stored':
     case 'download-missed':
     case 'download-failed':
+    case 'fetch-again':
+    case 'fetched-again':
     case 'download-paused':
     case 'download-resumed':
       return afterDownload(job, event, context);
@@ -98,6 +101,9 @@ function afterCancelSent(job: Job, context: MachineContext): Transition | null {
 
 function afterFollowingStopped(job: Job, context: MachineContext): Transition | null {
   if (endStates.has(job.status.state) || isIn(job, 'submitting')) return null;
+  if (isIn(job, 'downloading') && job.status.again) {
+    return completedAsBefore(job, context, 'Fetching its file again was stopped.', 'stopped');
+  }
   if (isIn(job, 'downloading')) {
     const note = `The download was stopped. The render is still at ${context.providerName}.`;
     return canceled(job, context, note, true);

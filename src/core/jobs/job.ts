@@ -85,6 +85,8 @@ const downloadingSchema = z.object({
   waitingFor: z.enum(['retry', 'disk-full', 'folder-missing']).nullable(),
   /** By a person, until a person resumes it. */
   paused: z.boolean().default(false),
+  /** It was completed before: these files are fetched again, and it is completed whatever comes. */
+  again: z.boolean().default(false),
   problem: failureSchema.nullable(),
 });
 

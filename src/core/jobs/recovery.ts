@@ -48,7 +48,8 @@ export async function removeAbandonedOutputs(
   for (const row of outputs.unfinished()) {
     const job = jobs.byNumber(row.jobNumber);
     if (job === undefined || isIn(job, 'downloading')) continue;
-    if (row.state === 'reserved' || isIn(job, 'canceled')) await intake.abandon(row);
+    const isDone = isIn(job, 'canceled') || isIn(job, 'completed');
+    if (row.state === 'reserved' || isDone) await intake.abandon(row);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AppEvent } from '../../shared/contract/events.ts';
 import type { OpenedDatabase } from '../db/database.ts';
 import type { Clock, Folders, Logger, MediaLinks } from '../ports.ts';
+import type { Carrier } from './edits/carried.ts';
 import { EditRunner } from './edits/edit-runner.ts';
 import { LibraryBuilder } from './library-builder.ts';
 import { createOrderServices, type OrderServices } from './order-services.ts';
@@ -16,6 +17,8 @@ export interface CatalogueParts extends Pick<OpenedDatabase, 'reader' | 'writer'
   /** Absent: this project's own. */
   readonly libraryWorker?: URL | undefined;
   readonly tell: (event: AppEvent) => void;
+  /** Does the edits that move files. */
+  readonly carrier?: Carrier;
 }
 
 export interface Catalogue {
@@ -24,8 +27,12 @@ export interface Catalogue {
   readonly keeper: LibraryReading;
   /** For what may take its time. */
   readonly slow: LibraryReading;
-  /** Goes on with what the last run left: edits that were cut off, and the index. */
-  start(): void;
+  readonly edits: EditRunner;
+  /**
+   * Goes on with what the last run left: edits that were cut off, and the index.
+   * @returns when the edits are done
+   */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,13 +66,14 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   return {
     keeper,
     slow,
+    edits,
     services: {
       ...createSearchServices({ quick, slow, mediaLinks: parts.mediaLinks }),
       ...createOrderServices({ ...parts, edits }),
     },
     start() {
       builder.start();
-      edits.resume().catch((error: unknown) => {
+      return edits.resume().catch((error: unknown) => {
         logger.log('error', `an edit of the library could not go on: ${String(error)}`);
       });
     },

@@ -3,6 +3,7 @@ import { failure, FailureError } from '../../shared/failure.ts';
 import type { OutputView } from '../../shared/output.ts';
 import type { Output, OutputReads } from '../db/output-repository.ts';
 import type { LibraryServices } from '../services.ts';
+import type { CareServices } from './care/care-services.ts';
 import type { OrderServices } from './order-services.ts';
 import type { SearchServices } from './search-services.ts';
 
@@ -11,6 +12,8 @@ export interface LibraryParts {
   readonly view: (outputs: readonly Output[]) => OutputView[];
   /** What searches and orders it. */
   readonly catalogue: SearchServices & OrderServices;
+  /** What keeps it and the disk in agreement. */
+  readonly careServices: CareServices;
   readonly folder: () => string;
   readonly folderProblem: () => Promise<string | null>;
 }
@@ -26,6 +29,7 @@ export function createLibraryServices(parts: LibraryParts): LibraryServices {
 
   return {
     ...parts.catalogue,
+    ...parts.careServices,
     list({ before, limit }) {
       const after = before === undefined ? undefined : stored(before);
       const page = parts.outputs.page(after, limit + 1);

@@ -70,7 +70,7 @@ export function createSearchServices({ quick, slow, mediaLinks }: SearchParts): 
   };
 }
 
-function itemView(item: ItemRow, mediaLinks: MediaLinks): LibraryItem {
+export function itemView(item: ItemRow, mediaLinks: MediaLinks): LibraryItem {
   const { row } = item;
   const job = { id: row.job_id, number: row.job_number, name: row.name };
   const account = { id: row.account_id, name: row.account_name, providerId: row.provider_id };
@@ -98,6 +98,7 @@ function itemView(item: ItemRow, mediaLinks: MediaLinks): LibraryItem {
     note: row.note,
     trashedAt: row.trashed_at,
     missingAt: row.missing_at,
+    changedAt: row.changed_at,
   };
 }
 

@@ -9,6 +9,7 @@ import { createRequestBudget } from '../jobs/request-budget.ts';
 import { createTransferProgress } from '../jobs/transfer-progress.ts';
 import { LibraryFolder } from '../library/library-folder.ts';
 import { previewNames } from '../library/name-preview.ts';
+import { createCare, type CareParts } from '../library/care/create-care.ts';
 import { createCatalogue, type CatalogueParts } from '../library/create-catalogue.ts';
 import { createJournal, type CreateJournalParts } from '../library/journal/create-journal.ts';
 import { createMedia } from '../media/create-media.ts';
@@ -75,17 +76,18 @@ export function createBase(ports: Ports, repositories: Repositories) {
   });
   const teller = createNoticeTeller({ ...parts, settings: settings.get, tell: hub.tell });
   const { examine } = media;
-  const library = createLibrary(parts, (event) => hub.tell(event));
+  const library = createLibrary({ ...parts, noticed: teller.tellAll }, (event) => hub.tell(event));
   return { ...parts, ...library, accountViews, views, hub, media, examine, teller, waiting };
 }
 
-/** What searches and orders the library, and what writes it down beside the files. */
+/** What searches and orders the library, what keeps it true to the disk, and what writes it down beside the files. */
 function createLibrary(
-  parts: Omit<CatalogueParts, 'tell'> & Omit<CreateJournalParts, 'keeper'>,
+  parts: Omit<CatalogueParts & CareParts, 'tell'> & Omit<CreateJournalParts, 'keeper'>,
   tell: CatalogueParts['tell'],
 ) {
-  const catalogue = createCatalogue({ ...parts, tell });
-  return { catalogue, journal: createJournal({ ...parts, keeper: catalogue.keeper }) };
+  const care = createCare({ ...parts, tell });
+  const catalogue = createCatalogue({ ...parts, tell, carrier: care.carrier });
+  return { care, catalogue, journal: createJournal({ ...parts, keeper: catalogue.keeper }) };
 }
 
 /** Who shares which limit is told by the keys, and told of by them once they are read. */

@@ -1,10 +1,12 @@
 import type { AccountId } from '../../shared/ids.ts';
 import type { Account } from '../db/account-repository.ts';
+import { diskFileWrites } from '../db/disk-file-repository.ts';
 import { type Repositories } from '../db/repositories.ts';
 import { createAsker } from '../jobs/check-run.ts';
 import { createDownloading } from '../jobs/create-downloading.ts';
+import { FetchAgain } from '../jobs/fetch-again.ts';
 import { downloadRunner } from '../jobs/download-run.ts';
-import { createJobStore } from '../jobs/job-store.ts';
+import { createJobStore, type JobStore } from '../jobs/job-store.ts';
 import { heardExchange } from '../jobs/heard-exchange.ts';
 import { createFollowing } from '../jobs/create-following.ts';
 import type { RunContext } from '../jobs/run-context.ts';
@@ -42,14 +44,7 @@ export function createEngine(base: Base, userAgent: string) {
     random: Math.random,
   };
   const downloading = createDownloading(base, connections);
-  const { intake } = downloading;
-  const downloads = {
-    ...downloading,
-    isReachable: reach.isReachable,
-    folderProblem: () => base.libraryFolder.isMissing(),
-    changed: hub.jobChanged,
-    stored: base.media.previews.stored,
-  };
+  const { fetchAgain, downloads } = bringingHome(base, store, downloading);
   const sending = createSending({ ...base, store, providerFor });
   const scheduler = new Scheduler({
     ...base,
@@ -77,7 +72,30 @@ export function createEngine(base: Base, userAgent: string) {
     scheduler.wake();
   };
   const ending = new AbortController();
-  return { ...base, context, store, sending, downloading, intake, scheduler, connections, ending };
+  const { intake } = downloading;
+  const moving = { context, store, sending, downloading, intake, fetchAgain, scheduler };
+  return { ...base, ...moving, connections, ending };
+}
+
+/** What downloads need besides, also those of files that came before. */
+function bringingHome(
+  base: Base,
+  store: JobStore,
+  downloading: ReturnType<typeof createDownloading>,
+) {
+  const { stored } = base.media.previews;
+  const wake = () => base.waiting.wake();
+  const fetchAgain = new FetchAgain({ ...base, ...downloading, store, wake, stored });
+  const downloads = {
+    ...downloading,
+    fetchAgain,
+    diskFileWrites: diskFileWrites(base.writer),
+    isReachable: base.reach.isReachable,
+    folderProblem: () => base.libraryFolder.isMissing(),
+    changed: base.hub.jobChanged,
+    stored,
+  };
+  return { fetchAgain, downloads };
 }
 
 /** The way to an account's provider; what its answers say of limits is heard. */

@@ -6,19 +6,26 @@ import type { Job } from '../jobs/job.ts';
 import { createQuotation } from '../jobs/quotation.ts';
 import { createSubmissions } from '../jobs/submissions.ts';
 import { stopAtProvider } from '../jobs/stop-at-provider.ts';
+import { libraryItemReads } from '../db/library-item-repository.ts';
+import { createCareServices } from '../library/care/care-services.ts';
+import { Retention } from '../library/care/retention/retention.ts';
+import { itemView } from '../library/search-services.ts';
 import { createLibraryServices } from '../library/library-services.ts';
 import { RecentPrices } from '../money/recent-prices.ts';
 import { providerById, providers } from '../providers/registry.ts';
 import type { createEngine } from './create-engine.ts';
 
+type Engine = ReturnType<typeof createEngine>;
+
 /** What a host holds in its hands. */
-export function createServices(engine: ReturnType<typeof createEngine>) {
+export function createServices(engine: Engine) {
   const { hub, scheduler, context, store, intake, outputs, views } = engine;
   const wake = () => scheduler.wake();
   async function abandon(jobNumber: number): Promise<void> {
     await scheduler.interrupt(jobNumber);
     context.links.delete(jobNumber);
     for (const row of outputs.ofJobs([jobNumber])) await intake.abandon(row);
+    engine.fetchAgain.settle(jobNumber);
   }
   async function abandonJobs(accountId: AccountId): Promise<void> {
     const numbers = engine.due.unfinishedOf(accountId);
@@ -54,13 +61,42 @@ export function createServices(engine: ReturnType<typeof createEngine>) {
   });
   const quote = createQuotation({ ...parts, ending: engine.ending.signal });
   const jobs = createJobServices({ ...parts, submissions, quote });
+  const care = createCareOf(engine);
   const library = createLibraryServices({
     ...parts,
+    careServices: care.services,
     catalogue: engine.catalogue.services,
     view: views.outputs,
     folderProblem: engine.problem,
   });
   const interrupt = (jobNumber: number) => scheduler.interrupt(jobNumber);
   const downloads = createDownloadServices({ ...parts, interrupt, changed: hub.jobChanged });
-  return { accounts, jobs, library, downloads };
+  return { services: { accounts, jobs, library, downloads }, retention: care.retention };
+}
+
+/** What keeps the library and the disk in agreement, and the rules for what is kept. */
+function createCareOf(engine: Engine) {
+  const { hub, writer, jobs, home, mediaLinks, catalogue, media } = engine;
+  const { edits, slow } = catalogue;
+  const retention = new Retention({
+    ...engine,
+    edits,
+    slow,
+    items: (numbers) =>
+      libraryItemReads(writer)
+        .byIds(numbers)
+        .map((row) => itemView(row, mediaLinks)),
+  });
+  const services = createCareServices({
+    ...engine,
+    edits,
+    retention,
+    tag: home.tag,
+    jobState: (number) => jobs.byNumber(number)?.status.state,
+    made(number, output) {
+      hub.jobChanged(number);
+      media.previews.stored(output);
+    },
+  });
+  return { services, retention };
 }

@@ -43,6 +43,8 @@ export function applyEvent(event: AppEvent): void {
       return usePreviews.getState().put(event.previews);
     case 'notice':
       return showNotice(event.notice);
+    case 'library-check':
+      return;
     case 'library':
       return tellLibraryNews(event.building);
     case 'open-job':

@@ -5,6 +5,7 @@ import { jobIdSchema, outputIdSchema } from '../ids.ts';
 import { jobViewSchema } from '../job.ts';
 import { previewViewSchema } from '../preview.ts';
 import { editViewSchema, libraryBuildingSchema } from '../library.ts';
+import { libraryCheckSchema } from '../library-care.ts';
 import { settingsSchema } from '../settings.ts';
 import { appInfoSchema } from './app.ts';
 import { contract } from './errors.ts';
@@ -39,6 +40,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
     edits: z.array(editViewSchema),
     building: libraryBuildingSchema,
   }),
+  /** How far the look through the library folders is, and what it found in the end. */
+  z.object({ type: z.literal('library-check'), check: libraryCheckSchema }),
   /** A notification was clicked, or a second start named a job: show it. */
   z.object({ type: z.literal('open-job'), jobId: jobIdSchema }),
   /** Files came in another way than through a client: the window takes them with `takeHandedOver`. */

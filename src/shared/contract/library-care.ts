@@ -68,7 +68,8 @@ export const libraryCareContract = {
 
   /**
    * Tells where an item's file is now. Refused with the difference in words (`content-mismatch`)
-   * when it is not the same bytes, unless `asChanged`. The file stays where it is.
+   * when it is not the same bytes, unless `asChanged`. A file outside of the library's folders is
+   * copied into it, and stays where it is.
    */
   relink: contract
     .route({ method: 'POST', path: '/library/relink', summary: 'Say where a file is now' })

@@ -3,6 +3,7 @@ import { outputIdSchema } from '../ids.ts';
 import { outputViewSchema } from '../output.ts';
 import { contract } from './errors.ts';
 import { libraryOrderContract } from './library-order.ts';
+import { libraryCareContract } from './library-care.ts';
 import { librarySearchContract } from './library-search.ts';
 
 const byId = z.object({ id: outputIdSchema });
@@ -11,6 +12,7 @@ const done = z.object({ done: z.literal(true) });
 export const libraryContract = {
   ...librarySearchContract,
   ...libraryOrderContract,
+  ...libraryCareContract,
   /** Newest first. `before` is the id of the last output of the page before. */
   list: contract
     .route({ method: 'GET', path: '/library', summary: 'Outputs, newest first' })

@@ -1,6 +1,6 @@
-import { isIn, type Job, type JobIn } from '../job.ts';
+import { isIn, type Job, type JobIn, type PromisedOutput } from '../job.ts';
 import type { DownloadEvent, MachineContext } from '../job-event.ts';
-import { failed, moved, type Transition } from './moves.ts';
+import { downloading, failed, moved, type Transition } from './moves.ts';
 
 /** What a transfer's end makes of a job. */
 export function afterDownload(
@@ -8,9 +8,12 @@ export function afterDownload(
   event: DownloadEvent,
   context: MachineContext,
 ): Transition | null {
+  if (event.type === 'fetch-again') return fetchingAgain(job, event.outputs, context);
   if (!isIn(job, 'downloading')) return null;
   const { status } = job;
   switch (event.type) {
+    case 'fetched-again':
+      return fetchedAgain(job, event, context);
     case 'output-stored':
       if (!event.last) {
         return moved(
@@ -49,7 +52,9 @@ export function afterDownload(
         { nextCheckAt: status.paused ? null : event.retryAt },
       );
     case 'download-failed':
-      return failed(job, context, event.failure, status.outputs);
+      return status.again
+        ? completedAsBefore(job, context, event.failure.message, 'failed')
+        : failed(job, context, event.failure, status.outputs);
     case 'download-paused':
       if (status.paused) return null;
       return moved(job, context, { ...status, paused: true }, 'Its download was paused.', {
@@ -59,6 +64,51 @@ export function afterDownload(
       if (!status.paused) return null;
       return resumed(job, context);
   }
+}
+
+function fetchingAgain(
+  job: Job,
+  outputs: readonly PromisedOutput[],
+  context: MachineContext,
+): Transition | null {
+  if (!isIn(job, 'completed') || outputs.length === 0) return null;
+  const status = downloading(outputs, context, true);
+  return moved(job, context, status, 'Fetching its file again.', { nextCheckAt: context.now });
+}
+
+function fetchedAgain(
+  job: JobIn<'downloading'>,
+  { key, outcome, note }: DownloadEvent & { type: 'fetched-again' },
+  context: MachineContext,
+): Transition | null {
+  const { status } = job;
+  if (!status.again) return null;
+  const outputs = status.outputs.filter((output) => output.key !== key);
+  if (outputs.length === 0) return completedAsBefore(job, context, note, outcome);
+  return moved(
+    job,
+    context,
+    { ...status, outputs, attempts: 0, finalAnswers: 0, waitingFor: null, problem: null },
+    note,
+    { nextCheckAt: status.paused ? null : context.now },
+  );
+}
+
+/** Whatever came of fetching it again: what it had is as it was. */
+export function completedAsBefore(
+  job: JobIn<'downloading'>,
+  context: MachineContext,
+  note: string,
+  outcome: 'same' | 'another' | 'different' | 'failed' | 'stopped',
+): Transition {
+  const status = { state: 'completed' as const };
+  const facts = { cancelRequestedAt: null };
+  if (outcome !== 'different' && outcome !== 'failed') {
+    return moved(job, context, status, note, facts);
+  }
+  const title = `${job.name} was not fetched again`;
+  const kind = outcome === 'different' ? ('needs-you' as const) : ('failed' as const);
+  return moved(job, context, status, note, facts, { kind, title, body: note });
 }
 
 /** Tried at once, whatever it waited for before. */

@@ -64,6 +64,7 @@ export function rendering(
 export function downloading(
   outputs: readonly PromisedOutput[],
   context: MachineContext,
+  again = false,
 ): JobStatus {
   return {
     state: 'downloading',
@@ -73,6 +74,7 @@ export function downloading(
     finalAnswers: 0,
     waitingFor: null,
     paused: false,
+    again,
     problem: null,
   };
 }

@@ -1,5 +1,5 @@
 import { dirname, join, relative, sep } from 'node:path';
-import type { DiskFileReads } from '../../db/disk-file-repository.ts';
+import type { DiskFileReads, DiskFileWrites, KnownFile } from '../../db/disk-file-repository.ts';
 import { OWN_FOLDER } from '../library-folder.ts';
 
 /** Of the library's own folder: where files lie that were moved to the trash, each in one by its id. */
@@ -9,6 +9,8 @@ export interface LibraryRootsParts {
   readonly files: Pick<DiskFileReads, 'folders' | 'markedFolders'>;
   readonly folder: () => string;
 }
+
+type Parked = Pick<KnownFile, 'id' | 'folder' | 'fileName'>;
 
 /** The folders that the library's files are in, each with all that is below it. */
 export class LibraryRoots {
@@ -34,6 +36,11 @@ export class LibraryRoots {
     return (
       around.toSorted((one, other) => other.length - one.length)[0] ?? withoutOwnFolder(folder)
     );
+  }
+
+  /** Makes room at a place whose file is not its output's any more: only the name is left there. */
+  park(rows: Pick<DiskFileWrites, 'putAt'>, file: Parked): void {
+    rows.putAt(file.id, trashFolder(this.rootOf(file.folder), file.id), file.fileName);
   }
 
   #chosen(): string[] {

@@ -2,6 +2,7 @@ import { failure, FailureError } from '../../../shared/failure.ts';
 import { openForReading, takeOverLog } from '../../db/database.ts';
 import { libraryItemReads } from '../../db/library-item-repository.ts';
 import { comparePayloads } from '../compare-payloads.ts';
+import { chooseItems } from '../care/retention/choose-items.ts';
 import { makeBatch } from '../journal/make-batch.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { SearchCanceled } from './find-page.ts';
@@ -52,6 +53,7 @@ export function createReadingTasks(path: string): ReadingTasks {
     duplicates: (wish) => findDuplicates(reader, wish),
     compare: ({ a, b }) => comparePayloads(payloadOf(a), payloadOf(b)),
     takeOverLog: () => null,
+    retention: (wish, isCanceled) => chooseItems(reader, wish, isCanceled),
     journal: (wish) => makeBatch(reader, wish),
   };
   function run<Task extends ReadingTask>(

@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { LibraryCounts, LibraryQuery, PayloadComparison } from '../../../shared/library.ts';
 import type { ItemRow } from '../../db/library-item-repository.ts';
 import type { BatchWish, JournalBatch } from '../journal/make-batch.ts';
+import type { RetentionChoice, RetentionWish } from '../care/retention/choose-items.ts';
 import type { DuplicatesWish, FoundDuplicates } from './find-duplicates.ts';
 import type { Found, SearchWish } from './library-reader.ts';
 
@@ -16,6 +17,8 @@ export interface TaskTable {
   /** By the jobs' ids. */
   compare: { input: { a: string; b: string }; answer: PayloadComparison };
   takeOverLog: { input: null; answer: null };
+  /** What the rules for what is kept would let go. */
+  retention: { input: RetentionWish; answer: RetentionChoice };
   /** What is due for the journal, as lines. */
   journal: { input: BatchWish; answer: JournalBatch };
 }

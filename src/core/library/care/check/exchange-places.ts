@@ -1,7 +1,7 @@
 import type { WritableDatabase } from '../../../db/database.ts';
 import { diskFileReads, diskFileWrites, type KnownFile } from '../../../db/disk-file-repository.ts';
 import { unknownFileWrites } from '../../../db/unknown-file-repository.ts';
-import { trashFolder, type LibraryRoots } from '../library-roots.ts';
+import type { LibraryRoots } from '../library-roots.ts';
 import { noteMissing, type CheckRun } from './check-run.ts';
 import type { NewPlace } from './find-places.ts';
 import { isUnmoved } from './look-at-files.ts';
@@ -43,10 +43,8 @@ export function exchangePlaces(
   const losers = exchanges.flatMap(({ place: { owner } }) =>
     owner === null || comers.has(owner.id) ? [] : owner,
   );
-  const park = (file: KnownFile): void =>
-    writes.putAt(file.id, trashFolder(roots.rootOf(file.folder), file.id), file.fileName);
 
-  for (const file of [...exchanges.map((each) => each.file), ...losers]) park(file);
+  for (const file of [...exchanges.map((each) => each.file), ...losers]) roots.park(writes, file);
   for (const { file, place } of exchanges) {
     writes.putAt(file.id, place.folder, place.name);
     writes.saw(file.id, place, place.changed);

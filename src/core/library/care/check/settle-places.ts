@@ -16,6 +16,7 @@ import { isIn, type LibraryRoots } from '../library-roots.ts';
 import { noteMissing, type CheckRun } from './check-run.ts';
 import { PlaceFinder, type NewPlace } from './find-places.ts';
 import { isUnmoved } from './look-at-files.ts';
+import { settleTrash } from './settle-trash.ts';
 
 export interface SettleParts {
   readonly writer: WritableDatabase;
@@ -67,6 +68,7 @@ export class PlaceSettler {
         exchanges.push(...(await this.#settleAbsent(run, finder, absent)));
       }
     }
+    await settleTrash(this.#parts, run, finder, roots);
     for (const file of changed) {
       if (run.signal.aborted) return;
       const place = await finder.find(run, file);
