@@ -37,10 +37,10 @@ export async function timed<Input>(
   return summary(times);
 }
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /**
- * The best of three rounds for each input: what is left are the differences between the inputs,
+ * The best of five rounds for each input: what is left are the differences between the inputs,
  * and not those between the moments of a machine that does other things as well.
  */
 export async function bestOf<Input>(

@@ -1,6 +1,6 @@
 import type { LibrarySort } from '../../shared/library.ts';
 import type { ReadableDatabase } from './database.ts';
-import { sortColumn, type Place } from './library-search-repository.ts';
+import { sortColumn, type Place } from './library-sort-repository.ts';
 
 /** What candidates of a search are compared by. Rows come in the order of the ids. */
 export function libraryMatchReads(database: ReadableDatabase) {

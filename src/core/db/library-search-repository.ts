@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { LibrarySort } from '../../shared/library.ts';
 import type { Cell } from '../library/search/cells.ts';
 import type { TextQuery } from '../library/search/text-query.ts';
 import type { ReadableDatabase, SqlRow } from './database.ts';
+import { librarySortReads, order, type Direction } from './library-sort-repository.ts';
 
 /*
  * What the search asks of the database. Every question is one walk along an index, in either
@@ -13,38 +13,6 @@ import type { ReadableDatabase, SqlRow } from './database.ts';
 export interface IdSpan {
   readonly low: number;
   readonly high: number;
-}
-export type Direction = 'down' | 'up';
-
-/** The items of one cell are sorted by these columns; `-1` is none and comes last. */
-const sortColumns = {
-  newest: null,
-  oldest: null,
-  name: 'name_key',
-  'name-reversed': 'name_key',
-  largest: 'bytes',
-  smallest: 'bytes',
-  longest: 'duration_ms',
-  shortest: 'duration_ms',
-  dearest: 'price_micro',
-  cheapest: 'price_micro',
-} as const satisfies Record<LibrarySort, string | null>;
-
-export const sortColumn = (sort: LibrarySort): string | null => sortColumns[sort];
-export const sortDirection = (sort: LibrarySort): Direction =>
-  sort === 'oldest' ||
-  sort === 'name' ||
-  sort === 'smallest' ||
-  sort === 'shortest' ||
-  sort === 'cheapest'
-    ? 'up'
-    : 'down';
-
-/** Where an item stands in a sort. */
-export interface Place {
-  readonly id: number;
-  /** What it is sorted by; its id where that is its time. */
-  readonly value: string | number;
 }
 
 const cellSchema = z
@@ -75,10 +43,14 @@ const cellSchema = z
 
 const ids = (rows: readonly SqlRow[], column = 'id'): number[] =>
   rows.map((row) => Number(row[column]));
-const order = (direction: Direction): string => (direction === 'down' ? 'DESC' : 'ASC');
 
 export function librarySearchReads(database: ReadableDatabase) {
-  return { ...lookUps(database), ...indexWalks(database), ...tableWalks(database) };
+  return {
+    ...lookUps(database),
+    ...indexWalks(database),
+    ...tableWalks(database),
+    ...librarySortReads(database),
+  };
 }
 export type LibrarySearchReads = ReturnType<typeof librarySearchReads>;
 
@@ -194,66 +166,5 @@ function tableWalks(database: ReadableDatabase) {
         ),
       );
     },
-    sortedOfCell: (cell: number, sort: LibrarySort, after: Place | null, limit: number) =>
-      sortedOfCell(database, cell, sort, after, limit),
   };
-}
-
-/** The items of a cell behind `after`, in the order of a sort by name or number. */
-function sortedOfCell(
-  database: ReadableDatabase,
-  cell: number,
-  sort: LibrarySort,
-  after: Place | null,
-  limit: number,
-): Place[] {
-  const column = sortColumn(sort);
-  if (column === null) throw new Error('time is no column');
-  const direction = sortDirection(sort);
-  const found: Place[] = [];
-  for (const span of spansOf(column, direction, after)) {
-    if (found.length >= limit) break;
-    const rows = database.all(
-      `SELECT id, ${column} AS value FROM library_item WHERE cell_id = :cell AND ${span.where}
-       ORDER BY ${column} ${order(direction)}, id ${order(direction)} LIMIT :limit`,
-      { cell, limit: limit - found.length, ...span.parameters },
-    );
-    for (const row of rows) {
-      const value = row['value'];
-      found.push({
-        id: Number(row['id']),
-        value: typeof value === 'string' ? value : Number(value),
-      });
-    }
-  }
-  return found;
-}
-
-interface ColumnSpan {
-  readonly where: string;
-  readonly parameters: Readonly<Record<string, string | number>>;
-}
-
-/** What comes after a place: those that are equal to it, those beyond, and those without a value. */
-function spansOf(column: string, direction: Direction, after: Place | null): ColumnSpan[] {
-  const beyond = direction === 'down' ? '<' : '>';
-  const isNumber = column !== 'name_key';
-  const none = { where: `${column} = -1`, parameters: {} };
-  const endsWithNone = isNumber && direction === 'up';
-  const known = endsWithNone ? ` AND ${column} >= 0` : '';
-  if (after === null) {
-    const all = endsWithNone ? `${column} >= 0` : '1';
-    return [{ where: all, parameters: {} }, ...(endsWithNone ? [none] : [])];
-  }
-  const { id, value } = after;
-  const equal = {
-    where: `${column} = :value AND id ${beyond} :id`,
-    parameters: { value, id },
-  };
-  if (endsWithNone && value === -1) return [equal];
-  return [
-    equal,
-    { where: `${column} ${beyond} :value${known}`, parameters: { value } },
-    ...(endsWithNone ? [none] : []),
-  ];
 }

@@ -1,6 +1,7 @@
 import type { LibraryCountReads } from '../../db/library-count-repository.ts';
 import type { LibraryMatchReads } from '../../db/library-match-repository.ts';
-import type { Direction, IdSpan, LibrarySearchReads } from '../../db/library-search-repository.ts';
+import type { IdSpan, LibrarySearchReads } from '../../db/library-search-repository.ts';
+import type { Direction } from '../../db/library-sort-repository.ts';
 import { streamOf, unionOf, type IdStream } from './id-stream.ts';
 import { textQuery } from './text-query.ts';
 import type { Sampling, TextSample } from './text-sample.ts';

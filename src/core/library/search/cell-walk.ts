@@ -1,12 +1,11 @@
 import type { LibrarySort } from '../../../shared/library.ts';
+import { type IdSpan, type LibrarySearchReads } from '../../db/library-search-repository.ts';
 import {
   sortColumn,
   sortDirection,
   type Direction,
-  type IdSpan,
-  type LibrarySearchReads,
   type Place,
-} from '../../db/library-search-repository.ts';
+} from '../../db/library-sort-repository.ts';
 import type { Cell } from './cells.ts';
 import type { Matched } from './matcher.ts';
 
@@ -21,7 +20,7 @@ export type Walk = Generator<Matched & Place, void, void>;
 const LARGE_SHARE = 0.2;
 /** Items looked at in this way before the rest is merged: what is wanted may all be elsewhere. */
 const MOST_LOOKED_AT = 2_000;
-const FIRST_PORTION = 2;
+const FIRST_PORTION = 4;
 const LARGEST_PORTION = 256;
 
 /** @param after the place behind which to begin; null: at the beginning */
@@ -32,12 +31,11 @@ export function* walkCells(
 ): Walk {
   const direction = sortDirection(sort);
   if (sortColumn(sort) !== null) {
-    return yield* merge(
-      cells.map((cell) =>
-        sourceOf(cell.id, after, (place, limit) => reads.sortedOfCell(cell.id, sort, place, limit)),
-      ),
-      direction,
+    const ids = cells.map((cell) => cell.id);
+    const sources = [...reads.firstOfCells(ids, sort, after)].map(([cell, first]) =>
+      sourceOf(cell, first, (place, limit) => reads.sortedOfCell(cell, sort, place, limit)),
     );
+    return yield* merge(sources, direction);
   }
   let rest = after === null ? span : beyond(span, direction, after.id);
   if (sum(cells) > allItems * LARGE_SHARE) {
@@ -104,12 +102,13 @@ interface Source {
 
 function sourceOf(
   cell: number,
-  after: Place | null,
+  /** What is known to be its first; null: not known yet. */
+  first: Place | null,
   fetch: (after: Place | null, limit: number) => readonly Place[],
 ): Source {
-  let portion: readonly Place[] = [];
+  let portion: readonly Place[] = first === null ? [] : [first];
   let at = 0;
-  let place = after;
+  let place = first;
   let limit = FIRST_PORTION;
   let ended = false;
   return {

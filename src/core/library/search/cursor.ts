@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure, FailureError } from '../../../shared/failure.ts';
 import type { LibrarySort } from '../../../shared/library.ts';
-import { sortColumn, type Place } from '../../db/library-search-repository.ts';
+import { sortColumn, type Place } from '../../db/library-sort-repository.ts';
 
 const cursorSchema = z.tuple([
   z.string(),

@@ -1,10 +1,6 @@
 import type { LibrarySort } from '../../../shared/library.ts';
-import {
-  sortColumn,
-  sortDirection,
-  type IdSpan,
-  type Place,
-} from '../../db/library-search-repository.ts';
+import { type IdSpan } from '../../db/library-search-repository.ts';
+import { sortColumn, sortDirection, type Place } from '../../db/library-sort-repository.ts';
 import { fits, type Cell } from './cells.ts';
 import { candidatesOf, isChoosy, type Candidates, type SearchReads } from './candidates.ts';
 import { beyond, comparePlaces, walkCells } from './cell-walk.ts';

@@ -1,4 +1,5 @@
-import type { Direction, IdSpan } from '../../db/library-search-repository.ts';
+import type { IdSpan } from '../../db/library-search-repository.ts';
+import type { Direction } from '../../db/library-sort-repository.ts';
 
 /*
  * Ids in order of time, fetched in growing portions: whoever has enough stops, and nothing more is

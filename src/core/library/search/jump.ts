@@ -1,5 +1,6 @@
 import type { LibraryCountReads } from '../../db/library-count-repository.ts';
-import type { Direction, IdSpan } from '../../db/library-search-repository.ts';
+import type { IdSpan } from '../../db/library-search-repository.ts';
+import type { Direction } from '../../db/library-sort-repository.ts';
 
 const IDS_OF_A_DAY = 16 * 86_400_000;
 
