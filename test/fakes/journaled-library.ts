@@ -37,6 +37,7 @@ export async function openJournaled(home: string, library: string): Promise<Jour
     logger: rememberingLogger(),
     home,
     folder: () => library,
+    prepareFolder: () => folder.problem(),
     makeBatch: (wish) => Promise.resolve(makeBatch(reader, wish)),
   });
   return { ...database, journal, library };

@@ -1,3 +1,4 @@
+import { accountIdSchema } from '../../shared/ids.ts';
 import type { Job } from '../jobs/job.ts';
 import type {
   AccountRecord,
@@ -107,12 +108,30 @@ const JOB_SQL = `INSERT INTO job (number, id, account_id, name, kind, payload_sh
 /** Accounts come back without their keys: a keychain finds its own again by the account's id. */
 function accountRestores(database: WritableDatabase) {
   return {
-    hasAccount(id: string): boolean {
-      return database.one('SELECT 1 FROM account WHERE id = :id', { id }) !== undefined;
+    /** The account itself, or one that is there and goes to the same place under that name. */
+    accountLike(
+      account: Pick<AccountRecord, 'id' | 'providerId' | 'name' | 'baseUrl'>,
+    ): AccountRecord['id'] | null {
+      const { id, providerId, baseUrl } = account;
+      const row = database.one(
+        `SELECT id FROM account WHERE id = :id
+         UNION ALL
+         SELECT id FROM account WHERE name_key = :nameKey AND provider_id = :providerId
+           AND base_url = :baseUrl AND removed_at IS NULL
+         LIMIT 1`,
+        { id, providerId, baseUrl, nameKey: accountNameKey(account.name) },
+      );
+      return row === undefined ? null : accountIdSchema.parse(row['id']);
+    },
+    isAccountRemoved(id: string): boolean {
+      const row = database.one('SELECT removed_at FROM account WHERE id = :id', { id });
+      return row?.['removed_at'] !== null;
     },
     /** @returns false where it is there already; then nothing is changed */
     addAccount(account: Omit<AccountRecord, 'type'>): boolean {
-      if (this.hasAccount(account.id)) return false;
+      if (database.one('SELECT 1 FROM account WHERE id = :id', { id: account.id }) !== undefined) {
+        return false;
+      }
       const { organisation, ...rest } = account;
       const name = freeName(database, account.name, account.removedAt !== null);
       database.run(

@@ -326,7 +326,9 @@ CREATE TABLE library_relocation (
   to_folder TEXT NOT NULL,
   -- renamed: by a person, with all that is in it. move: by us, file by file.
   kind TEXT NOT NULL CHECK (kind IN ('renamed', 'move')),
-  began_at INTEGER NOT NULL
+  began_at INTEGER NOT NULL,
+  -- Downloads were paused for it, and go on when it is done.
+  resumes_downloads INTEGER NOT NULL DEFAULT 0 CHECK (resumes_downloads IN (0, 1))
 ) STRICT;
 
 CREATE TABLE library_tag (

@@ -107,7 +107,7 @@ export async function readMark(folder: string): Promise<string | null> {
   }
 }
 
-async function writeMark(folder: string, mark: string): Promise<string> {
+export async function writeMark(folder: string, mark: string): Promise<string> {
   await mkdir(join(folder, OWN_FOLDER), { recursive: true });
   const file = await open(join(folder, OWN_FOLDER, MARK_FILE), 'w');
   try {

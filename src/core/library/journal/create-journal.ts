@@ -9,6 +9,8 @@ export interface CreateJournalParts extends Pick<OpenedDatabase, 'reader' | 'wri
   readonly logger: Logger;
   /** The library's folder of today. */
   readonly folder: () => string;
+  /** Sees to it that a folder which is new has its mark. */
+  readonly problem: () => Promise<string | null>;
   readonly keeper: LibraryReading;
 }
 
@@ -22,6 +24,7 @@ export function createJournal(parts: CreateJournalParts): Journal {
     logger,
     home: parts.folders.home,
     folder,
+    prepareFolder: parts.problem,
     makeBatch: (wish) => keeper.ask('journal', wish),
   });
   parts.onWrite(() => journal.noticeWrite());

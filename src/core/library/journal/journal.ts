@@ -25,6 +25,8 @@ export interface JournalParts {
   readonly home: string;
   /** The library's folder of today. */
   readonly folder: () => string;
+  /** Sees to it that a folder which is new has its mark. */
+  readonly prepareFolder: () => Promise<unknown>;
   /** Reads what is due, in another thread where there is one. */
   readonly makeBatch: (wish: BatchWish) => Promise<JournalBatch>;
 }
@@ -66,10 +68,11 @@ export class Journal {
     this.#wakeIn(GATHERED_MS);
   }
 
-  /** Resolves when everything is written that can be now. */
-  async flush(): Promise<void> {
+  /** Writes everything that can be now. @returns false where something is still due */
+  async flush(): Promise<boolean> {
     await this.#running;
     await this.#drain();
+    return !this.#reads.isAnythingDue();
   }
 
   async stop(): Promise<void> {
@@ -146,6 +149,7 @@ export class Journal {
     const { writer } = this.#parts;
     const home = homeReads(writer);
     const today = this.#parts.folder();
+    if (this.#isStarted && home.markOf(today) === null) await this.#parts.prepareFolder();
     const others = home.folders().filter((folder) => folder !== today);
     const roots: [string, ...string[]] = [today, ...others];
     const ready: string[] = [];

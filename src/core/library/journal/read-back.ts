@@ -43,6 +43,7 @@ export async function readBack(
   const restorer = new Restorer(database, {
     now: wish.now(),
     unfinished: 'follow',
+    accounts: wish.isNew ? 'as-they-were' : 'if-trusted',
     keepsTagNumbers: wish.isNew,
   });
   const lines = readBackWrites(database);

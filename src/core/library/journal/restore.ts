@@ -22,6 +22,11 @@ export interface RestoreOptions {
   readonly now: number;
   /** `follow`: what has not ended goes on where that is safe; `history`: it has ended. */
   readonly unfinished: 'follow' | 'history';
+  /**
+   * `as-they-were`: it is the same home. `if-trusted`: it came from elsewhere; an account whose
+   * address is not its provider's own stays a name on its old jobs, so that nobody gives it a key.
+   */
+  readonly accounts: 'as-they-were' | 'if-trusted';
   /** The numbers of tags mean the same here: it is the same library. */
   readonly keepsTagNumbers: boolean;
 }
@@ -64,7 +69,32 @@ export class Restorer {
   }
 
   account(record: AccountRecord): boolean {
-    return this.#rows.addAccount(record);
+    if (this.#rows.accountLike(record) !== null) return false;
+    return this.#rows.addAccount(this.#trusted(record));
+  }
+
+  #trusted(account: Omit<AccountRecord, 'type'>): Omit<AccountRecord, 'type'> {
+    const { accounts, now } = this.#options;
+    const isOwn = providerOf(account.providerId)?.defaultBaseUrl === account.baseUrl;
+    if (accounts === 'as-they-were' || isOwn) return account;
+    return { ...account, removedAt: account.removedAt ?? now };
+  }
+
+  /** The account of a job, which is made where there is none. */
+  #accountOf({ account }: JobRecord): Job['accountId'] {
+    const known = this.#rows.accountLike(account);
+    if (known !== null) return known;
+    const made = {
+      ...account,
+      planId: null,
+      colour: 'slate' as const,
+      submitEnabled: true,
+      guard: null,
+      organisation: null,
+      removedAt: null,
+    };
+    this.#rows.addAccount(this.#trusted(made));
+    return account.id;
   }
 
   /**
@@ -84,21 +114,19 @@ export class Restorer {
 
   #addJob(record: JobRecord): number {
     const { now, unfinished } = this.#options;
-    this.#rows.addAccount({
-      ...record.account,
-      planId: null,
-      colour: 'slate',
-      submitEnabled: true,
-      guard: null,
-      organisation: null,
-      removedAt: null,
-    });
+    const accountId = this.#accountOf(record);
+    const isGone = this.#rows.isAccountRemoved(accountId);
     const provider = providerOf(record.account.providerId);
-    const state = (unfinished === 'follow' ? safeJob : endedJob)(record, provider, now);
+    // Without its account nothing can be asked after it.
+    const isFollowed = unfinished === 'follow' && !isGone;
+    const state = (isFollowed ? safeJob : endedJob)(record, provider, now);
     // What its payload was is lost, where no line of it is left.
     const hasPayload = record.payload !== null && this.#rows.hasPayload(record.payload);
     const payloadSha256 = hasPayload ? record.payload : null;
-    const number = this.#rows.addJob({ ...jobOf(record), ...state, payloadSha256 }, record.number);
+    const number = this.#rows.addJob(
+      { ...jobOf(record), ...state, accountId, payloadSha256 },
+      record.number,
+    );
     const history = historyWrites(this.#database);
     for (const entry of record.history) history.append(number, entry);
     if (state.status.state !== record.status.state) {
@@ -109,7 +137,7 @@ export class Restorer {
         note: `Read back from the files beside the library; it was ${record.status.state} when that was written.`,
       });
     }
-    this.#rows.addSubmission(number, record.account.id, record.submission);
+    this.#rows.addSubmission(number, accountId, record.submission);
     return number;
   }
 

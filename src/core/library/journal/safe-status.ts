@@ -74,7 +74,7 @@ function operationOf(
 ): Job['operation'] {
   if (provider === null) return null;
   const parsed = provider.operationSchema.safeParse(operation);
-  if (parsed.success && operation !== null) return operation;
+  if (parsed.success) return parsed.data;
   if (remoteId === null) return null;
   try {
     return provider.adopt(remoteId, kind);

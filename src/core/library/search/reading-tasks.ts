@@ -4,6 +4,7 @@ import { libraryItemReads } from '../../db/library-item-repository.ts';
 import { comparePayloads } from '../compare-payloads.ts';
 import { chooseItems } from '../care/retention/choose-items.ts';
 import { makeBatch } from '../journal/make-batch.ts';
+import { exportPage } from '../portable/export-page.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { SearchCanceled } from './find-page.ts';
 import { createLibraryReader } from './library-reader.ts';
@@ -55,6 +56,12 @@ export function createReadingTasks(path: string): ReadingTasks {
     takeOverLog: () => null,
     retention: (wish, isCanceled) => chooseItems(reader, wish, isCanceled),
     journal: (wish) => makeBatch(reader, wish),
+    exportPage: (wish, isCanceled) =>
+      exportPage(
+        reader,
+        (query, below, limit) => library.ids(query, below, limit, isCanceled),
+        wish,
+      ),
   };
   function run<Task extends ReadingTask>(
     { task, input }: ReadingOrder<Task>,

@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { LibraryCounts, LibraryQuery, PayloadComparison } from '../../../shared/library.ts';
 import type { ItemRow } from '../../db/library-item-repository.ts';
 import type { BatchWish, JournalBatch } from '../journal/make-batch.ts';
+import type { ExportPage, ExportWish } from '../portable/export-page.ts';
 import type { RetentionChoice, RetentionWish } from '../care/retention/choose-items.ts';
 import type { DuplicatesWish, FoundDuplicates } from './find-duplicates.ts';
 import type { Found, SearchWish } from './library-reader.ts';
@@ -21,6 +22,7 @@ export interface TaskTable {
   retention: { input: RetentionWish; answer: RetentionChoice };
   /** What is due for the journal, as lines. */
   journal: { input: BatchWish; answer: JournalBatch };
+  exportPage: { input: ExportWish; answer: ExportPage };
 }
 export type ReadingTask = keyof TaskTable;
 export type TaskInput<Task extends ReadingTask> = TaskTable[Task]['input'];

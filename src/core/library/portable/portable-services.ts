@@ -1,0 +1,244 @@
+import { stat } from 'node:fs/promises';
+import { isAbsolute, resolve } from 'node:path';
+import type {
+  FolderImport,
+  ImportReport,
+  LibraryMove,
+  LibraryPlace,
+} from '../../../shared/contract/library-portable.ts';
+import type { AppEvent } from '../../../shared/contract/events.ts';
+import { failure, FailureError } from '../../../shared/failure.ts';
+import type { LibraryQuery } from '../../../shared/library.ts';
+import type { AccountReads } from '../../db/account-repository.ts';
+import type { WritableDatabase } from '../../db/database.ts';
+import { homeReads, homeWrites } from '../../db/home-repository.ts';
+import type { Clock, Logger, SecretStore } from '../../ports.ts';
+import { journalsIn } from '../journal/journal-folder.ts';
+import type { Journal } from '../journal/journal.ts';
+import { readBack } from '../journal/read-back.ts';
+import { readMark } from '../library-folder.ts';
+import type { LibraryReading } from '../search/library-reading.ts';
+import { exportPart } from './export-history.ts';
+import type { ExportWish } from './export-page.ts';
+import { importHistory } from './import-history.ts';
+import { LibraryMover } from './move-library.ts';
+import { followRenamedLibrary } from './renamed-library.ts';
+
+/** Takes the library, or its history, somewhere else. */
+export interface PortableServices {
+  /** The next part of an exported file; `next` is `after` of the one that follows. */
+  exportHistory(
+    request: {
+      format: 'json' | 'csv';
+      query: LibraryQuery;
+      after: number | null;
+      byteOrderMark: boolean;
+    },
+    signal?: AbortSignal,
+  ): Promise<{ text: string; items: number; next: number | null }>;
+  /** @throws FailureError `invalid-request` for what is no exported history */
+  importHistory(text: string): Promise<ImportReport>;
+  /** @throws FailureError `not-found` where no history is, `invalid-request` for one's own */
+  importFolder(folder: string, verify: boolean, signal?: AbortSignal): Promise<FolderImport>;
+  place(): Promise<LibraryPlace>;
+  /** @throws FailureError with the reason why it can not be moved, or not further */
+  moveLibrary(folder: string): Promise<LibraryMove>;
+  stopMoving(): Promise<LibraryMove | null>;
+}
+
+export interface PortableParts {
+  readonly writer: WritableDatabase;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly accounts: AccountReads;
+  readonly secrets: Pick<SecretStore, 'read'>;
+  readonly journal: Journal;
+  /** For what may take its time. */
+  readonly slow: LibraryReading;
+  readonly folder: () => string;
+  readonly problem: () => Promise<string | null>;
+  readonly chooseFolder: (folder: string) => Promise<unknown>;
+  /** @returns false where they were paused already */
+  readonly pauseDownloads: () => Promise<boolean>;
+  readonly resumeDownloads: () => Promise<void>;
+  readonly tell: (event: AppEvent) => void;
+}
+
+export interface Portable {
+  readonly services: PortableServices;
+  /** Follows a library that was moved while the app was away; before anything looks for its files. */
+  follow(): Promise<void>;
+  /** Goes on with a move that was cut off. */
+  start(): void;
+  /** A person chose another folder. */
+  folderChosen(): void;
+  stop(): Promise<void>;
+}
+
+/** With whatever else a turn of the event loop does, it stays under a frame. */
+const PIECE_MS = 4;
+
+export function createPortable(parts: PortableParts): Portable {
+  const ending = new AbortController();
+  let looking: Promise<void> = Promise.resolve();
+  const mover = new LibraryMover({
+    ...parts,
+    today: parts.folder,
+    async choose(folder) {
+      await parts.chooseFolder(folder);
+      // Takes it for the library, by its mark.
+      await parts.problem();
+    },
+    flushJournal: () => parts.journal.flush(),
+  });
+  const place = () => placeOf(parts, mover.state());
+  const follow = async (): Promise<void> => {
+    const { writer, clock } = parts;
+    const from = await followRenamedLibrary(
+      { writer, now: clock.now, monotonic: clock.monotonic, signal: ending.signal },
+      parts.folder(),
+    );
+    if (from !== null) parts.logger.log('info', 'The library has another path', { from });
+  };
+  const look = async (): Promise<void> => {
+    await parts.problem();
+    await follow();
+    const { folder, otherHistories } = await place();
+    if (otherHistories > 0) parts.tell({ type: 'message', level: 'info', text: offer(folder) });
+  };
+  return {
+    follow,
+    start: () => mover.resume(),
+    folderChosen() {
+      looking = looking.then(look).catch((error: unknown) => {
+        parts.logger.log('warn', 'The chosen folder could not be looked at', {
+          why: String(error),
+        });
+      });
+    },
+    async stop() {
+      ending.abort();
+      await mover.stop();
+      await looking;
+    },
+    services: {
+      ...historyServices(parts),
+      place,
+      importFolder: (folder, verify, signal) =>
+        importFolder(parts, folder, verify, AbortSignal.any([ending.signal, ...some(signal)])),
+      moveLibrary: (folder) => mover.move(folder),
+      async stopMoving() {
+        await mover.stop();
+        return mover.state();
+      },
+    },
+  };
+}
+
+const some = <Value>(value: Value | undefined): Value[] => (value === undefined ? [] : [value]);
+
+function historyServices(parts: PortableParts) {
+  const { writer, clock, slow, folder } = parts;
+  const now = () => clock.now();
+  return {
+    exportHistory(request: Parameters<PortableServices['exportHistory']>[0], signal?: AbortSignal) {
+      const roots: [string, ...string[]] = [folder(), ...homeReads(writer).folders()];
+      const exporting = {
+        page: (wish: ExportWish, stop?: AbortSignal) => slow.ask('exportPage', wish, stop),
+        keys: () => keysOf(parts),
+        library: () => readMark(folder()),
+        now,
+      };
+      return exportPart(exporting, { ...request, roots }, signal);
+    },
+    importHistory: (text: string) =>
+      importHistory({ database: writer, now, monotonic: clock.monotonic, folder }, text),
+  };
+}
+
+/** The keys that can be read now: none of them leaves in a file. */
+async function keysOf({ accounts, secrets }: PortableParts): Promise<string[]> {
+  const keys: string[] = [];
+  for (const { id, name } of accounts.all()) {
+    const reading = await secrets.read({ id, name });
+    if (reading.found) keys.push(reading.key);
+  }
+  return keys;
+}
+
+async function placeOf(
+  { writer, folder }: PortableParts,
+  move: LibraryMove | null,
+): Promise<LibraryPlace> {
+  const today = folder();
+  const own = homeReads(writer).tag();
+  const others = (await journalsIn(today)).filter(({ home }) => home !== own);
+  return { folder: today, library: await readMark(today), otherHistories: others.length, move };
+}
+
+async function importFolder(
+  { writer, clock }: PortableParts,
+  asked: string,
+  verify: boolean,
+  signal: AbortSignal,
+): Promise<FolderImport> {
+  const folder = resolve(asked);
+  const isFolder = isAbsolute(asked) && (await stat(folder).catch(() => null))?.isDirectory();
+  const found = isFolder === true ? await journalsIn(folder) : [];
+  const own = homeReads(writer).tag();
+  const others = found.filter(({ home }) => home !== own);
+  if (others.length === 0) throw nothingToImport(folder, found.length > 0);
+  const mark = await readMark(folder);
+  // Its files are files of this library from now on, where they are.
+  if (mark !== null) homeWrites(writer).rememberFolder(folder, mark);
+  const sums: FolderImport = {
+    added: 0,
+    completed: 0,
+    skipped: 0,
+    accounts: 0,
+    files: { there: 0, missing: 0, changed: 0 },
+    damagedLines: 0,
+    isComplete: true,
+  };
+  for (const { home } of others) {
+    const report = await readBack(writer, {
+      libraries: [folder],
+      home,
+      verify,
+      isNew: false,
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
+      pieceMs: PIECE_MS,
+      signal,
+    });
+    sums.added += report.jobs.added;
+    sums.completed += report.jobs.completed;
+    sums.skipped += report.jobs.known;
+    sums.accounts += report.accounts;
+    sums.files.there += report.files.there;
+    sums.files.missing += report.files.missing;
+    sums.files.changed += report.files.changed;
+    sums.damagedLines += report.damage.lines;
+    sums.isComplete &&= report.isComplete;
+  }
+  return sums;
+}
+
+const offer = (folder: string): string =>
+  `${folder} holds the history of another library. To read it in, run \`renderdesk library import --from-folder "${folder}"\`; the files stay where they are.`;
+
+function nothingToImport(folder: string, isOwn: boolean): FailureError {
+  return new FailureError(
+    isOwn
+      ? failure(
+          'invalid-request',
+          `The history in ${folder} is this library's own: there is nothing in it to read in.`,
+          'If the database is damaged, use `renderdesk library rebuild`.',
+        )
+      : failure(
+          'not-found',
+          `There is no history of a library in ${folder}.`,
+          'Name the folder that holds the files of the other library, as a whole path.',
+        ),
+  );
+}
