@@ -71,10 +71,16 @@ function priceOf(row: z.infer<typeof rowSchema>): JobPrice | null {
   return { amountMicro: row.price_micro, unit: row.price_unit, said: row.price_said ?? '' };
 }
 
+/** Something is still known of it: not all of its items were forgotten. */
+const IS_KNOWN = `NOT (
+    EXISTS (SELECT 1 FROM library_item WHERE job_number = job.number AND forgotten_at IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM library_item WHERE job_number = job.number AND forgotten_at IS NULL))`;
+
 /** Looks jobs up. */
 export function jobReads(database: ReadableDatabase) {
   return {
     ...kinReads(database),
+    ...forgottenReads(database),
     byNumber(number: number): Job | undefined {
       const row = database.one('SELECT * FROM job WHERE number = :number', { number });
       return row && jobOf(row);
@@ -101,7 +107,7 @@ export function jobReads(database: ReadableDatabase) {
         })
         .map(jobOf);
     },
-    /** Newest first, below the number `before`. */
+    /** Newest first, below the number `before`; without those that were forgotten. */
     page(
       states: readonly JobState[] | undefined,
       before: number = Number.MAX_SAFE_INTEGER,
@@ -109,17 +115,18 @@ export function jobReads(database: ReadableDatabase) {
     ): Job[] {
       if (states === undefined) {
         return database
-          .all('SELECT * FROM job WHERE number < :before ORDER BY number DESC LIMIT :limit', {
-            before,
-            limit,
-          })
+          .all(
+            `SELECT * FROM job WHERE number < :before AND ${IS_KNOWN}
+             ORDER BY number DESC LIMIT :limit`,
+            { before, limit },
+          )
           .map(jobOf);
       }
       // One walk along the index for each state: a state that is rare is found without a scan.
       return [...new Set(states)]
         .flatMap((state) =>
           database.all(
-            `SELECT * FROM job WHERE state = :state AND number < :before
+            `SELECT * FROM job WHERE state = :state AND number < :before AND ${IS_KNOWN}
              ORDER BY number DESC LIMIT :limit`,
             { state, before, limit },
           ),
@@ -130,6 +137,18 @@ export function jobReads(database: ReadableDatabase) {
     },
   };
 }
+/** Jobs of which nothing is known any more, as far as people are concerned. */
+function forgottenReads(database: ReadableDatabase) {
+  return {
+    isForgotten(number: number): boolean {
+      const row = database.one(`SELECT 1 FROM job WHERE number = :number AND ${IS_KNOWN}`, {
+        number,
+      });
+      return row === undefined;
+    },
+  };
+}
+
 /** Jobs that have something in common. Each is found by an index, however long the history is. */
 function kinReads(database: ReadableDatabase) {
   return {

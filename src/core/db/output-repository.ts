@@ -56,12 +56,15 @@ export function outputReads(database: ReadableDatabase) {
         )
         .map(outputOf);
     },
-    /** Stored ones, newest first, after the output `before`. */
+    /** Stored ones that are in the library, newest first, after the output `before`. */
     page(before: Pick<Output, 'id' | 'createdAt'> | undefined, limit: number): Output[] {
       return database
         .all(
           `SELECT * FROM output
            WHERE state = 'stored' AND (created_at, id) < (:createdAt, :id)
+             AND NOT EXISTS (SELECT 1 FROM library_item AS item
+               WHERE item.job_number = output.job_number AND item.output_id = output.id
+                 AND (item.trashed_at IS NOT NULL OR item.forgotten_at IS NOT NULL))
            ORDER BY created_at DESC, id DESC LIMIT :limit`,
           { createdAt: before?.createdAt ?? Number.MAX_SAFE_INTEGER, id: before?.id ?? '', limit },
         )

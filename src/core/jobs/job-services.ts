@@ -28,7 +28,10 @@ export interface JobServiceParts extends AdoptionParts, SendAnywayParts {
 
 export function createJobServices(parts: JobServiceParts): JobServices {
   const { jobs, store, views } = parts;
-  const existing = (id: JobId): Job => jobs.byId(id) ?? refuseUnknown();
+  const existing = (id: JobId): Job => {
+    const job = jobs.byId(id) ?? refuseUnknown();
+    return jobs.isForgotten(job.number) ? refuseUnknown() : job;
+  };
   const nowView = (number: number): JobView => views.one(jobs.byNumber(number) ?? refuseUnknown());
 
   return {
@@ -44,7 +47,10 @@ export function createJobServices(parts: JobServiceParts): JobServices {
       const history = parts.history.of(job.number);
       return { job: views.one(job), history, payload: payloadText(parts.payloads, job) };
     },
-    find: (reference) => views.one(findJob(jobs, reference)),
+    find(reference) {
+      const job = findJob(jobs, reference);
+      return jobs.isForgotten(job.number) ? refuseUnknown(reference) : views.one(job);
+    },
     async cancel(id) {
       const { number } = await cancel(parts, existing(id));
       return nowView(number);

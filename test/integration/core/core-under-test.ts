@@ -36,6 +36,7 @@ export interface CoreOptions {
   readonly home: string;
   readonly secrets?: SecretStore;
   readonly clock?: FastClock;
+  readonly trashItem?: Ports['trashItem'];
 }
 
 /** A real core on a home folder, with a clock that runs and ports that remember what they were told. */
@@ -96,6 +97,7 @@ export class CoreUnderTest {
           void logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`),
       },
       mediaLinks: { urlFor: (id) => `media:${id}` },
+      trashItem: options.trashItem,
     };
     return new CoreUnderTest(await createCore(ports, 'Renderdesk/test'), {
       clock,
