@@ -206,7 +206,7 @@ describe('jobs from before the index', () => {
     }
     forgetIndex();
     expect((await search()).building).toEqual({ indexed: 0, total: 1_200 });
-    library.catalogue.start();
+    await library.catalogue.start();
     library.rows.add({ name: 'new', at: 5_000 });
     await library.end();
     library = openCatalogue(folder.path);
@@ -215,7 +215,7 @@ describe('jobs from before the index', () => {
     expect(items[0]?.name).toBe('new');
     library.rows.setState(1, 'failed', 'too late');
 
-    library.catalogue.start();
+    await library.catalogue.start();
     while ((await search()).building !== null)
       await new Promise((resolve) => setTimeout(resolve, 5));
     const { counts } = await search();

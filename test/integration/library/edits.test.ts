@@ -86,8 +86,9 @@ describe('bulk edits', () => {
     const done = library.services.edits().find(({ state }) => state === 'applying')?.done ?? 900;
     expect(done).toBeLessThan(900);
 
-    library.catalogue.start();
+    const goneOn = library.catalogue.start();
     await library.services.edit({ ids: [item(jobAt(1))] }, { kind: 'note', note: 'in turn' });
+    await goneOn;
     expect((await search('is:starred')).counts?.total).toBe(900);
     expect(library.services.edits()).toMatchObject([
       { label: 'Write a note' },

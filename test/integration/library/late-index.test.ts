@@ -79,7 +79,7 @@ it('a library from before the index is found whole, after it was taken in', asyn
   const early = await search('');
   expect(early).toMatchObject({ items: [], building: { indexed: 0, total: JOBS } });
 
-  library.catalogue.start();
+  await library.catalogue.start();
   while ((await search('')).building !== null)
     await new Promise((resolve) => setTimeout(resolve, 5));
   const { items, counts } = await search('');
