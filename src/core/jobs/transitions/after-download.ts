@@ -15,27 +15,7 @@ export function afterDownload(
     case 'fetched-again':
       return fetchedAgain(job, event, context);
     case 'output-stored':
-      if (!event.last) {
-        return moved(
-          job,
-          context,
-          { ...status, attempts: 0, finalAnswers: 0, waitingFor: null, problem: null },
-          'A file is in the library; the next one follows.',
-          { nextCheckAt: status.paused ? null : context.now },
-        );
-      }
-      return moved(
-        job,
-        context,
-        { state: 'completed' },
-        'Whole, checked and in the library.',
-        { endedAt: context.now },
-        {
-          kind: 'completed',
-          title: `${job.name} is done`,
-          body: `${kindInWords(job)} from ${context.providerName}, in your library.`,
-        },
-      );
+      return stored(job, event.last, context);
     case 'download-missed':
       return moved(
         job,
@@ -64,6 +44,35 @@ export function afterDownload(
       if (!status.paused) return null;
       return resumed(job, context);
   }
+}
+
+function stored(
+  job: JobIn<'downloading'>,
+  isLast: boolean,
+  context: MachineContext,
+): Transition | null {
+  const { status } = job;
+  if (!isLast) {
+    return moved(
+      job,
+      context,
+      { ...status, attempts: 0, finalAnswers: 0, waitingFor: null, problem: null },
+      'A file is in the library; the next one follows.',
+      { nextCheckAt: status.paused ? null : context.now },
+    );
+  }
+  return moved(
+    job,
+    context,
+    { state: 'completed' },
+    'Whole, checked and in the library.',
+    { endedAt: context.now },
+    {
+      kind: 'completed',
+      title: `${job.name} is done`,
+      body: `${kindInWords(job)} from ${context.providerName}, in your library.`,
+    },
+  );
 }
 
 function fetchingAgain(
