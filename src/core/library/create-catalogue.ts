@@ -6,6 +6,7 @@ import { EditRunner } from './edits/edit-runner.ts';
 import { LibraryBuilder } from './library-builder.ts';
 import { createOrderServices, type OrderServices } from './order-services.ts';
 import { openLibraryReading, type LibraryReading } from './search/library-reading.ts';
+import { createUpkeep } from './upkeep.ts';
 import { createSearchServices, type SearchServices } from './search-services.ts';
 import { libraryItemReads } from '../db/library-item-repository.ts';
 
@@ -52,17 +53,8 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   const builder = new LibraryBuilder({ ...parts, changed: tell });
   // Neither typing nor a long count waits for it, and it waits for neither.
   const keeper = openLibraryReading(script, folders.database, logger);
-  let isTakingOver = false;
-  parts.onManyWrites(() => {
-    if (isTakingOver) return;
-    isTakingOver = true;
-    keeper
-      .ask('takeOverLog', null)
-      .catch(() => undefined)
-      .finally(() => {
-        isTakingOver = false;
-      });
-  });
+  const upkeep = createUpkeep(keeper, parts.clock);
+  parts.onManyWrites(upkeep.manyWrites);
   return {
     keeper,
     slow,
@@ -72,12 +64,14 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       ...createOrderServices({ ...parts, edits }),
     },
     start() {
+      upkeep.start();
       builder.start();
       return edits.resume().catch((error: unknown) => {
         logger.log('error', `an edit of the library could not go on: ${String(error)}`);
       });
     },
     async stop() {
+      upkeep.stop();
       await Promise.all([edits.stop(), builder.stop(), quick.stop(), slow.stop(), keeper.stop()]);
     },
   };

@@ -45,6 +45,11 @@ export const libraryText: Migration = {
       text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
     );
 
+    -- Merging parts of an index while something is written holds that up a hundred times as long as
+    -- the write takes: it is done while nothing is written (see tidyTextIndex).
+    INSERT INTO library_trigrams (library_trigrams, rank) VALUES ('automerge', 0);
+    INSERT INTO library_pairs (library_pairs, rank) VALUES ('automerge', 0);
+
     CREATE TRIGGER library_item_gets_text AFTER INSERT ON library_item
     BEGIN
       INSERT INTO library_text

@@ -1,5 +1,6 @@
 import { failure, FailureError } from '../../../shared/failure.ts';
 import { openForReading, takeOverLog } from '../../db/database.ts';
+import { tidyTextIndex } from '../../db/tidy-text-index.ts';
 import { libraryItemReads } from '../../db/library-item-repository.ts';
 import { comparePayloads } from '../compare-payloads.ts';
 import { chooseItems } from '../care/retention/choose-items.ts';
@@ -54,6 +55,7 @@ export function createReadingTasks(path: string): ReadingTasks {
     duplicates: (wish) => findDuplicates(reader, wish),
     compare: ({ a, b }) => comparePayloads(payloadOf(a), payloadOf(b)),
     takeOverLog: () => null,
+    tidyTextIndex: () => tidyTextIndex(path, () => performance.now()),
     retention: (wish, isCanceled) => chooseItems(reader, wish, isCanceled),
     journal: (wish) => makeBatch(reader, wish),
     exportPage: (wish, isCanceled) =>
