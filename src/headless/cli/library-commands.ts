@@ -7,6 +7,7 @@ import * as search from './commands/library-search.ts';
 import type { SearchOptions } from './commands/library-search.ts';
 import { library } from './commands/library.ts';
 import type { Start } from './command-context.ts';
+import { addLibraryCareCommands } from './library-care-commands.ts';
 import { addLibraryKeepingCommands } from './library-keeping-commands.ts';
 import { positiveInteger } from './positive-integer.ts';
 
@@ -21,6 +22,7 @@ export function addLibraryCommands(program: Command, start: Start): void {
   addEditCommands(group, start);
   addTagCommands(group, start);
   addLibraryKeepingCommands(group, start);
+  addLibraryCareCommands(group, start);
 }
 
 const searchHelp = `

@@ -28,10 +28,12 @@ export function editItems(
   });
 }
 
-async function targetOf(
+/** Jobs by their names, or what a search finds; `trashed`: among what is in the trash. */
+export async function targetOf(
   client: RenderdeskClient,
   references: readonly string[],
   { foundBy }: TargetOptions,
+  trashed = false,
 ): Promise<EditTarget> {
   if ((references.length === 0) === (foundBy === undefined)) {
     throw new CommandStop(
@@ -42,7 +44,8 @@ async function targetOf(
     );
   }
   if (foundBy !== undefined) {
-    return { query: libraryQuerySchema.parse({ text: foundBy }), except: [] };
+    const query = libraryQuerySchema.parse({ text: foundBy, filters: { trashed } });
+    return { query, except: [] };
   }
   const jobs = await Promise.all(references.map((reference) => client.jobs.find({ reference })));
   return { ids: jobs.map(({ id }) => itemIdSchema.parse(id)) };
@@ -117,7 +120,7 @@ export function deleteTag(context: CommandContext, name: string): Promise<Outcom
   });
 }
 
-function sayEdit(printer: Printer, edit: EditView): void {
+export function sayEdit(printer: Printer, edit: EditView): void {
   printer.record('edit', { edit });
   const items = edit.total === 1 ? '1 item' : `${edit.total} items`;
   const states = {
@@ -127,6 +130,9 @@ function sayEdit(printer: Printer, edit: EditView): void {
     undone: ', taken back',
   };
   printer.tell(`${edit.id}: ${printable(edit.label)}, ${items}${states[edit.state]}.`);
+  if (edit.skipped === undefined) return;
+  const left = edit.skipped === 1 ? 'One was' : `${edit.skipped} were`;
+  printer.tell(`${left} left as before. ${printable(edit.remark ?? '')}`);
 }
 
 function tellTags(printer: Printer, tags: readonly TagView[]): void {

@@ -113,7 +113,7 @@ export function sentencesOf(run: CheckRun): string[] {
   if (found.unknown > 0) {
     const lie = found.unknown === 1 ? 'lies' : 'lie';
     told.push(
-      `${files(found.unknown)} ${lie} in the library folder that the library does not know: take them in, or ignore them.`,
+      `${files(found.unknown)} ${lie} in the library folder that the library does not know: take ${found.unknown === 1 ? 'it' : 'them'} in, or ignore ${found.unknown === 1 ? 'it' : 'them'}.`,
     );
   }
   if (found.unsure > 0) {
