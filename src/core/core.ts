@@ -30,7 +30,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
   await refuseLostLibrary(ports.folders);
   const base = createBase(ports, openRepositories(ports.folders.database));
   const engine = createEngine(base, userAgent);
-  const { services, retention } = createServices(engine);
+  const { services, retention, portable } = createServices(engine);
   const { scheduler, hub, teller, problem, connections } = engine;
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
@@ -60,12 +60,14 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
   async function begin(): Promise<void> {
     // Makes the default library folder when it is missing.
     await problem();
+    await portable.follow();
     await recover(base, engine);
     teller.tellAll();
     if (stopping !== null) return;
     scheduler.start();
     base.media.previews.start();
     base.journal.start();
+    portable.start();
     retention.start();
     void startLibrary(base, () => stopping !== null);
   }
@@ -77,6 +79,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     await scheduler.stop(graceMs);
     engine.ending.abort();
     base.media.stop();
+    await portable.stop();
     await endLibrary(base, retention);
     engine.downloading.stop();
     hub.stop();

@@ -11,6 +11,7 @@ import type {
 import type { AccountId, JobId, OutputId, ProviderId } from '../shared/ids.ts';
 import type { JobState, JobView } from '../shared/job.ts';
 import type { CareServices } from './library/care/care-services.ts';
+import type { PortableServices } from './library/portable/portable-services.ts';
 import type { OrderServices } from './library/order-services.ts';
 import type { SearchServices } from './library/search-services.ts';
 import type { SpendingGuard } from '../shared/money.ts';
@@ -177,6 +178,7 @@ export interface Core {
   readonly accounts: AccountServices;
   readonly jobs: JobServices;
   readonly library: LibraryServices;
+  readonly portable: PortableServices;
   readonly media: MediaServices;
   readonly settings: SettingsServices;
   readonly downloads: DownloadServices;

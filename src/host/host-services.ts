@@ -14,6 +14,8 @@ export interface DesktopActions {
   readonly startDrag: ((path: string) => Promise<void>) | null;
   /** Resolves to null when the person changed their mind. */
   readonly chooseFolder: (() => Promise<string | null>) | null;
+  /** Where to save a file that does not exist yet; null when the person changed their mind. */
+  readonly chooseSaveFile?: ((suggestedName: string) => Promise<string | null>) | null;
   /** Files that wait for the window to take them: a few a call, each once. */
   readonly takeHandedOver: (() => Promise<HandedOverFile[]>) | null;
 }

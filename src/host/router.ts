@@ -10,6 +10,7 @@ import { careRoutes } from './care-group.ts';
 import { downloadRoutes } from './download-group.ts';
 import type { HostServices } from './host-services.ts';
 import { historyRoutes } from './history-group.ts';
+import { portableRoutes } from './portable-group.ts';
 import { mediaRoutes } from './media-group.ts';
 import { toCrossing } from './typed-errors.ts';
 
@@ -152,6 +153,7 @@ function libraryRoutes(library: Implementation['library'], core: Core, host: Hos
   return {
     ...historyRoutes(library, core),
     ...careRoutes(library, core),
+    ...portableRoutes(library, core, host),
     list: library.list.handler(({ input }) => core.library.list(input)),
     get: library.get.handler(({ input }) => core.library.get(input.id)),
     open: library.open.handler(({ input }) => withFile(input.id, 'Opening a file', openFile)),

@@ -38,6 +38,14 @@ export function createDesktopActions(options: DesktopActionsOptions): DesktopAct
       const image = await dragImage(path, icon);
       window()?.webContents.startDrag({ file: path, icon: image });
     },
+    async chooseSaveFile(suggestedName) {
+      const asked = { title: 'Save as', defaultPath: suggestedName };
+      const owner = window();
+      const { canceled, filePath } = await (owner === null
+        ? dialog.showSaveDialog(asked)
+        : dialog.showSaveDialog(owner, asked));
+      return canceled || filePath === '' ? null : filePath;
+    },
     async chooseFolder() {
       const asked = {
         title: 'Choose a folder',

@@ -1,3 +1,4 @@
+import { fakePortable } from './fake-portable.ts';
 import type { Core } from '../../src/core/services.ts';
 import type { AccountView } from '../../src/shared/account.ts';
 import type { AppEvent } from '../../src/shared/contract/events.ts';
@@ -146,6 +147,7 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       folder: () => '/library',
       folderProblem: async () => null,
     },
+    portable: fakePortable(),
     media: {
       want: () => [],
       putPoster: async (id) => aPreview({ outputId: id }),

@@ -33,7 +33,10 @@ export function createBase(ports: Ports, repositories: Repositories) {
       hub.tell({ type: 'settings', settings: value });
       waiting.settingsChanged(value);
     },
-    folderChosen: (chosen) => libraryFolder.chosen(chosen ?? ports.folders.defaultLibrary),
+    folderChosen(chosen) {
+      libraryFolder.chosen(chosen ?? ports.folders.defaultLibrary);
+      waiting.folderChosen();
+    },
     previewNames: (template) => previewNames({ ...repositories, folder }, template),
   });
   const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
@@ -105,5 +108,6 @@ function notYetThere() {
     isForBudget: (_jobNumber: number): boolean => false,
     wake: (): void => undefined,
     settingsChanged: (_settings: Settings): void => undefined,
+    folderChosen: (): void => undefined,
   };
 }

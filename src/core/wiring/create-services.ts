@@ -13,6 +13,8 @@ import { itemView } from '../library/search-services.ts';
 import { createLibraryServices } from '../library/library-services.ts';
 import { RecentPrices } from '../money/recent-prices.ts';
 import { providerById, providers } from '../providers/registry.ts';
+import { createPortable, type Portable } from '../library/portable/portable-services.ts';
+import type { DownloadServices } from '../services.ts';
 import type { createEngine } from './create-engine.ts';
 
 type Engine = ReturnType<typeof createEngine>;
@@ -71,7 +73,9 @@ export function createServices(engine: Engine) {
   });
   const interrupt = (jobNumber: number) => scheduler.interrupt(jobNumber);
   const downloads = createDownloadServices({ ...parts, interrupt, changed: hub.jobChanged });
-  return { services: { accounts, jobs, library, downloads }, retention: care.retention };
+  const portable = createPortableOf(engine, downloads);
+  const services = { accounts, jobs, library, downloads, portable: portable.services };
+  return { services, retention: care.retention, portable };
 }
 
 /** What keeps the library and the disk in agreement, and the rules for what is kept. */
@@ -99,4 +103,25 @@ function createCareOf(engine: Engine) {
     },
   });
   return { services, retention };
+}
+
+/** What takes the library, or its history, somewhere else. */
+function createPortableOf(engine: Engine, downloads: DownloadServices): Portable {
+  const { settings, hub, catalogue } = engine;
+  const portable = createPortable({
+    ...engine,
+    secrets: engine.keys,
+    slow: catalogue.slow,
+    chooseFolder: (libraryFolder) => settings.change({ libraryFolder }),
+    async pauseDownloads() {
+      if (settings.get().downloads.paused) return false;
+      await downloads.pauseAll();
+      return true;
+    },
+    // Those that a person paused one by one stay so.
+    resumeDownloads: () => settings.change({ downloads: { paused: false } }),
+    tell: (event) => hub.tell(event),
+  });
+  engine.waiting.folderChosen = portable.folderChosen;
+  return portable;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outputIdSchema } from '../ids.ts';
 import { outputViewSchema } from '../output.ts';
 import { contract } from './errors.ts';
+import { libraryPortableContract } from './library-portable.ts';
 import { libraryOrderContract } from './library-order.ts';
 import { libraryCareContract } from './library-care.ts';
 import { librarySearchContract } from './library-search.ts';
@@ -13,6 +14,7 @@ export const libraryContract = {
   ...librarySearchContract,
   ...libraryOrderContract,
   ...libraryCareContract,
+  ...libraryPortableContract,
   /** Newest first. `before` is the id of the last output of the page before. */
   list: contract
     .route({ method: 'GET', path: '/library', summary: 'Outputs, newest first' })

@@ -34,7 +34,7 @@ export interface MoveParts {
   readonly choose: (folder: string) => Promise<void>;
   /** Lets go of every transfer. @returns false where they were paused already */
   readonly pauseDownloads: () => Promise<boolean>;
-  readonly resumeDownloads: () => Promise<void>;
+  readonly resumeDownloads: () => Promise<unknown>;
   /** Writes down, beside the files, where they are now; false where that could not be. */
   readonly flushJournal: () => Promise<boolean>;
 }

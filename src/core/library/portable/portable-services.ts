@@ -60,7 +60,7 @@ export interface PortableParts {
   readonly chooseFolder: (folder: string) => Promise<unknown>;
   /** @returns false where they were paused already */
   readonly pauseDownloads: () => Promise<boolean>;
-  readonly resumeDownloads: () => Promise<void>;
+  readonly resumeDownloads: () => Promise<unknown>;
   readonly tell: (event: AppEvent) => void;
 }
 
@@ -77,6 +77,9 @@ export interface Portable {
 
 /** With whatever else a turn of the event loop does, it stays under a frame. */
 const PIECE_MS = 4;
+
+/** A folder that was just chosen may still be looked at for so long; the next start goes on. */
+const LAST_LOOK_MS = 2_000;
 
 export function createPortable(parts: PortableParts): Portable {
   const ending = new AbortController();
@@ -117,8 +120,9 @@ export function createPortable(parts: PortableParts): Portable {
       });
     },
     async stop() {
-      ending.abort();
       await mover.stop();
+      await Promise.race([looking, pause(LAST_LOOK_MS)]);
+      ending.abort();
       await looking;
     },
     services: {
@@ -241,4 +245,11 @@ function nothingToImport(folder: string, isOwn: boolean): FailureError {
           'Name the folder that holds the files of the other library, as a whole path.',
         ),
   );
+}
+
+/** Not of the injected clock: it bounds how long the process stays. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolved) => {
+    setTimeout(resolved, ms).unref();
+  });
 }

@@ -4,6 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import { readLibrary, withLibrary } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
 import type { Outcome } from '../exit-codes.ts';
+import type { RenderdeskClient } from '../session.ts';
 import { printable } from '../printable.ts';
 import type { Printer } from '../printer.ts';
 import { tableText } from '../table.ts';
@@ -38,8 +39,20 @@ export function changeSetting(
       );
     }
     saySettings(context.printer, await client.app.changeSettings(onlyOf(patch.data, top)));
+    if (top === 'libraryFolder') await sayOtherHistory(context, client);
     return 'ok';
   });
+}
+
+/** A folder that was chosen may hold the history of another library. */
+async function sayOtherHistory(
+  { printer }: CommandContext,
+  client: RenderdeskClient,
+): Promise<void> {
+  const { folder, otherHistories } = await client.library.place();
+  if (otherHistories === 0) return;
+  printer.warn(`${printable(folder)} holds the history of another library. To read it in:`);
+  printer.warn(`  renderdesk library import --from-folder "${printable(folder)}"`);
 }
 
 /** `settings try-names`: what a template would make of the newest files. */
