@@ -13,6 +13,7 @@ import {
   startCommand,
 } from '../../fakes/command-line.ts';
 import type { CommandResult } from '../../fakes/command-line.ts';
+import { libraryFiles } from '../../fakes/library-files.ts';
 import { temporaryFolder } from '../../fakes/loopback-fixture.ts';
 
 /** Kills a run at so many moments before one is let to its end. */
@@ -52,7 +53,8 @@ async function expectSameEnd(home: string, last: CommandResult): Promise<void> {
     .map((line) => line['output'] as { path: string; sha256: string });
   expect(outputs).toHaveLength(8);
   for (const output of outputs) expect(sha256OfFile(output.path)).toBe(output.sha256);
-  const kept = filesUnder(join(home, 'library')).map(({ path }) => path);
+  const library = join(home, 'library');
+  const kept = libraryFiles(library).map((name) => join(library, name));
   expect(new Set(kept)).toEqual(new Set(outputs.map(({ path }) => path)));
 
   for (const [providerId, names] of Object.entries(payloads)) {
