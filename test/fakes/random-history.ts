@@ -46,7 +46,8 @@ export class RandomHistory {
     const { writer } = database;
     this.#jobs = Number(writer.one('SELECT count(*) AS n FROM job')?.['n']);
     this.#outputs = Number(writer.one('SELECT count(*) AS n FROM output')?.['n']);
-    this.#now += this.#jobs;
+    // No two runs on one database share a moment.
+    this.#now += seed * 10_000_000;
     for (let number = 0; number < 3; number += 1) {
       writer.run(
         `INSERT OR IGNORE INTO account (id, provider_id, name, name_key, base_url, is_demo, created_at, plan_id)
