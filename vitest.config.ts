@@ -15,7 +15,7 @@ const project = (name: string, testTimeout: number, isolate = true) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 10_000, false),
+      project('unit', 30_000, false),
       project('contract', 30_000),
       project('integration', 90_000),
     ],

@@ -62,7 +62,7 @@ describe('migrations', () => {
     const text = 'This is a letter, not a database, and long enough to be taken for a header.\n';
     const fill = text.repeat(100);
     writeFileSync(other, fill);
-    expect(() => openDatabase(other)).toThrowError(/could not be opened/);
+    expect(() => openDatabase(other)).toThrowError(/is damaged: file is not a database/);
     expect(readFileSync(other, 'utf8')).toBe(fill);
   });
 });
