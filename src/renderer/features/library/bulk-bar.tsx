@@ -1,8 +1,10 @@
-import { Columns2, FileDiff, Star, StarOff, StickyNote, Tag, X } from 'lucide-react';
+import { Columns2, FileDiff, Star, StarOff, StickyNote, Tag, Trash2, Undo2, X } from 'lucide-react';
 import type { LibraryItem } from '../../../shared/library.ts';
 import { Button, IconButton } from '../../components/button.tsx';
+import { keepToastsAbove } from '../../components/toast-room.ts';
 import { useView } from '../../stores/view.ts';
 import styles from './bulk-bar.module.css';
+import { restoreItems, trashItems } from './care-actions.ts';
 import { editItems } from './edit-items.ts';
 import { indexOf, itemAt, type Results } from './pager.ts';
 import { useQuery } from './query-store.ts';
@@ -57,10 +59,11 @@ export function BulkBar({ found }: { readonly found: Results }) {
   const count = chosenCount(chosen, found.total);
   const target = targetOf(chosen, found.query ?? query);
   if (count < 2 || target === null) return null;
+  const inTrash = (found.query ?? query).filters.trashed;
   const pair = chosen.all ? null : pairOf(found, chosen.ids);
   const star = (starred: boolean) => void editItems(target, { kind: 'star', starred });
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Chosen items">
+    <div ref={keepToastsAbove} className={styles.bar} role="toolbar" aria-label="Chosen items">
       <span className={styles.count} aria-live="polite">
         {count.toLocaleString()}
         {chosen.all && !found.exact ? '+' : ''} chosen
@@ -84,6 +87,19 @@ export function BulkBar({ found }: { readonly found: Results }) {
       <IconButton label="Note" shortcut="M" onClick={() => open({ kind: 'note-items', target })}>
         <StickyNote />
       </IconButton>
+      {inTrash ? (
+        <IconButton label="Put back" onClick={() => void restoreItems(target)}>
+          <Undo2 />
+        </IconButton>
+      ) : (
+        <IconButton
+          label="Move to the trash"
+          shortcut="Del"
+          onClick={() => void trashItems(target)}
+        >
+          <Trash2 />
+        </IconButton>
+      )}
       {pair ? <PairButtons pair={pair} /> : null}
       <span className={styles.line} />
       <IconButton label="Choose none" shortcut="Esc" onClick={clear}>

@@ -4,6 +4,7 @@ import { attempt } from '../../client/attempt.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { counted } from '../../words/measures.ts';
 import styles from './difference-dialog.module.css';
+import { pathWords } from './path-words.ts';
 import { usePair } from './use-items.ts';
 
 type Difference = PayloadComparison['differences'][number];
@@ -14,16 +15,6 @@ const words: Readonly<Record<Difference['kind'], string>> = {
   changed: 'Changed',
   moved: 'Moved',
 };
-
-/** `scenes[0].text` of the names and numbers that lead there. */
-export function pathWords(path: Difference['path']): string {
-  const text = path
-    .map((step) =>
-      typeof step === 'number' ? `[${step}]` : /^[\w$]+$/.test(step) ? `.${step}` : `["${step}"]`,
-    )
-    .join('');
-  return text.replace(/^\./, '') || 'The whole payload';
-}
 
 function Row({ difference }: { readonly difference: Difference }) {
   const { path, kind, before, after } = difference;

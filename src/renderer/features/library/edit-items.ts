@@ -7,8 +7,10 @@ import type {
   LibraryItem,
 } from '../../../shared/library.ts';
 import { attempt } from '../../client/attempt.ts';
+import type { Client } from '../../client/connection.ts';
 import { announce } from '../../stores/announcements.ts';
 import { counted } from '../../words/measures.ts';
+import { changed } from './changed-item.ts';
 import { useItemDetail } from './item-detail-store.ts';
 import { results, useResults } from './results-store.ts';
 import { isChosen } from './selection.ts';
@@ -16,34 +18,22 @@ import { isChosen } from './selection.ts';
 /** Long enough to see what was done to many, and to want it back. Milliseconds. */
 const UNDO_STAYS = 12_000;
 
-/** The edits of this window that can be taken back, the latest last. */
-let undoable: readonly number[] = [];
+type Edit = Promise<EditView | undefined>;
+
+/** The edits of this window that can be taken back, the latest last; some may still go on. */
+let undoable: readonly Edit[] = [];
+
+/** Does an edit that can be taken back from the moment on in which it was asked for. */
+export function doEdit(edit: (client: Client) => Promise<EditView>): Edit {
+  const doing = attempt(edit);
+  undoable = [...undoable, doing];
+  return doing;
+}
 
 const concerns = (target: EditTarget, id: ItemId): boolean =>
   'ids' in target
     ? target.ids.includes(id)
     : isChosen({ all: true, ids: new Set(target.except) }, id);
-
-/** An item as it is after a change. */
-export function changed(item: LibraryItem, change: LibraryChange): LibraryItem {
-  switch (change.kind) {
-    case 'star':
-      return { ...item, starred: change.starred };
-    case 'note':
-      return { ...item, note: change.note };
-    case 'tags': {
-      const gone = new Set(change.remove.map((name) => name.toLowerCase()));
-      const kept = item.tags.filter((name) => !gone.has(name.toLowerCase()));
-      const known = new Set(kept.map((name) => name.toLowerCase()));
-      return {
-        ...item,
-        tags: [...kept, ...change.add.filter((name) => !known.has(name.toLowerCase()))],
-      };
-    }
-    default:
-      return change satisfies never;
-  }
-}
 
 /** How many items an edit is for, as far as that is known here. */
 function size(target: EditTarget): number {
@@ -65,36 +55,36 @@ export async function editItems(
   const apply = (item: LibraryItem) => (concerns(target, item.id) ? changed(item, change) : item);
   results.patch(apply);
   useItemDetail.getState().patch(apply);
-  const edit = await attempt((client) => client.library.edit({ target, change }));
-  results.refresh();
+  const edit = await doEdit((client) => client.library.edit({ target, change }));
+  void results.refresh();
   if (!edit) return false;
-  undoable = [...undoable, edit.id];
-  if (size(target) > 1 || !seen) tell(edit);
+  if (size(target) > 1 || !seen) tellEdit(edit);
   else announce(`${edit.label}.`);
   return true;
 }
 
-function tell(edit: EditView): void {
+/** Tells of an edit that was done, with the way to take it back. */
+export function tellEdit(edit: EditView): void {
   toast.success(edit.label, {
-    description: counted(edit.total, 'item'),
+    description: [counted(edit.total, 'item'), edit.remark].filter(Boolean).join('. '),
     duration: UNDO_STAYS,
     action: { label: 'Undo', onClick: () => void undoEdit(edit.id) },
   });
 }
 
 /** Puts what an edit changed back to what it was. */
-export async function undoEdit(editId: number): Promise<void> {
-  undoable = undoable.filter((id) => id !== editId);
+async function undoEdit(editId: number): Promise<void> {
   const undone = await attempt((client) => client.library.undo({ editId }));
-  results.refresh();
+  void results.refresh();
   useItemDetail.getState().reload();
-  if (undone) toast.message(`Taken back: ${undone.label}`);
+  if (undone) toast.message(`Taken back: ${undone.label}`, { description: undone.remark });
 }
 
 /** Takes the latest edit of this window back; false where there is none. */
 export function undoLatest(): boolean {
   const latest = undoable.at(-1);
   if (latest === undefined) return false;
-  void undoEdit(latest);
+  undoable = undoable.slice(0, -1);
+  void latest.then((edit) => edit && undoEdit(edit.id));
   return true;
 }

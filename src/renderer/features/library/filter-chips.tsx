@@ -11,6 +11,7 @@ import {
   chosen,
   facets,
   flagged,
+  inTrash,
   monthName,
   monthOf,
   toggled,
@@ -69,7 +70,16 @@ export function useChips(): readonly Chip[] {
         },
       ]
     : [];
-  return [...flags, ...lists, ...span];
+  const trash = filters.trashed
+    ? [
+        {
+          key: 'trash',
+          label: 'In the trash',
+          remove: () => filter((before) => inTrash(before, false)),
+        },
+      ]
+    : [];
+  return [...trash, ...flags, ...lists, ...span];
 }
 
 /** What narrows the library down, on a line of its own while anything does. */

@@ -1,4 +1,4 @@
-import { CircleSlash, FileCheck, Star } from 'lucide-react';
+import { CircleSlash, FileCheck, Star, Trash2 } from 'lucide-react';
 import { memo, useState, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/account.ts';
 import type { LibraryCounts } from '../../../shared/library.ts';
@@ -8,10 +8,12 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { stateNames } from '../../words/job-words.ts';
 import { kindNames } from '../../words/measures.ts';
+import { emptyTrash } from './care-actions.ts';
 import styles from './filter-panel.module.css';
 import {
   chosen,
   flagged,
+  inTrash,
   monthName,
   monthOf,
   toggled,
@@ -71,7 +73,7 @@ function Section({ title, choices, exact }: SectionProps) {
   if (choices.length === 0) return null;
   return (
     <section className={styles.section} aria-label={title}>
-      <h3 className={styles.heading}>{title}</h3>
+      <h2 className={styles.heading}>{title}</h2>
       <ul>
         {shown.map(({ key, ...choice }) => (
           <FilterChoice key={key} {...choice} exact={exact} />
@@ -192,6 +194,33 @@ const accountLook =
     sign: <AccountDot id={accountOf(value)} />,
   });
 
+/** The way into the trash and out of it, and what can be done there. */
+function Trash() {
+  const counts = useResults(({ counts }) => counts);
+  const isOn = useQuery(({ query }) => query.filters.trashed);
+  const filter = useQuery(({ filter }) => filter);
+  if (counts === null || (counts.trashed === 0 && !isOn)) return null;
+  return (
+    <section className={styles.section} aria-label="Trash">
+      <ul>
+        <FilterChoice
+          label="Trash"
+          sign={<Trash2 aria-hidden />}
+          count={counts.trashed}
+          exact={counts.exact}
+          isOn={isOn}
+          onToggle={() => filter((before) => inTrash(before, !isOn))}
+        />
+      </ul>
+      {isOn ? (
+        <button type="button" className={styles.more} onClick={() => void emptyTrash()}>
+          Empty the trash…
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
 /** How the library can be narrowed down, each way with what it would leave. */
 export const FilterPanel = memo(function FilterPanel() {
   const accounts = useAccounts(({ accounts }) => accounts);
@@ -207,6 +236,7 @@ export const FilterPanel = memo(function FilterPanel() {
       <FacetSection title="Account" facet="accounts" look={accountLook(accounts)} />
       <FacetSection title="Provider" facet="providers" look={providerLook} />
       <Months />
+      <Trash />
     </div>
   );
 });

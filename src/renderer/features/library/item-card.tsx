@@ -1,5 +1,5 @@
 import { Check, Play, Star } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState, type PointerEvent } from 'react';
 import type { LibraryItem } from '../../../shared/library.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { dragOut } from '../../components/drag-out.ts';
@@ -19,10 +19,18 @@ export interface ItemProps {
   readonly handlers: ItemHandlers;
 }
 
+/** How far along a card the pointer is, 0 to 1; a finger scrolls, and shows nothing. */
+function shareAlong(event: PointerEvent<HTMLElement>): number | null {
+  if (event.pointerType === 'touch') return null;
+  const { left, width } = event.currentTarget.getBoundingClientRect();
+  return Math.min(0.999, Math.max(0, (event.clientX - left) / width));
+}
+
 /** An item as a picture with its name. */
 export const ItemCard = memo(function ItemCard(props: ItemProps) {
   const { item, index, isChosen, isActive, width, handlers } = props;
   const { output } = item;
+  const [along, setAlong] = useState<number | null>(null);
   const plays = output ? duration(output) : null;
   return (
     <div
@@ -41,9 +49,11 @@ export const ItemCard = memo(function ItemCard(props: ItemProps) {
         onClick={(event) => handlers.click(event, item, index)}
         onDoubleClick={() => handlers.open(item)}
         onFocus={() => handlers.focus(index)}
+        onPointerMove={(event) => setAlong(shareAlong(event))}
+        onPointerLeave={() => setAlong(null)}
       />
       <div className={styles.picture}>
-        <ItemPicture item={item} width={width} />
+        <ItemPicture item={item} width={width} along={item.kind === 'video' ? along : null} />
         {plays ? (
           <span className={styles.length}>
             {item.kind === 'video' ? <Play aria-hidden /> : null}

@@ -1,4 +1,4 @@
-import { Star, X } from 'lucide-react';
+import { Star, Trash2, X } from 'lucide-react';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import type { JobView } from '../../../shared/job.ts';
 import {
@@ -10,11 +10,13 @@ import {
 } from '../../../shared/library.ts';
 import type { OutputView } from '../../../shared/output.ts';
 import { host } from '../../client/session.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { useConnection } from '../../stores/connection.ts';
+import { trashItems } from './care-actions.ts';
 import { editItems } from './edit-items.ts';
 import { useItemDetail } from './item-detail-store.ts';
 import styles from './item-part.module.css';
+import { MissingPart } from './missing-part.tsx';
 import { SameFiles } from './same-files.tsx';
 
 const idIn = (key: string) => itemIdSchema.parse(key.split(' ')[0]);
@@ -135,20 +137,26 @@ export function ItemPart({ job, output }: ItemPartProps) {
   if (item === null) return null;
   const star = () => void editItems({ ids: [item.id] }, { kind: 'star', starred: !item.starred });
   return (
-    <section className={styles.item} aria-label="In the library">
-      <Button
-        small
-        look="quiet"
-        className={styles.star ?? ''}
-        aria-pressed={item.starred}
-        icon={<Star />}
-        onClick={star}
-      >
-        {item.starred ? 'Starred' : 'Star'}
-      </Button>
-      <Tags item={item} />
-      <Note key={item.id} item={item} />
-      <SameFiles item={item} />
-    </section>
+    <>
+      <MissingPart key={item.missingAt} item={item} />
+      <section className={styles.item} aria-label="In the library">
+        <div className={styles.deeds}>
+          <Button small look="quiet" aria-pressed={item.starred} icon={<Star />} onClick={star}>
+            {item.starred ? 'Starred' : 'Star'}
+          </Button>
+          {item.trashedAt === null && item.output ? (
+            <IconButton
+              label="Move to the trash"
+              onClick={() => void trashItems({ ids: [item.id] })}
+            >
+              <Trash2 />
+            </IconButton>
+          ) : null}
+        </div>
+        <Tags item={item} />
+        <Note key={item.id} item={item} />
+        <SameFiles item={item} />
+      </section>
+    </>
   );
 }

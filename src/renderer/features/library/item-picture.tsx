@@ -1,5 +1,5 @@
 import { CircleSlash, File, FileWarning, Film, ImageIcon, Music } from 'lucide-react';
-import { useState, type CSSProperties, type PointerEvent } from 'react';
+import type { CSSProperties } from 'react';
 import { endStates } from '../../../shared/job.ts';
 import type { LibraryItem } from '../../../shared/library.ts';
 import type { MediaKind } from '../../../shared/output.ts';
@@ -22,21 +22,17 @@ interface ItemPictureProps {
   readonly item: LibraryItem;
   /** CSS pixels that it is wide: the finer of the two pictures is loaded where it is needed. */
   readonly width: number;
+  /** Which moment of a film is shown: 0 is its beginning, 1 its end; null: its poster. */
+  readonly along?: number | null;
 }
 
 /** What there is to see of an item, small: its preview, or where its render stands. */
-export function ItemPicture({ item, width }: ItemPictureProps) {
+export function ItemPicture({ item, width, along = null }: ItemPictureProps) {
   const { output } = item;
   const preview = usePreviews(({ byId }) => (output ? byId.get(output.id) : undefined));
-  const [along, setAlong] = useState<number | null>(null);
   const strip = preview?.strip ?? null;
-  const scrub = (event: PointerEvent<HTMLElement>) => {
-    if (strip === null || event.pointerType === 'touch') return;
-    const { left, width: wide } = event.currentTarget.getBoundingClientRect();
-    setAlong(Math.min(0.999, Math.max(0, (event.clientX - left) / wide)));
-  };
   return (
-    <span className={styles.frame} onPointerMove={scrub} onPointerLeave={() => setAlong(null)}>
+    <span className={styles.frame}>
       {output === null ? <NoFile item={item} /> : <Still {...{ item, preview, width }} />}
       {strip !== null && along !== null ? <StripFrame strip={strip} along={along} /> : null}
     </span>

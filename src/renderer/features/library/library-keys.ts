@@ -1,46 +1,15 @@
 import type { LibraryItem } from '../../../shared/library.ts';
+import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useView } from '../../stores/view.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
+import { trashItems } from './care-actions.ts';
 import { editItems } from './edit-items.ts';
+import { placeAfter, type Layout } from './list-steps.ts';
 import { itemAt } from './pager.ts';
 import { useQuery } from './query-store.ts';
 import { useResults } from './results-store.ts';
 import { targetOf, useSelection } from './selection.ts';
 import { chooseRange, openItem } from './item-handlers.ts';
-
-/** How the items lie, for the keys that go through them. */
-export interface Layout {
-  readonly columns: number;
-  /** Rows in sight. */
-  readonly rows: number;
-}
-
-/** Where a key leads from a place; undefined for a key that leads nowhere. */
-export function placeAfter(
-  key: string,
-  from: number,
-  total: number,
-  layout: Layout,
-): number | undefined {
-  const { columns, rows } = layout;
-  const steps: Readonly<Record<string, number>> = {
-    ArrowRight: 1,
-    ArrowLeft: -1,
-    ArrowDown: columns,
-    ArrowUp: -columns,
-    PageDown: columns * Math.max(1, rows - 1),
-    PageUp: -columns * Math.max(1, rows - 1),
-    Home: -Infinity,
-    End: Infinity,
-  };
-  const step = steps[key];
-  if (step === undefined || total === 0) return undefined;
-  if (columns === 1 && (key === 'ArrowRight' || key === 'ArrowLeft')) return undefined;
-  const to = from + step;
-  // Up and down stay in their column; past the first row there is nothing.
-  if ((key === 'ArrowUp' && to < 0) || (key === 'ArrowDown' && from === total - 1)) return from;
-  return Math.min(Math.max(0, to), total - 1);
-}
 
 const activeItem = (): LibraryItem | undefined =>
   itemAt(useResults.getState(), useSelection.getState().active);
@@ -61,6 +30,17 @@ function star(): void {
   const { target, sample } = targetNow();
   if (target === null) return;
   void editItems(target, { kind: 'star', starred: !(sample?.starred ?? false) });
+}
+
+function trash(): void {
+  const { target, sample } = targetNow();
+  if (target === null) return;
+  // In the trash the same key has nothing more to do.
+  if (sample && sample.trashedAt !== null) return;
+  const { active } = useSelection.getState();
+  void trashItems(target).then(() =>
+    focusWhenDrawn(document.body, `[data-index="${active}"] button`),
+  );
 }
 
 function openDialog(kind: 'tag-items' | 'note-items'): void {
@@ -91,6 +71,10 @@ function deed(event: KeyboardEvent): boolean {
     case 'Escape':
       if (!chosen.all && chosen.ids.size < 2) return false;
       clear();
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      trash();
       return true;
     case 's':
       star();

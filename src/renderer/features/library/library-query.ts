@@ -27,6 +27,12 @@ export function flagged(filters: LibraryFilters, flag: Flag, value: boolean): Li
   return before === value ? others : { ...others, [flag]: value };
 }
 
+/** The library, or its trash and nothing else. */
+export const inTrash = (filters: LibraryFilters, trashed: boolean): LibraryFilters => ({
+  ...filters,
+  trashed,
+});
+
 /** The first moments of a month of UTC, `2026-07`, and of the next. */
 export function monthSpan(month: string): { from: number; to: number } {
   const [year = 1970, number = 1] = month.split('-').map(Number);

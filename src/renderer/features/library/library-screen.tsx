@@ -55,7 +55,7 @@ function Broken({ error }: { readonly error: unknown }) {
     <EmptyState
       icon={<TriangleAlert />}
       title={message}
-      actions={<Button onClick={() => results.refresh()}>Try again</Button>}
+      actions={<Button onClick={() => void results.refresh()}>Try again</Button>}
     >
       <p>{remedy}</p>
     </EmptyState>

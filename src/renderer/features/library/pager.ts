@@ -108,8 +108,8 @@ export class Pager {
   }
 
   /** Asks the same again, where it is looked at now. */
-  refresh(): void {
-    if (this.#current !== null) void this.#begin(this.#current.query);
+  async refresh(): Promise<void> {
+    if (this.#current !== null) await this.#begin(this.#current.query);
   }
 
   /** The items from `first` to `last` are in sight: their pages are loaded. */

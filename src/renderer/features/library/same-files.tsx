@@ -81,7 +81,7 @@ function Group({ item, group, title }: GroupProps) {
   if (!group || others.length === 0) return null;
   return (
     <div className={styles.same}>
-      <h4 className={styles.label}>{title(counted(group.count - 1, 'other', 'others'))}</h4>
+      <h3 className={styles.label}>{title(counted(group.count - 1, 'other', 'others'))}</h3>
       <ul>
         {others.slice(0, NAMED).map((other) => (
           <Other key={other.id} item={item} other={other} />

@@ -75,7 +75,7 @@ export function SavedViews() {
   if (views.length === 0) return null;
   return (
     <section aria-label="Views">
-      <h3 className={panel.heading}>Views</h3>
+      <h2 className={panel.heading}>Views</h2>
       <ul>
         {views.map((view) => (
           <li key={view.id} className={styles.view}>

@@ -26,7 +26,7 @@ export function useLibrarySearch(): { hasNews: boolean; showNews: () => void } {
   }, [query, isOpen]);
   const look = useEffectEvent(() => {
     seen.current = useLibraryNews.getState().told;
-    if (results.isAtTop()) results.refresh();
+    if (results.isAtTop()) void results.refresh();
     else setHasNews(true);
   });
   useEffect(() => {

@@ -93,6 +93,12 @@ function useNeighbours(id: OutputId): Neighbours {
     : { output: loaded?.id === id ? loaded : undefined, previous: undefined, next: undefined };
 }
 
+/** The file that was looked at last has the keyboard, also where it was not the first. */
+const backInLibrary = () =>
+  document.querySelector<HTMLElement>(
+    `[data-index="${useSelection.getState().active}"] button[aria-pressed="true"]`,
+  );
+
 const isControl = (target: EventTarget | null) =>
   target instanceof HTMLMediaElement ||
   target instanceof HTMLInputElement ||
@@ -101,7 +107,7 @@ const isControl = (target: EventTarget | null) =>
 /** One file as large as the window. Arrow keys go through the library; space closes it again. */
 export function Viewer({ outputId, onClose }: ViewerProps) {
   const { output, previous, next } = useNeighbours(outputId);
-  const focus = useDialogFocus();
+  const focus = useDialogFocus(backInLibrary);
   const [film, setFilm] = useState<HTMLVideoElement | null>(null);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

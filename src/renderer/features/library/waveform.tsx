@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { AudioLines } from 'lucide-react';
+import { barsOf } from './bars.ts';
 import styles from './waveform.module.css';
 
 /** Bars that a card has room for. */
@@ -8,23 +9,13 @@ const HEIGHT = 40;
 /** Even silence is drawn, so that its length is seen. */
 const SMALLEST = 1;
 
-/** The loudest of each of so many stretches, 0 to 1. */
-export function barsOf(peaks: Uint8Array, count = BARS): number[] {
-  const bars = Math.min(count, peaks.length);
-  return Array.from({ length: bars }, (_, bar) => {
-    const from = Math.floor((bar / bars) * peaks.length);
-    const to = Math.max(from + 1, Math.floor(((bar + 1) / bars) * peaks.length));
-    return Math.max(...peaks.subarray(from, to)) / 255;
-  });
-}
-
 function usePeaks(address: string): readonly number[] | null {
   const [bars, setBars] = useState<readonly number[] | null>(null);
   useEffect(() => {
     const ending = new AbortController();
     const load = async () => {
       const response = await fetch(address, { signal: ending.signal });
-      if (response.ok) setBars(barsOf(new Uint8Array(await response.arrayBuffer())));
+      if (response.ok) setBars(barsOf(new Uint8Array(await response.arrayBuffer()), BARS));
     };
     // Without it there is the sign of a sound, which is enough.
     load().catch(() => undefined);

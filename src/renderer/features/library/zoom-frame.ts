@@ -20,9 +20,9 @@ const pictureIn = (frame: HTMLElement) => frame.querySelector('img');
 export const shownWidth = (frame: HTMLElement | null): number =>
   (frame ? pictureIn(frame)?.getBoundingClientRect().width : undefined) ?? 0;
 
-/** Pixels that the picture itself is wide. */
-export const ownWidth = (frame: HTMLElement | null): number =>
-  (frame ? pictureIn(frame)?.naturalWidth : undefined) || 1;
+/** Pixels that the picture itself is wide; what is known of the file until it is loaded. */
+export const ownWidth = (frame: HTMLElement | null, known: number | null): number =>
+  (frame ? pictureIn(frame)?.naturalWidth : undefined) || known || 1;
 
 /** The point under the pointer, or the middle of the window. */
 export function fixedPoint(frame: HTMLElement, x?: number, y?: number): Fixed | null {

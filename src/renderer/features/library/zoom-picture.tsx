@@ -37,15 +37,15 @@ interface Zoom {
   readonly fixed: Fixed | null;
 }
 
-function useZoom(frame: RefObject<HTMLDivElement | null>) {
+function useZoom(frame: RefObject<HTMLDivElement | null>, known: number | null) {
   const [zoom, setZoom] = useState<Zoom>({ share: null, width: 0, fixed: null });
   const zoomTo = (share: number | null, x?: number, y?: number) => {
     const fixed = frame.current && fixedPoint(frame.current, x, y);
     const next = share === null ? null : withinZoom(share);
-    setZoom({ share: next, width: (next ?? 0) * ownWidth(frame.current), fixed });
+    setZoom({ share: next, width: (next ?? 0) * ownWidth(frame.current, known), fixed });
   };
   const zoomBy = (factor: number, x?: number, y?: number) =>
-    zoomTo((shownWidth(frame.current) / ownWidth(frame.current)) * factor, x, y);
+    zoomTo((shownWidth(frame.current) / ownWidth(frame.current, known)) * factor, x, y);
   useLayoutEffect(() => {
     if (frame.current && zoom.fixed) keepFixed(frame.current, zoom.fixed);
   }, [frame, zoom]);
@@ -90,7 +90,7 @@ function useZoom(frame: RefObject<HTMLDivElement | null>) {
 /** A picture that can be looked at closely: wheel with Ctrl, plus, minus, 0 and 1. */
 export function ZoomPicture({ output }: { readonly output: OutputView }) {
   const frame = useRef<HTMLDivElement>(null);
-  const { share, width, zoomTo, zoomBy } = useZoom(frame);
+  const { share, width, zoomTo, zoomBy } = useZoom(frame, output.width);
   const size =
     share === null
       ? {}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { SECOND } from '../../../shared/durations.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
+import { attempt } from '../../client/attempt.ts';
 import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { Button } from '../../components/button.tsx';
@@ -40,12 +41,7 @@ function useTried(template: string): Tried | null {
           (error: unknown) => {
             if (ending.signal.aborted) return;
             const { message, remedy } = failureFrom(error);
-            // The placeholders are the same for every template.
-            setTried((before) => ({
-              template,
-              preview: before?.preview ?? null,
-              problem: `${message} ${remedy}`,
-            }));
+            setTried({ template, preview: null, problem: `${message} ${remedy}` });
           },
         );
     }, TYPED);
@@ -57,17 +53,24 @@ function useTried(template: string): Tried | null {
   return tried;
 }
 
+/** The words that a template can have, which are the same for all. */
+function usePlaceholders(): Preview['placeholders'] {
+  const [placeholders, setPlaceholders] = useState<Preview['placeholders']>([]);
+  useEffect(() => {
+    const { nameTemplate: template } = defaultSettings;
+    void attempt((client) => client.app.previewNames({ template })).then(
+      (preview) => preview && setPlaceholders(preview.placeholders),
+    );
+  }, []);
+  return placeholders;
+}
+
 /** A placeholder that a click puts where the cursor is. */
-function Chips({
-  preview,
-  onPut,
-}: {
-  readonly preview: Preview;
-  readonly onPut: (word: string) => void;
-}) {
+function Chips({ onPut }: { readonly onPut: (word: string) => void }) {
+  const placeholders = usePlaceholders();
   return (
     <ul className={styles.chips} aria-label="Placeholders">
-      {preview.placeholders.map(({ name, means, example }) => (
+      {placeholders.map(({ name, means, example }) => (
         <li key={name}>
           <Tip text={`${means}: ${example}`}>
             <button
@@ -144,7 +147,7 @@ export function NameTemplatePart() {
           maxLength={1_000}
           onChange={(event) => setTyped(event.target.value)}
         />
-        {tried?.preview ? <Chips preview={tried.preview} onPut={put} /> : null}
+        <Chips onPut={put} />
         {problem === null && tried?.preview ? <Names names={tried.preview.names} /> : null}
         <div className={row.row}>
           {isChanged ? (

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { startCommand, temporaryHome } from './headless-app.ts';
+import type { Started } from './headless-app.ts';
+import { shoot } from './screens.ts';
+
+let home: ReturnType<typeof temporaryHome>;
+let app: Started;
+
+test.beforeAll(async () => {
+  home = temporaryHome();
+  app = await startCommand(['serve'], home.path);
+});
+test.afterAll(async () => {
+  await app.stop();
+  home.remove();
+});
+
+test('chooses how files are called and how they come', async ({ page }) => {
+  await page.goto(app.line['url'] ?? '');
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Settings').click();
+  const names = page.getByRole('region', { name: 'File names' });
+  await names.getByLabel('Template').fill('{oops}');
+  await expect(names.getByText(/knows no \{oops\}/)).toBeVisible();
+  await expect(names.getByRole('button', { name: 'Use it' })).toBeDisabled();
+  await names.getByLabel('Template').fill('');
+  await names.getByRole('button', { name: /^Put in \{provider\}/ }).click();
+  await expect(names.getByLabel('Template')).toHaveValue('{provider}');
+  await expect(names.getByText(/^Mockly.*\.\w+$/).first()).toBeVisible();
+  await names.getByRole('button', { name: 'Use it' }).click();
+  await expect(names.getByRole('button', { name: 'Use the standard names' })).toBeVisible();
+  const downloads = page.getByRole('region', { name: 'Downloads' });
+  await downloads.getByLabel('At most, in MB a second').fill('2,5');
+  await downloads.getByRole('button', { name: 'Use these limits' }).click();
+  await expect(downloads.getByLabel('At most, in MB a second')).toHaveValue('2.5');
+  await downloads.getByRole('button', { name: 'Pause all downloads' }).click();
+  await expect(downloads.getByRole('button', { name: 'Resume all downloads' })).toBeVisible();
+  const network = page.getByRole('region', { name: 'Network' });
+  await network.getByRole('radio', { name: 'This one…' }).click();
+  await network.getByLabel('Address of the proxy').fill('no address');
+  await network.getByRole('button', { name: 'Use this proxy' }).click();
+  await expect(network.getByLabel('Address of the proxy')).toHaveAttribute('aria-invalid', 'true');
+  await shoot(page, '30-settings-downloads');
+  await expectAccessible(page);
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Queue').click();
+  await expect(page.getByText('Downloads are paused')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText('Downloads are paused')).toHaveCount(0);
+});
