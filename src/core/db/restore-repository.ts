@@ -8,6 +8,7 @@ import type {
 } from '../library/journal/record.ts';
 import { accountNameKey } from './account-repository.ts';
 import type { WritableDatabase } from './database.ts';
+import { freeId } from './migrations/0060-library-items.ts';
 import { tagKey } from './library-order-repository.ts';
 
 /** Writes rows as they once were. Each call belongs in a transaction of the caller's. */
@@ -17,6 +18,7 @@ export function restoreWrites(database: WritableDatabase) {
     ...outputRestores(database),
     ...orderRestores(database),
     ...restoredHome(database),
+    ...bulkRestores(database),
     jobNumberOf(id: Job['id']): number | null {
       const row = database.one('SELECT number FROM job WHERE id = :id', { id });
       return row === undefined ? null : Number(row['number']);
@@ -72,6 +74,39 @@ export function restoreWrites(database: WritableDatabase) {
   };
 }
 export type RestoreWrites = ReturnType<typeof restoreWrites>;
+
+const TAKES_JOB = 'library_takes_job';
+
+/**
+ * A job comes into the library without a file, and becomes its first file when that is stored. Of
+ * jobs that come back whole, that would index everything twice: here each is taken in once.
+ */
+function bulkRestores(database: WritableDatabase) {
+  return {
+    /** Until `endBulk` jobs are not taken into the library by themselves. */
+    beginBulk(): string {
+      const trigger = database.one('SELECT sql FROM sqlite_schema WHERE name = :name', {
+        name: TAKES_JOB,
+      });
+      database.run(`DROP TRIGGER ${TAKES_JOB}`);
+      return String(trigger?.['sql']);
+    },
+    /** @param trigger what `beginBulk` gave */
+    endBulk(trigger: string): void {
+      database.run(trigger);
+    },
+    /** Takes a job in that has no file. */
+    takeIn(jobNumber: number): void {
+      database.run(
+        `INSERT INTO library_item (id, job_number, state, account_id, kind, name_key, price_micro)
+           SELECT ${freeId('job.created_at')}, number, state, account_id, kind,
+             library_name_key(name), coalesce(price_micro, -1)
+           FROM job WHERE number = :jobNumber`,
+        { jobNumber },
+      );
+    },
+  };
+}
 
 /** What belongs to no job alone. */
 function restoredHome(database: WritableDatabase) {

@@ -45,6 +45,7 @@ export async function readBack(
     unfinished: 'follow',
     accounts: wish.isNew ? 'as-they-were' : 'if-trusted',
     keepsTagNumbers: wish.isNew,
+    isBulk: wish.isNew,
   });
   const lines = readBackWrites(database);
   const counts: Counts = {
@@ -58,7 +59,7 @@ export async function readBack(
       () => [...scanned.accounts.values()].filter((account) => restorer.account(account)).length,
     );
     const putting = { database, wish, sources, restorer, lines, counts, damage: scanned.damage };
-    await putBackJobs(putting);
+    await (wish.isNew ? inBulk(database, () => putBackJobs(putting)) : putBackJobs(putting));
     if (!wish.signal.aborted) finish(database, wish, sources, scanned);
     return {
       journals: sources.journals.length,
@@ -70,6 +71,14 @@ export async function readBack(
   } finally {
     lines.end();
   }
+}
+
+/** The database is thrown away where this does not come to its end. */
+async function inBulk(database: WritableDatabase, work: () => Promise<void>): Promise<void> {
+  const rows = restoreWrites(database);
+  const trigger = rows.beginBulk();
+  await work();
+  rows.endBulk(trigger);
 }
 
 interface Putting {

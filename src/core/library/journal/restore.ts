@@ -29,6 +29,8 @@ export interface RestoreOptions {
   readonly accounts: 'as-they-were' | 'if-trusted';
   /** The numbers of tags mean the same here: it is the same library. */
   readonly keepsTagNumbers: boolean;
+  /** Between `beginBulk` and `endBulk`: jobs are taken into the library here. */
+  readonly isBulk?: boolean;
 }
 
 /** A file of a record, as the disk has it. */
@@ -105,6 +107,7 @@ export class Restorer {
     const known = this.#rows.jobNumberOf(record.id);
     const number = known ?? this.#addJob(record);
     const added = files.filter((file) => this.#addFile(number, file));
+    if (this.#options.isBulk === true && added.length === 0) this.#rows.takeIn(number);
     if (known === null && record.order !== null) {
       this.#order(number, null, record.order, null, tagNames);
     }
