@@ -68,7 +68,7 @@ CREATE INDEX submission_spending ON submission (account_id, month, unit, state, 
 
 CREATE INDEX trash_file_here ON trash_file (output_id, bytes) WHERE place = 'library';
 
-CREATE INDEX unknown_file_by_bytes ON unknown_file (bytes);
+CREATE INDEX unknown_file_by_content ON unknown_file (bytes, sha256);
 
 CREATE INDEX unknown_file_by_inode ON unknown_file (inode);
 

@@ -69,7 +69,7 @@ function likeReads(database: ReadableDatabase) {
     withInode(mark: FileMark): UnknownRow[] {
       return database
         .all(
-          `SELECT * FROM unknown_file WHERE inode = :inode AND bytes = :bytes
+          `SELECT * FROM unknown_file INDEXED BY unknown_file_by_inode WHERE inode = :inode AND bytes = :bytes
              AND modified_at = :modifiedAt LIMIT 8`,
           { inode: mark.inode, bytes: mark.bytes, modifiedAt: mark.modifiedAt },
         )

@@ -33,7 +33,7 @@ export const libraryCare: Migration = {
       PRIMARY KEY (folder, name)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX unknown_file_by_inode ON unknown_file (inode);
-    CREATE INDEX unknown_file_by_bytes ON unknown_file (bytes);
+    CREATE INDEX unknown_file_by_content ON unknown_file (bytes, sha256);
 
     -- The file of an item in the trash. moving, restoring: the intent, from before the file moves.
     CREATE TABLE trash_file (

@@ -30,6 +30,8 @@ export interface SettleParts {
 /** Outputs gone through at a time, and those of them whose file was not met. */
 const ROWS_AT_ONCE = 500;
 const ABSENT_AT_ONCE = 100;
+/** Of those, what is written at a time: a new name is indexed anew. */
+const WRITTEN_AT_ONCE = 10;
 
 /** A file that was not met. */
 interface Absent {
@@ -147,11 +149,16 @@ export class PlaceSettler {
       else if (isGone) nowhere.push(file);
     }
     const moves = await this.#stillThere(placed.filter(({ place }) => place.owner === null));
-    this.#parts.writer.transaction(() => {
-      for (const { file, place } of moves) this.#move(run, file, place);
-      for (const file of nowhere) this.#miss(run, file);
-    });
+    await this.#inFew(moves, ({ file, place }) => this.#move(run, file, place));
+    await this.#inFew(nowhere, (file) => this.#miss(run, file));
     return placed.filter(({ place }) => place.owner !== null);
+  }
+
+  async #inFew<Thing>(things: readonly Thing[], write: (thing: Thing) => void): Promise<void> {
+    for (let at = 0; at < things.length; at += WRITTEN_AT_ONCE) {
+      this.#parts.writer.transaction(() => things.slice(at, at + WRITTEN_AT_ONCE).forEach(write));
+      await new Promise(setImmediate);
+    }
   }
 
   async #stillThere(moves: readonly Exchange[]): Promise<Exchange[]> {

@@ -25,7 +25,7 @@ export interface Met {
 }
 
 /** Files told at a time: what is done with them must not hold up an event loop. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 /** Names that the system hands over at a time. */
 const NAMES_AT_ONCE = 512;
 const NANOSECONDS = 1_000_000;
