@@ -6,6 +6,7 @@ import { runDesktopApp } from './desktop-app.ts';
 import { endWithFailure } from './fatal-start.ts';
 import { logFaults } from './fault-log.ts';
 import { createLateLogger } from './late-logger.ts';
+import { offerRebuild } from './rebuild-offer.ts';
 import { refuseEverythingElse } from './security.ts';
 
 const workingFolder = process.cwd();
@@ -27,7 +28,12 @@ logFaults(logger);
 refuseEverythingElse(app, logger);
 
 // Not awaited here: Electron is not ready before its entry has been evaluated.
-runDesktopApp({ asked, folders, logger }).catch((error: unknown) => {
-  logger.log('error', 'The app could not start', { why: String(error) });
-  return endWithFailure(app, failureOf(error));
-});
+runDesktopApp({ asked, folders, logger })
+  .catch(async (error: unknown) => {
+    logger.log('error', 'The app could not start', { why: String(error) });
+    const failure = failureOf(error);
+    if (!(await offerRebuild(app, folders, failure))) return endWithFailure(app, failure);
+    app.relaunch();
+    app.exit(0);
+  })
+  .catch((error: unknown) => endWithFailure(app, failureOf(error)));

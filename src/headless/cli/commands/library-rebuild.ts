@@ -2,6 +2,7 @@ import type { ReadBackProgress } from '../../../core/library/journal/read-back-w
 import type { RebuildReport } from '../../../core/library/journal/rebuild-library.ts';
 import { rebuildHome, startEmpty } from '../../../host/rebuild-home.ts';
 import type { CommandContext } from '../command-context.ts';
+import { withLibrary } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { printable } from '../printable.ts';
@@ -17,6 +18,7 @@ export interface RebuildOptions {
 
 /** Damaged lines and unknown files that are named; the rest is counted. */
 const NAMED = 20;
+const TAKEN_AT_ONCE = 500;
 
 /** `library rebuild`: from what lies beside the files; nobody else may use the home meanwhile. */
 export async function rebuild(context: CommandContext, options: RebuildOptions): Promise<Outcome> {
@@ -113,7 +115,28 @@ function sayUnknown(printer: Printer, { unknownFiles }: RebuildReport): void {
   if (unknownFiles.count > NAMED) printer.tell(`  and ${unknownFiles.count - NAMED} more`);
 }
 
-async function takeUnknown({ printer }: CommandContext, report: RebuildReport): Promise<void> {
+/** What the library does not know becomes items of its own; the files stay where they are. */
+async function takeUnknown(context: CommandContext, report: RebuildReport): Promise<void> {
   if (report.unknownFiles.count === 0) return;
-  printer.warn('Files without a record can not be taken in yet.');
+  const { printer } = context;
+  await withLibrary(context, false, async (link) => {
+    const client = await link.client();
+    await client.library.startCheck({ wait: true });
+    let taken = 0;
+    let after: string | undefined;
+    for (let more = true; more;) {
+      const page = await client.library.unknownFiles({ after, limit: TAKEN_AT_ONCE });
+      const paths = page.files.map(({ path }) => path);
+      after = paths.at(-1);
+      more = page.more && after !== undefined;
+      if (paths.length === 0) break;
+      for (const one of await client.library.takeIn({ paths })) {
+        printer.record('taken-in', { file: one });
+        if (one.taken) taken += 1;
+        else printer.warn(`${printable(one.path)}: ${one.message}`);
+      }
+    }
+    printer.tell(`${taken} files were taken in.`);
+    return 'ok';
+  });
 }

@@ -2,16 +2,39 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWindow, canBuildWindow } from '../../build-window.ts';
 import { demoSpeed } from '../../../host/demo-speed.ts';
+import { isRebuildable } from '../../../host/rebuild-home.ts';
+import type { HostOpening } from '../../../host/start-host.ts';
+import { failureOf } from '../../../shared/failure.ts';
 import { openHeadlessHost, rendererFolder } from '../../open-headless-host.ts';
+import type { HeadlessParts } from '../../open-headless-host.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { printable } from '../printable.ts';
+import { rebuild } from './library-rebuild.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 
 export interface ServeOptions {
   readonly port?: number;
   readonly demo?: boolean;
+  /** A database that is lost or damaged is rebuilt first. */
+  readonly rebuild?: boolean;
+}
+
+/** A server that nobody sits at says with a flag that it may help itself. */
+async function openOrRebuild(
+  context: CommandContext,
+  mayRebuild: boolean,
+  parts: HeadlessParts,
+): Promise<HostOpening> {
+  try {
+    return await openHeadlessHost(parts);
+  } catch (error) {
+    if (!mayRebuild || !isRebuildable(failureOf(error).code)) throw error;
+    context.printer.warn(failureOf(error).message);
+    await rebuild(context, {});
+    return openHeadlessHost(parts);
+  }
 }
 
 /** `serve`: holds the library in the foreground and shows it to a browser on this machine. */
@@ -19,7 +42,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
   const { printer } = context;
   await haveWindow(context);
   const asked = new AbortController();
-  const opening = await openHeadlessHost({
+  const opening = await openOrRebuild(context, options.rebuild === true, {
     folders: context.folders,
     takesUpWork: true,
     port: options.port,
