@@ -197,7 +197,7 @@ describe('a call without an answer', () => {
         clearInterval(timer);
       });
     });
-    const error = await errorOf(exchangeWith(server.origin)({ ...POST, timeoutMs: 100 }));
+    const error = await errorOf(exchangeWith(server.origin)({ ...POST, timeoutMs: 1_000 }));
     expect(error).toMatchObject({
       arrival: 'unknown',
       status: 200,
