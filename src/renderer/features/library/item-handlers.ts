@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { SECOND } from '../../../shared/durations.ts';
 import type { LibraryItem } from '../../../shared/library.ts';
 import { attempt } from '../../client/attempt.ts';
 import { useView } from '../../stores/view.ts';
@@ -41,6 +42,13 @@ export function starItem(item: LibraryItem): void {
   void editItems({ ids: [item.id] }, { kind: 'star', starred: !item.starred });
 }
 
+/**
+ * The inspector takes room from the list when it comes; a second click that is on its way would
+ * meet another item there. Milliseconds.
+ */
+const SECOND_CLICK = 0.25 * SECOND;
+let opening: ReturnType<typeof setTimeout> | undefined;
+
 /** What is done to an item with the pointer. */
 export const itemHandlers: ItemHandlers = {
   click(event, item, index) {
@@ -52,11 +60,17 @@ export const itemHandlers: ItemHandlers = {
     const { selectedJob, select } = useView.getState();
     const isOnly = !chosen.all && chosen.ids.size === 1 && chosen.ids.has(item.id);
     chooseOnly(item.id, index);
+    clearTimeout(opening);
     // A second click on the same one puts the inspector away again.
-    select(isOnly && selectedJob === item.jobId ? null : item.jobId);
+    const shown = isOnly && selectedJob === item.jobId ? null : item.jobId;
+    if (selectedJob !== null && shown !== null) select(shown);
+    else opening = setTimeout(() => select(shown), SECOND_CLICK);
   },
   flip: (item, index) => useSelection.getState().flip(item.id, index),
-  open: openItem,
+  open(item) {
+    clearTimeout(opening);
+    openItem(item);
+  },
   star: starItem,
   focus: (index) => useSelection.getState().moveTo(index),
 };
