@@ -96,14 +96,15 @@ describe('trap 3.1.18: the cap of ten minutes', () => {
   const forever = () => answerChecks(200, isWorking(0.5), 100_000);
 
   test('ends the following after a last check, and not before', async () => {
-    const core = await bench.start({ clock: fastClock(200) });
+    const core = await bench.start({ clock: fastClock(100) });
     await forever();
     const job = await aFollowedVideo(core);
     const failed = await core.until(job, 'failed', 30_000);
     expect(failed.status.failure.code).toBe('not-finished-in-time');
     const followed = failed.endedAt! - failed.submittedAt!;
     expect(followed).toBeGreaterThan(10 * MINUTE - SECOND);
-    expect(followed).toBeLessThan(13 * MINUTE);
+    // Time in which a busy machine gave it no turn counts for nothing.
+    expect(followed).toBeLessThan(20 * MINUTE);
   });
 
   test('counts neither sleep nor time offline', async () => {
