@@ -130,7 +130,8 @@ export class RandomHistory {
   #change(number: number, status: JobStatus): void {
     const { writer } = this.#database;
     const job = jobReads(writer).byNumber(number);
-    if (job === undefined) return;
+    // One that stays queued is not written down again until it goes on: see the journal's triggers.
+    if (job === undefined || (job.status.state === 'queued' && status.state === 'queued')) return;
     const { state } = status;
     const remoteId = state === 'queued' || state === 'submitting' ? null : `render-${number}`;
     jobWrites(writer).update({
