@@ -35,8 +35,9 @@ try {
     [4, ', four times slower'],
   ] as const) {
     await inWindow({ throttle, ratio: 1 }, async (page) => {
-      const { frames, longTasks } = await scrolling(page, throttle);
+      const { frames, longTasks, work } = await scrolling(page, throttle);
       report.say(`frames while scrolling${name}`, frames, { by: 'p95', below: 17.5 });
+      report.say(`processor time of the page a frame${name}`, work, { by: 'longest', below: 16 });
       report.say(`long tasks while scrolling${name}`, longTasks, { by: 'longest', below: 100 });
       report.say(`from a jump to its pictures${name}`, await jumps(page));
       report.say(`from a letter to what it finds${name}`, await searching(page));

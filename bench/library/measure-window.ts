@@ -15,7 +15,15 @@ const typed = ['m', 'ma', 'mar', 'mark', 'marke', 'sun', 'kind:video', 'is:starr
 export async function scrolling(
   page: Page,
   throttle: number,
-): Promise<{ frames: Measured; longTasks: Measured }> {
+): Promise<{ frames: Measured; longTasks: Measured; work: Measured }> {
+  const session = await page.context().newCDPSession(page);
+  // Processor time of the page's own thread: what other programs do is not in it.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
+  const before = await worked();
   const { frames, tasks } = await page.evaluate(
     async ({ length, step }) => {
       const scroller = document.querySelector('[aria-label="Files"]')?.parentElement;
@@ -43,7 +51,9 @@ export async function scrolling(
     },
     { length: SCROLLED_MS, step: throttle === 1 ? FAST : READING },
   );
-  return { frames: summary(frames), longTasks: summary(tasks) };
+  const work = ((await worked()) - before) / Math.max(1, frames.length);
+  await session.detach();
+  return { frames: summary(frames), longTasks: summary(tasks), work: summary([work]) };
 }
 
 /** Jumps with the scrollbar anywhere, until what is there is drawn. */

@@ -97,7 +97,14 @@ export function LibraryScreen() {
   const isEmpty = found.query !== null && found.total === 0 && !isNarrowed(found.query);
   return (
     <>
-      <ScreenHeader title="Library" note={<span aria-live="polite">{note(found)}</span>}>
+      <ScreenHeader
+        title="Library"
+        note={
+          <span className={styles.note} aria-live="polite">
+            {note(found)}
+          </span>
+        }
+      >
         <SearchField />
         <LibraryTools filters={chips.length} />
       </ScreenHeader>

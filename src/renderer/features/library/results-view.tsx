@@ -10,6 +10,7 @@ import { wantPreviews } from '../../media/poster.ts';
 import { usePreviews } from '../../media/previews.ts';
 import { ItemCard } from './item-card.tsx';
 import { ItemRow } from './item-row.tsx';
+import { ListHead } from './list-head.tsx';
 import { libraryKeys } from './library-keys.ts';
 import { itemAt, type Results } from './pager.ts';
 import { useQuery, type Look } from './query-store.ts';
@@ -176,25 +177,28 @@ export function ResultsView({ found }: { readonly found: Results }) {
   const entry = active >= first && active <= last ? active : first;
   const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   return (
-    <div ref={scroller} className={styles.scroller} data-look={look}>
-      <ul ref={list} className={styles.list} aria-label="Files" style={{ height: rows.height }}>
-        {places.map((index) => (
-          <Place
-            key={itemAt(found, index)?.id ?? index}
-            item={itemAt(found, index)}
-            index={index}
-            total={found.exact ? found.total : -1}
-            look={look}
-            x={(index % columns) * layout.step}
-            y={rows.topOf(Math.floor(index / columns))}
-            itemWidth={layout.itemWidth}
-            itemHeight={layout.itemHeight}
-            pictureWidth={layout.width}
-            isEntry={index === entry}
-          />
-        ))}
-      </ul>
-    </div>
+    <>
+      {look === 'list' ? <ListHead /> : null}
+      <div ref={scroller} className={styles.scroller} data-look={look}>
+        <ul ref={list} className={styles.list} aria-label="Files" style={{ height: rows.height }}>
+          {places.map((index) => (
+            <Place
+              key={itemAt(found, index)?.id ?? index}
+              item={itemAt(found, index)}
+              index={index}
+              total={found.exact ? found.total : -1}
+              look={look}
+              x={(index % columns) * layout.step}
+              y={rows.topOf(Math.floor(index / columns))}
+              itemWidth={layout.itemWidth}
+              itemHeight={layout.itemHeight}
+              pictureWidth={layout.width}
+              isEntry={index === entry}
+            />
+          ))}
+        </ul>
+      </div>
+    </>
   );
 }
 
