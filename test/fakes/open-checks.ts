@@ -11,6 +11,7 @@ import { rememberingLogger } from './fake-host-services.ts';
 export interface OpenChecks {
   readonly checks: LibraryChecks;
   readonly told: LibraryCheck[];
+  readonly logged: readonly unknown[];
   /** Looks the library through, for a person. */
   check(): Promise<LibraryCheck>;
   end(): Promise<void>;
@@ -19,7 +20,10 @@ export interface OpenChecks {
 const clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  after: () => () => undefined,
+  after(delayMs: number, callback: () => void) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
 };
 const script = new URL('../../src/core/library/care/disk/disk-worker.ts', import.meta.url);
 
@@ -48,6 +52,7 @@ export function openChecks(library: CareLibrary): OpenChecks {
   return {
     checks,
     told,
+    logged: logger.lines,
     async check() {
       // As the start of the app does; it leaves the library's mark in the folder.
       await libraryFolder.problem();

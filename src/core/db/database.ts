@@ -94,7 +94,11 @@ export function openDatabase(path: string): OpenedDatabase {
       },
       close() {
         if (reading !== connection) reading.close();
-        connection.pragma('optimize');
+        try {
+          connection.pragma('optimize');
+        } catch {
+          // Only worth while; somebody else is writing just now.
+        }
         connection.close();
       },
     };

@@ -23,6 +23,7 @@ import { PART_SUFFIX } from '../file-names.ts';
 import { probeMedia, type Examine } from '../probe-media.ts';
 import type { ReadFile } from './disk/disk-message.ts';
 import type { DiskThread } from './disk/disk-thread.ts';
+import { isOnlyAName } from './free-place.ts';
 import { isIn, type LibraryRoots } from './library-roots.ts';
 
 export interface TakeInParts {
@@ -68,7 +69,7 @@ export async function takeIn(parts: TakeInParts, path: string): Promise<TakenIn>
   const found = await parts.disk.ask('read', path);
   if (found === null) return refused('There is no file that can be read.');
   const [known] = diskFileReads(parts.writer).named(folder, [name]);
-  if (known !== undefined && !isFree(known)) return refused('The library knows it already.');
+  if (known !== undefined && !isOnlyAName(known)) return refused('The library knows it already.');
   if (known !== undefined && known.sha256 === found.sha256) return remember(parts, known, found);
   const facts = await factsOf(parts, path, name);
   try {
@@ -77,10 +78,6 @@ export async function takeIn(parts: TakeInParts, path: string): Promise<TakenIn>
     return refused(failureOf(error).message);
   }
 }
-
-/** Only the name of it is there. */
-const isFree = (file: KnownFile): boolean =>
-  file.isStored && (file.forgottenAt !== null || file.trashedAt !== null) && !file.isOnItsWay;
 
 /** It is the very file that was forgotten, or that was in the trash of the system. */
 function remember({ writer }: TakeInParts, file: KnownFile, found: Read): TakenIn {

@@ -149,7 +149,9 @@ export class Journal {
     const { writer } = this.#parts;
     const home = homeReads(writer);
     const today = this.#parts.folder();
-    if (this.#isStarted && home.markOf(today) === null) await this.#parts.prepareFolder();
+    // A folder that nothing was written to yet is not made for a command that only reads.
+    const isInUse = this.#isStarted || home.hasFilesIn(today);
+    if (isInUse && home.markOf(today) === null) await this.#parts.prepareFolder();
     const others = home.folders().filter((folder) => folder !== today);
     const roots: [string, ...string[]] = [today, ...others];
     const ready: string[] = [];

@@ -130,7 +130,11 @@ export function createPortable(parts: PortableParts): Portable {
       place,
       importFolder: (folder, verify, signal) =>
         importFolder(parts, folder, verify, AbortSignal.any([ending.signal, ...some(signal)])),
-      moveLibrary: (folder) => mover.move(folder),
+      async moveLibrary(folder) {
+        // Gives the folder its mark, where it has none yet.
+        await parts.problem();
+        return mover.move(folder);
+      },
       async stopMoving() {
         await mover.stop();
         return mover.state();

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unknownFileReads } from '../../../../src/core/db/unknown-file-repository.ts';
 import { openChecks, type OpenChecks } from '../../../fakes/open-checks.ts';
@@ -53,6 +54,21 @@ describe('looking the library through', () => {
       unsure: 0,
     });
     expect(library.said()).toEqual(['a.png', 'sub/b.png']);
+  });
+
+  it('ends when the database is free again, and not before', async () => {
+    library.add('a.png', 'one');
+    await checks.check();
+    const { done } = checks.checks.start(true);
+    const other = new Database(join(home, 'library.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await expect.poll(() => JSON.stringify(checks.logged), { timeout: 30_000 }).toContain('locked');
+    expect(checks.checks.last()?.state).toBe('running');
+    other.exec('ROLLBACK');
+    other.close();
+    await done;
+    expect(checks.checks.last()?.state).not.toBe('running');
+    expect((await checks.check()).state).toBe('done');
   });
 
   it('follows files that were renamed, put into folders or copied elsewhere', async () => {

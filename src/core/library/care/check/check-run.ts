@@ -21,6 +21,11 @@ export class NumberSet {
     this.#bits[at] = (this.#bits[at] ?? 0) | (1 << (number & 7));
   }
 
+  remove(number: number): void {
+    const at = number >> 3;
+    if (number <= this.#highest) this.#bits[at] = (this.#bits[at] ?? 0) & ~(1 << (number & 7));
+  }
+
   has(number: number): boolean {
     return number > this.#highest || ((this.#bits[number >> 3] ?? 0) & (1 << (number & 7))) !== 0;
   }

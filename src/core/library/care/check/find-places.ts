@@ -14,6 +14,7 @@ import {
   type UnknownRow,
 } from '../../../db/unknown-file-repository.ts';
 import type { DiskThread } from '../disk/disk-thread.ts';
+import { isFreePlace } from '../free-place.ts';
 import type { CheckRun } from './check-run.ts';
 
 /** Where a file is that is not, or not as it was, where it should be. */
@@ -25,6 +26,12 @@ export interface NewPlace extends FileMark {
   /** The output that had the place; it is another's file that lies there now. Null: nobody's. */
   readonly owner: KnownFile | null;
 }
+
+/**
+ * Why a file is looked for: nothing has its name; its name is there, and may be another's way of
+ * writing it; or other bytes are there.
+ */
+export type Lost = 'gone' | 'renamed' | 'changed';
 
 /** More than this many changed files are not looked at for files that took each other's names. */
 const MOST_CHANGED = 20_000;
@@ -63,20 +70,25 @@ export class PlaceFinder {
   }
 
   /** Null: it is nowhere. A place is given to one file only. */
-  async find(run: CheckRun, file: KnownFile): Promise<NewPlace | null> {
-    const found =
-      this.#sameFile(file) ??
-      (await this.#sameBytes(run, file.bytes, file.sha256, null)) ??
-      this.#swapped(file) ??
-      (file.changed === null || file.seen === null
-        ? null
-        : await this.#sameBytes(run, file.seen.bytes, file.changed.sha256, file.changed));
+  async find(run: CheckRun, file: KnownFile, lost: Lost = 'gone'): Promise<NewPlace | null> {
+    const found = await this.#look(run, file, lost);
     if (found !== null) this.#taken.add(join(found.folder, found.name));
     return found;
   }
 
+  async #look(run: CheckRun, file: KnownFile, lost: Lost): Promise<NewPlace | null> {
+    const itself = lost === 'changed' ? null : this.#sameFile(file);
+    if (itself !== null || lost === 'renamed') return itself;
+    const asStored =
+      (await this.#sameBytes(run, file.bytes, file.sha256, null)) ?? this.#swapped(file);
+    if (asStored !== null || lost === 'changed') return asStored;
+    const { changed, seen } = file;
+    if (changed === null || seen === null) return null;
+    return this.#sameBytes(run, seen.bytes, changed.sha256, changed);
+  }
+
   #isFree({ folder, name }: UnknownRow): boolean {
-    return !this.#taken.has(join(folder, name)) && this.#files.named(folder, [name]).length === 0;
+    return !this.#taken.has(join(folder, name)) && isFreePlace(this.#files, folder, name);
   }
 
   #sameFile(file: KnownFile): NewPlace | null {

@@ -33,6 +33,8 @@ interface Running {
 const LAST = 'last-check';
 const TOLD_EVERY_MS = 250;
 const DROPPED_AT_ONCE = 500;
+/** Another process holds the database; SQLite itself has waited for it before. */
+const KEPT_AGAIN_AFTER_MS = 1_000;
 /**
  * What a look at the start may read to settle doubts, in bytes: some ten seconds of a disk. What
  * is left is read by the next, or when a person asks.
@@ -113,11 +115,30 @@ export class LibraryChecks {
       else logger.log('error', `the library could not be looked through: ${String(error)}`);
     }
     const view = viewOfRun(run, state, clock.now());
+    await this.#keepAtLast(run, view);
     this.#running = null;
-    this.#keep(run, view);
     tell(view);
     if (!this.#isEnded) await disk.rest();
     return view;
+  }
+
+  /** Tries until the database takes it, or everything ends: then the look counts as cut off. */
+  async #keepAtLast(run: CheckRun, view: LibraryCheck): Promise<void> {
+    const { clock, logger } = this.#parts;
+    for (;;) {
+      try {
+        this.#keep(run, view);
+        return;
+      } catch (error) {
+        logger.log('warn', `what a look at the library found could not be kept: ${String(error)}`);
+      }
+      if (this.#isEnded) return;
+      await new Promise<void>((resolve) => {
+        const takeBack = clock.after(KEPT_AGAIN_AFTER_MS, resolve);
+        run.signal.addEventListener('abort', () => (takeBack(), resolve()), { once: true });
+      });
+      if (this.#isEnded) return;
+    }
   }
 
   /** With its notice, in one. */

@@ -11,6 +11,7 @@ import { unknownFileWrites, type UnknownFileWrites } from '../../../db/unknown-f
 import type { Clock } from '../../../ports.ts';
 import { exchangePlaces, type Exchange } from './exchange-places.ts';
 import type { DiskThread } from '../disk/disk-thread.ts';
+import { clearPlace, isFreePlace } from '../free-place.ts';
 import { isSameMark } from '../disk/walk-folder.ts';
 import { isIn, type LibraryRoots } from '../library-roots.ts';
 import { noteMissing, type CheckRun } from './check-run.ts';
@@ -27,6 +28,8 @@ export interface SettleParts {
   readonly rootProblem: (root: string) => Promise<string | null>;
 }
 
+/** Who lost his place to another is looked for in the next; a round of swaps takes two. */
+const MOST_ROUNDS = 5;
 /** Outputs gone through at a time, and those of them whose file was not met. */
 const ROWS_AT_ONCE = 500;
 const ABSENT_AT_ONCE = 100;
@@ -59,28 +62,38 @@ export class PlaceSettler {
    * @param besides those that are not, which may lie within one that is
    */
   async settle(run: CheckRun, roots: readonly string[], besides: readonly string[]): Promise<void> {
+    const { roots: libraryRoots, writer } = this.#parts;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const exchanges = await this.#round(run, roots, besides);
+      if (exchanges.length === 0 || run.signal.aborted) return;
+      writer.transaction(() => exchangePlaces(run, exchanges, { writer, roots: libraryRoots }));
+    }
+  }
+
+  /** @returns files that lie where another's should be */
+  async #round(
+    run: CheckRun,
+    roots: readonly string[],
+    besides: readonly string[],
+  ): Promise<Exchange[]> {
     const finder = new PlaceFinder(this.#parts);
     const changed = finder.begin(run);
     const exchanges: Exchange[] = [];
     for (const root of roots) {
       const others = [...roots, ...besides].filter((other) => other !== root && isIn(root, other));
       for await (const absent of this.#absentIn(run, root, others)) {
-        if (run.signal.aborted) return;
+        if (run.signal.aborted) return [];
         if (!(await this.#isStillThere(run, root))) break;
         exchanges.push(...(await this.#settleAbsent(run, finder, absent)));
       }
     }
-    await settleTrash(this.#parts, run, finder, roots);
+    exchanges.push(...(await settleTrash(this.#parts, run, finder, roots)));
     for (const file of changed) {
-      if (run.signal.aborted) return;
-      const place = await finder.find(run, file);
+      if (run.signal.aborted) return [];
+      const place = await finder.find(run, file, 'changed');
       if (place !== null) exchanges.push({ file, place });
     }
-    if (exchanges.length === 0) return;
-    const { roots: libraryRoots, clock, writer } = this.#parts;
-    writer.transaction(() =>
-      exchangePlaces(run, exchanges, { writer, now: clock.now(), roots: libraryRoots }),
-    );
+    return exchanges;
   }
 
   async #isStillThere(run: CheckRun, root: string): Promise<boolean> {
@@ -144,7 +157,7 @@ export class PlaceSettler {
     const placed: Exchange[] = [];
     const nowhere: KnownFile[] = [];
     for (const { file, isGone } of absent) {
-      const place = await finder.find(run, file);
+      const place = await finder.find(run, file, isGone ? 'gone' : 'renamed');
       if (place !== null) placed.push({ file, place });
       else if (isGone) nowhere.push(file);
     }
@@ -174,7 +187,10 @@ export class PlaceSettler {
   #move(run: CheckRun, before: KnownFile, place: NewPlace): void {
     const file = this.#reads.byId(before.id);
     if (file === undefined || !isUnmoved(before, file) || file.item === null) return;
-    if (this.#reads.named(place.folder, [place.name]).length > 0) return;
+    if (!isFreePlace(this.#reads, place.folder, place.name)) return;
+    clearPlace(this.#reads, this.#writes, this.#parts.roots, place);
+    // It is met again further on, at its new place.
+    run.seen.add(file.number);
     this.#writes.putAt(file.id, place.folder, place.name);
     this.#writes.saw(file.id, place, place.changed);
     this.#unknown.drop(place.folder, place.name);

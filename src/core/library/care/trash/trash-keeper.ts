@@ -68,9 +68,11 @@ export class TrashKeeper {
     const going: { item: WithFile; file: TrashFile }[] = [];
     for (const item of this.#reads.items(ids)) {
       const why = whyNotTrashed(item, byRules) ?? (await this.#rootProblem(item));
+      const file = why === null && hasFile(item) ? await this.#tryToIntend(item) : null;
       if (why !== null) writer.transaction(() => told.left(item.id, why));
-      else if (hasFile(item)) going.push({ item, file: await this.#intentOf(item) });
-      else this.#done(item, null, told);
+      else if (file === null || !hasFile(item)) this.#done(item, null, told);
+      else if ('why' in file) writer.transaction(() => told.left(item.id, file.why));
+      else going.push({ item, file });
     }
     if (going.length === 0) return;
     writer.durableTransaction(() => {
@@ -98,6 +100,14 @@ export class TrashKeeper {
     if (output === null) return null;
     const { roots, rootProblem } = this.#parts;
     return rootProblem(roots.rootOf(output.folder));
+  }
+
+  async #tryToIntend(item: WithFile): Promise<TrashFile | { readonly why: string }> {
+    try {
+      return await this.#intentOf(item);
+    } catch (error) {
+      return { why: couldNotMove(item, error) };
+    }
   }
 
   /** What was begun before a crash, or what is begun now. */

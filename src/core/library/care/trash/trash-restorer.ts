@@ -13,6 +13,7 @@ import {
   type TrashReads,
   type TrashWrites,
 } from '../../../db/trash-repository.ts';
+import { place } from '../../place.ts';
 import type { Carried } from '../../edits/carried.ts';
 import { fileFrom, isInOwnTrash, placeOf } from '../library-roots.ts';
 import { putBack } from './put-back.ts';
@@ -49,7 +50,7 @@ export class TrashRestorer {
         writer.transaction(() => told.left(item.id, `“${item.name}” is not in the trash.`));
         continue;
       }
-      const back = item.output === null ? null : await this.#bring(item, item.output);
+      const back = item.output === null ? null : await this.#tryToBring(item, item.output);
       writer.transaction(() => {
         if (back !== null && 'why' in back) return told.left(item.id, back.why);
         this.#settle(item, back, told);
@@ -92,6 +93,14 @@ export class TrashRestorer {
     }
   }
 
+  async #tryToBring(item: TrashItem, output: TrashedOutput): Promise<Back> {
+    try {
+      return await this.#bring(item, output);
+    } catch (error) {
+      return { why: couldNotMove(item, error) };
+    }
+  }
+
   async #bring(item: TrashItem, output: TrashedOutput): Promise<Back> {
     const file = this.fileOf(output);
     const { folder, fileName } = output;
@@ -104,13 +113,15 @@ export class TrashRestorer {
     const isBack = file.place === 'system' && (await markAt(join(folder, fileName))) !== null;
     if (isBack) return { folder, fileName };
     const source = await this.pathOf(output, file);
+    const mark = source === null ? null : await markAt(source);
     const begun = file.state === 'restoring' ? placeOf(root, file.file) : null;
-    if (source === null || (await markAt(source)) === null) {
-      // Died between the move and the row.
-      if (begun !== null && (await markAt(join(begun.folder, begun.fileName))) !== null)
-        return begun;
-      return { why: this.#lost(item, file) };
+    const there = begun && (await markAt(join(begun.folder, begun.fileName)));
+    // Died between the move and the row, or in the middle of the move: both names are its own then.
+    if (begun !== null && there !== null && (mark === null || mark.inode === there.inode)) {
+      if (source !== null && mark !== null) await place(source, join(begun.folder, begun.fileName));
+      return begun;
     }
+    if (source === null || mark === null) return { why: this.#lost(item, file) };
     return this.#move(item, source, root, file);
   }
 
