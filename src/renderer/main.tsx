@@ -10,10 +10,12 @@ import { createRoot } from 'react-dom/client';
 import { host, runSession } from './client/session.ts';
 import { takeTokenFromAddress } from './client/token.ts';
 import { App } from './features/shell/app.tsx';
+import { followLanguage } from './features/settings/language.ts';
 import { followTheme } from './features/settings/theme.ts';
 import { drawPreviewsInWindow } from './media/poster.ts';
 
 takeTokenFromAddress();
+followLanguage();
 followTheme();
 void runSession();
 drawPreviewsInWindow(host);

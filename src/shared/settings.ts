@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSettingSchema } from './words/language.ts';
 
 /** Files on their way: how many, how fast, and whether at all. */
 export const downloadSettingsSchema = z.object({
@@ -15,6 +16,7 @@ export const downloadSettingsSchema = z.object({
 /** What a person can choose. Every field has a default, so that an older or damaged file still loads. */
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  language: languageSettingSchema.default('system'),
   notifications: z.enum(['each', 'off']).default('each'),
   /** `when-needed`: only where a file needs a choice, has a warning, or costs something. */
   review: z.enum(['always', 'when-needed']).default('always'),

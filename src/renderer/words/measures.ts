@@ -1,9 +1,16 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/durations.ts';
 import type { MediaKind, OutputView } from '../../shared/output.ts';
+import type { MessageKey } from './messages/catalogue.ts';
+import { dateWords, numberWords, say } from './say.ts';
 
 /** Decimal units, as disks, networks and the providers' documents count. */
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 const KILO = 1_000;
+
+const fixed = (digits: number) => ({
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+});
 
 /** A size for people: `412 B`, `1.4 MB`. */
 export function bytes(count: number): string {
@@ -14,12 +21,13 @@ export function bytes(count: number): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1;
-  return `${value.toFixed(digits)} ${BYTE_UNITS[unit]}`;
+  const number = numberWords(value, { ...fixed(digits), useGrouping: false });
+  return `${number} ${BYTE_UNITS[unit]}`;
 }
 
 /** A number and its noun: `1 render`, `1,024 renders`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+  return `${numberWords(count)} ${count === 1 ? one : many}`;
 }
 
 /** How far a download is, both numbers in one unit: `1.2 / 4.8 MB`. */
@@ -42,18 +50,22 @@ export function clockTime(milliseconds: number): string {
   return `${minutes}:${two(seconds % 60)}`;
 }
 
+const inUnit = (key: MessageKey, milliseconds: number, unit: number) =>
+  say(key, { count: Math.round(milliseconds / unit) });
+
 /** A length of time in words, rounded: `now`, `3 s`, `2 min`, `5 h`, `3 d`. */
 export function roughly(milliseconds: number): string {
-  if (milliseconds < SECOND) return 'now';
-  if (milliseconds < MINUTE) return `${Math.round(milliseconds / SECOND)} s`;
-  if (milliseconds < HOUR) return `${Math.round(milliseconds / MINUTE)} min`;
-  if (milliseconds < DAY) return `${Math.round(milliseconds / HOUR)} h`;
-  return `${Math.round(milliseconds / DAY)} d`;
+  if (milliseconds < SECOND) return say('measures.now');
+  if (milliseconds < MINUTE) return inUnit('measures.seconds', milliseconds, SECOND);
+  if (milliseconds < HOUR) return inUnit('measures.minutes', milliseconds, MINUTE);
+  if (milliseconds < DAY) return inUnit('measures.hours', milliseconds, HOUR);
+  return inUnit('measures.days', milliseconds, DAY);
 }
 
 /** How long ago something was, for a list: `just now`, `4 min ago`. */
 export function ago(then: number, now: number): string {
-  return now - then < 10 * SECOND ? 'just now' : `${roughly(now - then)} ago`;
+  if (now - then < 10 * SECOND) return say('measures.justNow');
+  return say('measures.ago', { time: roughly(now - then) });
 }
 
 /** Whole percent, rounded down so that 100 % is never shown before it is there. */
@@ -61,24 +73,19 @@ export function percent(fraction: number): string {
   return `${Math.floor(fraction * 100)} %`;
 }
 
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const timeOnly = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const dayAndTime = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+const timeOnly = { timeStyle: 'medium' } as const;
 
 /** A moment in the person's own time zone and manner. */
-export const moment = (at: number): string => dayAndTime.format(at);
+export const moment = (at: number): string => dateWords(at, dayAndTime);
 
 /** The time of a moment; the day too when it was not today. */
 export function momentShort(at: number, now: number): string {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  return sameDay ? timeOnly.format(at) : dayAndTime.format(at);
+  return dateWords(at, sameDay ? timeOnly : dayAndTime);
 }
 
-export const kindNames: Readonly<Record<MediaKind, string>> = {
-  image: 'Image',
-  video: 'Video',
-  audio: 'Audio',
-  other: 'File',
-};
+export const kindName = (kind: MediaKind): string => say(`measures.kind.${kind}`);
 
 type Facts = Pick<OutputView, 'width' | 'height' | 'durationSeconds' | 'mediaType'>;
 
@@ -91,7 +98,7 @@ export function dimensions({ width, height }: Facts): string | null {
 export function duration({ durationSeconds }: Facts): string | null {
   if (durationSeconds === null) return null;
   // Short clips are told apart by tenths.
-  if (durationSeconds < 10) return `${durationSeconds.toFixed(1)} s`;
+  if (durationSeconds < 10) return `${numberWords(durationSeconds, fixed(1))} s`;
   return clockTime(durationSeconds * SECOND);
 }
 

@@ -1,11 +1,12 @@
 import type { JobView } from '../../shared/job.ts';
+import { numberWords } from './say.ts';
 
 type Price = NonNullable<JobView['price']>;
 
-const amounts = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+const AMOUNT = { maximumFractionDigits: 2 };
 
 /** A number of money or renders as people write it: `1,250.5`. */
-export const amountWords = (amount: number): string => amounts.format(amount);
+export const amountWords = (amount: number): string => numberWords(amount, AMOUNT);
 
 /** A unit beside a number: the singular where the number is one. */
 export function unitWords(amount: number, unit: string): string {

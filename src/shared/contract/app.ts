@@ -57,6 +57,7 @@ export const appContract = {
     .input(
       z.object({
         theme: settingsSchema.shape.theme.unwrap().optional(),
+        language: settingsSchema.shape.language.unwrap().optional(),
         notifications: settingsSchema.shape.notifications.unwrap().optional(),
         review: settingsSchema.shape.review.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),

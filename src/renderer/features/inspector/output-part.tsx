@@ -5,7 +5,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { MediaPreview } from '../../components/media-preview.tsx';
 import { useIsDesktop } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
-import { bytes, dimensions, duration, fileType, kindNames } from '../../words/measures.ts';
+import { bytes, dimensions, duration, fileType, kindName } from '../../words/measures.ts';
 import { downloadFile, openFile, revealFile } from '../queue/job-actions.ts';
 import { Fact, Facts } from './facts.tsx';
 import styles from './output-part.module.css';
@@ -87,7 +87,7 @@ export function OutputPart({ output }: { readonly output: OutputView }) {
       <FileButtons output={output} />
       <Facts>
         <Fact name="Kind">
-          {kindNames[output.kind]} · {fileType(output)}
+          {kindName(output.kind)} · {fileType(output)}
           {output.hasAlpha ? ' · with alpha' : ''}
         </Fact>
         {size ? <Fact name="Dimensions">{size}</Fact> : null}

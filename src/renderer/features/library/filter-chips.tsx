@@ -3,7 +3,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { stateNames } from '../../words/job-words.ts';
-import { kindNames } from '../../words/measures.ts';
+import { kindName } from '../../words/measures.ts';
 import { Button } from '../../components/button.tsx';
 import { kindOf, providerOf, stateOf } from './facet-values.ts';
 import styles from './filter-chips.module.css';
@@ -41,7 +41,7 @@ export function useChips(): readonly Chip[] {
   const nameOf = useProviderNames();
   const words: Readonly<Record<Facet, (value: string) => string>> = {
     states: (value) => stateNames[stateOf(value)],
-    kinds: (value) => kindNames[kindOf(value)],
+    kinds: (value) => kindName(kindOf(value)),
     providers: (value) => nameOf(providerOf(value)),
     accounts: (value) => accounts.find(({ id }) => id === value)?.name ?? 'Removed account',
     tags: (value) => `#${value}`,

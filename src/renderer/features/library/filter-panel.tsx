@@ -7,7 +7,7 @@ import { StateSign } from '../../components/state-sign.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { stateNames } from '../../words/job-words.ts';
-import { kindNames } from '../../words/measures.ts';
+import { kindName } from '../../words/measures.ts';
 import { emptyTrash } from './care-actions.ts';
 import styles from './filter-panel.module.css';
 import {
@@ -185,7 +185,7 @@ const stateLook = (value: string): Shown => ({
   label: stateNames[stateOf(value)],
   sign: <StateSign state={stateOf(value)} still />,
 });
-const kindLook = (value: string): Shown => ({ label: kindNames[kindOf(value)] });
+const kindLook = (value: string): Shown => ({ label: kindName(kindOf(value)) });
 const plainLook = (value: string): Shown => ({ label: value });
 const accountLook =
   (accounts: readonly AccountView[]) =>

@@ -1,10 +1,10 @@
 import type { LibraryItem } from '../../../shared/library.ts';
 import { stateNames } from '../../words/job-words.ts';
-import { bytes, dimensions, duration, fileType, kindNames } from '../../words/measures.ts';
+import { bytes, dimensions, duration, fileType, kindName } from '../../words/measures.ts';
 
 /** What kind of file it is; of a render without one, how it stands. */
 export function typeOf({ output, state, kind }: LibraryItem): string {
-  return output ? fileType(output) : `${kindNames[kind]}, ${stateNames[state].toLowerCase()}`;
+  return output ? fileType(output) : `${kindName(kind)}, ${stateNames[state].toLowerCase()}`;
 }
 
 /** The line below a name, on a card: `Studio · PNG · 1080 × 1920 · 1.4 MB`. */
@@ -12,7 +12,7 @@ export function factsLine(item: LibraryItem): string {
   const { output, accountName } = item;
   const facts = output
     ? [fileType(output), dimensions(output), bytes(output.bytes)]
-    : [kindNames[item.kind], `#${item.jobNumber}`];
+    : [kindName(item.kind), `#${item.jobNumber}`];
   return [accountName, ...facts].filter(Boolean).join(' · ');
 }
 

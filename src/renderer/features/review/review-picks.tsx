@@ -5,7 +5,7 @@ import { Picker } from '../../components/picker.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
-import { kindNames } from '../../words/measures.ts';
+import { kindName } from '../../words/measures.ts';
 import { chooseAccount, chooseForRows } from './look-at-rows.ts';
 import {
   accountOf,
@@ -96,7 +96,7 @@ export function KindPick({ row, tabIndex }: Omit<PickProps, 'urgent'>) {
       value={kind}
       options={(possible.includes(kind) ? possible : [kind, ...possible]).map((each) => ({
         value: each,
-        label: kindNames[each],
+        label: kindName(each),
       }))}
       tabIndex={tabIndex}
       onPick={(picked) => {

@@ -13,6 +13,7 @@ import { DropTarget } from '../new-render/drop-target.tsx';
 import { RefusedFiles } from '../new-render/refused-files.tsx';
 import { QueueScreen } from '../queue/queue-screen.tsx';
 import { ReviewSheet } from '../review/review-sheet.tsx';
+import { useSpokenLanguage } from '../settings/language.ts';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import styles from './app.module.css';
 import { Banners } from './banners.tsx';
@@ -71,9 +72,10 @@ export function App() {
   const status = useConnection(({ status }) => status);
   const isLoaded = useApp(({ info }) => info !== null);
   const theme = useApp(({ settings }) => settings.theme);
+  const language = useSpokenLanguage(({ tag }) => tag);
   const needsPerson = status === 'no-token' || status === 'refused';
   return (
-    <Tooltip.Provider delayDuration={400}>
+    <Tooltip.Provider key={language} delayDuration={400}>
       {isLoaded && !needsPerson ? <Workspace /> : <NoConnection />}
       <ConfirmDialog />
       <Announcer />

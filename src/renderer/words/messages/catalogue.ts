@@ -1,0 +1,17 @@
+import type { Language } from '../../../shared/words/language.ts';
+import { measures as englishMeasures } from './english/measures.ts';
+import { settings as englishSettings } from './english/settings.ts';
+import { measures as germanMeasures } from './german/measures.ts';
+import { settings as germanSettings } from './german/settings.ts';
+
+const english = { ...englishMeasures, ...englishSettings };
+export type MessageKey = keyof typeof english;
+
+/**
+ * Every word of the interface, a file an area and language. Keys begin with their area:
+ * `queue.empty.title`. Messages are written in ICU's syntax.
+ */
+export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = {
+  en: english,
+  de: { ...germanMeasures, ...germanSettings },
+};
