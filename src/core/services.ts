@@ -14,6 +14,7 @@ import type { CareServices } from './library/care/care-services.ts';
 import type { PortableServices } from './library/portable/portable-services.ts';
 import type { OrderServices } from './library/order-services.ts';
 import type { SearchServices } from './library/search-services.ts';
+import type { TemplateServices } from './payloads/templates.ts';
 import type { SpendingGuard } from '../shared/money.ts';
 import type { MediaKind, OutputView } from '../shared/output.ts';
 import type { PreviewPart, PreviewView, StripLayout } from '../shared/preview.ts';
@@ -182,6 +183,7 @@ export interface Core {
   readonly media: MediaServices;
   readonly settings: SettingsServices;
   readonly downloads: DownloadServices;
+  readonly templates: TemplateServices;
   readonly providers: readonly ProviderInfo[];
   /** Whole values of what changed; jobs are gathered and told at most ten times a second. */
   subscribe(listener: (event: AppEvent) => void): () => void;

@@ -12,6 +12,7 @@ import type { HostServices } from './host-services.ts';
 import { historyRoutes } from './history-group.ts';
 import { portableRoutes } from './portable-group.ts';
 import { mediaRoutes } from './media-group.ts';
+import { templateRoutes } from './template-group.ts';
 import { toCrossing } from './typed-errors.ts';
 
 /** Time for the answer to leave before the connection it leaves on is closed. */
@@ -29,6 +30,7 @@ export function createRouter(core: Core, host: HostServices) {
     downloads: downloadRoutes(base.downloads, core),
     library: libraryRoutes(base.library, core, host),
     media: mediaRoutes(base.media, core),
+    templates: templateRoutes(base.templates, core),
     events: {
       subscribe: base.events.subscribe.handler(({ signal }) =>
         eventStream(

@@ -164,6 +164,21 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       resumeAll: async () => void calls.push('resumeAll'),
       move: () => aJob(),
     },
+    templates: {
+      list: () => [],
+      save: () => {
+        throw notFound();
+      },
+      remove: () => undefined,
+      expand: () => ({
+        columns: [],
+        placeholders: [],
+        count: 0,
+        rows: [],
+        problems: [],
+        problemCount: 0,
+      }),
+    },
     settings: {
       get: () => defaultSettings,
       change: async () => defaultSettings,

@@ -1,4 +1,4 @@
--- Version 82. Written by `npm run schema`; not read by the app.
+-- Version 120. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -412,6 +412,18 @@ CREATE TABLE output (
 CREATE TABLE payload (
   sha256 TEXT PRIMARY KEY,
   content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE payload_template (
+  id INTEGER PRIMARY KEY,
+  -- Unlike any other, whatever the case of its letters.
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  -- Whose payload it is; NULL: nobody's that is known.
+  provider_id TEXT,
+  -- JSON, as it was written, with {{column}} in its texts.
+  content TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE preview (

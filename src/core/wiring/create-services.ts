@@ -11,6 +11,7 @@ import { createCareServices } from '../library/care/care-services.ts';
 import { Retention } from '../library/care/retention/retention.ts';
 import { itemView } from '../library/search-services.ts';
 import { createLibraryServices } from '../library/library-services.ts';
+import { createTemplateServices } from '../payloads/templates.ts';
 import { RecentPrices } from '../money/recent-prices.ts';
 import { providerById, providers } from '../providers/registry.ts';
 import { createPortable, type Portable } from '../library/portable/portable-services.ts';
@@ -74,7 +75,8 @@ export function createServices(engine: Engine) {
   const interrupt = (jobNumber: number) => scheduler.interrupt(jobNumber);
   const downloads = createDownloadServices({ ...parts, interrupt, changed: hub.jobChanged });
   const portable = createPortableOf(engine, downloads);
-  const services = { accounts, jobs, library, downloads, portable: portable.services };
+  const templates = createTemplateServices(parts);
+  const services = { accounts, jobs, library, downloads, templates, portable: portable.services };
   return { services, retention: care.retention, portable };
 }
 

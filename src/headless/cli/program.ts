@@ -24,6 +24,7 @@ import { exitCodeHelp } from './exit-codes.ts';
 import type { Outcome } from './exit-codes.ts';
 import { addLibraryCommands } from './library-commands.ts';
 import { positiveInteger } from './positive-integer.ts';
+import { addTemplateCommands } from './template-commands.ts';
 
 /** What every command is started with, besides its own arguments. */
 export interface GlobalOptions {
@@ -58,6 +59,7 @@ export function createProgram(version: string, run: RunCommand): Command {
   addUnconfirmedCommands(program, start);
   addAccountCommands(program, start);
   addDownloadCommands(program, start);
+  addTemplateCommands(program, start);
   addSettingsCommands(program, start);
   addHostCommands(program, start);
   return program;
@@ -65,10 +67,14 @@ export function createProgram(version: string, run: RunCommand): Command {
 
 function addJobCommands(program: Command, start: Start): void {
   program
-    .command('submit <files...>')
+    .command('submit [files...]')
     .description(
       'make a job of each payload file; a folder stands for the .json files in it, - for standard input',
     )
+    .option('--template <template>', 'a template, by name or file, that --rows is put into')
+    .option('--rows <file>', 'a table (CSV, JSON lines): one payload of each row')
+    .option('--row-name <words>', 'what each is called, e.g. "{{city}} {{#}}"')
+    .option('--dry-run', 'say what would be sent, and what it would cost; send nothing')
     .option('--account <name>', 'the account to use, by name or id')
     .addOption(kindOption())
     .option('--wait', 'follow the jobs to their end')
@@ -220,6 +226,7 @@ const examples = `Examples:
   renderdesk accounts add --provider mockly --name Studio < key.txt
   renderdesk submit chat.json promo/ --wait         follow to the end, files in the library
   renderdesk submit - --account Studio < chat.json  one payload from standard input
+  renderdesk submit --template hello --rows guests.csv --dry-run
   renderdesk jobs --state rendering downloading
   renderdesk wait 12 13 --json | jq .job.status
   renderdesk serve                                  the same in a browser

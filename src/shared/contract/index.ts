@@ -5,6 +5,7 @@ import { eventsContract } from './events.ts';
 import { jobsContract } from './jobs.ts';
 import { libraryContract } from './library.ts';
 import { mediaContract } from './media.ts';
+import { templatesContract } from './templates.ts';
 
 /** The whole surface through which any client reaches the core, one file a group. */
 export const rootContract = {
@@ -14,6 +15,7 @@ export const rootContract = {
   downloads: downloadsContract,
   library: libraryContract,
   media: mediaContract,
+  templates: templatesContract,
   events: eventsContract,
 };
 export type RootContract = typeof rootContract;

@@ -8,6 +8,7 @@ import { askYes } from '../ask-yes.ts';
 import { chosenFor } from '../chosen-for.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withLibrary } from '../command-context.ts';
+import { CommandStop } from '../command-stop.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { outcomeOfFailure, weightiest } from '../exit-codes.ts';
 import { isSettled, publicJob } from '../job-words.ts';
@@ -16,13 +17,18 @@ import { costs, quotationText } from '../money-words.ts';
 import { batchesOf, filesOf, quoteAll } from '../payload-batches.ts';
 import type { Choice, ReadPayload } from '../payload-batches.ts';
 import { printable, sentences } from '../printable.ts';
-import { readPayloads } from '../read-payloads.ts';
+import { readPayloads, type PayloadReading } from '../read-payloads.ts';
+import { readRowPayloads, type RowsOptions } from '../rows-payloads.ts';
+import type { RenderdeskClient } from '../session.ts';
+import { sayInspected } from './submit-dry-run.ts';
 import { watchJobs } from '../watch-jobs.ts';
 
 /** How long a provider that does not take a job is tried before the command returns anyway. */
 const acceptanceMs = 20 * SECOND;
 
-export interface SubmitOptions {
+export interface SubmitOptions extends RowsOptions {
+  /** Says what would be sent, and sends nothing. */
+  readonly dryRun?: boolean;
   readonly account?: string;
   readonly kind?: MediaKind;
   readonly wait?: boolean;
@@ -38,14 +44,17 @@ export function submit(
   paths: readonly string[],
   options: SubmitOptions,
 ): Promise<Outcome> {
-  return withLibrary(context, true, async (link) => {
+  refuseUnclear(paths, options);
+  const isDry = options.dryRun === true;
+  return withLibrary(context, !isDry, async (link) => {
     const client = await link.client();
     const submission = new Submission(context, link, await chosenFor(client, options));
-    for await (const reading of readPayloads(paths, context.input)) {
+    for await (const reading of payloadsOf(client, paths, options, context)) {
       if (context.interrupted.aborted) break;
       if (reading.read) submission.add(reading);
       else submission.refuse(reading.path, reading.failure);
     }
+    if (isDry) return weightiest([...submission.outcomes, ...(await submission.look())]);
     if (!(await submission.isWanted(options.yes === true))) {
       context.printer.warn('Nothing was sent.');
       return weightiest([...submission.outcomes, 'canceled']);
@@ -57,6 +66,28 @@ export function submit(
     const followed = await watchJobs(context, link, jobs, isEnough);
     return weightiest([...outcomes, followed]);
   });
+}
+
+function refuseUnclear(paths: readonly string[], { template, rows }: SubmitOptions): void {
+  const problem =
+    (template === undefined) !== (rows === undefined)
+      ? '--template and --rows go together.'
+      : paths.length === 0 && rows === undefined
+        ? 'There is nothing to submit: name payload files, or --template and --rows.'
+        : null;
+  if (problem !== null) {
+    throw new CommandStop('usage', problem, 'Look at renderdesk submit --help.');
+  }
+}
+
+async function* payloadsOf(
+  client: RenderdeskClient,
+  paths: readonly string[],
+  options: SubmitOptions,
+  { input }: CommandContext,
+): AsyncGenerator<PayloadReading> {
+  yield* readPayloads(paths, input);
+  if (options.rows !== undefined) yield* readRowPayloads(client, options);
 }
 
 /** True once the provider has answered for the job, or has not for so long that nobody should wait. */
@@ -89,6 +120,20 @@ class Submission {
 
   add(payload: ReadPayload): void {
     this.#payloads.push(payload);
+  }
+
+  /** Says what each reads as and what they cost; sends nothing. */
+  async look(): Promise<Outcome[]> {
+    const client = await this.#link.client();
+    const { printer } = this.#context;
+    const outcomes = await sayInspected(printer, client, this.#payloads, this.#choice);
+    if (this.#payloads.length > 0) {
+      const quotation = await quoteAll(client, this.#payloads, this.#choice);
+      printer.record('quotation', { count: quotation.count, totals: quotation.totals });
+      printer.tell(quotationText(quotation));
+    }
+    printer.tell('Nothing was sent.');
+    return outcomes;
   }
 
   /** Says how many there are and what they cost; asks a person at a terminal where they cost. */
