@@ -71,8 +71,10 @@ test('scrubs a film under the pointer', async () => {
   if (!box) throw new Error('The card is not there.');
   const frame = card.locator('[style*="background-image"]');
   const frameAt = async (share: number) => {
-    // What stands under the pointer may change by an answer that comes just then.
+    // What stands under the pointer may change by an answer that comes just then, and a pointer
+    // that rests tells nobody.
     await expect(async () => {
+      await page.mouse.move(box.x + box.width * share, 5);
       await page.mouse.move(box.x + box.width * share, box.y + 110, { steps: 3 });
       await expect(frame).toBeVisible({ timeout: 500 });
     }).toPass();

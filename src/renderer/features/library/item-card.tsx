@@ -49,6 +49,7 @@ export const ItemCard = memo(function ItemCard(props: ItemProps) {
         onClick={(event) => handlers.click(event, item, index)}
         onDoubleClick={() => handlers.open(item)}
         onFocus={() => handlers.focus(index)}
+        onPointerEnter={(event) => setAlong(shareAlong(event))}
         onPointerMove={(event) => setAlong(shareAlong(event))}
         onPointerLeave={() => setAlong(null)}
       />
