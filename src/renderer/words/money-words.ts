@@ -1,5 +1,6 @@
 import type { JobView } from '../../shared/job.ts';
-import { numberWords } from './say.ts';
+import { RENDERS_UNIT } from '../../shared/money.ts';
+import { numberWords, say } from './say.ts';
 
 type Price = NonNullable<JobView['price']>;
 
@@ -10,11 +11,12 @@ export const amountWords = (amount: number): string => numberWords(amount, AMOUN
 
 /** A unit beside a number: the singular where the number is one. */
 export function unitWords(amount: number, unit: string): string {
+  if (unit === RENDERS_UNIT) return say('money.renders', { count: amount });
   return amount === 1 && unit.endsWith('s') ? unit.slice(0, -1) : unit;
 }
 
 /** `12 credits`; where the provider named no number that is surely the price, that is said. */
 export function priceWords({ amount, unit }: Price): string {
-  if (amount === null) return 'Not known';
+  if (amount === null) return say('money.unknown');
   return `${amountWords(amount)} ${unitWords(amount, unit)}`;
 }

@@ -8,6 +8,7 @@ import { host } from '../../client/session.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 
 async function askProvider(id: AccountId): Promise<AccountTest> {
   try {
@@ -28,26 +29,24 @@ export async function testAccount(id: AccountId): Promise<AccountTest> {
 
 function removalWarning({ isDemo, jobsInFlight, keyPlace }: AccountView): string {
   const key =
-    isDemo || keyPlace === 'missing'
-      ? ''
-      : keyPlace === 'keychain'
-        ? 'Its key is deleted from the keychain. '
-        : keyPlace === 'environment' || keyPlace === 'credentials-folder'
-          ? 'Its key stays where it was set, outside Renderdesk. '
-          : 'Its key is forgotten. ';
-  const renders =
-    jobsInFlight === 0
-      ? ''
-      : `${jobsInFlight === 1 ? 'One render is' : `${jobsInFlight} renders are`} in flight and will no longer be followed; the provider may still finish, and charge for, ${jobsInFlight === 1 ? 'it' : 'them'}. `;
-  return `${key}${renders}Files in your library stay.`;
+    keyPlace === 'keychain'
+      ? say('accounts.removal.keychain')
+      : keyPlace === 'environment' || keyPlace === 'credentials-folder'
+        ? say('accounts.removal.outside')
+        : say('accounts.removal.forgotten');
+  return [
+    ...(isDemo || keyPlace === 'missing' ? [] : [key]),
+    ...(jobsInFlight === 0 ? [] : [say('accounts.removal.renders', { count: jobsInFlight })]),
+    say('accounts.removal.files'),
+  ].join(' ');
 }
 
 /** Removes an account once the person knows what becomes of its key and its renders. */
 export async function removeAccount(account: AccountView): Promise<void> {
   const yes = await confirm({
-    title: `Remove ${account.name}?`,
+    title: say('accounts.remove.title', { name: account.name }),
     body: removalWarning(account),
-    doIt: 'Remove account',
+    doIt: say('accounts.remove.do'),
     isDangerous: true,
   });
   if (!yes) return;
@@ -58,5 +57,5 @@ export async function removeAccount(account: AccountView): Promise<void> {
   useAccounts.getState().drop(account.id);
   const { submitWith, setSubmitWith } = useView.getState();
   if (submitWith === account.id) setSubmitWith(null);
-  toast.success(`${account.name} was removed`);
+  toast.success(say('accounts.removed', { name: account.name }));
 }

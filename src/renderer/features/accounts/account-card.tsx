@@ -1,10 +1,11 @@
 import { Ellipsis, KeyRound, Pencil, Trash2 } from 'lucide-react';
-import type { AccountView, KeyPlace } from '../../../shared/account.ts';
+import type { AccountView } from '../../../shared/account.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderName } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import { PausedBanner } from '../queue/attention.tsx';
 import { AccountOptions } from './account-options.tsx';
 import { removeAccount, testAccount } from './account-actions.ts';
@@ -14,39 +15,30 @@ import { ColourMenu } from './colour-menu.tsx';
 import { MonthPart } from './month-part.tsx';
 import { TestResult } from './test-result.tsx';
 
-const keyPlaces: Readonly<Record<KeyPlace, string>> = {
-  keychain: 'Key in the keychain',
-  memory: 'Key for this run only',
-  environment: 'Key from the environment',
-  'credentials-folder': 'Key from the credentials folder',
-  missing: 'No key',
-  unreadable: 'Key cannot be read',
-};
-
 function CardMenu({ account }: { readonly account: AccountView }) {
   const open = useView(({ open }) => open);
   const accountId = account.id;
   return (
     <Menu
       trigger={
-        <IconButton label={`More for ${account.name}`}>
+        <IconButton label={say('accounts.more', { name: account.name })}>
           <Ellipsis />
         </IconButton>
       }
     >
       <MenuItem icon={<Pencil />} onSelect={() => open({ kind: 'rename-account', accountId })}>
-        Rename…
+        {say('accounts.rename')}
       </MenuItem>
       <MenuItem
         icon={<KeyRound />}
         disabled={account.isDemo}
         onSelect={() => open({ kind: 'replace-key', accountId })}
       >
-        Replace key…
+        {say('accounts.replaceKey')}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={<Trash2 />} danger onSelect={() => void removeAccount(account)}>
-        Remove…
+        {say('accounts.remove')}
       </MenuItem>
     </Menu>
   );
@@ -61,7 +53,7 @@ function Headline({ account }: { readonly account: AccountView }) {
       <div className={styles.titles}>
         <h2 className={styles.name}>
           {account.name}
-          {account.isDemo ? <span className={styles.demo}>Demo</span> : null}
+          {account.isDemo ? <span className={styles.demo}>{say('accounts.demo')}</span> : null}
         </h2>
         <p className={styles.about}>
           {provider} · {account.baseUrl}
@@ -69,7 +61,7 @@ function Headline({ account }: { readonly account: AccountView }) {
       </div>
       <span className={styles.key} data-missing={noKey || undefined}>
         <KeyRound aria-hidden />
-        {keyPlaces[account.keyPlace]}
+        {say(`accounts.key.${account.keyPlace}`)}
       </span>
     </div>
   );
@@ -91,7 +83,7 @@ export function AccountCard({ account }: { readonly account: AccountView }) {
               look="primary"
               onClick={() => open({ kind: 'replace-key', accountId: account.id })}
             >
-              Enter the key
+              {say('accounts.enterKey')}
             </Button>
           ) : (
             <Button
@@ -99,7 +91,7 @@ export function AccountCard({ account }: { readonly account: AccountView }) {
               disabled={test === 'running'}
               onClick={() => void testAccount(account.id)}
             >
-              {test === 'running' ? 'Testing…' : 'Test'}
+              {say(test === 'running' ? 'accounts.testing' : 'accounts.test')}
             </Button>
           )}
           <CardMenu account={account} />

@@ -8,6 +8,7 @@ import { Picker } from '../../components/picker.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProvider } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import styles from './account-options.module.css';
 
 const NOT_CHOSEN = 'not-chosen';
@@ -30,14 +31,18 @@ function PlanOption({ account }: { readonly account: AccountView }) {
   return (
     <div className={styles.option}>
       <span className={styles.name} aria-hidden>
-        Plan
+        {say('accounts.plan')}
       </span>
       <Picker
-        label={`Plan of ${account.name}`}
-        heading="Plan"
+        label={say('accounts.planOf', { name: account.name })}
+        heading={say('accounts.plan')}
         value={account.planId ?? NOT_CHOSEN}
         options={[
-          { value: NOT_CHOSEN, label: 'Not chosen', hint: 'the safest limits' },
+          {
+            value: NOT_CHOSEN,
+            label: say('accounts.plan.none'),
+            hint: say('accounts.plan.none.hint'),
+          },
           ...plans.map(({ id, label }) => ({ value: id, label })),
         ]}
         onPick={(picked) => void pick(picked)}
@@ -52,14 +57,17 @@ function OrganisationOption({ account }: { readonly account: AccountView }) {
   if (!useProvider(account.providerId)?.countsByOrganisation) return null;
   return (
     <div className={styles.option}>
-      <span className={styles.name}>Organisation</span>
+      <span className={styles.name}>{say('accounts.organisation')}</span>
       <Button
         small
         look="quiet"
-        aria-label={`Organisation of ${account.name}: ${account.organisation ?? 'not named'}`}
+        aria-label={say('accounts.organisation.button', {
+          name: account.name,
+          organisation: account.organisation ?? say('accounts.organisation.unnamed'),
+        })}
         onClick={() => open({ kind: 'set-organisation', accountId: account.id })}
       >
-        {account.organisation ?? 'Not named'}…
+        {account.organisation ?? say('accounts.organisation.notNamed')}…
       </Button>
     </div>
   );
@@ -83,11 +91,11 @@ function SubmitOption({ account }: { readonly account: AccountView }) {
       >
         <Switch.Thumb className={styles.thumb} />
       </Switch.Root>
-      <label htmlFor={id}>Submit with this account</label>
+      <label htmlFor={id}>{say('accounts.submit')}</label>
       <span id={`${id}-more`} className={styles.hint}>
         {account.submitEnabled
-          ? `Rests on ${provider.name}’s public pages, not on its API documentation.`
-          : 'Renders are only followed, by their id or address.'}
+          ? say('accounts.submit.rests', { provider: provider.name })
+          : say('accounts.submit.off')}
       </span>
     </div>
   );
@@ -108,7 +116,7 @@ export function AccountOptions({ account }: { readonly account: AccountView }) {
         icon={<ShieldCheck />}
         onClick={() => open({ kind: 'set-guard', accountId: account.id })}
       >
-        {account.guard ? 'Change the spending guard…' : 'Set a spending guard…'}
+        {say(account.guard ? 'accounts.guard.change' : 'accounts.guard.set')}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import { startDemo } from '../queue/welcome.tsx';
 import { ScreenHeader } from '../shell/screen-header.tsx';
 import { AccountCard } from './account-card.tsx';
@@ -13,20 +14,17 @@ function NoAccounts() {
   return (
     <EmptyState
       icon={<KeyRound />}
-      title="No accounts yet"
+      title={say('accounts.none')}
       actions={
         <>
           <Button look="primary" onClick={() => open({ kind: 'add-account', providerId: null })}>
-            Add an account
+            {say('accounts.addAn')}
           </Button>
-          <Button onClick={() => void startDemo()}>Start the demo</Button>
+          <Button onClick={() => void startDemo()}>{say('accounts.startDemo')}</Button>
         </>
       }
     >
-      <p>
-        An account is a render provider and your API key for it. The key goes into this computer’s
-        keychain, is sent to that provider alone, and is never shown again.
-      </p>
+      <p>{say('accounts.none.about')}</p>
     </EmptyState>
   );
 }
@@ -36,20 +34,20 @@ export function AccountsScreen() {
   const open = useView(({ open }) => open);
   return (
     <>
-      <ScreenHeader title="Accounts">
+      <ScreenHeader title={say('accounts.title')}>
         <Button
           look="primary"
           icon={<Plus />}
           onClick={() => open({ kind: 'add-account', providerId: null })}
         >
-          Add account
+          {say('accounts.add')}
         </Button>
       </ScreenHeader>
       {accounts.length === 0 ? (
         <NoAccounts />
       ) : (
         <div className={styles.scroller}>
-          <ul className={styles.list} aria-label="Accounts">
+          <ul className={styles.list} aria-label={say('accounts.title')}>
             {accounts.map((account) => (
               <li key={account.id}>
                 <AccountCard account={account} />

@@ -14,6 +14,7 @@ import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import { testAccount } from './account-actions.ts';
 import styles from './account-form.module.css';
 import { problemFor, refusedField } from './account-refusal.ts';
@@ -29,7 +30,7 @@ async function addAccount(form: HTMLFormElement, providerId: ProviderId, keep: K
     ...(baseUrl === '' ? {} : { baseUrl }),
   });
   useAccounts.getState().put(account);
-  toast.success(`${account.name} was added`);
+  toast.success(say('accounts.added', { name: account.name }));
   void testAccount(account.id);
 }
 
@@ -44,15 +45,15 @@ function BaseUrl({ provider, failure }: { provider: ProviderInfo; failure: Failu
     >
       <Collapsible.Trigger className={styles.toggle} type="button">
         <ChevronRight aria-hidden />
-        Advanced
+        {say('accounts.advanced')}
       </Collapsible.Trigger>
       <Collapsible.Content>
         <Field
-          label="Base URL"
+          label={say('accounts.baseUrl')}
           name="base-url"
           inputMode="url"
           placeholder={provider.defaultBaseUrl}
-          hint="Only for another environment of this provider. https, or http on this computer."
+          hint={say('accounts.baseUrl.hint')}
           problem={problem}
         />
       </Collapsible.Content>
@@ -69,7 +70,7 @@ function ProviderChoice(props: {
   return (
     <div className={styles.provider}>
       <Choice
-        label="Provider"
+        label={say('accounts.provider')}
         look="tiles"
         value={props.value}
         options={props.providers.map(({ id, name }) => ({ value: id, label: name }))}
@@ -116,14 +117,18 @@ export function AddAccountDialog({ providerId, onClose }: AddAccountDialogProps)
   const formProblem = failure && refusedField(failure) === 'form' ? failure : null;
   return (
     <Dialog
-      title={`Add ${providers.length > 1 ? 'an' : `a ${provider.name}`} account`}
+      title={
+        providers.length > 1
+          ? say('accounts.addTitle.any')
+          : say('accounts.addTitle.one', { provider: provider.name })
+      }
       onClose={onClose}
     >
       <form onSubmit={(event) => void submit(event)}>
         <ProviderChoice providers={providers} value={provider.id} onChange={setChosen} />
         <Field
           key={provider.id}
-          label="Name"
+          label={say('accounts.name')}
           name="name"
           maxLength={60}
           defaultValue={provider.name}
@@ -143,9 +148,9 @@ export function AddAccountDialog({ providerId, onClose }: AddAccountDialogProps)
           </p>
         ) : null}
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('accounts.cancel')}</Button>
           <Button look="primary" type="submit" disabled={busy}>
-            {busy ? 'Adding…' : 'Add account'}
+            {say(busy ? 'accounts.adding' : 'accounts.add')}
           </Button>
         </DialogActions>
       </form>

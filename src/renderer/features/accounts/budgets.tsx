@@ -1,13 +1,14 @@
 import type { AccountView, BudgetView } from '../../../shared/account.ts';
 import { HOUR, MINUTE, SECOND } from '../../../shared/durations.ts';
 import { roughly } from '../../words/measures.ts';
+import { say, sayNodes } from '../../words/say.ts';
 import styles from './budgets.module.css';
 
 function windowName(milliseconds: number): string {
-  if (milliseconds === SECOND) return 'a second';
-  if (milliseconds === MINUTE) return 'a minute';
-  if (milliseconds === HOUR) return 'an hour';
-  return `in ${roughly(milliseconds)}`;
+  if (milliseconds === SECOND) return say('accounts.window.second');
+  if (milliseconds === MINUTE) return say('accounts.window.minute');
+  if (milliseconds === HOUR) return say('accounts.window.hour');
+  return say('accounts.window.other', { time: roughly(milliseconds) });
 }
 
 /** From here on a limit is about to slow things down. */
@@ -23,10 +24,16 @@ function Budget({ budget }: { readonly budget: BudgetView }) {
       <div className={styles.line}>
         <span>{label}</span>
         <span className={styles.number}>
-          {used}{' '}
-          <span className={styles.of}>
-            of {limit} {windowName(windowMs)}
-          </span>
+          {sayNodes('accounts.used', {
+            used,
+            limit,
+            window: windowName(windowMs),
+            of: (inside) => (
+              <span key="of" className={styles.of}>
+                {inside}
+              </span>
+            ),
+          })}
         </span>
       </div>
       <meter
@@ -36,7 +43,7 @@ function Budget({ budget }: { readonly budget: BudgetView }) {
         high={limit > LEAST_TELLING ? limit * NEARLY_USED : limit}
         max={limit}
       >
-        {used} of {limit}
+        {say('accounts.usedShort', { used, limit })}
       </meter>
     </div>
   );
@@ -46,14 +53,20 @@ function Budget({ budget }: { readonly budget: BudgetView }) {
 export function Budgets({ account }: { readonly account: AccountView }) {
   const { budgets, jobsInFlight } = account;
   return (
-    <section className={styles.budgets} aria-label={`Request limits of ${account.name}`}>
-      <h3 className={styles.heading}>Requests</h3>
+    <section
+      className={styles.budgets}
+      aria-label={say('accounts.limitsOf', { name: account.name })}
+    >
+      <h3 className={styles.heading}>{say('accounts.requests')}</h3>
       <div className={styles.items}>
         {budgets.map((budget) => (
           <Budget key={budget.id} budget={budget} />
         ))}
         <div className={styles.flight}>
-          <strong>{jobsInFlight}</strong> {jobsInFlight === 1 ? 'render' : 'renders'} in flight
+          {sayNodes('accounts.inFlight', {
+            count: jobsInFlight,
+            b: (inside) => <strong key="b">{inside}</strong>,
+          })}
         </div>
       </div>
     </section>

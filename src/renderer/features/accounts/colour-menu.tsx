@@ -4,19 +4,10 @@ import { ColourDot } from '../../components/account-dot.tsx';
 import { Menu, MenuChoice } from '../../components/menu.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderName } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import styles from './account-card.module.css';
 
-const names: Readonly<Record<AccountColour, string>> = {
-  slate: 'Slate',
-  blue: 'Blue',
-  teal: 'Teal',
-  green: 'Green',
-  amber: 'Amber',
-  orange: 'Orange',
-  red: 'Red',
-  pink: 'Pink',
-  violet: 'Violet',
-};
+const nameOf = (colour: AccountColour): string => say(`accounts.colour.${colour}`);
 
 async function setColour(account: AccountView, colour: AccountColour): Promise<void> {
   const changed = await attempt((client) => client.accounts.setColour({ id: account.id, colour }));
@@ -34,22 +25,25 @@ export function ColourMenu({ account }: { readonly account: AccountView }) {
           type="button"
           className={styles.badge}
           data-colour={account.colour}
-          aria-label={`Colour of ${account.name}: ${names[account.colour]}`}
-          title="Choose a colour"
+          aria-label={say('accounts.colourOf', {
+            name: account.name,
+            colour: nameOf(account.colour),
+          })}
+          title={say('accounts.colour.choose')}
         >
           {provider.slice(0, 1)}
         </button>
       }
     >
       <MenuChoice
-        label="Colour"
+        label={say('accounts.colour')}
         value={account.colour}
         options={accountColours.map((colour) => ({
           value: colour,
           label: (
             <span className={styles.colour}>
               <ColourDot colour={colour} />
-              {names[colour]}
+              {nameOf(colour)}
             </span>
           ),
         }))}

@@ -10,6 +10,7 @@ import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
+import { say } from '../../words/say.ts';
 import { spentWords } from './month-words.ts';
 import styles from './account-form.module.css';
 
@@ -24,18 +25,12 @@ function unitsOf({ spending, guard }: AccountView): string[] {
   return [...new Set(units)];
 }
 
-const actions = [
-  {
-    value: 'ask',
-    label: 'Ask me',
-    hint: 'What would pass the limit waits in the queue until you send it anyway.',
-  },
-  {
-    value: 'stop',
-    label: 'Stop',
-    hint: 'What would pass the limit is refused; what is already queued waits for next month.',
-  },
-] as const;
+const actions = () =>
+  (['ask', 'stop'] as const).map((value) => ({
+    value,
+    label: say(`accounts.guard.${value}`),
+    hint: say(`accounts.guard.${value}.hint`),
+  }));
 
 function ActionChoice(props: {
   readonly value: SpendingGuard['action'];
@@ -43,7 +38,7 @@ function ActionChoice(props: {
 }) {
   return (
     <div className={styles.keep}>
-      <Choice label="When it is reached" look="rows" options={actions} {...props} />
+      <Choice label={say('accounts.guard.reached')} look="rows" options={actions()} {...props} />
     </div>
   );
 }
@@ -83,15 +78,15 @@ function Form({ account, ...props }: GuardDialogProps & { readonly account: Acco
   };
   return (
     <Dialog
-      title={`Spending guard of ${account.name}`}
-      description="Counted from the first of the month, UTC, with what is on its way."
+      title={say('accounts.guard.title', { name: account.name })}
+      description={say('accounts.guard.about')}
       onClose={props.onClose}
     >
       <form onSubmit={submit}>
         {units.length > 1 ? (
           <div className={styles.provider}>
             <Choice
-              label="Counted in"
+              label={say('accounts.guard.unit')}
               value={unit}
               options={units.map((each) => ({ value: each, label: each }))}
               onChange={setUnit}
@@ -99,7 +94,7 @@ function Form({ account, ...props }: GuardDialogProps & { readonly account: Acco
           </div>
         ) : null}
         <Field
-          label={`Limit a month, in ${unit}`}
+          label={say('accounts.guard.limit', { unit })}
           name="limit"
           type="number"
           min={0}
@@ -107,7 +102,7 @@ function Form({ account, ...props }: GuardDialogProps & { readonly account: Acco
           step="any"
           inputMode="decimal"
           defaultValue={account.guard?.limit ?? ''}
-          hint={spending ? `So far this month: ${spentWords(spending)}.` : null}
+          hint={spending ? say('accounts.guard.soFar', { spent: spentWords(spending) }) : null}
           problem={problem}
           data-first
           required
@@ -116,12 +111,12 @@ function Form({ account, ...props }: GuardDialogProps & { readonly account: Acco
         <DialogActions>
           {account.guard ? (
             <Button look="quiet" disabled={busy} onClick={() => void save(null)}>
-              Remove the guard
+              {say('accounts.guard.remove')}
             </Button>
           ) : null}
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={props.onClose}>{say('accounts.cancel')}</Button>
           <Button look="primary" type="submit" disabled={busy}>
-            Save
+            {say('accounts.save')}
           </Button>
         </DialogActions>
       </form>

@@ -3,6 +3,7 @@ import type { ProviderInfo } from '../../../shared/contract/app.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { useApp } from '../../stores/app.ts';
+import { say, sayNodes } from '../../words/say.ts';
 import styles from './account-form.module.css';
 
 export type Keep = 'keychain' | 'memory';
@@ -36,7 +37,7 @@ export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
   return (
     <>
       <Field
-        label="API key"
+        label={say('accounts.apiKey')}
         name="key"
         type="password"
         autoComplete="new-password"
@@ -44,30 +45,35 @@ export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
         problem={problem}
         data-first
         hint={
-          provider?.keysPage ? (
-            <>
-              You make keys at <code className={styles.address}>{provider.keysPage}</code>
-            </>
-          ) : null
+          provider?.keysPage
+            ? sayNodes('accounts.keysPage', {
+                page: provider.keysPage,
+                code: (inside) => (
+                  <code key="page" className={styles.address}>
+                    {inside}
+                  </code>
+                ),
+              })
+            : null
         }
         required
       />
       <div className={styles.keep}>
         <Choice<Keep>
-          label="Keep the key"
+          label={say('accounts.keep')}
           look="rows"
           value={keep}
           options={[
             {
               value: 'keychain',
-              label: 'In this computer’s keychain',
+              label: say('accounts.keep.keychain'),
               hint: keychain?.available ? undefined : (keychain?.message ?? undefined),
               disabled: !keychain?.available,
             },
             {
               value: 'memory',
-              label: 'For this run only',
-              hint: 'It is forgotten when Renderdesk quits, and asked for again.',
+              label: say('accounts.keep.memory'),
+              hint: say('accounts.keep.memory.hint'),
             },
           ]}
           onChange={onKeep}

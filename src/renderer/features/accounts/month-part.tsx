@@ -3,17 +3,30 @@ import { RENDERS_UNIT, type MonthCount, type Spending } from '../../../shared/mo
 import { useNow } from '../../stores/now.ts';
 import { moment, roughly } from '../../words/measures.ts';
 import { amountWords, unitWords } from '../../words/money-words.ts';
+import { numberWords, say, sayNodes } from '../../words/say.ts';
 import styles from './budgets.module.css';
-import { kindsInPlural, levelWords, spentWords } from './month-words.ts';
+import { kindInPlural, levelWord, spentWords } from './month-words.ts';
 
 /** A month's quota warns from here, and again from there on; shares of the whole. */
 const NEAR = 0.8;
 
+/** How much of a whole is used, the whole standing back. */
+const ofWhole = (used: string, quota: string) =>
+  sayNodes('accounts.month.used', {
+    used,
+    quota,
+    of: (inside) => (
+      <span key="of" className={styles.of}>
+        {inside}
+      </span>
+    ),
+  });
+
 function Quota({ count }: { readonly count: MonthCount & { quota: number } }) {
   const now = useNow();
   const { kind, used, quota, level, resetsAt } = count;
-  const label = kindsInPlural[kind];
-  const word = levelWords[level];
+  const label = kindInPlural(kind);
+  const word = levelWord(level);
   return (
     <div className={styles.budget} data-level={level}>
       <div className={styles.line}>
@@ -21,21 +34,19 @@ function Quota({ count }: { readonly count: MonthCount & { quota: number } }) {
           {label}
           {word ? <strong className={styles.level}>{word}</strong> : null}
         </span>
-        <span className={styles.number}>
-          {used.toLocaleString()} <span className={styles.of}>of {quota.toLocaleString()}</span>
-        </span>
+        <span className={styles.number}>{ofWhole(numberWords(used), numberWords(quota))}</span>
       </div>
       <meter
         className={styles.meter}
-        aria-label={`${label} this month`}
+        aria-label={say('accounts.month.kind', { kind: label })}
         value={Math.min(used, quota)}
         high={quota * NEAR}
         max={quota}
       >
-        {used} of {quota}
+        {say('accounts.usedShort', { used, limit: quota })}
       </meter>
       <span className={styles.of} title={moment(resetsAt)}>
-        New in {roughly(resetsAt - now)}
+        {say('accounts.month.new', { time: roughly(resetsAt - now) })}
       </span>
     </div>
   );
@@ -49,7 +60,7 @@ function Spent({ account, spending }: { account: AccountView; spending: Spending
     return (
       <div className={styles.budget}>
         <div className={styles.line}>
-          <span>Spent</span>
+          <span>{say('accounts.month.spent')}</span>
           <span className={styles.number}>{spentWords(spending)}</span>
         </div>
       </div>
@@ -60,28 +71,32 @@ function Spent({ account, spending }: { account: AccountView; spending: Spending
     <div className={styles.budget} data-level={isFull ? 'gone' : 'plenty'}>
       <div className={styles.line}>
         <span>
-          Spending guard
-          {isFull ? <strong className={styles.level}>Reached</strong> : null}
+          {say('accounts.month.guard')}
+          {isFull ? (
+            <strong className={styles.level}>{say('accounts.month.reached')}</strong>
+          ) : null}
         </span>
         <span className={styles.number}>
-          {amountWords(used)}{' '}
-          <span className={styles.of}>
-            of {amountWords(guard.limit)} {unitWords(guard.limit, unit)}
-          </span>
+          {ofWhole(
+            amountWords(used),
+            `${amountWords(guard.limit)} ${unitWords(guard.limit, unit)}`,
+          )}
         </span>
       </div>
       <meter
         className={styles.meter}
-        aria-label={`Spent of the guard, in ${unit}`}
+        aria-label={say('accounts.month.ofGuard', { unit })}
         value={Math.min(used, guard.limit)}
         high={guard.limit * NEAR}
         max={Math.max(guard.limit, 1)}
       >
-        {used} of {guard.limit}
+        {say('accounts.usedShort', { used, limit: guard.limit })}
       </meter>
       <span className={styles.of}>
-        {inFlight > 0 ? `${amountWords(inFlight)} on the way · ` : ''}
-        {guard.action === 'ask' ? 'Then it asks' : 'Then it stops'}
+        {inFlight > 0
+          ? `${say('accounts.month.onTheWay', { amount: amountWords(inFlight) })} · `
+          : ''}
+        {say(guard.action === 'ask' ? 'accounts.month.asks' : 'accounts.month.stops')}
       </span>
     </div>
   );
@@ -105,8 +120,11 @@ export function MonthPart({ account }: { readonly account: AccountView }) {
       (unit === RENDERS_UNIT ? lines.length === 1 && !quotas.length : spent + inFlight > 0),
   );
   return (
-    <section className={styles.budgets} aria-label={`This month with ${account.name}`}>
-      <h3 className={styles.heading}>This month</h3>
+    <section
+      className={styles.budgets}
+      aria-label={say('accounts.month.with', { name: account.name })}
+    >
+      <h3 className={styles.heading}>{say('accounts.month.title')}</h3>
       <div className={styles.items}>
         {quotas.map((count) => (
           <Quota key={count.kind} count={count} />

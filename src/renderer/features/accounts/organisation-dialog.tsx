@@ -9,6 +9,7 @@ import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderName } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 
 interface OrganisationDialogProps {
   readonly accountId: AccountId;
@@ -44,24 +45,24 @@ function Form({ account, onClose }: FormProps) {
   };
   return (
     <Dialog
-      title={`Organisation of ${account.name}`}
-      description={`${provider} counts requests by organisation. Accounts of the same one share its limits.`}
+      title={say('accounts.organisation.of', { name: account.name })}
+      description={say('accounts.organisation.about', { provider })}
       onClose={onClose}
     >
       <form onSubmit={(event) => void submit(event)}>
         <Field
-          label="Organisation"
+          label={say('accounts.organisation')}
           name="organisation"
           maxLength={60}
           defaultValue={account.organisation ?? ''}
-          hint="Any name, the same for every account of it. Empty: shared with all that name none."
+          hint={say('accounts.organisation.hint')}
           problem={problem}
           data-first
         />
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('accounts.cancel')}</Button>
           <Button look="primary" type="submit">
-            Save
+            {say('accounts.save')}
           </Button>
         </DialogActions>
       </form>

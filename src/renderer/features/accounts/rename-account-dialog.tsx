@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
+import { say } from '../../words/say.ts';
 
 interface AccountDialogProps {
   readonly accountId: AccountId;
@@ -29,10 +30,10 @@ export function RenameAccountDialog({ accountId, onClose }: AccountDialogProps) 
     }
   };
   return (
-    <Dialog title="Rename the account" onClose={onClose}>
+    <Dialog title={say('accounts.rename.title')} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)}>
         <Field
-          label="Name"
+          label={say('accounts.name')}
           name="name"
           maxLength={60}
           defaultValue={account.name}
@@ -41,9 +42,9 @@ export function RenameAccountDialog({ accountId, onClose }: AccountDialogProps) 
           required
         />
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('accounts.cancel')}</Button>
           <Button look="primary" type="submit">
-            Rename
+            {say('accounts.rename.do')}
           </Button>
         </DialogActions>
       </form>

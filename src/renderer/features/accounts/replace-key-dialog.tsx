@@ -9,6 +9,7 @@ import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import { testAccount } from './account-actions.ts';
 import { refusedField } from './account-refusal.ts';
 import { forgetKey, KeyFields, useKeep } from './key-fields.tsx';
@@ -38,7 +39,7 @@ export function ReplaceKeyDialog({ accountId, onClose }: AccountDialogProps) {
         setBusy(false);
         return;
       }
-      toast.success(`${account.name} has a new key`);
+      toast.success(say('accounts.newKey', { name: account.name }));
       onClose();
     } catch (error) {
       setFailure(failureFrom(error));
@@ -47,8 +48,8 @@ export function ReplaceKeyDialog({ accountId, onClose }: AccountDialogProps) {
   };
   return (
     <Dialog
-      title={`Replace the key of ${account.name}`}
-      description="The old key is forgotten. Renders that wait for this account go on by themselves."
+      title={say('accounts.replace.title', { name: account.name })}
+      description={say('accounts.replace.about')}
       onClose={onClose}
     >
       <form onSubmit={(event) => void submit(event)}>
@@ -59,9 +60,9 @@ export function ReplaceKeyDialog({ accountId, onClose }: AccountDialogProps) {
           problem={failure ? `${failure.message} ${failure.remedy}` : null}
         />
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('accounts.cancel')}</Button>
           <Button look="primary" type="submit" disabled={busy}>
-            {busy ? 'Trying it…' : 'Replace key'}
+            {say(busy ? 'accounts.replace.trying' : 'accounts.replace.do')}
           </Button>
         </DialogActions>
       </form>

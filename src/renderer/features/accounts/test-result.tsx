@@ -3,6 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { IconButton } from '../../components/button.tsx';
 import { useAccounts, type TestState } from '../../stores/accounts.ts';
+import { say } from '../../words/say.ts';
 import styles from './test-result.module.css';
 
 interface TestResultProps {
@@ -13,9 +14,7 @@ interface TestResultProps {
 }
 
 function sentence({ code, message, remedy }: Failure, known: Failure | null): string {
-  return code === known?.code
-    ? 'Asked again just now, with the same answer.'
-    : `${message} ${remedy}`;
+  return code === known?.code ? say('accounts.testAgain') : `${message} ${remedy}`;
 }
 
 /** What the provider said when it was asked about the key. */
@@ -31,7 +30,7 @@ export function TestResult({ accountId, known, test }: TestResultProps) {
           <q className={styles.quote}>{test.failure.providerMessage}</q>
         ) : null}
       </p>
-      <IconButton label="Put the result away" onClick={() => setTest(accountId, null)}>
+      <IconButton label={say('accounts.test.putAway')} onClick={() => setTest(accountId, null)}>
         <X />
       </IconButton>
     </div>

@@ -1,10 +1,14 @@
 import type { Language } from '../../../shared/words/language.ts';
+import { accounts as englishAccounts } from './english/accounts.ts';
+import { money as englishMoney } from './english/money.ts';
 import { measures as englishMeasures } from './english/measures.ts';
 import { settings as englishSettings } from './english/settings.ts';
+import { accounts as germanAccounts } from './german/accounts.ts';
+import { money as germanMoney } from './german/money.ts';
 import { measures as germanMeasures } from './german/measures.ts';
 import { settings as germanSettings } from './german/settings.ts';
 
-const english = { ...englishMeasures, ...englishSettings };
+const english = { ...englishAccounts, ...englishMoney, ...englishMeasures, ...englishSettings };
 export type MessageKey = keyof typeof english;
 
 /**
@@ -13,5 +17,5 @@ export type MessageKey = keyof typeof english;
  */
 export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = {
   en: english,
-  de: { ...germanMeasures, ...germanSettings },
+  de: { ...germanAccounts, ...germanMoney, ...germanMeasures, ...germanSettings },
 };
