@@ -4,6 +4,13 @@ import { roughly } from '../../words/measures.ts';
 import { say, sayNodes } from '../../words/say.ts';
 import styles from './budgets.module.css';
 
+const standingBack = (inside: React.ReactNode[]) => (
+  <span key="of" className={styles.of}>
+    {inside}
+  </span>
+);
+const strongly = (inside: React.ReactNode[]) => <strong key="strong">{inside}</strong>;
+
 function windowName(milliseconds: number): string {
   if (milliseconds === SECOND) return say('accounts.window.second');
   if (milliseconds === MINUTE) return say('accounts.window.minute');
@@ -28,11 +35,7 @@ function Budget({ budget }: { readonly budget: BudgetView }) {
             used,
             limit,
             window: windowName(windowMs),
-            of: (inside) => (
-              <span key="of" className={styles.of}>
-                {inside}
-              </span>
-            ),
+            of: standingBack,
           })}
         </span>
       </div>
@@ -65,7 +68,7 @@ export function Budgets({ account }: { readonly account: AccountView }) {
         <div className={styles.flight}>
           {sayNodes('accounts.inFlight', {
             count: jobsInFlight,
-            b: (inside) => <strong key="b">{inside}</strong>,
+            b: strongly,
           })}
         </div>
       </div>

@@ -25,6 +25,12 @@ export function forgetKey(form: HTMLFormElement): void {
   if (input instanceof HTMLInputElement) input.value = '';
 }
 
+const asAddress = (inside: React.ReactNode[]) => (
+  <code key="address" className={styles.address}>
+    {inside}
+  </code>
+);
+
 interface KeyFieldsProps {
   readonly provider: ProviderInfo | undefined;
   readonly keep: Keep;
@@ -48,11 +54,7 @@ export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
           provider?.keysPage
             ? sayNodes('accounts.keysPage', {
                 page: provider.keysPage,
-                code: (inside) => (
-                  <code key="page" className={styles.address}>
-                    {inside}
-                  </code>
-                ),
+                code: asAddress,
               })
             : null
         }
