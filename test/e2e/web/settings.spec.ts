@@ -48,3 +48,26 @@ test('chooses how files are called and how they come', async ({ page }) => {
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText('Downloads are paused')).toHaveCount(0);
 });
+
+test('finds a setting by its words, and speaks German', async ({ page }) => {
+  await page.goto(app.line['url'] ?? '');
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Settings').click();
+  const search = page.getByRole('searchbox', { name: 'Search the settings' });
+  await search.fill('proxy');
+  await expect(page.getByRole('region', { name: 'Network' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'File names' })).toBeHidden();
+  await search.fill('zzz');
+  await expect(page.getByText('No setting is called that.')).toBeVisible();
+  await expectAccessible(page);
+  await search.fill('');
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await shoot(page, '31-settings-german');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.getByText(/^(Settings|Einstellungen)$/).click();
+  await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});

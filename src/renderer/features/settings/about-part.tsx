@@ -1,5 +1,6 @@
 import { CopyButton } from '../../components/copy-button.tsx';
 import { useApp } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import { Fact, Facts } from '../inspector/facts.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
@@ -9,17 +10,22 @@ export function AboutPart() {
   if (!info) return null;
   const { home, keychain, version, host, platform } = info;
   return (
-    <SettingsPart title="About" hint="Where things are kept on this computer.">
+    <SettingsPart title={say('settings.about')} hint={say('settings.about.hint')}>
       <div className={styles.wide}>
         <Facts>
-          <Fact name="Version">
-            {version} · {host === 'desktop' ? 'desktop' : 'in the browser'} · {platform}
+          <Fact name={say('settings.about.version')}>
+            {version} ·{' '}
+            {say(host === 'desktop' ? 'settings.about.desktop' : 'settings.about.browser')} ·{' '}
+            {platform}
           </Fact>
-          <Fact name="Data" tool={<CopyButton text={home} label="Copy the path" />}>
+          <Fact
+            name={say('settings.about.data')}
+            tool={<CopyButton text={home} label={say('settings.about.copyPath')} />}
+          >
             <code title={home}>{home}</code>
           </Fact>
-          <Fact name="Keys">
-            {keychain.available ? 'In this computer’s keychain' : 'In memory, for this run only'}
+          <Fact name={say('settings.about.keys')}>
+            {say(keychain.available ? 'settings.about.keychain' : 'settings.about.memory')}
           </Fact>
         </Facts>
         {keychain.message ? <p className={styles.soft}>{keychain.message}</p> : null}

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useApp } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import { pauseAllDownloads, resumeAllDownloads } from '../queue/download-actions.ts';
 import { changeSettings } from './change-settings.ts';
 import styles from './downloads-part.module.css';
@@ -22,7 +23,7 @@ function downloadsIn(
   const perHost = Number(textOf(form, 'perHost'));
   const typed = textOf(form, 'speed').trim();
   const bytesPerSecond = typed === '' ? null : bytesPerSecondOf(typed);
-  if (bytesPerSecond === undefined) return 'A speed is a number of megabytes a second, 2.5 say.';
+  if (bytesPerSecond === undefined) return say('settings.downloads.noSpeed');
   return { concurrent, perHost, bytesPerSecond };
 }
 
@@ -38,7 +39,7 @@ function Limits({ downloads }: { readonly downloads: Downloads }) {
     <form className={row.form} onSubmit={(event) => void submit(event)}>
       <div className={styles.numbers}>
         <Field
-          label="At once"
+          label={say('settings.downloads.atOnce')}
           name="concurrent"
           type="number"
           min={1}
@@ -47,7 +48,7 @@ function Limits({ downloads }: { readonly downloads: Downloads }) {
           defaultValue={downloads.concurrent}
         />
         <Field
-          label="At once from one server"
+          label={say('settings.downloads.perServer')}
           name="perHost"
           type="number"
           min={1}
@@ -56,16 +57,16 @@ function Limits({ downloads }: { readonly downloads: Downloads }) {
           defaultValue={downloads.perHost}
         />
         <Field
-          label="At most, in MB a second"
+          label={say('settings.downloads.speed')}
           name="speed"
           inputMode="decimal"
-          placeholder="As fast as it goes"
+          placeholder={say('settings.downloads.unlimited')}
           problem={problem}
           defaultValue={megabytesOf(downloads.bytesPerSecond)}
         />
       </div>
       <div className={styles.save}>
-        <Button type="submit">Use these limits</Button>
+        <Button type="submit">{say('settings.downloads.use')}</Button>
       </div>
     </form>
   );
@@ -75,24 +76,21 @@ export function DownloadsPart() {
   const downloads = useApp(({ settings }) => settings.downloads);
   const { concurrent, perHost, bytesPerSecond } = downloads;
   return (
-    <SettingsPart
-      title="Downloads"
-      hint="How finished files come to this computer. What is under way goes on with new limits at once."
-    >
+    <SettingsPart title={say('settings.downloads')} hint={say('settings.downloads.hint')}>
       {/* Another form where the host says something else, so that it shows what is. */}
       <Limits key={`${concurrent} ${perHost} ${bytesPerSecond}`} downloads={downloads} />
       <div className={row.row}>
         {downloads.paused ? (
           <Button look="primary" icon={<Play />} onClick={() => void resumeAllDownloads()}>
-            Resume all downloads
+            {say('settings.downloads.resume')}
           </Button>
         ) : (
           <Button icon={<Pause />} onClick={() => void pauseAllDownloads()}>
-            Pause all downloads
+            {say('settings.downloads.pause')}
           </Button>
         )}
         {downloads.paused ? (
-          <span className={row.soft}>Nothing is downloaded until then, also after a restart.</span>
+          <span className={row.soft}>{say('settings.downloads.paused')}</span>
         ) : null}
       </div>
     </SettingsPart>

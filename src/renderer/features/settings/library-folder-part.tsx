@@ -9,6 +9,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useApp, useIsDesktop } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import { changeSettings } from './change-settings.ts';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
@@ -36,7 +37,7 @@ function TypeFolder({ onDone }: { readonly onDone: () => void }) {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Field
-        label="Folder on the computer that runs Renderdesk"
+        label={say('settings.folder.typed')}
         name="folder"
         defaultValue={folder}
         problem={problem}
@@ -44,9 +45,9 @@ function TypeFolder({ onDone }: { readonly onDone: () => void }) {
       />
       <div className={styles.row} style={{ marginTop: 10 }}>
         <Button look="primary" type="submit">
-          Use this folder
+          {say('settings.folder.use')}
         </Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{say('settings.cancel')}</Button>
       </div>
     </form>
   );
@@ -60,7 +61,7 @@ function Folder({ onType }: { readonly onType: () => void }) {
     <>
       <div className={styles.folder}>
         <code>{folder}</code>
-        <CopyButton text={folder} label="Copy the path" />
+        <CopyButton text={folder} label={say('settings.about.copyPath')} />
       </div>
       <div className={styles.row}>
         <Button
@@ -70,11 +71,11 @@ function Folder({ onType }: { readonly onType: () => void }) {
             else onType();
           }}
         >
-          Choose another…
+          {say('settings.folder.choose')}
         </Button>
         {isChosen ? (
           <Button look="quiet" onClick={() => void changeSettings({ libraryFolder: null })}>
-            Use the standard folder
+            {say('settings.folder.standard')}
           </Button>
         ) : null}
       </div>
@@ -86,13 +87,10 @@ export function LibraryFolderPart() {
   const problem = useApp(({ info }) => info?.libraryProblem ?? null);
   const [typing, setTyping] = useState(false);
   return (
-    <SettingsPart
-      title="Library folder"
-      hint="Where finished files go. Files that are already there stay where they are."
-    >
+    <SettingsPart title={say('settings.folder')} hint={say('settings.folder.hint')}>
       {problem === null ? null : (
         <div className={styles.wide}>
-          <Banner tone="bad" icon={<FolderX />} title="This folder cannot be used">
+          <Banner tone="bad" icon={<FolderX />} title={say('settings.folder.unusable')}>
             {problem}
           </Banner>
         </div>

@@ -1,11 +1,13 @@
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
+import { say } from '../../words/say.ts';
 
 interface Work {
   readonly name: string;
   readonly licence: string;
   readonly by: string;
-  readonly use: string;
+  /** What it is used for. */
+  readonly use: 'emoji' | 'typeface' | 'videos' | 'pictures' | 'facts';
 }
 
 /** The works whose licences ask to be named where a person can see it. */
@@ -14,50 +16,48 @@ const works: readonly Work[] = [
     name: 'Twemoji',
     licence: 'graphics under CC BY 4.0 (creativecommons.org/licenses/by/4.0)',
     by: '© Twitter, Inc. and other contributors',
-    use: 'the emoji in what the demo provider draws',
+    use: 'emoji',
   },
   {
     name: 'Inter',
     licence: 'SIL Open Font License 1.1',
     by: '© The Inter Project Authors',
-    use: 'the typeface of this window and of the demo',
+    use: 'typeface',
   },
   {
     name: 'libav.js with FFmpeg and libvpx',
     licence: 'LGPL 2.1',
     by: '© their authors (github.com/Yahweasel/libav.js)',
-    use: 'the demo’s transparent videos',
+    use: 'videos',
   },
   {
     name: 'libvips',
     licence: 'LGPL 3.0',
     by: '© its authors (github.com/libvips/libvips)',
-    use: 'the demo’s pictures',
+    use: 'pictures',
   },
   {
     name: 'Mediabunny and resvg',
     licence: 'MPL 2.0',
     by: '© their authors (github.com/Vanilagy/mediabunny, github.com/thx/resvg-js)',
-    use: 'what a video file says of itself, and the demo’s drawings',
+    use: 'facts',
   },
 ];
 
 export function LicencesPart() {
   return (
-    <SettingsPart title="Licences" hint="Open-source works that come with Renderdesk.">
+    <SettingsPart title={say('settings.licences')} hint={say('settings.licences.hint')}>
       <ul className={styles.works}>
         {works.map(({ name, licence, by, use }) => (
           <li key={name}>
             <strong>{name}</strong>, {licence}
             <span>
-              {by}; {use}
+              {by}; {say(`settings.licences.use.${use}`)}
             </span>
           </li>
         ))}
       </ul>
-      <p className={styles.soft}>
-        And many more under the MIT, ISC, BSD and Apache licences, each named in its package.
-      </p>
+      <p className={styles.soft}>{say('settings.licences.more')}</p>
     </SettingsPart>
   );
 }

@@ -9,6 +9,7 @@ import { Field } from '../../components/field.tsx';
 import { Tip } from '../../components/tip.tsx';
 import { useApp } from '../../stores/app.ts';
 import { useConnection } from '../../stores/connection.ts';
+import { say } from '../../words/say.ts';
 import { changeSettings } from './change-settings.ts';
 import styles from './name-template-part.module.css';
 import { SettingsPart } from './settings-part.tsx';
@@ -69,14 +70,14 @@ function usePlaceholders(): Preview['placeholders'] {
 function Chips({ onPut }: { readonly onPut: (word: string) => void }) {
   const placeholders = usePlaceholders();
   return (
-    <ul className={styles.chips} aria-label="Placeholders">
+    <ul className={styles.chips} aria-label={say('settings.names.placeholders')}>
       {placeholders.map(({ name, means, example }) => (
         <li key={name}>
           <Tip text={`${means}: ${example}`}>
             <button
               type="button"
               className={styles.chip}
-              aria-label={`Put in {${name}}: ${means}`}
+              aria-label={say('settings.names.putIn', { placeholder: `{${name}}`, means })}
               onClick={() => onPut(`{${name}}`)}
             >
               {name}
@@ -91,7 +92,7 @@ function Chips({ onPut }: { readonly onPut: (word: string) => void }) {
 function Names({ names }: { readonly names: readonly string[] }) {
   return (
     <div className={styles.preview} aria-live="polite">
-      <span className={styles.heading}>Would be called</span>
+      <span className={styles.heading}>{say('settings.names.wouldBe')}</span>
       <ul>
         {names.map((name, index) => (
           <li key={index}>{name}</li>
@@ -127,10 +128,7 @@ export function NameTemplatePart() {
   };
   const isChanged = template !== kept;
   return (
-    <SettingsPart
-      title="File names"
-      hint="How new files are called. Files that are there keep their names."
-    >
+    <SettingsPart title={say('settings.names')} hint={say('settings.names.hint')}>
       <form
         className={row.form}
         onSubmit={(event) => {
@@ -139,7 +137,7 @@ export function NameTemplatePart() {
         }}
       >
         <Field
-          label="Template"
+          label={say('settings.names.template')}
           name="template"
           ref={input}
           value={template}
@@ -153,14 +151,14 @@ export function NameTemplatePart() {
           {isChanged ? (
             <>
               <Button look="primary" type="submit" disabled={problem !== null}>
-                Use it
+                {say('settings.names.use')}
               </Button>
-              <Button onClick={() => setTyped(null)}>Cancel</Button>
+              <Button onClick={() => setTyped(null)}>{say('settings.cancel')}</Button>
             </>
           ) : null}
           {kept === defaultSettings.nameTemplate || isChanged ? null : (
             <Button look="quiet" onClick={() => void save(defaultSettings.nameTemplate)}>
-              Use the standard names
+              {say('settings.names.standard')}
             </Button>
           )}
         </div>

@@ -6,6 +6,7 @@ import { Choice } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useApp } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import type { SettingsPatch } from './change-settings.ts';
 import { SettingsPart } from './settings-part.tsx';
 import row from './settings-screen.module.css';
@@ -34,17 +35,17 @@ function ProxyAddress({ proxy }: { readonly proxy: string }) {
   return (
     <form className={row.form} onSubmit={(event) => void submit(event)}>
       <Field
-        label="Address of the proxy"
+        label={say('settings.network.address')}
         name="proxy"
         placeholder="http://proxy.example.com:3128"
-        hint="Without a name and a password."
+        hint={say('settings.network.address.hint')}
         defaultValue={wayOf(proxy) === 'address' ? proxy : ''}
         problem={problem}
         maxLength={2_048}
         required
       />
       <div className={row.row} style={{ marginTop: 10 }}>
-        <Button type="submit">Use this proxy</Button>
+        <Button type="submit">{say('settings.network.use')}</Button>
       </div>
     </form>
   );
@@ -61,16 +62,16 @@ function Certificates() {
   return (
     <form key={kept} className={row.form} onSubmit={(event) => void submit(event)}>
       <Field
-        label="Extra certificates"
+        label={say('settings.network.certificates')}
         name="certificates"
         placeholder="/path/to/company.pem"
-        hint="A PEM file that is trusted besides the usual authorities; empty for none."
+        hint={say('settings.network.certificates.hint')}
         defaultValue={kept ?? ''}
         problem={problem}
         maxLength={4_096}
       />
       <div className={row.row} style={{ marginTop: 10 }}>
-        <Button type="submit">Use this file</Button>
+        <Button type="submit">{say('settings.network.useFile')}</Button>
       </div>
     </form>
   );
@@ -85,17 +86,14 @@ export function NetworkPart() {
     if (next !== 'address') void change({ proxy: next });
   };
   return (
-    <SettingsPart
-      title="Network"
-      hint="The way to providers and files. Demo providers are on this computer and need none."
-    >
+    <SettingsPart title={say('settings.network')} hint={say('settings.network.hint')}>
       <Choice
-        label="Proxy"
+        label={say('settings.network.proxy')}
         value={way}
         options={[
-          { value: 'system', label: 'As the system' },
-          { value: 'none', label: 'None' },
-          { value: 'address', label: 'This one…' },
+          { value: 'system', label: say('settings.network.system') },
+          { value: 'none', label: say('settings.network.none') },
+          { value: 'address', label: say('settings.network.this') },
         ]}
         onChange={choose}
       />

@@ -1,26 +1,24 @@
 import { Choice } from '../../components/choice.tsx';
 import { useApp } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import { changeSettings } from './change-settings.ts';
 import { SettingsPart } from './settings-part.tsx';
 
 export function ReviewPart() {
   const review = useApp(({ settings }) => settings.review);
   return (
-    <SettingsPart
-      title="Review before sending"
-      hint="Files that you drop, pick or paste are shown as they would be sent."
-    >
+    <SettingsPart title={say('settings.review')} hint={say('settings.review.hint')}>
       <Choice
-        label="Review before sending"
+        label={say('settings.review')}
         hideLabel
         look="rows"
         value={review}
         options={[
-          { value: 'always', label: 'Always' },
+          { value: 'always', label: say('settings.review.always') },
           {
             value: 'when-needed',
-            label: 'Only when something needs a choice or costs',
-            hint: 'Also when a file has a warning, or was rendered before.',
+            label: say('settings.review.whenNeeded'),
+            hint: say('settings.review.whenNeeded.hint'),
           },
         ]}
         onChange={(chosen) => void changeSettings({ review: chosen })}

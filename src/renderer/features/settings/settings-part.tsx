@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFound } from './settings-search.ts';
 import styles from './settings-screen.module.css';
 
 interface SettingsPartProps {
@@ -9,8 +10,9 @@ interface SettingsPartProps {
 
 /** One subject of the settings: what it is on the left, what to choose on the right. */
 export function SettingsPart({ title, hint, children }: SettingsPartProps) {
+  const part = useFound();
   return (
-    <section className={styles.part} aria-label={title}>
+    <section ref={part} className={styles.part} aria-label={title}>
       <div>
         <h2>{title}</h2>
         {hint ? <p className={styles.hint}>{hint}</p> : null}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { say } from '../../words/say.ts';
 import { ScreenHeader } from '../shell/screen-header.tsx';
 import { AboutPart } from './about-part.tsx';
@@ -10,25 +11,39 @@ import { NameTemplatePart } from './name-template-part.tsx';
 import { NetworkPart } from './network-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
 import { ReviewPart } from './review-part.tsx';
+import { SettingsSearch } from './settings-search.ts';
 import styles from './settings-screen.module.css';
 
 export function SettingsScreen() {
+  const [search, setSearch] = useState('');
   return (
     <>
-      <ScreenHeader title={say('settings.title')} />
+      <ScreenHeader title={say('settings.title')}>
+        <input
+          type="search"
+          className={styles.search}
+          aria-label={say('settings.search')}
+          placeholder={say('settings.search')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </ScreenHeader>
       <div className={styles.scroller}>
-        <div className={styles.column}>
-          <AppearancePart />
-          <NotificationsPart />
-          <ReviewPart />
-          <LibraryFolderPart />
-          <NameTemplatePart />
-          <DownloadsPart />
-          <NetworkPart />
-          <DemoPart />
-          <AboutPart />
-          <LicencesPart />
-        </div>
+        <SettingsSearch value={search.trim()}>
+          <div className={styles.column}>
+            <AppearancePart />
+            <NotificationsPart />
+            <ReviewPart />
+            <LibraryFolderPart />
+            <NameTemplatePart />
+            <DownloadsPart />
+            <NetworkPart />
+            <DemoPart />
+            <AboutPart />
+            <LicencesPart />
+            <p className={styles.nothing}>{say('settings.search.none')}</p>
+          </div>
+        </SettingsSearch>
       </div>
     </>
   );
