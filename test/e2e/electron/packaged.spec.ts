@@ -1,0 +1,66 @@
+import { chromium, expect, test } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { jobStates, scriptOf } from './desktop.ts';
+import { dropFiles, sendReviewed } from './drop.ts';
+import { freshFolder, payloadPath } from './place.ts';
+
+/** The program of a packaged folder, made by `tools/package-for-test.ts`. */
+const program = process.env['RENDERDESK_PACKAGED'] ?? '';
+
+test.skip(!existsSync(program), 'No packaged app is named in RENDERDESK_PACKAGED.');
+test.setTimeout(180_000);
+
+let child: ChildProcess;
+let browser: Browser;
+
+test.afterEach(async () => {
+  await browser?.close().catch(() => undefined);
+  if (child?.exitCode === null) {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+});
+
+/** Its fuses let no debugger of Node's in, so that the window alone is driven. */
+async function start(home: string): Promise<string> {
+  const words = ['--no-sandbox', '--remote-debugging-port=0', '--home', home];
+  child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stdout?.resume();
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const address = /DevTools listening on (ws:\/\/\S+)/;
+  await expect.poll(() => said, { timeout: 60_000 }).toMatch(address);
+  return address.exec(said)?.[1] ?? '';
+}
+
+test('the packaged folder goes from its first start to a finished render', async () => {
+  const home = freshFolder('packaged');
+  const begun = performance.now();
+  browser = await chromium.connectOverCDP(await start(home));
+  const context = browser.contexts()[0];
+  if (context === undefined) throw new Error('It has no window.');
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  await page.getByRole('button', { name: 'Start the demo' }).click();
+  console.log(`from start to usable: ${Math.round(performance.now() - begun)} ms`);
+  await expect(page.getByText('Demo provider is running')).toBeVisible();
+  // A picture, and a film that is drawn and encoded in threads of their own.
+  const samples = ['chat-image.json', 'chat-video-transparent.json'];
+  await dropFiles(page, samples.map(payloadPath));
+  await sendReviewed(page, samples.length);
+  await expect
+    .poll(() => jobStates(home), { timeout: 120_000 })
+    .toEqual(['chat-image: completed', 'chat-video-transparent: completed']);
+  const outputs = await scriptOf(home).library();
+  for (const { path, sha256 } of outputs) {
+    expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256);
+  }
+  // The media process draws from within the package too.
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Library').click();
+  const previews = page.getByRole('list', { name: 'Files' }).locator('img');
+  await expect(previews).toHaveCount(samples.length, { timeout: 60_000 });
+});
