@@ -15,6 +15,8 @@ export default defineConfig({
   timeout: testMs,
   expect: { timeout: expectMs },
   workers: 1,
+  // A busy machine may be late once; what fails twice is broken.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
   use: { trace: 'off', screenshot: 'only-on-failure', actionTimeout: expectMs },
   projects: [

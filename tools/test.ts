@@ -4,6 +4,8 @@ import { runSteps, type Step } from './run-steps.ts';
 // says by itself when it finds none, and why it was skipped.
 
 const node = process.execPath;
+/** They wait for processes and sockets half of the time, so that two share two cores well. */
+const suite = (project: string) => ['run', '--project', project, '--maxWorkers=2'];
 const rounds: Step[][] = [
   [
     {
@@ -13,12 +15,8 @@ const rounds: Step[][] = [
     },
   ],
   [
-    { name: 'contract tests', command: 'vitest', arguments: ['run', '--project', 'contract'] },
-    {
-      name: 'integration tests',
-      command: 'vitest',
-      arguments: ['run', '--project', 'integration'],
-    },
+    { name: 'contract tests', command: 'vitest', arguments: suite('contract') },
+    { name: 'integration tests', command: 'vitest', arguments: suite('integration') },
   ],
   [{ name: 'build', command: 'electron-vite', arguments: ['build'] }],
   [{ name: 'web end-to-end', command: node, arguments: ['tools/web-e2e.ts'] }],
