@@ -77,6 +77,7 @@ export class CoreFollower implements Follower {
       due: repositories.due,
       providerOf: () => provider,
       providerFor: () => provider,
+      activityBook: { follow: () => undefined },
       changed: {
         job: (number) => this.#changed(number),
         accounts: () => undefined,

@@ -84,6 +84,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     engine.downloading.stop();
     hub.stop();
     await connections.close();
+    base.recorder.flush();
     base.close();
   }
 }

@@ -29,9 +29,12 @@ export function createNoticeTeller(parts: NoticeParts): { tellAll(): void } {
   const untold = () => parts.notices.untold(BATCH);
   return {
     tellAll() {
+      let told = 0;
       for (let batch = untold(); batch.length > 0; batch = untold()) {
         for (const stored of batch) tellOne(parts, stored);
+        told += batch.length;
       }
+      if (told > 0) parts.tell({ type: 'unread-notices', unread: parts.notices.unread() });
     },
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../shared/contract/jobs.ts';
 import type { AccountId, JobId, OutputId, ProviderId } from '../shared/ids.ts';
 import type { JobState, JobView } from '../shared/job.ts';
+import type { ActivityServices } from './activity/activity-services.ts';
 import type { CareServices } from './library/care/care-services.ts';
 import type { PortableServices } from './library/portable/portable-services.ts';
 import type { OrderServices } from './library/order-services.ts';
@@ -183,6 +184,7 @@ export interface Core {
   readonly media: MediaServices;
   readonly settings: SettingsServices;
   readonly downloads: DownloadServices;
+  readonly activity: ActivityServices;
   readonly templates: TemplateServices;
   readonly providers: readonly ProviderInfo[];
   /** Whole values of what changed; jobs are gathered and told at most ten times a second. */

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { rootContract } from '../shared/contract/index.ts';
 import { LARGEST_REQUEST_BYTES } from '../shared/limits.ts';
 import type { RootRouter } from './router.ts';
-import { sameSecret } from './same-secret.ts';
+import { hasToken } from './has-token.ts';
 import { refuseUnreadable } from './typed-errors.ts';
 
 export interface ApiRouteParts {
@@ -51,8 +51,7 @@ export function createApiRoute({ router, token, version }: ApiRouteParts): ApiRo
 type ApiRefusal = [status: number, code: string, message: string];
 
 function refusalOf(request: IncomingMessage, token: string): ApiRefusal | null {
-  const [scheme = '', given = ''] = (request.headers.authorization ?? '').split(' ');
-  if (scheme.toLowerCase() !== 'bearer' || !sameSecret(given, token)) {
+  if (!hasToken(request, token)) {
     return [401, 'UNAUTHORIZED', 'Send the token of this run: Authorization: Bearer TOKEN.'];
   }
   const length = request.headers['content-length'];

@@ -30,6 +30,7 @@ import { acquireLock, lockedFailure } from './library-lock.ts';
 import { serveLoopback } from './loopback-server.ts';
 import type { LoopbackServer } from './loopback-server.ts';
 import { createMediaLinks, createMediaTickets } from './media-tickets.ts';
+import { createObserved } from './observed.ts';
 import { openPorts } from './open-ports.ts';
 import { createRouter } from './router.ts';
 import type { RootRouter } from './router.ts';
@@ -68,6 +69,8 @@ export interface RunningHost {
   readonly server: LoopbackServer;
   readonly events: HostEvents;
   readonly logger: Logger;
+  /** Takes out of a text what is secret, also the keys of this run. */
+  redact(text: string): string;
   readonly demo: DemoSession;
   info(): Promise<AppInfo>;
   /** Stops everything in the reverse of the order in which it was started. Safe to call twice. */
@@ -125,15 +128,19 @@ async function open(
   const core = await makers.createCore(ports);
   opened.later(() => core.stop());
 
-  const { secrets, network, folders, logger } = ports;
+  const { secrets, network, folders, logger, redact } = ports;
   const { host, version } = parts;
+  const now = () => ports.clock.now();
   const info = () => appInfo({ core, folders, secrets, network, demo, host, version });
   const tellInfo = infoTeller(info, events, logger);
   opened.later(network.onChange(() => tellInfo()));
+  const desktop = parts.desktop ?? noDesktop;
+  const observed = createObserved({ core, folders, redact, now, info, desktop });
   const router = createRouter(core, {
-    desktop: parts.desktop ?? noDesktop,
+    desktop,
     logger,
     events,
+    observed,
     info,
     infoChanged: tellInfo,
     startDemo: async (which) => {
@@ -153,14 +160,15 @@ async function open(
     port: parts.port,
   });
   opened.later(() => server.close());
-  const startedAt = ports.clock.now();
+  const startedAt = now();
   const { pid } = process;
   writeEndpoint(folders.home, { pid, port: server.port, token, version, host, startedAt });
   opened.later(() => removeEndpoint(folders.home, token));
 
   await startWork(parts, core, demo, logger);
   logger.log('info', 'Started', { version, host, pid, port: server.port });
-  return { core, router, server, events, logger, demo, info, close: () => opened.closeAll() };
+  const close = () => opened.closeAll();
+  return { core, router, server, events, logger, redact, demo, info, close };
 }
 
 /** Nobody waits for it: what changed is told when it is known, or logged when it cannot be. */

@@ -3,6 +3,7 @@ import type { AppInfo, HandedOverFile } from '../shared/contract/app.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { AccountId, ProviderId } from '../shared/ids.ts';
 import type { HostEvents } from './host-events.ts';
+import type { Observed } from './observed.ts';
 
 /**
  * What a host does with files and folders on a screen. Null: this host has no screen, and a call
@@ -33,6 +34,7 @@ export interface HostServices {
   readonly desktop: DesktopActions;
   readonly logger: Logger;
   readonly events: HostEvents;
+  readonly observed: Observed;
   info(): Promise<AppInfo>;
   /** Tells every client what `info` now says, in its own time. */
   infoChanged(): void;

@@ -9,6 +9,7 @@ import { createApiRoute } from './api-route.ts';
 import type { ApiRoute } from './api-route.ts';
 import { serveMedia } from './media-route.ts';
 import type { MediaTickets } from './media-tickets.ts';
+import { createMetricsRoute, type MetricsRoute } from './metrics-route.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { refusalOfOrigin } from './request-origin.ts';
 import type { RootRouter } from './router.ts';
@@ -20,7 +21,7 @@ import type { WebSocketRoute } from './web-socket-route.ts';
 
 export interface LoopbackParts {
   readonly router: RootRouter;
-  readonly core: Pick<Core, 'library' | 'media'>;
+  readonly core: Pick<Core, 'library' | 'media' | 'activity'>;
   /** At least 32 random characters of base64url; opens the whole contract. */
   readonly token: string;
   readonly tickets: MediaTickets;
@@ -55,14 +56,17 @@ const CLOSING_MS = 2 * SECOND;
 
 /**
  * Serves this machine, and on it whoever has the token: the window to a browser, the contract to
- * windows and commands (`/rpc`) and to scripts (`/api`), library files to players (`/media`).
+ * windows and commands (`/rpc`) and to scripts (`/api`), figures to what watches (`/metrics`),
+ * library files to players (`/media`).
  * @throws FailureError `in-use` when the wished port is taken.
  */
 export async function serveLoopback(parts: LoopbackParts): Promise<LoopbackServer> {
   const webSockets = createWebSocketRoute(parts.router, parts.token);
+  const metrics = createMetricsRoute(parts);
   const routes: Routes = {
     api: createApiRoute(parts),
     files: parts.rendererFolder === null ? null : createStaticFiles(parts.rendererFolder),
+    metrics: metrics.answer,
     parts,
   };
   const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS });
@@ -78,6 +82,7 @@ export async function serveLoopback(parts: LoopbackParts): Promise<LoopbackServe
     openUrl: `${url}/#token=${parts.token}`,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      metrics.stop();
       server.closeIdleConnections();
       await webSockets.close();
       const giveUp = setTimeout(() => server.closeAllConnections(), CLOSING_MS);
@@ -90,6 +95,7 @@ export async function serveLoopback(parts: LoopbackParts): Promise<LoopbackServe
 interface Routes {
   readonly api: ApiRoute;
   readonly files: StaticFiles | null;
+  readonly metrics: MetricsRoute;
   readonly parts: LoopbackParts;
 }
 
@@ -116,7 +122,7 @@ async function answer(
 }
 
 async function dispatch(
-  { api, files, parts }: Routes,
+  { api, files, metrics, parts }: Routes,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -125,6 +131,8 @@ async function dispatch(
     answerPlainly(response, 400, 'The address could not be read.');
   } else if (url.pathname === '/api' || url.pathname.startsWith('/api/')) {
     await api(url.pathname, request, response);
+  } else if (url.pathname === '/metrics') {
+    metrics(request, response);
   } else if (url.pathname.startsWith('/media/')) {
     const { tickets, core } = parts;
     const { library, media } = core;

@@ -9,19 +9,23 @@ import { watchNetwork } from './network.ts';
 import { createSleepDetector } from './sleep-detector.ts';
 import { systemClock } from './system-clock.ts';
 
-/** The core's ports: the host's own where it has one, else a windowless process's. */
+/**
+ * The core's ports: the host's own where it has one, else a windowless process's; and the redactor
+ * that knows every key which passed through them.
+ */
 export function openPorts(
   parts: HostParts,
   token: string,
   mediaLinks: MediaLinks,
   opened: ClosingOrder,
-): Ports {
+): Ports & { readonly redact: (text: string) => string } {
   const clock = systemClock;
   const known = createKnownSecrets();
   known.add(token);
+  const redact = createRedactor(() => known.list());
   const logger = createFileLogger({
     folder: parts.folders.logs,
-    redact: createRedactor(() => known.list()),
+    redact,
     now: () => clock.now(),
   });
   opened.later(() => logger.close());
@@ -29,6 +33,7 @@ export function openPorts(
     clock,
     folders: parts.folders,
     logger,
+    redact,
     secrets: known.watch(
       parts.secrets ?? createSecretStore({ environment: parts.environment, logger }),
     ),

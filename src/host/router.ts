@@ -5,6 +5,7 @@ import { rootContract } from '../shared/contract/index.ts';
 import type { PayloadFile } from '../shared/contract/jobs.ts';
 import { failure, FailureError } from '../shared/failure.ts';
 import type { OutputId } from '../shared/ids.ts';
+import { activityRoutes } from './activity-group.ts';
 import { eventStream } from './event-stream.ts';
 import { careRoutes } from './care-group.ts';
 import { downloadRoutes } from './download-group.ts';
@@ -30,6 +31,7 @@ export function createRouter(core: Core, host: HostServices) {
     downloads: downloadRoutes(base.downloads, core),
     library: libraryRoutes(base.library, core, host),
     media: mediaRoutes(base.media, core),
+    activity: activityRoutes(base.activity, core, host),
     templates: templateRoutes(base.templates, core),
     events: {
       subscribe: base.events.subscribe.handler(({ signal }) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Folders } from '../core/ports.ts';
 import { demoSpeed } from '../host/demo-speed.ts';
+import type { FaultKeeper } from '../host/fault-keeper.ts';
 import { prepareFolders } from '../host/folders.ts';
 import type { HostEvents } from '../host/host-events.ts';
 import { openHost } from '../host/start-host.ts';
@@ -50,6 +51,7 @@ export interface DesktopStart {
   readonly asked: StartArguments;
   readonly folders: Folders;
   readonly logger: LateLogger;
+  readonly faults: FaultKeeper;
 }
 
 /**
@@ -88,7 +90,7 @@ interface Desktop {
   take(handover: Handover): Promise<void>;
 }
 
-async function openDesktop({ folders, logger }: DesktopStart): Promise<Desktop> {
+async function openDesktop({ folders, logger, faults }: DesktopStart): Promise<Desktop> {
   const events = createPatientEvents();
   const { add: handOver, take: takeHandedOver } = createHandedOverFiles(events);
   const icon = appIcon(256);
@@ -112,6 +114,7 @@ async function openDesktop({ folders, logger }: DesktopStart): Promise<Desktop> 
   const desktop = createDesktopActions({ window: () => window.current(), icon, takeHandedOver });
   const host = await openLibrary({ folders, events, network, notifier, desktop });
   logger.connect(host.logger);
+  faults.connect(host.redact);
   const session = createPageSession({
     page: createPageHandler(pageFolder()),
     media: createMediaHandler(host.core),

@@ -1,7 +1,9 @@
-import { app } from 'electron';
+import { app, crashReporter } from 'electron';
+import { createFaultKeeper } from '../host/fault-keeper.ts';
 import { resolveFolders } from '../host/folders.ts';
 import { failureOf } from '../shared/failure.ts';
 import { parseArguments } from './arguments.ts';
+import { keepCrashDumps } from './crash-dumps.ts';
 import { runDesktopApp } from './desktop-app.ts';
 import { endWithFailure } from './fatal-start.ts';
 import { logFaults } from './fault-log.ts';
@@ -24,11 +26,13 @@ const logger = createLateLogger();
 
 app.setName('Renderdesk');
 app.setAppUserModelId('app.renderdesk.desktop');
-logFaults(logger);
+const faults = createFaultKeeper(folders.home);
+keepCrashDumps(app, crashReporter, folders.home);
+logFaults(logger, (words) => faults.keep(words));
 refuseEverythingElse(app, logger);
 
 // Not awaited here: Electron is not ready before its entry has been evaluated.
-runDesktopApp({ asked, folders, logger })
+runDesktopApp({ asked, folders, logger, faults })
   .catch(async (error: unknown) => {
     logger.log('error', 'The app could not start', { why: String(error) });
     const failure = failureOf(error);

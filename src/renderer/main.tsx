@@ -7,6 +7,7 @@ import './styles/account-colours.css';
 import './styles/toasts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchLooking } from './client/looking.ts';
 import { host, runSession } from './client/session.ts';
 import { takeTokenFromAddress } from './client/token.ts';
 import { App } from './features/shell/app.tsx';
@@ -18,6 +19,7 @@ takeTokenFromAddress();
 followLanguage();
 followTheme();
 void runSession();
+watchLooking(host);
 drawPreviewsInWindow(host);
 
 const root = document.querySelector('#root');

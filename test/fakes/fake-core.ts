@@ -7,6 +7,7 @@ import { accountIdSchema, jobIdSchema, outputIdSchema } from '../../src/shared/i
 import type { JobView } from '../../src/shared/job.ts';
 import type { PreviewView } from '../../src/shared/preview.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
+import { fakeActivity } from './fake-activity.ts';
 import { fakeCare } from './fake-care.ts';
 import { fakeCatalogue } from './fake-catalogue.ts';
 
@@ -148,6 +149,7 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       folderProblem: async () => null,
     },
     portable: fakePortable(),
+    activity: fakeActivity(),
     media: {
       want: () => [],
       putPoster: async (id) => aPreview({ outputId: id }),

@@ -2,6 +2,7 @@ import { createHostEvents } from '../../src/host/host-events.ts';
 import { noDesktop } from '../../src/host/host-services.ts';
 import type { HostServices } from '../../src/host/host-services.ts';
 import type { LogFields, Logger } from '../../src/core/ports.ts';
+import { fakeObserved } from './fake-activity.ts';
 import { anAccountId } from './fake-core.ts';
 
 export interface LogLine {
@@ -23,6 +24,7 @@ export function fakeHostServices(replacements: Partial<HostServices> = {}): Host
     desktop: noDesktop,
     logger: rememberingLogger(),
     events: createHostEvents(),
+    observed: fakeObserved(),
     info: async () => ({
       version: '0.0.0',
       host: 'headless',

@@ -3,9 +3,9 @@ import type { AccountTest } from '../../shared/contract/accounts.ts';
 import { failure, failureOf } from '../../shared/failure.ts';
 import type { Account } from '../db/account-repository.ts';
 import type { RequestBudget } from '../jobs/request-budget.ts';
-import { limitFor, usableKey } from '../jobs/run-context.ts';
+import { limitFor, usableKey, type ExchangeFor } from '../jobs/run-context.ts';
 import type { SecretStore } from '../ports.ts';
-import { ProviderCallError, type ProviderExchange } from '../providers/exchange.ts';
+import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider } from '../providers/provider.ts';
 
 export interface KeyTestParts {
@@ -14,7 +14,7 @@ export interface KeyTestParts {
   readonly providerFor: (account: Account) => Provider;
   /** Fires when the core is stopped. */
   readonly ending: AbortSignal;
-  readonly exchangeFor: (account: Account, key: string, signal: AbortSignal) => ProviderExchange;
+  readonly exchangeFor: ExchangeFor;
 }
 
 /** Asks the provider about the account's key, within the account's request budget. */
@@ -25,7 +25,7 @@ export async function testKey(parts: KeyTestParts, account: Account): Promise<Ac
   const answer = parts.budget.take(account.id, limitFor(provider, 'verify'));
   if (!answer.granted) return { works: false, failure: busy(account, provider, answer.waitMs) };
   try {
-    const exchange = parts.exchangeFor(account, key, parts.ending);
+    const exchange = parts.exchangeFor(account, key, parts.ending, { purpose: 'verify' });
     return { works: true, message: await provider.verifyKey(exchange) };
   } catch (error) {
     const why = error instanceof ProviderCallError ? error.failure : failureOf(error);

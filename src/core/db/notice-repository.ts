@@ -19,6 +19,29 @@ const rowSchema = z
   }));
 export type StoredNotice = z.output<typeof rowSchema>;
 
+const toldSchema = z
+  .object({
+    id: z.int(),
+    kind: z.enum(['completed', 'failed', 'needs-you']),
+    job_number: z.int().nullable(),
+    title: z.string(),
+    body: z.string(),
+    created_at: z.int(),
+    read_at: z.int().nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    kind: row.kind,
+    jobNumber: row.job_number,
+    title: row.title,
+    body: row.body,
+    at: row.created_at,
+    readAt: row.read_at,
+  }));
+export type ToldNotice = z.output<typeof toldSchema>;
+
+const TOLD = 'id, kind, job_number, title, body, created_at, read_at';
+
 export function noticeReads(database: ReadableDatabase) {
   return {
     untold(limit: number): StoredNotice[] {
@@ -30,8 +53,48 @@ export function noticeReads(database: ReadableDatabase) {
         )
         .map((row) => rowSchema.parse(row));
     },
+    /** Newest first, from below `before`. */
+    page(query: { before: number; unread: boolean; limit: number }): ToldNotice[] {
+      const { unread, ...parameters } = query;
+      return database
+        .all(
+          `SELECT ${TOLD} FROM notice WHERE id < :before ${unread ? 'AND read_at IS NULL' : ''}
+           ORDER BY id DESC LIMIT :limit`,
+          parameters,
+        )
+        .map((row) => toldSchema.parse(row));
+    },
+    unread: (): number =>
+      Number(database.one('SELECT count(*) AS count FROM notice WHERE read_at IS NULL')?.['count']),
+    /** The last one that somebody saw come, or was shown as missed. */
+    lookedAt: (): number =>
+      Number(database.one('SELECT notice_id FROM looked_at')?.['notice_id'] ?? 0),
+    /** What came after it, by kind. */
+    countsAfter: (id: number) =>
+      database
+        .all(
+          `SELECT kind, count(*) AS count, min(created_at) AS since, max(id) AS last FROM notice
+           WHERE id > :id GROUP BY kind`,
+          { id },
+        )
+        .map((row) => countSchema.parse(row)),
+    /** The newest of a kind that came after it. */
+    after: (id: number, kind: StoredNotice['kind'], limit: number): ToldNotice[] =>
+      database
+        .all(
+          `SELECT ${TOLD} FROM notice WHERE id > :id AND kind = :kind ORDER BY id DESC LIMIT :limit`,
+          { id, kind, limit },
+        )
+        .map((row) => toldSchema.parse(row)),
   };
 }
+
+const countSchema = z.object({
+  kind: z.enum(['completed', 'failed', 'needs-you']),
+  count: z.int(),
+  since: z.int(),
+  last: z.int(),
+});
 
 export type NoticeReads = ReturnType<typeof noticeReads>;
 
@@ -52,6 +115,31 @@ export function noticeWrites(database: WritableDatabase) {
           id,
           now,
         }).changes > 0
+      );
+    },
+    markRead(ids: readonly number[], now: number): void {
+      database.run(
+        `UPDATE notice SET read_at = :now
+         WHERE read_at IS NULL AND id IN (SELECT value FROM json_each(:ids))`,
+        { now, ids: JSON.stringify(ids) },
+      );
+    },
+    markAllRead(upTo: number, now: number): void {
+      database.run('UPDATE notice SET read_at = :now WHERE read_at IS NULL AND id <= :upTo', {
+        now,
+        upTo,
+      });
+    },
+    looked(id: number): void {
+      database.run('UPDATE looked_at SET notice_id = max(notice_id, :id)', { id });
+    },
+    /** Keeps so many; the oldest of those that were told go. At most `most` in one go. */
+    forgetOldest(keep: number, most: number): void {
+      database.run(
+        `DELETE FROM notice WHERE told_at IS NOT NULL AND id IN (
+           SELECT id FROM notice WHERE id <= (SELECT max(id) FROM notice) - :keep
+           ORDER BY id LIMIT :most)`,
+        { keep, most },
       );
     },
   };

@@ -1,3 +1,4 @@
+import { activitySumReads, activitySumWrites } from './activity-sum-repository.ts';
 import { accountReads, accountWrites } from './account-repository.ts';
 import { openDatabase } from './database.ts';
 import { dueReads, dueWrites } from './due-repository.ts';
@@ -5,11 +6,13 @@ import { followReads } from './follow-repository.ts';
 import { homeReads, homeWrites } from './home-repository.ts';
 import { historyReads, historyWrites } from './history-repository.ts';
 import { jobReads, jobWrites } from './job-repository.ts';
+import { liveJobReads } from './live-job-repository.ts';
 import { noticeReads, noticeWrites } from './notice-repository.ts';
 import { outputReads, outputWrites } from './output-repository.ts';
 import { payloadReads, payloadWrites } from './payload-repository.ts';
 import { renderTimeReads, renderTimeWrites } from './render-time-repository.ts';
 import { previewReads, previewWrites } from './preview-repository.ts';
+import { requestRecordReads, requestRecordWrites } from './request-record-repository.ts';
 import { requestReads, requestWrites } from './request-repository.ts';
 import { scopeReads, scopeWrites } from './scope-repository.ts';
 import { submissionReads, submissionWrites } from './submission-repository.ts';
@@ -23,6 +26,7 @@ export function openRepositories(path: string) {
     ...opened,
     jobs: jobReads(reader),
     jobWrites: jobWrites(writer),
+    liveJobs: liveJobReads(reader),
     due: dueReads(reader),
     follow: followReads(reader),
     dueWrites: dueWrites(writer),
@@ -44,6 +48,10 @@ export function openRepositories(path: string) {
     noticeWrites: noticeWrites(writer),
     requests: requestReads(reader),
     requestWrites: requestWrites(writer),
+    requestRecords: requestRecordReads(reader),
+    requestRecordWrites: requestRecordWrites(writer),
+    activitySums: activitySumReads(reader),
+    activitySumWrites: activitySumWrites(writer),
     scopes: scopeReads(reader),
     scopeWrites: scopeWrites(writer),
     keptRenderTimes: renderTimeReads(reader),

@@ -46,6 +46,8 @@ CREATE INDEX library_item_noted ON library_item (id) WHERE note <> '';
 
 CREATE INDEX library_tag_by_item ON library_item_tag (item_id, tag_id);
 
+CREATE INDEX notice_unread ON notice (id) WHERE read_at IS NULL;
+
 CREATE INDEX notice_untold ON notice (id) WHERE told_at IS NULL;
 
 CREATE INDEX output_by_content ON output (sha256, bytes) WHERE state = 'stored';
@@ -61,6 +63,11 @@ CREATE INDEX preview_waiting ON preview (changed_at) WHERE state = 'waiting' AND
 CREATE INDEX request_by_answer ON request (answered_at);
 
 CREATE INDEX request_by_scope ON request (scope);
+
+CREATE INDEX request_record_by_account ON request_record (account_id, id);
+
+CREATE INDEX request_record_by_job ON request_record (job_number, id)
+  WHERE job_number IS NOT NULL;
 
 CREATE INDEX submission_by_month ON submission (key_scope, month, kind, state);
 
@@ -95,6 +102,20 @@ CREATE TABLE account_scope (
   -- As a person named it; null: every account of the provider that has none named shares.
   organisation TEXT
 ) STRICT;
+
+CREATE TABLE activity_sum (
+  span TEXT NOT NULL CHECK (span IN ('hour', 'day')),
+  -- When the span began; a day is one of this machine's clock.
+  at INTEGER NOT NULL,
+  measure TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  provider_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (span, at, measure, account_id, label)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE disk_file (
   output_id TEXT PRIMARY KEY REFERENCES output (id) ON DELETE CASCADE,
@@ -373,6 +394,11 @@ CREATE TABLE limit_block (
   PRIMARY KEY (scope, limit_id)
 ) STRICT;
 
+CREATE TABLE looked_at (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  notice_id INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE month_quota_gone (
   key_scope TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -388,7 +414,7 @@ CREATE TABLE notice (
   body TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   told_at INTEGER
-) STRICT;
+, read_at INTEGER) STRICT;
 
 CREATE TABLE output (
   id TEXT PRIMARY KEY,
@@ -464,6 +490,31 @@ CREATE TABLE request (
   limit_id TEXT NOT NULL,
   sent_at INTEGER NOT NULL,
   answered_at INTEGER
+) STRICT;
+
+CREATE TABLE request_record (
+  id INTEGER PRIMARY KEY,
+  -- When it began, in milliseconds since 1970.
+  at INTEGER NOT NULL,
+  account_id TEXT NOT NULL,
+  job_number INTEGER,
+  kind TEXT NOT NULL,
+  method TEXT NOT NULL,
+  -- Redacted: without a query, and of a signed link nothing but the server.
+  address TEXT NOT NULL,
+  status INTEGER,
+  outcome TEXT NOT NULL,
+  sent_bytes INTEGER NOT NULL,
+  received_bytes INTEGER NOT NULL,
+  -- How long it had been due before it began, in milliseconds.
+  queued_ms INTEGER,
+  -- From its beginning until its first byte left, the first of the answer came, and its end.
+  connected_ms INTEGER,
+  first_byte_ms INTEGER,
+  total_ms INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  rate_facts TEXT CHECK (rate_facts IS NULL OR json_valid(rate_facts)),
+  error TEXT
 ) STRICT;
 
 CREATE TABLE setting (

@@ -7,6 +7,7 @@ import { codeOf, openAnswer, type Answered } from './open-answer.ts';
 import { PartSink } from './part-sink.ts';
 import { incomplete, PromisedLength } from './promised-length.ts';
 import { RangeFan } from './range-fan.ts';
+import { Stopwatch } from '../net/stopwatch.ts';
 import { readBody } from './read-body.ts';
 import { refusalOf } from './refusal.ts';
 import { StallWatchdog } from './stall-watchdog.ts';
@@ -20,6 +21,26 @@ export type Outcome = 'whole' | 'more' | 'useless';
  */
 export async function askOnce(attempt: Attempt): Promise<Outcome> {
   const { request } = attempt;
+  const { clock } = request.tools;
+  const watch = new Stopwatch(() => clock.monotonic());
+  const told = (error: unknown): void => {
+    const { status, firstByteMs, totalMs } = watch.times();
+    const isStopped = request.signal.aborted;
+    const receivedBytes = attempt.gained;
+    request.asked?.({ status, firstByteMs, totalMs, receivedBytes, error, isStopped });
+  };
+  try {
+    const outcome = await askWatched(attempt, watch);
+    told(null);
+    return outcome;
+  } catch (error) {
+    told(error);
+    throw error;
+  }
+}
+
+async function askWatched(attempt: Attempt, watch: Stopwatch): Promise<Outcome> {
+  const { request } = attempt;
   const ending = new AbortController();
   let hasStalled = false;
   const end = (): void => ending.abort(request.signal.reason);
@@ -31,7 +52,7 @@ export async function askOnce(attempt: Attempt): Promise<Outcome> {
   request.signal.addEventListener('abort', end, { once: true });
   watchdog.start();
   try {
-    return await fetchInto(attempt, watchdog, ending.signal);
+    return await fetchInto(attempt, { watchdog, watch }, ending.signal);
   } catch (error) {
     request.signal.throwIfAborted();
     if (error instanceof DownloadError) throw error;
@@ -45,7 +66,7 @@ export async function askOnce(attempt: Attempt): Promise<Outcome> {
 
 async function fetchInto(
   attempt: Attempt,
-  watchdog: StallWatchdog,
+  { watchdog, watch }: { watchdog: StallWatchdog; watch: Stopwatch },
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { request, fileName, part } = attempt;
@@ -59,6 +80,7 @@ async function fetchInto(
   const { dispatcher } = tools;
   const answered = await openAnswer({ url, key, fileName, wanted, dispatcher }, signal);
   const { answer, head, address } = answered;
+  watch.headCame(head.status);
   attempt.host = address.url.host;
   try {
     const verdict = judgeAnswer(head, wanted, attempt);

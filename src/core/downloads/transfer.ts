@@ -44,6 +44,19 @@ export interface TransferRequest {
    * broke. Takes a place in the request limit where the route has one.
    */
   readonly mayAskAgain: () => boolean;
+  /** Is told of every request when it has ended, with what came beside it. Must not throw. */
+  readonly asked?: ((facts: AskFacts) => void) | undefined;
+}
+
+/** A request for a file, or for the rest of it, that has ended. */
+export interface AskFacts {
+  readonly status: number | null;
+  /** Milliseconds until the answer began. */
+  readonly firstByteMs: number | null;
+  readonly totalMs: number;
+  readonly receivedBytes: number;
+  readonly error: unknown;
+  readonly isStopped: boolean;
 }
 
 export interface Transferred {

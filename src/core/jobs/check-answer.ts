@@ -41,7 +41,10 @@ export async function askAfter(
   try {
     const key = await keyOrPause(context, run.account);
     if (key === null || run.signal.aborted) return null;
-    const exchange = context.exchangeFor(run.account, key, run.signal, 'check');
+    const exchange = context.exchangeFor(run.account, key, run.signal, {
+      purpose: 'check',
+      job: run.job,
+    });
     return await run.provider.check(operationOf(run.job, run.provider), exchange);
   } catch (error) {
     if (error instanceof ProviderCallError) return error;

@@ -44,7 +44,7 @@ async function askToStop(context: RunContext, run: Check): Promise<void> {
   try {
     const key = await keyOrPause(context, account);
     if (key === null || signal.aborted) return;
-    const exchange = context.exchangeFor(account, key, signal, 'cancel');
+    const exchange = context.exchangeFor(account, key, signal, { purpose: 'cancel', job });
     await provider.cancel?.(operationOf(job, provider), exchange);
     context.store.apply(job.number, { type: 'cancel-sent' });
   } catch (error) {

@@ -6,6 +6,7 @@ import type { OutputId } from '../../shared/ids.ts';
 import type { OutputReads, OutputWrites } from '../db/output-repository.ts';
 import type { TransferReads } from '../db/transfer-repository.ts';
 import { backoffMs } from '../downloads/backoff.ts';
+import type { RequestLog } from '../activity/request-log.ts';
 import { DownloadError } from '../downloads/download-error.ts';
 import type { KeptParts } from '../downloads/kept-parts.ts';
 import type { TransferTools } from '../downloads/transfer.ts';
@@ -45,6 +46,7 @@ export interface DownloadParts extends RunContext {
   readonly kept: KeptParts;
   readonly transfers: TransferReads;
   readonly transferTools: TransferTools;
+  readonly requestLog: Pick<RequestLog, 'asked'>;
   readonly turns: DownloadTurns;
   readonly isReachable: (account: Account) => boolean;
   /** Whether the machine slept, or woke, since this time. */

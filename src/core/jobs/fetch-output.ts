@@ -58,6 +58,7 @@ export async function fetchOutput(
       connections: route.limit === null ? CONNECTIONS : 1,
       mayAskAgain: () => mayAskAgain(parts, run),
       tools: parts.transferTools,
+      asked: parts.requestLog.asked(run, route),
     });
     return await parts.intake.verify(row, came, output.kind);
   } finally {

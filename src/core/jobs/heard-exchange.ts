@@ -1,5 +1,5 @@
 import type { Account } from '../db/account-repository.ts';
-import type { ProviderExchange, ProviderRequest } from '../providers/exchange.ts';
+import type { ProviderExchange } from '../providers/exchange.ts';
 import type { Provider, RequestPurpose } from '../providers/provider.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { limitFor } from './run-context.ts';
@@ -9,24 +9,12 @@ export function heardExchange(
   exchange: ProviderExchange,
   budget: Pick<RequestBudget, 'heard'>,
   { account, provider }: { account: Account; provider: Provider },
-  purpose?: RequestPurpose,
+  purpose: RequestPurpose,
 ): ProviderExchange {
   return async (request) => {
     const reply = await exchange(request);
-    const limit =
-      limitFor(provider, purpose ?? usualPurpose(request)) ?? limitFor(provider, 'check');
+    const limit = limitFor(provider, purpose) ?? limitFor(provider, 'check');
     if (limit !== null) budget.heard(account.id, limit, reply);
     return reply;
   };
-}
-
-function usualPurpose({ method }: ProviderRequest): RequestPurpose {
-  switch (method) {
-    case 'GET':
-      return 'check';
-    case 'POST':
-      return 'submit';
-    case 'DELETE':
-      return 'cancel';
-  }
 }

@@ -1,3 +1,4 @@
+import type { ActivityBook } from '../activity/activity-book.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Account, AccountReads, AccountWrites } from '../db/account-repository.ts';
@@ -56,6 +57,8 @@ export interface JobStoreParts {
   readonly noticeWrites: NoticeWrites;
   readonly providerOf: (accountId: AccountId) => Provider;
   readonly providerFor: (account: Account) => Provider;
+  /** Adds up what changes mean; in their transaction. */
+  readonly activityBook: Pick<ActivityBook, 'follow'>;
   readonly changed: { job(number: number): void; accounts(): void; notices(): void };
   /** The account was paused, or taken up again: its key may be another. */
   readonly keyInDoubt: (accountId: AccountId) => void;
@@ -161,6 +164,8 @@ function applyInTransaction(
   if (result === null) return null;
   decision.alongside?.();
   write(parts, result, event, now);
+  const change = { before: job, after: result.job, event, now, providerId: provider.id };
+  parts.activityBook.follow(change);
   const counted = book.follow(job, result.job, event);
   return { job: result.job, accountChanged: counted || result.job.nextCheckAt === null };
 }

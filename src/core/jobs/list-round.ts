@@ -14,7 +14,7 @@ export async function reconcile(context: RunContext, run: Check): Promise<void> 
     const key = await keyOrPause(context, account);
     if (key === null || run.signal.aborted || provider.list === undefined) return;
     const asked = new Set(context.follow.all(account.id).map(({ number }) => number));
-    const exchange = context.exchangeFor(account, key, run.signal, 'list');
+    const exchange = context.exchangeFor(account, key, run.signal, { purpose: 'list' });
     const listed = await provider.list(exchange);
     if (!run.signal.aborted) told = settle(context, run, listed, asked);
   } catch (error) {

@@ -6,13 +6,13 @@ import type { Price } from '../../shared/money.ts';
 import type { Account } from '../db/account-repository.ts';
 import { amountOf, microsOf } from '../money/amounts.ts';
 import type { RecentPrices } from '../money/recent-prices.ts';
-import { ProviderCallError, type ProviderExchange } from '../providers/exchange.ts';
+import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Clock, SecretStore } from '../ports.ts';
 import type { NamedPayload } from '../services.ts';
 import { certainChoiceFor, type ChoiceParts } from './payload-choice.ts';
 import type { RequestBudget } from './request-budget.ts';
-import { limitFor, usableKey } from './run-context.ts';
+import { limitFor, usableKey, type ExchangeFor } from './run-context.ts';
 import { keptPrice } from './quote-run.ts';
 import { payloadName, sha256Of } from './submissions.ts';
 
@@ -28,7 +28,7 @@ export interface QuotationParts extends ChoiceParts {
   readonly recentPrices: RecentPrices;
   /** Fires when the core is stopped. */
   readonly ending: AbortSignal;
-  readonly exchangeFor: (account: Account, key: string, signal: AbortSignal) => ProviderExchange;
+  readonly exchangeFor: ExchangeFor;
 }
 
 /** Asks providers what files would cost. Starts nothing, and keeps nothing. */
@@ -85,7 +85,8 @@ async function priceOf(
   if (typeof key !== 'string') throw new FailureError(key);
   const permit = await permitFor(parts, account, provider, until);
   try {
-    const quote = await provider.quote(payload, parts.exchangeFor(account, key, parts.ending));
+    const exchange = parts.exchangeFor(account, key, parts.ending, { purpose: 'quote' });
+    const quote = await provider.quote(payload, exchange);
     parts.recentPrices.keep(account.id, sha256Of(payload), keptPrice(quote));
     const { amount, unit, said } = quote;
     return { amount, unit, said };

@@ -58,7 +58,7 @@ async function quote(context: RunContext, sending: Sending, run: QuoteRun): Prom
     const { payloadSha256 } = job;
     const payload = payloadSha256 === null ? undefined : context.payloads.bySha256(payloadSha256);
     if (payload === undefined) throw new Error('a queued job has no payload');
-    const exchange = context.exchangeFor(account, key, signal);
+    const exchange = context.exchangeFor(account, key, signal, { purpose: 'quote', job });
     const answer = await provider.quote?.(payload, exchange);
     if (answer === undefined || signal.aborted) return;
     context.store.apply(job.number, { type: 'quoted', price: keptPrice(answer), why: null });

@@ -18,6 +18,21 @@ import type { JobStore } from './job-store.ts';
 import type { RenderTimeKeeper } from './render-time-keeper.ts';
 import type { RequestBudget } from './request-budget.ts';
 
+/** What a request is sent for. */
+export interface RequestAim {
+  /** What it counts as. */
+  readonly purpose: RequestPurpose;
+  /** Absent: for none, or for many. */
+  readonly job?: Job;
+}
+
+export type ExchangeFor = (
+  account: Account,
+  key: string,
+  signal: AbortSignal,
+  aim: RequestAim,
+) => ProviderExchange;
+
 /** What every run of a job has in its hands. */
 export interface RunContext {
   readonly clock: Clock;
@@ -30,13 +45,7 @@ export interface RunContext {
   readonly secrets: SecretStore;
   readonly links: FreshLinks;
   providerFor(account: Account): Provider;
-  /** @param purpose what its requests count as; absent: as their methods say */
-  exchangeFor(
-    account: Account,
-    key: string,
-    signal: AbortSignal,
-    purpose?: RequestPurpose,
-  ): ProviderExchange;
+  readonly exchangeFor: ExchangeFor;
   /** Milliseconds for which a job was watched since this was last asked of it. */
   watched(jobNumber: number): number;
   /** A list came, or did not. */

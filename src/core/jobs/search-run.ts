@@ -84,7 +84,7 @@ async function ask(context: RunContext, run: Search): Promise<FindAnswer | null>
     return { found: 'unsure', candidates: [] };
   const key = await keyOrPause(context, account);
   if (key === null || run.signal.aborted) return null;
-  const exchange = context.exchangeFor(account, key, run.signal, 'list');
+  const exchange = context.exchangeFor(account, key, run.signal, { purpose: 'list', job });
   const sentAt = status.sentAt ?? status.since;
   const isTaken = (remoteId: string) => isFollowed(context, run, remoteId);
   return provider.find(payload, sentAt, exchange, isTaken, alike(context, job).lost);

@@ -5,13 +5,13 @@ import type { Account } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Clock, SecretStore } from '../ports.ts';
-import { ProviderCallError, type ProviderExchange } from '../providers/exchange.ts';
+import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider } from '../providers/provider.ts';
 import { operationOf } from './check-answer.ts';
 import { isIn, type Job, type JobIn } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { RequestBudget } from './request-budget.ts';
-import { limitFor, usableKey } from './run-context.ts';
+import { limitFor, usableKey, type ExchangeFor } from './run-context.ts';
 
 /** A person who removes an account waits for this: what was not asked by then is said. */
 const LONGEST_MS = 10 * SECOND;
@@ -25,7 +25,7 @@ export interface StopParts {
   readonly jobs: JobReads;
   readonly store: JobStore;
   readonly providerFor: (account: Account) => Provider;
-  readonly exchangeFor: (account: Account, key: string, signal: AbortSignal) => ProviderExchange;
+  readonly exchangeFor: ExchangeFor;
 }
 
 /**
@@ -92,7 +92,7 @@ async function stopOne(parts: StopParts, stop: Stop): Promise<string | null> {
   const permit = await permitFor(parts, stop);
   if (permit === null) return `There was no time to ask ${provider.name} to stop it.`;
   try {
-    const exchange = parts.exchangeFor(account, key, signal);
+    const exchange = parts.exchangeFor(account, key, signal, { purpose: 'cancel', job });
     await provider.cancel?.(operationOf(job, provider), exchange);
     parts.store.apply(job.number, { type: 'cancel-asked' });
     parts.store.apply(job.number, { type: 'cancel-sent' });

@@ -78,7 +78,7 @@ async function submit(context: RunContext, sending: Sending, run: Submit): Promi
     const { payloadSha256 } = job;
     const payload = payloadSha256 === null ? undefined : context.payloads.bySha256(payloadSha256);
     if (payload === undefined) throw new Error('a queued job has no payload');
-    const exchange = context.exchangeFor(account, key, run.signal);
+    const exchange = context.exchangeFor(account, key, run.signal, { purpose: 'submit', job });
     const started = sending.start(job.number);
     if (started === null || !isIn(started, 'submitting')) return;
     const answer = await askProvider(provider, payload, exchange, job);

@@ -9,6 +9,16 @@ export interface Call {
   readonly body: Uint8Array | null;
   /** Bytes of the answer's body that are read at most. */
   readonly answerByteLimit: number;
+  /** Is told how far the call is. */
+  readonly watch?: CallWatch | undefined;
+}
+
+export interface CallWatch {
+  /** The connection stands, and the first byte is about to leave. */
+  begun(): void;
+  /** The head of the answer is here. */
+  headCame(status: number): void;
+  pieceCame(bytes: number): void;
 }
 
 /** The answer as it came off the wire. */
@@ -45,7 +55,7 @@ export class AnswerTooLong extends Error {}
  */
 export function call(request: Call, signal: AbortSignal): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const collector = new Collector(request.answerByteLimit, resolve, (error) => {
+    const collector = new Collector(request, resolve, (error) => {
       reject(error);
     });
     const abort = (): void => {
@@ -76,6 +86,7 @@ export function call(request: Call, signal: AbortSignal): Promise<RawAnswer> {
 
 class Collector implements Dispatcher.DispatchHandler {
   readonly #byteLimit: number;
+  readonly #watch: CallWatch | undefined;
   readonly #resolve: (answer: RawAnswer) => void;
   readonly #reject: (error: BrokenCall) => void;
   readonly #chunks: Buffer[] = [];
@@ -88,11 +99,12 @@ class Collector implements Dispatcher.DispatchHandler {
   #done: () => void = () => undefined;
 
   constructor(
-    byteLimit: number,
+    { answerByteLimit, watch }: Pick<Call, 'answerByteLimit' | 'watch'>,
     resolve: (answer: RawAnswer) => void,
     reject: (error: BrokenCall) => void,
   ) {
-    this.#byteLimit = byteLimit;
+    this.#byteLimit = answerByteLimit;
+    this.#watch = watch;
     this.#resolve = resolve;
     this.#reject = reject;
   }
@@ -115,6 +127,7 @@ class Collector implements Dispatcher.DispatchHandler {
     }
     this.#begun = true;
     this.#controller = controller;
+    this.#watch?.begun();
   }
 
   onResponseStart(
@@ -123,11 +136,14 @@ class Collector implements Dispatcher.DispatchHandler {
     headers: Readonly<Record<string, string | string[] | undefined>>,
   ): void {
     // 100 to 199 are interim: the answer follows.
-    if (status >= 200) this.#head = { status, headers: joined(headers) };
+    if (status < 200) return;
+    this.#head = { status, headers: joined(headers) };
+    this.#watch?.headCame(status);
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.byteLength;
+    this.#watch?.pieceCame(chunk.byteLength);
     if (this.#bytes > this.#byteLimit) {
       this.abort(new AnswerTooLong());
       return;

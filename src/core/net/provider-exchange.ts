@@ -10,6 +10,7 @@ import type { Connections } from './connections.ts';
 import { bearerKeyHeader, keyHeaderValue } from './key-header.ts';
 import type { KeyHeader } from './key-header.ts';
 import { DeadlinePassed, noAnswer } from './no-answer.ts';
+import { Stopwatch, type CallTimes } from './stopwatch.ts';
 import { withoutKey } from './without-key.ts';
 
 /** No answer that does not repeat a payload comes near it; without an end a broken server would fill the memory. */
@@ -30,6 +31,20 @@ export interface ExchangeOptions {
   readonly keyHeader?: KeyHeader | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Is told of every exchange when it has ended. Must not throw. */
+  readonly ended?: (facts: ExchangeFacts) => void;
+}
+
+/** An exchange that has ended, however. */
+export interface ExchangeFacts {
+  readonly request: ProviderRequest;
+  readonly url: URL;
+  readonly times: CallTimes;
+  /** Null: there was no whole answer, and `error` says why. */
+  readonly reply: ProviderReply | null;
+  readonly error: unknown;
+  /** It was ended from here. */
+  readonly isStopped: boolean;
 }
 
 /**
@@ -52,6 +67,11 @@ export function createExchange(options: ExchangeOptions): ProviderExchange {
   return async (request) => {
     const url = urlFor(base, request.path);
     const line = lineFor(request, options.connections);
+    const watch = new Stopwatch(() => performance.now());
+    const told = (reply: ProviderReply | null, error: unknown): void => {
+      const isStopped = reply === null && options.signal.aborted;
+      options.ended?.({ request, url, times: watch.times(), reply, error, isStopped });
+    };
     const outgoing: Call = {
       dispatcher: line.dispatcher,
       method: request.method,
@@ -62,10 +82,16 @@ export function createExchange(options: ExchangeOptions): ProviderExchange {
           : { ...fixedHeaders, 'content-type': request.body.contentType },
       body: request.body?.bytes ?? null,
       answerByteLimit: request.answerByteLimit ?? ANSWER_BYTES,
+      watch,
     };
     try {
       const answer = await withDeadline(outgoing, options.signal, request.timeoutMs);
-      return replyOf(answer, scrub, now());
+      const reply = replyOf(answer, scrub, now());
+      told(reply, null);
+      return reply;
+    } catch (error) {
+      told(null, error);
+      throw error;
     } finally {
       await line.hangUp();
     }

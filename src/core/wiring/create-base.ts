@@ -1,3 +1,6 @@
+import { createActivityBook } from '../activity/activity-book.ts';
+import { createRequestLog } from '../activity/request-log.ts';
+import { RequestRecorder } from '../activity/request-recorder.ts';
 import { createKnownKeys } from '../accounts/known-keys.ts';
 import { AccountViews } from '../accounts/account-views.ts';
 import { type Repositories } from '../db/repositories.ts';
@@ -60,7 +63,8 @@ export function createBase(ports: Ports, repositories: Repositories) {
     reach,
     turns,
   };
-  const parts = { ...ports, ...repositories, ...own, secrets: keys };
+  const activity = createActivity(ports, repositories);
+  const parts = { ...ports, ...repositories, ...own, ...activity, secrets: keys };
   // What is shown of a key is looked up, whatever was read before.
   const asKept = { ...keys, read: keys.readAnew };
   const accountViews = new AccountViews({ ...parts, secrets: asKept, providerFor });
@@ -100,6 +104,13 @@ function createBudgets(ports: Ports, repositories: Repositories, read: () => voi
   const budget = createRequestBudget(ports.clock, requests, requestWrites, budgetScopes);
   const keys = createKnownKeys({ ...ports, ...repositories, budgetScopes, budget, read });
   return { budget, budgetScopes, keys };
+}
+
+/** What is written down of requests, and added up. */
+function createActivity({ clock, logger }: Ports, repositories: Repositories) {
+  const activityBook = createActivityBook(repositories.activitySumWrites);
+  const recorder = new RequestRecorder({ ...repositories, clock, logger, book: activityBook });
+  return { activityBook, recorder, requestLog: createRequestLog(clock, recorder) };
 }
 
 /** The scheduler is made of what is made of these; until it is there nothing waits. */

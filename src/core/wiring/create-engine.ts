@@ -40,7 +40,7 @@ export function createEngine(base: Base, userAgent: string) {
     store,
     links: new Map(),
     providerFor,
-    exchangeFor: exchanges(base.budget, connections, userAgent),
+    exchangeFor: exchanges(base, connections, userAgent),
     random: Math.random,
   };
   const downloading = createDownloading(base, connections);
@@ -98,18 +98,19 @@ function bringingHome(
   return { fetchAgain, downloads };
 }
 
-/** The way to an account's provider; what its answers say of limits is heard. */
+/** The way to an account's provider; its answers are recorded, and heard for what they say of limits. */
 function exchanges(
-  budget: Base['budget'],
+  { budget, requestLog }: Pick<Base, 'budget' | 'requestLog'>,
   connections: Connections,
   userAgent: string,
 ): RunContext['exchangeFor'] {
-  return (account, key, signal, purpose) => {
+  return (account, key, signal, aim) => {
     const provider = providerFor(account);
     const { keyHeader } = provider;
     const { baseUrl } = account;
-    const way = createExchange({ baseUrl, key, signal, userAgent, connections, keyHeader });
-    return heardExchange(way, budget, { account, provider }, purpose);
+    const ended = requestLog.exchange(account, key, aim);
+    const way = createExchange({ baseUrl, key, signal, userAgent, connections, keyHeader, ended });
+    return heardExchange(way, budget, { account, provider }, aim.purpose);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../shared/ids.ts';
 import { createAccountServices } from '../accounts/account-services.ts';
+import { createActivityServices } from '../activity/activity-services.ts';
 import { createDownloadServices } from '../jobs/download-services.ts';
 import { createJobServices } from '../jobs/job-services.ts';
 import type { Job } from '../jobs/job.ts';
@@ -76,7 +77,10 @@ export function createServices(engine: Engine) {
   const downloads = createDownloadServices({ ...parts, interrupt, changed: hub.jobChanged });
   const portable = createPortableOf(engine, downloads);
   const templates = createTemplateServices(parts);
-  const services = { accounts, jobs, library, downloads, templates, portable: portable.services };
+  const { slow } = engine.catalogue;
+  const activity = createActivityServices({ ...engine, slow, tell: (event) => hub.tell(event) });
+  const grouped = { accounts, jobs, library, downloads, templates, activity };
+  const services = { ...grouped, portable: portable.services };
   return { services, retention: care.retention, portable };
 }
 

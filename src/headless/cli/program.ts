@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { jobStates } from '../../shared/job.ts';
 import type { JobState } from '../../shared/job.ts';
 import { mediaKindSchema } from '../../shared/output.ts';
+import { addActivityCommands } from './activity-commands.ts';
 import { addAccountCommands } from './account-commands.ts';
 import { adopt } from './commands/adopt.ts';
 import type { AdoptOptions } from './commands/adopt.ts';
@@ -59,6 +60,7 @@ export function createProgram(version: string, run: RunCommand): Command {
   addUnconfirmedCommands(program, start);
   addAccountCommands(program, start);
   addDownloadCommands(program, start);
+  addActivityCommands(program, start);
   addTemplateCommands(program, start);
   addSettingsCommands(program, start);
   addHostCommands(program, start);

@@ -4,6 +4,7 @@ import { useConnection } from '../stores/connection.ts';
 import { connectBrowser } from './browser-connection.ts';
 import { ConnectionError, type Client, type Connect, type Connection } from './connection.ts';
 import { connectDesktop } from './desktop-connection.ts';
+import { sawNotice, showWhileAway } from './looking.ts';
 import { isInDesktop } from './host-kind.ts';
 import { loadSnapshot } from './snapshot.ts';
 import { forgetToken } from './token.ts';
@@ -49,8 +50,11 @@ async function follow(connection: Connection): Promise<void> {
         await loadSnapshot(connection.client);
         current = connection.client;
         useConnection.getState().change('open');
+        // Nothing waits for it, and with the next connection it is asked again.
+        void showWhileAway(connection.client).catch(() => undefined);
       } else {
         applyEvent(event);
+        if (event.type === 'notice') sawNotice(connection.client, event.notice.id);
       }
     }
   })();

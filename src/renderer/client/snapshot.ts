@@ -5,6 +5,7 @@ import { useAccounts } from '../stores/accounts.ts';
 import { useApp } from '../stores/app.ts';
 import { useJobs } from '../stores/jobs.ts';
 import { useLibrary } from '../stores/library.ts';
+import { useUnread } from '../stores/unread.ts';
 import type { Client } from './connection.ts';
 
 /** The contract's largest page. */
@@ -39,14 +40,16 @@ const idOf = ({ id }: OutputView) => id;
 
 /** Everything the screens need at once. Pushes that come after it win over it. */
 export async function loadSnapshot(client: Client): Promise<void> {
-  const [info, settings, accounts, live, recent, library] = await Promise.all([
+  const [info, settings, accounts, live, recent, library, notices] = await Promise.all([
     client.app.info(),
     client.app.settings(),
     client.accounts.list(),
     everyLiveJob(client),
     client.jobs.list({ states: ended, limit: RECENT }),
     client.library.list({ limit: RECENT }),
+    client.activity.notices({ limit: 1 }),
   ]);
+  useUnread.setState({ unread: notices.unread });
   useApp.setState({ info, settings });
   useAccounts.getState().replace(accounts);
   const endedFrom = cursor(recent.jobs, recent.more, numberOf);

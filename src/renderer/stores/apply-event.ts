@@ -11,6 +11,7 @@ import { usePreviews } from '../media/previews.ts';
 import { useLibrary } from './library.ts';
 import { isLibraryNews, tellLibraryNews } from './library-news.ts';
 import { showNotice } from './notices.ts';
+import { useUnread } from './unread.ts';
 import { useView } from './view.ts';
 
 function applyJobs(event: AppEvent & { type: 'jobs' }): void {
@@ -43,6 +44,8 @@ export function applyEvent(event: AppEvent): void {
       return usePreviews.getState().put(event.previews);
     case 'notice':
       return showNotice(event.notice);
+    case 'unread-notices':
+      return useUnread.setState({ unread: event.unread });
     case 'library-check':
       return;
     case 'library':

@@ -2,8 +2,19 @@ import { create } from 'zustand';
 import type { AccountId, JobId, OutputId, ProviderId } from '../../shared/ids.ts';
 import type { EditTarget, ItemId, SavedView } from '../../shared/library.ts';
 
-export const screens = ['queue', 'library', 'accounts', 'settings'] as const;
+export const screens = [
+  'queue',
+  'library',
+  'accounts',
+  'insights',
+  'activity',
+  'settings',
+] as const;
 export type Screen = (typeof screens)[number];
+
+/** The parts of the activity screen. */
+export const activityParts = ['notices', 'requests', 'log', 'health'] as const;
+export type ActivityPart = (typeof activityParts)[number];
 
 /** The dialog that is open, with what it is about. */
 export type OpenDialog =
@@ -25,10 +36,13 @@ interface ViewStore {
   /** The job in the inspector, or null when that is closed. */
   readonly selectedJob: JobId | null;
   readonly dialog: OpenDialog | null;
+  readonly activityPart: ActivityPart;
   /** Null: the host chooses, by the payload and by what was used last. */
   readonly submitWith: AccountId | null;
   readonly keychainHintDismissed: boolean;
   readonly show: (screen: Screen) => void;
+  /** Shows a part of the activity screen. */
+  readonly lookAt: (part: ActivityPart) => void;
   readonly select: (job: JobId | null) => void;
   readonly openJob: (job: JobId) => void;
   readonly open: (dialog: OpenDialog) => void;
@@ -43,6 +57,7 @@ export const useView = create<ViewStore>((set) => ({
   screen: 'queue',
   selectedJob: null,
   dialog: null,
+  activityPart: 'notices',
   submitWith: null,
   keychainHintDismissed: localStorage.getItem(KEYCHAIN_HINT) !== null,
   show: (screen) =>
@@ -50,6 +65,7 @@ export const useView = create<ViewStore>((set) => ({
       screen,
       selectedJob: screen === before.screen ? before.selectedJob : null,
     })),
+  lookAt: (activityPart) => set({ activityPart, screen: 'activity', selectedJob: null }),
   select: (selectedJob) => set({ selectedJob }),
   openJob: (selectedJob) =>
     set(({ screen }) => ({

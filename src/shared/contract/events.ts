@@ -34,6 +34,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
   /** Of files that were asked about, or have just come in; gathered as changes of jobs are. */
   z.object({ type: z.literal('previews'), previews: z.array(previewViewSchema) }),
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
+  /** Some came, or were read. */
+  z.object({ type: z.literal('unread-notices'), unread: z.int().nonnegative() }),
   /** What is done to the library in bulk: the latest edits, and how far its index is. */
   z.object({
     type: z.literal('library'),

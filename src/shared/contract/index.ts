@@ -1,4 +1,5 @@
 import { accountsContract } from './accounts.ts';
+import { activityContract } from './activity.ts';
 import { appContract } from './app.ts';
 import { downloadsContract } from './downloads.ts';
 import { eventsContract } from './events.ts';
@@ -15,6 +16,7 @@ export const rootContract = {
   downloads: downloadsContract,
   library: libraryContract,
   media: mediaContract,
+  activity: activityContract,
   templates: templatesContract,
   events: eventsContract,
 };

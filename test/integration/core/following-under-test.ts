@@ -67,6 +67,7 @@ export class FollowingUnderTest {
       clock,
       providerOf: providerFor,
       providerFor,
+      activityBook: { follow: ignore },
       changed: { job: ignore, accounts: ignore, notices: ignore },
       keyInDoubt: ignore,
     });

@@ -185,3 +185,20 @@ it('says plainly that a port is taken', async () => {
     }),
   ).rejects.toMatchObject({ failure: { code: 'in-use' } });
 });
+
+describe('figures for what watches', () => {
+  it('are given to whoever has the token, and to nobody else', async () => {
+    const refused = await ask(server.port, '/metrics');
+    expect(refused.status).toBe(401);
+    expect(refused.body.toString()).not.toContain('renderdesk_');
+    const wrong = { Authorization: `Bearer ${'t'.repeat(43)}` };
+    expect((await ask(server.port, '/metrics', { headers: wrong })).status).toBe(401);
+    const { status, headers, body } = await ask(server.port, '/metrics', { headers: bearer });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toContain('text/plain; version=0.0.4');
+    expect(body.toString()).toContain('renderdesk_build_info{version="0.0.0"} 1');
+    for (const line of body.toString().trimEnd().split('\n')) {
+      expect(line).toMatch(/^(# (HELP|TYPE) .+|renderdesk_\w+(\{[^}]*\})? -?[\d.e+-]+)$/);
+    }
+  });
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const library = { ...core.library, file: () => ({ path, mediaType: 'video/mp4', fileName }) };
   server = await serveLoopback({
     router: createRouter(core, fakeHostServices()),
-    core: { library, media: { ...core.media, file: partOf } },
+    core: { ...core, library, media: { ...core.media, file: partOf } },
     token: 'T'.repeat(43),
     tickets,
     rendererFolder: null,

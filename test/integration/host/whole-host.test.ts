@@ -108,3 +108,34 @@ it('takes a payload to a file that a player can seek in, and keeps its secrets',
   const withToken = filesUnder(folder.path).filter((path) => readFileSync(path).includes(token));
   expect(withToken).toEqual([join(folder.path, 'renderdesk.endpoint.json')]);
 });
+
+it('tells what it did to whoever looks for a fault, and no secret with it', async () => {
+  const [key = ''] = demoKeys;
+  const token = readEndpoint(folder.path)?.token ?? '';
+  const link = 'https://cdn.example/a.mp4?X-Amz-Signature=canary-signature';
+  host.logger.log('warn', `planted ${key} ${token}`, { link, detail: `Bearer ${key}` });
+  const { text, fileName } = await rpc.activity.diagnostics({ payloads: true });
+  expect(fileName).toMatch(/^renderdesk-diagnostics-.*\.json$/);
+  for (const secret of [key, token, 'canary-signature', 'X-Demo-Signature']) {
+    expect(text).not.toContain(secret);
+  }
+  const bundle = JSON.parse(text) as Record<string, unknown>;
+  expect(bundle).toMatchObject({
+    app: { version: '0.0.0' },
+    database: { integrity: 'ok' },
+    payloads: [],
+  });
+  const log = await rpc.activity.log({ search: 'planted' });
+  expect(log.entries).toMatchObject([{ level: 'warn' }]);
+  const { requests } = await rpc.activity.requests({});
+  expect(requests.map(({ kind }) => kind)).toContain('download');
+  expect(await rpc.activity.insights({ days: 7 })).toMatchObject({ jobs: [{ count: 1 }] });
+  expect(await rpc.activity.health()).toMatchObject([{ providerId: 'mockly', troubled: 0 }]);
+  expect(await rpc.activity.crashes()).toMatchObject({ crashes: [] });
+  await expect(rpc.activity.removeCrash({ name: '../renderdesk.db' })).rejects.toThrow('no such');
+  await expect(rpc.activity.saveDiagnostics({})).rejects.toThrow('needs the desktop app');
+  const figures = await ask(host.server.port, '/metrics', {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  expect(figures.body.toString()).toMatch(/renderdesk_jobs_ended_total\{.*outcome="completed"\} 1/);
+});

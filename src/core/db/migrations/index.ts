@@ -10,6 +10,7 @@ import { libraryOrder } from './0064-library-order.ts';
 import { previews } from './0070-previews.ts';
 import { libraryCare } from './0080-library-care.ts';
 import { journal } from './0082-journal.ts';
+import { activity } from './0100-activity.ts';
 import { payloadTemplates } from './0120-payload-templates.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   previews,
   libraryCare,
   journal,
+  activity,
   payloadTemplates,
 ];

@@ -55,6 +55,7 @@ export function createReadingTasks(path: string): ReadingTasks {
     duplicates: (wish) => findDuplicates(reader, wish),
     compare: ({ a, b }) => comparePayloads(payloadOf(a), payloadOf(b)),
     takeOverLog: () => null,
+    integrity: () => String(Object.values(reader.one('PRAGMA quick_check(1)') ?? {})[0]),
     tidyTextIndex: () => tidyTextIndex(path, () => performance.now()),
     retention: (wish, isCanceled) => chooseItems(reader, wish, isCanceled),
     journal: (wish) => makeBatch(reader, wish),

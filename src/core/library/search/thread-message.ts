@@ -24,6 +24,8 @@ export interface TaskTable {
   retention: { input: RetentionWish; answer: RetentionChoice };
   /** What is due for the journal, as lines. */
   journal: { input: BatchWish; answer: JournalBatch };
+  /** What the database says of itself: `ok`, or what is wrong with it. */
+  integrity: { input: null; answer: string };
   exportPage: { input: ExportWish; answer: ExportPage };
 }
 export type ReadingTask = keyof TaskTable;

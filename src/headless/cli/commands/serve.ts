@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWindow, canBuildWindow } from '../../build-window.ts';
 import { demoSpeed } from '../../../host/demo-speed.ts';
+import { createFaultKeeper } from '../../../host/fault-keeper.ts';
 import { isRebuildable } from '../../../host/rebuild-home.ts';
-import type { HostOpening } from '../../../host/start-host.ts';
+import type { HostOpening, RunningHost } from '../../../host/start-host.ts';
 import { failureOf } from '../../../shared/failure.ts';
 import { openHeadlessHost, rendererFolder } from '../../open-headless-host.ts';
 import type { HeadlessParts } from '../../open-headless-host.ts';
@@ -54,6 +55,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
     throw new CommandStop('held', message, remedy, 'in-use');
   }
   const { host } = opening;
+  const keepNoMore = keepFaults(context.folders.home, host);
   try {
     if (options.demo === true) await host.demo.start();
     const { openUrl: url, port } = host.server;
@@ -68,8 +70,19 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
   } finally {
     printer.tell('Finishing what is being written…');
     await host.close();
+    keepNoMore();
   }
   return 'ok';
+}
+
+/** What ends this process unasked is written down before it does; that it ends stays so. */
+function keepFaults(home: string, host: RunningHost): () => void {
+  const keeper = createFaultKeeper(home);
+  keeper.connect((text) => host.redact(text));
+  const keep = (error: Error) =>
+    keeper.keep(`An error was not caught: ${error.stack ?? error.message}`);
+  process.once('uncaughtExceptionMonitor', keep);
+  return () => process.off('uncaughtExceptionMonitor', keep);
 }
 
 async function haveWindow(context: CommandContext): Promise<void> {

@@ -135,7 +135,7 @@ function Contents({ job, history, payload }: ContentsProps) {
         <Files job={job} />
         <JobButtons job={job} />
         <JobFacts job={job} />
-        {history ? <HistoryPart history={history} /> : null}
+        {history ? <HistoryPart job={job} history={history} /> : null}
         {payload ? <PayloadPart name={job.name} payload={payload} /> : null}
       </div>
     </>

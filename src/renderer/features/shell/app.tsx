@@ -1,4 +1,5 @@
 import { Tooltip } from 'radix-ui';
+import { lazy, Suspense } from 'react';
 import { Toaster } from 'sonner';
 import { ConfirmDialog } from '../../components/confirm.tsx';
 import { GOOD_NEWS_STAYS } from '../../components/toast-times.ts';
@@ -7,6 +8,8 @@ import { useAnnouncement } from '../../stores/announcements.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useView, type Screen } from '../../stores/view.ts';
 import { AccountsScreen } from '../accounts/accounts-screen.tsx';
+import { ActivityScreen } from '../activity/activity-screen.tsx';
+import { WhileAwayCard } from '../activity/while-away.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { LibraryScreen } from '../library/library-screen.tsx';
 import { DropTarget } from '../new-render/drop-target.tsx';
@@ -22,10 +25,18 @@ import { NoConnection } from './no-connection.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const screenParts: Readonly<Record<Screen, () => React.ReactNode>> = {
+/** Its charts are loaded when they are looked at first. */
+const InsightsScreen = lazy(async () => {
+  const { InsightsScreen: Screen } = await import('../insights/insights-screen.tsx');
+  return { default: Screen };
+});
+
+const screenParts: Readonly<Record<Screen, React.ComponentType>> = {
   queue: QueueScreen,
   library: LibraryScreen,
   accounts: AccountsScreen,
+  insights: InsightsScreen,
+  activity: ActivityScreen,
   settings: SettingsScreen,
 };
 
@@ -52,9 +63,12 @@ function Workspace() {
       <Rail />
       <div className={styles.body}>
         <Banners />
+        <WhileAwayCard />
         <div className={styles.panes}>
           <main className={styles.main}>
-            <CurrentScreen />
+            <Suspense fallback={null}>
+              <CurrentScreen />
+            </Suspense>
             <RefusedFiles />
           </main>
           {hasInspector ? <Inspector key={selectedJob} jobId={selectedJob} /> : null}

@@ -1,32 +1,38 @@
-import { Images, KeyRound, ListVideo, Settings2 } from 'lucide-react';
+import { BellRing, ChartColumn, Images, KeyRound, ListVideo, Settings2 } from 'lucide-react';
 import { Tip } from '../../components/tip.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
+import { useUnread } from '../../stores/unread.ts';
 import { useView, type Screen } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import { Mark } from './mark.tsx';
 import styles from './rail.module.css';
 
 interface Place {
   readonly screen: Screen;
-  readonly label: string;
+  readonly label: () => string;
   readonly Sign: typeof Images;
 }
 
 const places: readonly Place[] = [
-  { screen: 'queue', label: 'Queue', Sign: ListVideo },
-  { screen: 'library', label: 'Library', Sign: Images },
-  { screen: 'accounts', label: 'Accounts', Sign: KeyRound },
-  { screen: 'settings', label: 'Settings', Sign: Settings2 },
+  { screen: 'queue', label: () => 'Queue', Sign: ListVideo },
+  { screen: 'library', label: () => 'Library', Sign: Images },
+  { screen: 'accounts', label: () => 'Accounts', Sign: KeyRound },
+  { screen: 'insights', label: () => say('insights.title'), Sign: ChartColumn },
+  { screen: 'activity', label: () => say('activity.title'), Sign: BellRing },
+  { screen: 'settings', label: () => 'Settings', Sign: Settings2 },
 ];
 
 /** How much there is to look at on each screen, and whether it waits for a person. */
-function useCounts(): Partial<Record<Screen, { count: number; urgent: boolean }>> {
+function useCounts(): Partial<Record<Screen, { count: number; urgent: boolean; words?: string }>> {
   const paused = useAccounts(({ accounts }) => accounts.filter(({ paused }) => paused).length);
   const folderProblem = useApp(({ info }) => info?.libraryProblem ?? null);
   const needsYou = useJobs(({ order }) => order.needsYou.length);
   const live = useJobs(({ order }) => order.live.length);
+  const unread = useUnread(({ unread }) => unread);
   return {
+    activity: { count: unread, urgent: false, words: say('activity.unread', { count: unread }) },
     queue: { count: needsYou + live, urgent: needsYou > 0 },
     accounts: { count: 0, urgent: paused > 0 },
     settings: { count: 0, urgent: folderProblem !== null },
@@ -45,10 +51,10 @@ export function Rail() {
       </div>
       <ul className={styles.places}>
         {places.map(({ screen, label, Sign }, index) => {
-          const { count = 0, urgent = false } = counts[screen] ?? {};
+          const { count = 0, urgent = false, words } = counts[screen] ?? {};
           return (
             <li key={screen}>
-              <Tip text={label} shortcut={String(index + 1)} side="right">
+              <Tip text={label()} shortcut={String(index + 1)} side="right">
                 <button
                   type="button"
                   className={styles.place}
@@ -56,13 +62,13 @@ export function Rail() {
                   onClick={() => show(screen)}
                 >
                   <Sign aria-hidden />
-                  <span className={styles.label}>{label}</span>
+                  <span className={styles.label}>{label()}</span>
                   {urgent ? (
                     <span className={styles.urgent}>
                       <span className="visually-hidden">needs you</span>
                     </span>
                   ) : null}
-                  {count > 0 ? <span className={styles.count}>{count}</span> : null}
+                  {count > 0 ? <Count count={count} words={words} /> : null}
                 </button>
               </Tip>
             </li>
@@ -71,6 +77,19 @@ export function Rail() {
       </ul>
       <RailFoot />
     </nav>
+  );
+}
+
+/** More is as many for a glance. */
+const MOST_COUNTED = 999;
+
+function Count({ count, words }: { readonly count: number; readonly words: string | undefined }) {
+  const shown = count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
+  return (
+    <span className={styles.count}>
+      <span aria-hidden={words !== undefined}>{shown}</span>
+      {words === undefined ? null : <span className="visually-hidden">{words}</span>}
+    </span>
   );
 }
 

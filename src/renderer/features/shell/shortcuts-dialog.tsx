@@ -4,7 +4,7 @@ import { commandKey } from '../../words/command-key.ts';
 import styles from './shortcuts-dialog.module.css';
 
 const shortcuts: readonly (readonly [readonly string[], string])[] = [
-  [['1', '2', '3', '4'], 'Queue, Library, Accounts, Settings'],
+  [['1', '2', '3', '4', '5', '6'], 'Queue, Library, Accounts, Insights, Activity, Settings'],
   [['N'], 'New render'],
   [[commandKey, 'O'], 'Choose payload files'],
   [[commandKey, 'V'], 'Review a payload, or follow a render, that you copied'],

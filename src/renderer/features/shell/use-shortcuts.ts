@@ -16,7 +16,7 @@ function run(event: KeyboardEvent): boolean {
     return true;
   }
   if (withCommand || event.altKey) return false;
-  const screen = /^[1-4]$/.test(event.key) ? screens[Number(event.key) - 1] : undefined;
+  const screen = /^[1-9]$/.test(event.key) ? screens[Number(event.key) - 1] : undefined;
   if (screen) view.show(screen);
   else if (event.key === '?') view.open({ kind: 'shortcuts' });
   else if (event.key.toLowerCase() === 'n') view.open({ kind: 'new-render' });
