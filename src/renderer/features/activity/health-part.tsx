@@ -50,29 +50,22 @@ const heads = [
 
 function HealthTable({ views }: { readonly views: readonly HealthView[] }) {
   return (
-    <div
-      className={styles.frame}
-      tabIndex={0}
-      role="region"
-      aria-label={say('activity.health.providers')}
-    >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {say(`activity.health.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {views.map((view) => (
-            <HealthRow key={view.accountId} view={view} />
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {say(`activity.health.${head}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {views.map((view) => (
+          <HealthRow key={view.accountId} view={view} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

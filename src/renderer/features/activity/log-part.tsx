@@ -67,31 +67,13 @@ export function LogPart() {
           onChange={({ target }) => setTyped(target.value)}
         />
         <span className={screen.grow} />
-        <label className={screen.check}>
-          <input
-            type="checkbox"
-            checked={follows}
-            onChange={({ target }) => setFollows(target.checked)}
-          />
-          {say('activity.log.follow')}
-        </label>
+        <FollowBox follows={follows} onChange={setFollows} />
       </div>
       <div className={screen.scroller}>
         <LoadedPart loaded={loaded} again={again}>
           {({ entries, next }) => (
             <>
-              {entries.length === 0 ? (
-                <EmptyState icon={<ScrollText />} title={say('activity.log.empty.title')}>
-                  <p>{say('activity.log.empty.words')}</p>
-                </EmptyState>
-              ) : (
-                <ol className={styles.list} aria-label={say('activity.log.list')}>
-                  {entries.map((entry, index) => (
-                    // A line has no name of its own; from its end on the list never changes.
-                    <Line key={entries.length - index} entry={entry} />
-                  ))}
-                </ol>
-              )}
+              <Lines entries={entries} />
               <Older more={next !== null} onMore={() => void older(next ?? '')} />
             </>
           )}
@@ -104,6 +86,24 @@ export function LogPart() {
         </footer>
       ) : null}
     </>
+  );
+}
+
+function Lines({ entries }: { readonly entries: readonly LogEntry[] }) {
+  if (entries.length === 0) {
+    return (
+      <EmptyState icon={<ScrollText />} title={say('activity.log.empty.title')}>
+        <p>{say('activity.log.empty.words')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <ol className={styles.list} aria-label={say('activity.log.list')}>
+      {entries.map((entry, index) => (
+        // A line has no name of its own; from its end on the list never changes.
+        <Line key={entries.length - index} entry={entry} />
+      ))}
+    </ol>
   );
 }
 
@@ -136,6 +136,24 @@ function useFollowing(
       clearInterval(timer);
     };
   }, [newest, level, search, change]);
+}
+
+interface FollowBoxProps {
+  readonly follows: boolean;
+  readonly onChange: (follows: boolean) => void;
+}
+
+function FollowBox({ follows, onChange }: FollowBoxProps) {
+  return (
+    <label className={screen.check}>
+      <input
+        type="checkbox"
+        checked={follows}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {say('activity.log.follow')}
+    </label>
+  );
 }
 
 interface LevelPickerProps {

@@ -17,7 +17,7 @@ export function answerWords({ status, outcome }: RequestView): string {
 
 /** Everything else that is known of it, each a few words. */
 export function detailWords(request: RequestView): string[] {
-  const { queuedMs, connectedMs, firstByteMs, totalMs, attempt, saidOfLimit: said } = request;
+  const { queuedMs, connectedMs, firstByteMs, totalMs, attempt, saidOfLimit } = request;
   const timed = [
     ['queued', queuedMs],
     ['connected', connectedMs],
@@ -31,13 +31,20 @@ export function detailWords(request: RequestView): string[] {
   if (request.sentBytes > 0) words.push(say('activity.sent', { bytes: bytes(request.sentBytes) }));
   if (request.receivedBytes > 0)
     words.push(say('activity.received', { bytes: bytes(request.receivedBytes) }));
-  if (said?.remaining != null)
+  return [...words, ...limitWords(saidOfLimit)];
+}
+
+function limitWords(said: RequestView['saidOfLimit']): string[] {
+  if (said === null) return [];
+  const { remaining, limit, retryAfterMs } = said;
+  const words: string[] = [];
+  if (remaining !== null)
     words.push(
-      said.limit === null
-        ? say('activity.limit.left', { remaining: said.remaining })
-        : say('activity.limit.remaining', { remaining: said.remaining, limit: said.limit }),
+      limit === null
+        ? say('activity.limit.left', { remaining })
+        : say('activity.limit.remaining', { remaining, limit }),
     );
-  if (said?.retryAfterMs != null)
-    words.push(say('activity.limit.retryAfter', { time: shortTime(said.retryAfterMs) }));
+  if (retryAfterMs !== null)
+    words.push(say('activity.limit.retryAfter', { time: shortTime(retryAfterMs) }));
   return words;
 }

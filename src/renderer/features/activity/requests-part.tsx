@@ -55,16 +55,7 @@ export function RequestsPart() {
     <>
       <div className={screen.tools}>
         <AccountPicker account={account} onPick={setAccount} />
-        <Picker
-          label={say('activity.requests.outcome')}
-          heading={say('activity.requests.outcome')}
-          value={inTrouble ? TROUBLE : ALL}
-          options={[
-            { value: ALL, label: say('activity.requests.outcome.all') },
-            { value: TROUBLE, label: say('activity.requests.outcome.trouble') },
-          ]}
-          onPick={(value) => setInTrouble(value === TROUBLE)}
-        />
+        <OutcomePicker inTrouble={inTrouble} onPick={setInTrouble} />
       </div>
       <div className={screen.scroller}>
         <LoadedPart loaded={loaded} again={again}>
@@ -87,6 +78,26 @@ export function RequestsPart() {
         </LoadedPart>
       </div>
     </>
+  );
+}
+
+interface OutcomePickerProps {
+  readonly inTrouble: boolean;
+  readonly onPick: (inTrouble: boolean) => void;
+}
+
+function OutcomePicker({ inTrouble, onPick }: OutcomePickerProps) {
+  return (
+    <Picker
+      label={say('activity.requests.outcome')}
+      heading={say('activity.requests.outcome')}
+      value={inTrouble ? TROUBLE : ALL}
+      options={[
+        { value: ALL, label: say('activity.requests.outcome.all') },
+        { value: TROUBLE, label: say('activity.requests.outcome.trouble') },
+      ]}
+      onPick={(value) => onPick(value === TROUBLE)}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { Client } from '../../client/connection.ts';
 import { host } from '../../client/session.ts';
 import { useConnection } from '../../stores/connection.ts';
@@ -23,14 +23,14 @@ export function useLoaded<Value>(
   const [loaded, setLoaded] = useState<Loaded<Value>>({ state: 'loading' });
   const [turn, setTurn] = useState(0);
   const isOpen = useConnection(({ status }) => status === 'open');
-  const latest = useRef(load);
-  latest.current = load;
+  const loadNow = useEffectEvent(() => load(host()));
+  const asked = `${key} ${turn}`;
   useEffect(() => {
-    if (!isOpen) return undefined;
+    if (!isOpen || asked === '') return undefined;
     let stale = false;
     const ask = async () => {
       try {
-        const value = await latest.current(host());
+        const value = await loadNow();
         if (!stale) setLoaded({ state: 'here', value });
       } catch {
         if (!stale) setLoaded((before) => (before.state === 'here' ? before : { state: 'failed' }));
@@ -40,7 +40,7 @@ export function useLoaded<Value>(
     return () => {
       stale = true;
     };
-  }, [key, turn, isOpen]);
+  }, [asked, isOpen]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   const change = useCallback((work: (before: Value) => Value) => {
     setLoaded((before) =>

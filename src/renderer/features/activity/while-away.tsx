@@ -19,11 +19,6 @@ function Card({ away }: { readonly away: WhileAway }) {
   const now = useNow();
   const dismiss = useAway(({ dismiss }) => dismiss);
   const lookAt = useView(({ lookAt }) => lookAt);
-  const counts = [
-    ['needsYou', away.needsYou],
-    ['failed', away.failed],
-    ['completed', away.completed],
-  ] as const;
   const title = say('activity.away.title');
   return (
     <section className={styles.card} aria-label={title}>
@@ -35,15 +30,7 @@ function Card({ away }: { readonly away: WhileAway }) {
             {say('activity.away.since', { time: momentShort(away.since, now) })}
           </span>
         </h2>
-        <p className={styles.counts}>
-          {counts.map(([which, count]) =>
-            count === 0 ? null : (
-              <span key={which} className={styles.count} data-which={which}>
-                {say(`activity.away.${which}`, { count })}
-              </span>
-            ),
-          )}
-        </p>
+        <Counts away={away} />
         <ul className={styles.list}>
           {away.notices.map((notice) => (
             <li key={notice.id}>
@@ -74,5 +61,24 @@ function Card({ away }: { readonly away: WhileAway }) {
         </IconButton>
       </div>
     </section>
+  );
+}
+
+function Counts({ away }: { readonly away: WhileAway }) {
+  const counts = [
+    ['needsYou', away.needsYou],
+    ['failed', away.failed],
+    ['completed', away.completed],
+  ] as const;
+  return (
+    <p className={styles.counts}>
+      {counts.map(([which, count]) =>
+        count === 0 ? null : (
+          <span key={which} className={styles.count} data-which={which}>
+            {say(`activity.away.${which}`, { count })}
+          </span>
+        ),
+      )}
+    </p>
   );
 }

@@ -47,7 +47,7 @@ export function ChartCard(props: ChartCardProps) {
       </header>
       <p className={styles.answer}>{answer}</p>
       {series.length > 1 ? <Legend series={series} /> : null}
-      {table && asTable ? <Figures title={title} table={table} /> : children}
+      {table && asTable ? <Figures table={table} /> : children}
     </section>
   );
 }
@@ -65,31 +65,29 @@ function Legend({ series }: { readonly series: readonly Series[] }) {
   );
 }
 
-export function Figures({ title, table }: { readonly title: string; readonly table: FigureTable }) {
+export function Figures({ table }: { readonly table: FigureTable }) {
   return (
-    <div className={styles.tableFrame} tabIndex={0} role="region" aria-label={title}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {table.heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {table.heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map(([first, ...rest], index) => (
+          // Rows never move: they are made anew with every look.
+          <tr key={index}>
+            <th scope="row">{first}</th>
+            {rest.map((cell, place) => (
+              <td key={place}>{cell}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {table.rows.map(([first, ...rest], index) => (
-            // Rows never move: they are made anew with every look.
-            <tr key={index}>
-              <th scope="row">{first}</th>
-              {rest.map((cell, place) => (
-                <td key={place}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -59,7 +59,7 @@ export function ColumnsChart({ label, series, columns, valueWords }: ColumnsChar
   return (
     <div ref={frame} className={styles.frame}>
       {width > 0 ? (
-        <svg width={width} height={HEIGHT} role="group" aria-label={label} aria-describedby={id}>
+        <svg width={width} height={HEIGHT} role="toolbar" aria-label={label} aria-describedby={id}>
           <Hatch id={id} />
           <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
             <GridRows

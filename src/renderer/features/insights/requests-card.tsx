@@ -46,7 +46,7 @@ export function RequestsCard({ insights, choice }: RequestsCardProps) {
           : say('insights.requests.answer', { count, bad })
       }
     >
-      {count === 0 ? null : <Figures title={title} table={table} />}
+      {count === 0 ? null : <Figures table={table} />}
       <div>
         <Button small onClick={() => lookAt('requests')}>
           {say('insights.requests.open')}

@@ -19,7 +19,7 @@ export function useInsights(days: number): { figures: InsightsState; again: () =
   const isOpen = useConnection(({ status }) => status === 'open');
   const again = () => setTurn((before) => before + 1);
   useEffect(() => {
-    if (!isOpen) return undefined;
+    if (!isOpen || turn < 0) return undefined;
     let stale = false;
     const load = async () => {
       try {

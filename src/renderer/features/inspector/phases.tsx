@@ -13,7 +13,7 @@ export function Phases({ history }: { readonly history: readonly HistoryEntry[] 
   if (phases.length === 0) return null;
   const all = phases.reduce((sum, { ms }) => sum + ms, 0);
   return (
-    <div className={styles.phases} role="group" aria-label={say('activity.timeline.phases')}>
+    <figure className={styles.phases} aria-label={say('activity.timeline.phases')}>
       <svg className={styles.bar} width="100%" height={8} aria-hidden>
         {placed(phases, all).map(({ name, from, share }) => (
           <rect key={name} data-phase={name} x={`${from}%`} width={`${share}%`} height={8} />
@@ -27,7 +27,7 @@ export function Phases({ history }: { readonly history: readonly HistoryEntry[] 
           </li>
         ))}
       </ul>
-    </div>
+    </figure>
   );
 }
 
