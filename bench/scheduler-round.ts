@@ -125,7 +125,7 @@ const { follower, jumps } = createFollowing({ ...repositories, clock });
 /** Answered at once, and still rendering. */
 const asker: Asker = {
   begin(job, account) {
-    const place = budget.take(account.id, limitFor(mockly, 'check'), 'poll');
+    const place = budget.take(account.id, limitFor(mockly, 'check'), 'check', 'poll');
     if (!place.granted) return { begun: false, waitMs: place.waitMs };
     place.permit.settle();
     const at = clock.now();

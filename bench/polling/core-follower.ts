@@ -179,7 +179,7 @@ export class CoreFollower implements Follower {
       state: 'queued',
       concurrency: OTHERS_AT_ONCE,
       begin: (job) => {
-        const place = this.#budget.take(this.#account.id, this.#limit);
+        const place = this.#budget.take(this.#account.id, this.#limit, 'submit');
         if (!place.granted) return { begun: false, waitMs: place.waitMs };
         return { begun: true, finished: this.#send(job, place.permit) };
       },

@@ -30,11 +30,34 @@ export const accountColourSchema = z.enum(accountColours);
 export type AccountColour = z.infer<typeof accountColourSchema>;
 
 /** How much of a provider's documented limit the last window has used. */
+/** What requests of an account's limits are for. */
+export const requestPurposes = [
+  'submit',
+  'check',
+  'list',
+  'search',
+  'download',
+  'cancel',
+  'quote',
+  'test',
+] as const;
+export type RequestPurpose = (typeof requestPurposes)[number];
+
+/** Requests of one account for one purpose; null: they were sent before this run of the app. */
+export const budgetShareSchema = z.object({
+  accountId: accountIdSchema.nullable(),
+  purpose: z.enum(requestPurposes).nullable(),
+  count: z.int().positive(),
+});
+export type BudgetShare = z.infer<typeof budgetShareSchema>;
+
 export const budgetViewSchema = z.object({
   id: z.string(),
   label: z.string(),
   limit: z.int().positive(),
   used: z.int().nonnegative(),
+  /** Who used it, the largest share first; their sum is `used`. */
+  usedBy: z.array(budgetShareSchema),
   windowMs: z.int().positive(),
 });
 export type BudgetView = z.infer<typeof budgetViewSchema>;

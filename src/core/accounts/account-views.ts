@@ -58,6 +58,7 @@ export class AccountViews {
         label: limit.label,
         limit: allowed(budget, account.id, limit),
         used: budget.used(account.id, limit),
+        usedBy: budget.usedBy(account.id, limit),
         windowMs: limit.windowMs,
       })),
       jobsInFlight: due.inFlight(account.id),

@@ -22,7 +22,7 @@ export async function testKey(parts: KeyTestParts, account: Account): Promise<Ac
   const provider = parts.providerFor(account);
   const key = usableKey(account, await parts.secrets.read(account));
   if (typeof key !== 'string') return { works: false, failure: key };
-  const answer = parts.budget.take(account.id, limitFor(provider, 'verify'));
+  const answer = parts.budget.take(account.id, limitFor(provider, 'verify'), 'test');
   if (!answer.granted) return { works: false, failure: busy(account, provider, answer.waitMs) };
   try {
     const exchange = parts.exchangeFor(account, key, parts.ending, { purpose: 'verify' });

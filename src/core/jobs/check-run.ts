@@ -20,7 +20,7 @@ export function createAsker(context: RunContext): Asker {
     begin(job, account, signal, { how, kind }) {
       const provider = context.providerFor(account);
       const limit = limitOf(provider, how);
-      const answer = context.budget.take(account.id, limit, kind);
+      const answer = context.budget.take(account.id, limit, how, kind);
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
       const { permit } = answer;
       const asOf = context.store.resumptions(account.id);

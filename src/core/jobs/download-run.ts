@@ -38,7 +38,7 @@ export function downloadRunner(parts: DownloadParts): Runner {
       return { begun: false, waitMs: HOST_IS_BUSY_MS };
     }
     const limit = limitOf(plan, provider);
-    const answer = parts.budget.take(account.id, limit);
+    const answer = parts.budget.take(account.id, limit, 'download');
     if (!answer.granted) {
       parts.turns.give(job.number);
       return { begun: false, waitMs: answer.waitMs };

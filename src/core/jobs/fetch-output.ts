@@ -86,7 +86,7 @@ function keptNow(parts: DownloadParts, { id }: Output): number {
 /** Each request of a route that has a limit takes a place in it, also one that goes on. */
 function mayAskAgain(parts: DownloadParts, { account, limit }: Download): boolean {
   if (!parts.isReachable(account)) return false;
-  const answer = parts.budget.take(account.id, limit);
+  const answer = parts.budget.take(account.id, limit, 'download');
   if (answer.granted) answer.permit.settle();
   return answer.granted;
 }

@@ -1,3 +1,4 @@
+import type { BudgetShare } from '../../shared/account.ts';
 import type { Allowance } from './learned-limit.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Place {
   readonly id: number;
   /** On the monotonic clock; null while the request is on its way. */
   answeredAt: number | null;
+  /** Who sent it and what for; null: an earlier run of the app did. */
+  readonly sender: Omit<BudgetShare, 'count'> | null;
 }
 
 /** The requests of one limit in one scope, oldest first. All times are on the monotonic clock. */
@@ -33,6 +36,17 @@ export class LimitLedger {
   /** How many count in the window that ends now. */
   used(windowMs: number, now: number): number {
     return this.#within(windowMs, now).length;
+  }
+
+  /** Who sent those that count, the largest share first. */
+  usedBy(windowMs: number, now: number): BudgetShare[] {
+    const shares = new Map<string, BudgetShare>();
+    for (const { sender } of this.#within(windowMs, now)) {
+      const { accountId = null, purpose = null } = sender ?? {};
+      const key = `${accountId ?? ''} ${purpose ?? ''}`;
+      shares.set(key, { accountId, purpose, count: (shares.get(key)?.count ?? 0) + 1 });
+    }
+    return [...shares.values()].toSorted((one, other) => other.count - one.count);
   }
 
   /** Milliseconds until there is a place for one more; 0 when there is one now. */

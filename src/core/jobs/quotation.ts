@@ -103,7 +103,7 @@ async function permitFor(
   until: number,
 ) {
   for (;;) {
-    const answer = budget.take(account.id, limitFor(provider, 'quote'));
+    const answer = budget.take(account.id, limitFor(provider, 'quote'), 'quote');
     if (answer.granted) return answer.permit;
     const left = until - clock.monotonic();
     if (answer.waitMs > left || ending.aborted) throw new FailureError(tooMany(account, provider));

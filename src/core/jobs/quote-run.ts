@@ -42,7 +42,7 @@ export function beginQuote(
 ): Beginning {
   const provider = context.providerFor(account);
   const limit = limitFor(provider, 'quote');
-  const answer = context.budget.take(account.id, limit);
+  const answer = context.budget.take(account.id, limit, 'quote');
   if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
   const { permit } = answer;
   const asOf = context.store.resumptions(account.id);

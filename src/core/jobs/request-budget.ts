@@ -1,4 +1,5 @@
-import { HOUR, MINUTE } from '../../shared/durations.ts';
+import { HOUR } from '../../shared/durations.ts';
+import type { BudgetShare, RequestPurpose } from '../../shared/account.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { RequestReads, RequestWrites } from '../db/request-repository.ts';
 import { rateFacts } from '../net/rate-facts.ts';
@@ -7,22 +8,22 @@ import type { ProviderReply } from '../providers/exchange.ts';
 import type { RequestLimit } from '../providers/provider.ts';
 import type { BudgetScopes } from './budget-scope.ts';
 import { learnLimit, type Allowance, type Learned } from './learned-limit.ts';
-import { LimitLedger, type Place } from './limit-ledger.ts';
-import { PollGate, type PaceClass } from './polling/pacing.ts';
+import type { Place } from './limit-ledger.ts';
+import {
+  KEPT_MS,
+  keyOf,
+  LONGEST_BLOCK_MS,
+  restoreStates,
+  stateOf,
+  UNLIMITED,
+  type LimitState,
+} from './limit-states.ts';
+import type { PaceClass } from './polling/pacing.ts';
 
-/** Longer than any documented window: rows older than this count nowhere. */
-const KEPT_MS = HOUR;
-/**
- * No wait for a limit is longer. What seems to be is a clock that was set back, or speaks of the
- * month's quota, which is no limit of requests: what refuses that is told by the adapter.
- */
-const LONGEST_BLOCK_MS = 15 * MINUTE;
 /** What no answer has confirmed for so long holds no more. */
 const LEARNED_HOLDS_MS = HOUR;
 /** Old rows are swept away once in so many requests. */
 const SWEEP_EVERY = 512;
-/** What a provider without any limit is asked at most. */
-const UNLIMITED: Allowance = { count: 120, windowMs: MINUTE };
 const TOO_MANY_REQUESTS = 429;
 
 export interface Permit {
@@ -43,13 +44,20 @@ export interface RequestBudget {
    * Takes one place of the limit, written down before it is granted. Null: no limit applies.
    * @param kind `poll` for what asks after a render in its turn, `other` for what is waited for
    */
-  take(accountId: AccountId, limit: RequestLimit | null, kind?: PaceClass): PermitAnswer;
+  take(
+    accountId: AccountId,
+    limit: RequestLimit | null,
+    purpose: RequestPurpose,
+    kind?: PaceClass,
+  ): PermitAnswer;
   /** The provider said to stay away from this limit for so long. */
   block(accountId: AccountId, limit: RequestLimit, forMs: number): void;
   /** Any answer of the provider to a request of this limit: its headers are learned from. */
   heard(accountId: AccountId, limit: RequestLimit, reply: Heard): void;
   /** Places taken in the window that ends now, by whoever shares the account's limits. */
   used(accountId: AccountId, limit: RequestLimit): number;
+  /** The same by who took them and what for. */
+  usedBy(accountId: AccountId, limit: RequestLimit): BudgetShare[];
   /** What may be sent in a window as far as is known: what is documented, or less. */
   allowed(accountId: AccountId, limit: RequestLimit): Allowance;
   /** Milliseconds from one poll to the next, as things are. */
@@ -64,16 +72,6 @@ export interface RequestBudget {
 
 const unlimited: PermitAnswer = { granted: true, permit: { settle: () => undefined } };
 
-/** What is known of one limit in one scope. Monotonic times. */
-interface LimitState {
-  readonly ledger: LimitLedger;
-  readonly gate: PollGate;
-  blockedUntil: number;
-  learned: Learned | null;
-  /** What each account that shares it may send: they are paced by the slowest. */
-  readonly plans: Map<AccountId, Allowance>;
-}
-
 /**
  * One budget for each limit of each scope, shared by whatever the limit covers and by whoever
  * shares the scope. A fixed window is treated as a sliding one: stricter, never wrong. Survives
@@ -86,7 +84,7 @@ export function createRequestBudget(
   writes: RequestWrites,
   scopes: Pick<BudgetScopes, 'of'>,
 ): RequestBudget {
-  return new SharedBudget({ clock, writes, scopes }, restore(clock, reads, writes));
+  return new SharedBudget({ clock, writes, scopes }, restoreStates(clock, reads, writes));
 }
 
 interface BudgetParts {
@@ -104,14 +102,19 @@ class SharedBudget implements RequestBudget {
     this.#states = states;
   }
 
-  take(accountId: AccountId, limit: RequestLimit | null, kind: PaceClass = 'other'): PermitAnswer {
+  take(
+    accountId: AccountId,
+    limit: RequestLimit | null,
+    purpose: RequestPurpose,
+    kind: PaceClass = 'other',
+  ): PermitAnswer {
     if (limit === null) return unlimited;
     const { clock, writes, scopes } = this.#parts;
     const { state, allowance } = this.#stateFor(accountId, limit);
     const waitMs = this.#waitMs(state, limit, allowance, kind);
     if (waitMs > 0) return { granted: false, waitMs: Math.ceil(waitMs) };
     const id = writes.add(scopes.of(accountId), limit.id, clock.now());
-    const place: Place = { id, answeredAt: null };
+    const place: Place = { id, answeredAt: null, sender: { accountId, purpose } };
     state.ledger.add(place);
     state.gate.sent(kind, clock.monotonic());
     if (place.id % SWEEP_EVERY === 0) writes.forgetBefore(clock.now() - KEPT_MS);
@@ -146,6 +149,12 @@ class SharedBudget implements RequestBudget {
     const { clock, scopes } = this.#parts;
     const state = stateOf(this.#states, scopes.of(accountId), limit.id);
     return state.ledger.used(limit.windowMs, clock.monotonic());
+  }
+
+  usedBy(accountId: AccountId, limit: RequestLimit): BudgetShare[] {
+    const { clock, scopes } = this.#parts;
+    const state = stateOf(this.#states, scopes.of(accountId), limit.id);
+    return state.ledger.usedBy(limit.windowMs, clock.monotonic());
   }
 
   allowed(accountId: AccountId, limit: RequestLimit): Allowance {
@@ -252,41 +261,4 @@ function permitFor(place: Place, clock: Clock, writes: RequestWrites): Permit {
       writes.answered(place.id, clock.now());
     },
   };
-}
-
-const keyOf = (scope: string, limitId: string): string => `${scope} limit ${limitId}`;
-
-function stateOf(states: Map<string, LimitState>, scope: string, limitId: string): LimitState {
-  const key = keyOf(scope, limitId);
-  const known = states.get(key);
-  if (known !== undefined) return known;
-  const state: LimitState = {
-    ledger: new LimitLedger(),
-    gate: new PollGate(UNLIMITED),
-    blockedUntil: Number.NEGATIVE_INFINITY,
-    learned: null,
-    plans: new Map(),
-  };
-  states.set(key, state);
-  return state;
-}
-
-function restore(clock: Clock, reads: RequestReads, writes: RequestWrites) {
-  const states = new Map<string, LimitState>();
-  const now = clock.now();
-  const monotonic = clock.monotonic();
-  writes.settleAll(now);
-  writes.forgetBefore(now - KEPT_MS);
-  for (const { id, scope, limitId, answeredAt } of reads.all()) {
-    const age = answeredAt === null ? 0 : Math.max(0, now - answeredAt);
-    stateOf(states, scope, limitId).ledger.add({ id, answeredAt: monotonic - age });
-  }
-  for (const { scope, limitId, until } of reads.blocks()) {
-    // What seems to be longer than any was written before the clock was set back.
-    const left = until - now > LONGEST_BLOCK_MS ? MINUTE : until - now;
-    if (left > 0) stateOf(states, scope, limitId).blockedUntil = monotonic + left;
-  }
-  for (const { scope, limitId, ...learned } of reads.learned())
-    stateOf(states, scope, limitId).learned = { ...learned, clean: 0, most: null };
-  return states;
 }

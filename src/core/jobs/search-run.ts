@@ -35,7 +35,7 @@ export function searchRunner(context: RunContext): Runner {
     if (!isIn(job, 'unconfirmed')) return { begun: true, finished: Promise.resolve() };
     if (alike(context, job).underWay) return { begun: false, waitMs: LOOK_AGAIN_MS };
     const limit = limitFor(provider, 'list') ?? limitFor(provider, 'check');
-    const answer = context.budget.take(account.id, limit);
+    const answer = context.budget.take(account.id, limit, 'search');
     if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
     const asOf = context.store.resumptions(account.id);
     const run = { job, account, provider, limit, permit: answer.permit, signal, asOf };

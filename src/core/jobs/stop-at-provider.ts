@@ -107,7 +107,7 @@ async function stopOne(parts: StopParts, stop: Stop): Promise<string | null> {
 /** Null when its turn did not come in time. */
 async function permitFor({ budget, clock }: StopParts, { account, provider, signal }: Stop) {
   while (!signal.aborted) {
-    const answer = budget.take(account.id, limitFor(provider, 'cancel'));
+    const answer = budget.take(account.id, limitFor(provider, 'cancel'), 'cancel');
     if (answer.granted) return answer.permit;
     await passed(clock, answer.waitMs, signal);
   }

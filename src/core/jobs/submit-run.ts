@@ -46,7 +46,7 @@ export function submitRunner(context: RunContext, sending: Sending): Runner {
       if (needsQuote(job, provider, context.clock.now()))
         return beginQuote(context, sending, job, account, signal);
       const limit = limitFor(provider, 'submit');
-      const answer = context.budget.take(account.id, limit);
+      const answer = context.budget.take(account.id, limit, 'submit');
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
       const { permit } = answer;
       const asOf = context.store.resumptions(account.id);

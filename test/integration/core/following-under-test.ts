@@ -94,7 +94,7 @@ export class FollowingUnderTest {
       state,
       concurrency: 4,
       begin: (job, account) => {
-        const place = budget.take(account.id, sharedLimit);
+        const place = budget.take(account.id, sharedLimit, 'submit');
         if (!place.granted) return { begun: false, waitMs: place.waitMs };
         this.others.push({ number: job.number, at: clock.monotonic() });
         const finished = this.#after(() => {

@@ -42,7 +42,7 @@ beforeEach(() => {
 afterEach(() => database.close());
 
 function takeAndSettle(budget: ReturnType<typeof open>): boolean {
-  const answer = budget.take(someAccountId, limit);
+  const answer = budget.take(someAccountId, limit, 'submit');
   if (answer.granted) answer.permit.settle();
   return answer.granted;
 }
@@ -64,7 +64,7 @@ describe('a request budget', () => {
 
   it('counts a request until a window after its answer, since it may arrive that late', async () => {
     const budget = open();
-    const slow = budget.take(someAccountId, limit);
+    const slow = budget.take(someAccountId, limit, 'submit');
     takeAndSettle(budget);
     takeAndSettle(budget);
     await clock.advance(59_000);
@@ -77,7 +77,7 @@ describe('a request budget', () => {
   it('says how long to wait, and is right', async () => {
     const budget = open();
     for (let count = 0; count < 3; count += 1) takeAndSettle(budget);
-    const refused = budget.take(someAccountId, limit);
+    const refused = budget.take(someAccountId, limit, 'submit');
     expect(refused.granted).toBe(false);
     await clock.advance(refused.granted ? 0 : refused.waitMs);
     expect(takeAndSettle(budget)).toBe(true);
@@ -87,9 +87,12 @@ describe('a request budget', () => {
     const before = open();
     takeAndSettle(before);
     takeAndSettle(before);
-    before.take(someAccountId, limit);
+    before.take(someAccountId, limit, 'submit');
     const after = open();
-    expect(after.take(someAccountId, limit).granted).toBe(false);
+    expect(after.take(someAccountId, limit, 'submit').granted).toBe(false);
+    expect(after.usedBy(someAccountId, limit)).toEqual([
+      { accountId: null, purpose: null, count: after.used(someAccountId, limit) },
+    ]);
     await clock.advance(61_000);
     expect(takeAndSettle(open())).toBe(true);
   });
@@ -97,7 +100,10 @@ describe('a request budget', () => {
   it('stays away for as long as the provider said, over a restart too', async () => {
     open().block(someAccountId, limit, 30_000);
     const budget = open();
-    expect(budget.take(someAccountId, limit)).toMatchObject({ granted: false, waitMs: 30_000 });
+    expect(budget.take(someAccountId, limit, 'submit')).toMatchObject({
+      granted: false,
+      waitMs: 30_000,
+    });
     await clock.advance(30_000);
     expect(takeAndSettle(budget)).toBe(true);
   });
@@ -117,9 +123,13 @@ describe('a scope', () => {
     const budget = open();
     takeAndSettle(budget);
     takeAndSettle(budget);
-    expect(budget.take(other, limit).granted).toBe(true);
-    expect(budget.take(other, limit).granted).toBe(false);
+    expect(budget.take(other, limit, 'submit').granted).toBe(true);
+    expect(budget.take(other, limit, 'submit').granted).toBe(false);
     expect(budget.used(other, limit)).toBe(3);
+    expect(budget.usedBy(someAccountId, limit)).toEqual([
+      { accountId: someAccountId, purpose: 'submit', count: 2 },
+      { accountId: other, purpose: 'submit', count: 1 },
+    ]);
     expect(budget.used(someAccountId, limit)).toBe(3);
     await clock.advance(1);
   });
@@ -128,9 +138,10 @@ describe('a scope', () => {
     for (const id of [someAccountId, other]) scopes.set(id, 'key K');
     const budget = open();
     const wide = { ...limit, count: 5, windowMs: 30_000 };
-    for (let count = 0; count < 4; count += 1) expect(budget.take(other, wide).granted).toBe(true);
-    expect(budget.take(someAccountId, limit).granted).toBe(false);
-    expect(budget.take(other, wide).granted).toBe(true);
+    for (let count = 0; count < 4; count += 1)
+      expect(budget.take(other, wide, 'submit').granted).toBe(true);
+    expect(budget.take(someAccountId, limit, 'submit').granted).toBe(false);
+    expect(budget.take(other, wide, 'submit').granted).toBe(true);
   });
 
   it('takes over what was asked before it was known, also for the next start', () => {
@@ -140,8 +151,8 @@ describe('a scope', () => {
     before.move(`account ${someAccountId}`, 'key K');
     scopes.set(someAccountId, 'key K');
     for (const budget of [before, open()]) {
-      expect(budget.take(someAccountId, limit).granted).toBe(false);
-      expect(budget.take(someAccountId, { ...limit, id: 'other' }).granted).toBe(false);
+      expect(budget.take(someAccountId, limit, 'submit').granted).toBe(false);
+      expect(budget.take(someAccountId, { ...limit, id: 'other' }, 'submit').granted).toBe(false);
       expect(budget.used(other, limit)).toBe(0);
     }
   });
@@ -174,7 +185,7 @@ describe('an answer', () => {
     const budget = open();
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset() };
     budget.heard(someAccountId, limit, answer(headers));
-    const refused = budget.take(someAccountId, limit);
+    const refused = budget.take(someAccountId, limit, 'submit');
     expect(refused.granted ? 0 : refused.waitMs).toBeGreaterThan(19_000);
     expect(refused.granted ? 0 : refused.waitMs).toBeLessThanOrEqual(21_000);
     await clock.advance(21_000);
@@ -220,14 +231,14 @@ describe('polls and all else', () => {
       // A submit every ten seconds, polls whenever one may go.
       if (step % 100 === 50) wantedAt = clock.monotonic();
       if (wantedAt !== null) {
-        const place = budget.take(someAccountId, shared);
+        const place = budget.take(someAccountId, shared, 'submit');
         if (place.granted) {
           place.permit.settle();
           waits.push(clock.monotonic() - wantedAt);
           wantedAt = null;
         }
       }
-      const poll = budget.take(someAccountId, shared, 'poll');
+      const poll = budget.take(someAccountId, shared, 'check', 'poll');
       if (poll.granted) poll.permit.settle();
       await clock.advance(100);
     }

@@ -3,6 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../../../shared/durations.ts';
 import { roughly } from '../../words/measures.ts';
 import { say, sayNodes } from '../../words/say.ts';
 import styles from './budgets.module.css';
+import { usedByWords } from './used-by-words.ts';
 
 const standingBack = (inside: React.ReactNode[]) => (
   <span key="of" className={styles.of}>
@@ -24,7 +25,13 @@ const NEARLY_USED = 0.85;
 /** Requests: a smaller limit is used up whenever it is used, which is no news. */
 const LEAST_TELLING = 5;
 
-function Budget({ budget }: { readonly budget: BudgetView }) {
+function Budget({
+  budget,
+  account,
+}: {
+  readonly budget: BudgetView;
+  readonly account: AccountView;
+}) {
   const { label, used, limit, windowMs } = budget;
   return (
     <div className={styles.budget}>
@@ -48,6 +55,7 @@ function Budget({ budget }: { readonly budget: BudgetView }) {
       >
         {say('accounts.usedShort', { used, limit })}
       </meter>
+      {used > 0 ? <p className={styles.usedBy}>{usedByWords(budget, account)}</p> : null}
     </div>
   );
 }
@@ -63,7 +71,7 @@ export function Budgets({ account }: { readonly account: AccountView }) {
       <h3 className={styles.heading}>{say('accounts.requests')}</h3>
       <div className={styles.items}>
         {budgets.map((budget) => (
-          <Budget key={budget.id} budget={budget} />
+          <Budget key={budget.id} budget={budget} account={account} />
         ))}
         <div className={styles.flight}>
           {sayNodes('accounts.inFlight', {
