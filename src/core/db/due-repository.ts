@@ -7,6 +7,12 @@ import { jobOf } from './job-repository.ts';
 /** Those that wait for a time. */
 const dueStates: readonly JobState[] = ['queued', 'unconfirmed', 'rendering', 'downloading'];
 
+export interface DueJob {
+  readonly number: number;
+  /** Milliseconds since 1970. */
+  readonly dueAt: number;
+}
+
 /** What is to be done, and how much of it there is. */
 export function dueReads(database: ReadableDatabase) {
   return {
@@ -16,15 +22,25 @@ export function dueReads(database: ReadableDatabase) {
         .map(jobOf);
     },
     /** The jobs of an account that are due in this state, the longest waiting first. */
-    due(accountId: AccountId, state: JobState, now: number, limit: number): Job[] {
+    due(accountId: AccountId, state: JobState, now: number, limit: number): DueJob[] {
       return database
         .all(
-          `SELECT * FROM job
+          `SELECT number, next_check_at FROM job
            WHERE account_id = :accountId AND state = :state AND next_check_at <= :now
            ORDER BY next_check_at, number LIMIT :limit`,
           { accountId, state, now, limit },
         )
-        .map(jobOf);
+        .map((row) => ({ number: Number(row['number']), dueAt: Number(row['next_check_at']) }));
+    },
+    /** The numbers of all jobs that are due in this state, the longest waiting first. */
+    dueInState(state: JobState, now: number): number[] {
+      return database
+        .all(
+          `SELECT number FROM job WHERE state = :state AND next_check_at <= :now
+           ORDER BY next_check_at, number`,
+          { state, now },
+        )
+        .map((row) => Number(row['number']));
     },
     /** The numbers of queued jobs that wait for this, oldest first. */
     held(accountId: AccountId, heldFor: HeldFor): number[] {

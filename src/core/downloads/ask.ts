@@ -125,6 +125,7 @@ async function store(
     wrote(bytes) {
       attempt.gained += bytes;
       if (attempt.validator !== null) request.keeper.wrote(bytes, attempt.stateNow);
+      request.tools.garbage.saw(bytes);
       request.onProgress(attempt.received, promised.total);
     },
     full() {

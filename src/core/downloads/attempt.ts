@@ -73,6 +73,7 @@ export class Attempt {
     this.#besideBytes += bytes;
     this.gained += bytes;
     this.claim?.wrote(bytes);
+    this.request.tools.garbage.saw(bytes);
     this.request.keeper.wrote(bytes, this.stateNow);
     this.request.onProgress(this.received, this.total);
   }

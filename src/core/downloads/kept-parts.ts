@@ -3,7 +3,7 @@ import type { OutputId } from '../../shared/ids.ts';
 import type { TransferReads, TransferWrites } from '../db/transfer-repository.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { PartKeeper } from './part-keeper.ts';
-import type { PartState } from './part-state.ts';
+import { isWhole, type PartState } from './part-state.ts';
 
 /**
  * So many bytes, of all transfers together, may have come since what was kept last. With what is
@@ -14,6 +14,12 @@ const KEEP_STEP_BYTES = 4 * 1024 * 1024;
 const KEEP_EVERY_MS = 250;
 /** What a crash costs at most, over all transfers: see the step above; for tests and benchmarks. */
 export const CHUNK_BYTES = 16 * 1024 * 1024;
+
+/** Whole files up to this size are not noted: their next row says it all, or they are fetched again. */
+const SMALL_BYTES = 1024 * 1024;
+
+const isSoonVerified = (state: PartState): boolean =>
+  isWhole(state) && state.written.bytes <= SMALL_BYTES;
 
 export interface KeptPartsParts {
   readonly clock: Clock;
@@ -48,7 +54,7 @@ export class KeptParts {
       keep: (state) => {
         this.#changed.delete(id);
         if (state === null) this.forget(id);
-        else this.#write(new Map([[id, state]]));
+        else if (!isSoonVerified(state)) this.#write(new Map([[id, state]]));
       },
     };
   }

@@ -6,6 +6,11 @@ import { SpanFetch } from './span-fetch.ts';
 const WINDOW_MS = 100;
 /** One connection is left alone that will be done within this. */
 const WORTH_MS = 1_000;
+/**
+ * One connection is left alone that brings so much in a window (64 MiB/s): hash and disk are what
+ * is waited for then, and whatever comes beside has to be read again.
+ */
+const FAST_BYTES = (64 * 1024 * 1024 * WINDOW_MS) / 1_000;
 /** No connection is made for less. */
 const LEAST_SPAN_BYTES = 1024 * 1024;
 /** So long after more connections were made it is held against the speed of one. */
@@ -79,7 +84,8 @@ export class RangeFan {
       const leftMs = (left / Math.max(1, came)) * WINDOW_MS;
       const isMuch = left >= 2 * LEAST_SPAN_BYTES;
       // Nothing at all says nothing: it may be a server that thinks.
-      if (came > 0 && isMuch && leftMs >= WORTH_MS) this.#spread(came);
+      const isSlow = came > 0 && came < FAST_BYTES;
+      if (isSlow && isMuch && leftMs >= WORTH_MS) this.#spread(came);
       else this.#measure(this.#attempt.received);
     });
   }

@@ -3,6 +3,7 @@ import type { Clock } from '../ports.ts';
 import { DiskRoom } from './disk-room.ts';
 import { SpeedLimit } from './speed-limit.ts';
 import type { TransferTools } from './transfer.ts';
+import { YoungGarbage } from './young-garbage.ts';
 
 /** What all transfers of a core share. */
 export function createTransferTools(clock: Clock, connections: Connections): TransferTools {
@@ -11,5 +12,6 @@ export function createTransferTools(clock: Clock, connections: Connections): Tra
     dispatcher: connections.transfers,
     limit: new SpeedLimit(clock),
     room: new DiskRoom(clock),
+    garbage: new YoungGarbage(),
   };
 }

@@ -12,6 +12,7 @@ import type { PartKeeper } from './part-keeper.ts';
 import { isWhole } from './part-state.ts';
 import type { LengthPromise } from './promised-length.ts';
 import type { SpeedLimit } from './speed-limit.ts';
+import type { YoungGarbage } from './young-garbage.ts';
 
 /** What all transfers share. */
 export interface TransferTools {
@@ -19,6 +20,7 @@ export interface TransferTools {
   readonly dispatcher: Dispatcher;
   readonly limit: SpeedLimit;
   readonly room: DiskRoom;
+  readonly garbage: YoungGarbage;
 }
 
 export interface TransferRequest {

@@ -53,6 +53,7 @@ export function downloadRunner(parts: DownloadParts): Runner {
 
   return {
     state: 'downloading',
+    order: 'queue',
     get concurrency() {
       return parts.turns.concurrent;
     },

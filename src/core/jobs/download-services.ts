@@ -71,13 +71,12 @@ export function createDownloadServices(parts: DownloadServiceParts): DownloadSer
   };
 }
 
-/** The account's waiting downloads in their new order: being due the longest is going first. */
+/** The waiting downloads of all accounts in their new order: being due the longest is going first. */
 function reordered(parts: DownloadServiceParts, job: Job, to: DownloadPlace): number[] {
   const running = new Set(parts.turns.running);
   const others = parts.due
-    .due(job.accountId, 'downloading', parts.clock.now(), Number.MAX_SAFE_INTEGER)
-    .filter((each) => each.number !== job.number && !running.has(each.number))
-    .map((each) => each.number);
+    .dueInState('downloading', parts.clock.now())
+    .filter((number) => number !== job.number && !running.has(number));
   if (!('id' in to)) {
     return to.at === 'first' ? [job.number, ...others] : [...others, job.number];
   }

@@ -2,7 +2,7 @@ import { MINUTE, SECOND } from '../../shared/durations.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
-import type { DueReads } from '../db/due-repository.ts';
+import type { DueJob, DueReads } from '../db/due-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { BudgetScopes } from './budget-scope.ts';
@@ -34,6 +34,8 @@ export interface Runner {
   readonly concurrency: number;
   /** How many at once of one account; absent: as many as over all. */
   readonly perAccount?: number;
+  /** `queue`: whichever waits longest over all accounts goes first; absent: accounts take turns. */
+  readonly order?: 'queue';
   begin(job: Job, account: Account, signal: AbortSignal): Beginning;
 }
 
@@ -56,6 +58,12 @@ export interface SchedulerParts {
   readonly makeAllDue: () => void;
   /** A job began, or ceased, to wait for its account's request budget. */
   readonly waitChanged: (jobNumber: number) => void;
+}
+
+interface Candidate extends DueJob {
+  readonly runner: Runner;
+  readonly account: Account;
+  readonly scope: Scope;
 }
 
 /**
@@ -132,7 +140,7 @@ export class Scheduler {
     this.#waitingForBudget = new Set();
     try {
       this.#noticeTime();
-      for (const scope of this.#scopes()) soonest = Math.min(soonest, this.#serveSafely(scope));
+      soonest = Math.min(soonest, this.#serve(this.#scopes()));
     } catch (error) {
       this.#parts.logger.log('error', `the scheduler's round failed: ${String(error)}`);
       soonest = REST_MS;
@@ -175,14 +183,65 @@ export class Scheduler {
     return isReady(account, () => due.isAnyDue(account.id, clock.now()));
   }
 
-  /** What is wrong with one account keeps no other waiting. */
-  #serveSafely(scope: Scope): number {
+  /** Begins what is due; milliseconds until there may be more. */
+  #serve(scopes: readonly Scope[]): number {
+    const following = this.#following;
+    const served = new Set(scopes);
+    let soonest = Number.POSITIVE_INFINITY;
+    const each = (step: (scope: Scope) => number): void => {
+      for (const scope of served) soonest = Math.min(soonest, this.#safely(served, scope, step));
+    };
+    const now = this.#parts.clock.now();
+    const pollFirst = new Set<Scope>();
+    const queue: Candidate[] = [];
+    const waits = (jobNumber: number) => void this.#waitingForBudget.add(jobNumber);
+    each((scope) => this.#nextDue(scope, now));
+    each((scope) => {
+      if (following?.pollGoesFirst(scope) !== true) return Infinity;
+      pollFirst.add(scope);
+      return following.servePolls(scope);
+    });
+    each((scope) => following?.serveWanted(scope, waits) ?? Infinity);
+    each((scope) => {
+      queue.push(...[...this.#dueOf(scope, now, 'queue').values()].flat());
+      return this.#begin(this.#turns.inTurn(this.#dueOf(scope, now, 'turns')));
+    });
+    const order = queue.toSorted((a, b) => a.dueAt - b.dueAt || a.number - b.number);
+    soonest = Math.min(soonest, this.#begin(order));
+    each((scope) => (pollFirst.has(scope) ? Infinity : (following?.servePolls(scope) ?? Infinity)));
+    return soonest;
+  }
+
+  /** What is wrong with one account keeps no other waiting; it is left alone for this round. */
+  #safely(served: Set<Scope>, scope: Scope, step: (scope: Scope) => number): number {
     try {
-      return this.#serve(scope);
+      return step(scope);
     } catch (error) {
+      served.delete(scope);
       this.#parts.logger.log('error', `an account could not be served: ${String(error)}`);
       return REST_MS;
     }
+  }
+
+  /** Milliseconds until something comes due that is not yet. */
+  #nextDue(scope: Scope, now: number): number {
+    if (this.#following?.takeIn(scope) === true) return 0;
+    const dues = scope.accounts.map(({ id }) => this.#parts.due.nextDueAfter(id, now) ?? Infinity);
+    return Math.min(...dues) - now;
+  }
+
+  /** Begins them in this order, as far as there is room; milliseconds until there may be more. */
+  #begin(candidates: readonly Candidate[]): number {
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const { runner, number, account, scope } of candidates) {
+      if (!this.#hasRoom(runner, account.id)) continue;
+      const restMs = this.#runs.restMs(number);
+      const waitMs = restMs > 0 ? restMs : this.#beginOne(runner, number, account, scope);
+      if (waitMs === 0) continue;
+      if (restMs === 0) this.#waitingForBudget.add(number);
+      soonest = Math.min(soonest, waitMs);
+    }
+    return soonest;
   }
 
   #tellWaits(before: ReadonlySet<number>): void {
@@ -191,59 +250,33 @@ export class Scheduler {
     for (const number of before) if (!now.has(number)) this.#parts.waitChanged(number);
   }
 
-  /** Begins what is due in one scope; milliseconds until there may be more. */
-  #serve(scope: Scope): number {
-    const following = this.#following;
-    const now = this.#parts.clock.now();
-    const dues = scope.accounts.map(({ id }) => this.#parts.due.nextDueAfter(id, now) ?? Infinity);
-    const soonest = Math.min(...dues) - now;
-    if (following === null) return Math.min(soonest, this.#serveOthers(scope, now));
-    const more = following.takeIn(scope);
-    const waits = (jobNumber: number) => void this.#waitingForBudget.add(jobNumber);
-    const others = () =>
-      Math.min(following.serveWanted(scope, waits), this.#serveOthers(scope, now));
-    const polls = () => following.servePolls(scope);
-    const [first, second] = following.pollGoesFirst(scope) ? [polls, others] : [others, polls];
-    return Math.min(more ? 0 : soonest, first(), second());
-  }
-
-  #serveOthers(scope: Scope, now: number): number {
-    let soonest = Number.POSITIVE_INFINITY;
-    for (const { runner, job, account } of this.#dueOf(scope, now)) {
-      if (!this.#hasRoom(runner, account.id)) continue;
-      const restMs = this.#runs.restMs(job.number);
-      const waitMs = restMs > 0 ? restMs : this.#begin(runner, job, account, scope);
-      if (waitMs === 0) continue;
-      if (restMs === 0) this.#waitingForBudget.add(job.number);
-      soonest = Math.min(soonest, waitMs);
-    }
-    return soonest;
-  }
-
   #hasRoom({ state, concurrency, perAccount = concurrency }: Runner, id: AccountId): boolean {
     const all = this.#runs.busy(state);
     return all < concurrency && this.#runs.busy(`${state} ${id}`) < perAccount;
   }
 
-  #dueOf(scope: Scope, now: number) {
+  /** What there is to do and room for, by whose turn it is. */
+  #dueOf(scope: Scope, now: number, order: 'queue' | 'turns'): Map<string, Candidate[]> {
     const { due, runners } = this.#parts;
     const limit = ROUND + this.#runs.outOfReach;
-    const queues = new Map(
-      scope.accounts.flatMap((account) =>
-        runners.map((runner) => [
-          turnOf(runner, account.id),
-          due
-            .due(account.id, runner.state, now, limit)
-            .filter((job) => !this.#runs.has(job.number))
-            .map((job) => ({ runner, job, account })),
-        ]),
-      ),
-    );
-    return this.#turns.inTurn(queues);
+    const wanted = runners.filter((runner) => (runner.order ?? 'turns') === order);
+    const found = new Map<string, Candidate[]>();
+    for (const account of scope.accounts) {
+      for (const runner of wanted) {
+        if (!this.#hasRoom(runner, account.id)) continue;
+        const jobs = due.due(account.id, runner.state, now, limit);
+        const idle = jobs.filter(({ number }) => !this.#runs.has(number));
+        const candidates = idle.map((job) => ({ ...job, runner, account, scope }));
+        found.set(turnOf(runner, account.id), candidates);
+      }
+    }
+    return found;
   }
 
-  /** Zero when it has begun, else the milliseconds until its limit has a place. */
-  #begin(runner: Runner, job: Job, account: Account, scope: Scope): number {
+  /** Zero when it has begun, or is not to be any more; else the milliseconds until its limit has a place. */
+  #beginOne(runner: Runner, number: number, account: Account, scope: Scope): number {
+    const job = this.#parts.jobs.byNumber(number);
+    if (job?.status.state !== runner.state) return 0;
     const controller = new AbortController();
     const beginning = this.#tryToBegin(runner, job, account, controller.signal);
     if (!beginning.begun) return beginning.waitMs;

@@ -63,7 +63,6 @@ export async function place(partPath: string, finalPath: string): Promise<void> 
   const folder = dirname(finalPath);
   try {
     await moveWithoutReplacing(partPath, finalPath);
-    await syncFolder(folder);
   } catch (error) {
     if (error instanceof NameTaken) throw error;
     if (systemCode(error) === 'ENOENT' && (await statOf(folder)) !== null) {
@@ -95,7 +94,8 @@ async function moveWithoutReplacing(partPath: string, finalPath: string): Promis
     else if (noHardLinks.has(code)) return renameIntoFree(partPath, finalPath);
     else throw error;
   }
-  // Not before the new name is on the disk: a power cut must leave one of the two.
+  // Not before the new name is on the disk: a power cut must leave one of the two. If it brings the
+  // old one back, that is a second name of a file that is there, and the next start removes it.
   await syncFolder(dirname(finalPath));
   await unlink(partPath);
 }
@@ -109,6 +109,7 @@ async function refuseStranger(partPath: string, finalPath: string): Promise<void
 async function renameIntoFree(partPath: string, finalPath: string): Promise<void> {
   if ((await statOf(finalPath)) !== null) throw new NameTaken(basename(finalPath));
   await rename(partPath, finalPath);
+  await syncFolder(dirname(finalPath));
 }
 
 function partGone(fileName: string, cause: unknown): DownloadError {

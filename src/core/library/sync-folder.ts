@@ -12,8 +12,47 @@ const notPossible = new Set([
   'EBADF',
 ]);
 
-/** Makes the names in a folder outlive a power cut, where the system can. */
-export async function syncFolder(folder: string): Promise<void> {
+interface Waiter {
+  readonly synced: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Whoever waits for the next sync of a folder that is being synced now. */
+const waitingFor = new Map<string, Waiter[]>();
+
+/**
+ * Makes the names in a folder outlive a power cut, where the system can: all that were there when
+ * this was called. Calls that come while it is being synced share the next sync.
+ */
+export function syncFolder(folder: string): Promise<void> {
+  return new Promise((synced, failed) => {
+    const waiter = { synced, failed };
+    const waiting = waitingFor.get(folder);
+    if (waiting !== undefined) {
+      waiting.push(waiter);
+      return;
+    }
+    const first = [waiter];
+    waitingFor.set(folder, first);
+    void serve(folder, first);
+  });
+}
+
+/** Never rejects. */
+async function serve(folder: string, waiting: Waiter[]): Promise<void> {
+  while (waiting.length > 0) {
+    const served = waiting.splice(0);
+    try {
+      await syncOnce(folder);
+      for (const { synced } of served) synced();
+    } catch (error) {
+      for (const { failed } of served) failed(error);
+    }
+  }
+  waitingFor.delete(folder);
+}
+
+async function syncOnce(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     try {

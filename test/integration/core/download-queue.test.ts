@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AccountView } from '../../../src/shared/account.ts';
 import type { JobView } from '../../../src/shared/job.ts';
 import { libraryFiles } from '../../fakes/library-files.ts';
 import { noisePicture } from '../../fakes/noise-picture.ts';
@@ -40,12 +41,12 @@ async function start(): Promise<CoreUnderTest> {
   return core;
 }
 
-function aRender(core: CoreUnderTest, seed = files.size): JobView {
+function aRender(core: CoreUnderTest, account?: AccountView, height = 700): JobView {
   const id = randomUUID();
-  const bytes = noisePicture(900, 700, seed);
+  const bytes = noisePicture(900, height, files.size);
   files.set(id, bytes);
   store.add(id, { bytes, etag: etagOf(bytes) });
-  return core.core.jobs.adopt(id, undefined);
+  return core.core.jobs.adopt(id, account?.id);
 }
 
 const hasBegun = (core: CoreUnderTest, job: JobView) =>
@@ -126,7 +127,7 @@ test('downloads go in the order that a person gives them', async () => {
   const core = await start();
   await core.core.settings.change({ downloads: { concurrent: 1 } });
   await core.core.downloads.pauseAll();
-  const jobs = [aRender(core), aRender(core), aRender(core), aRender(core)];
+  const jobs = Array.from({ length: 4 }, () => aRender(core, undefined, 70));
   for (const job of jobs) await core.until(job, 'downloading', LONGEST_MS);
   const [first, second, third, fourth] = jobs.map(({ id }) => id) as [
     JobView['id'],
@@ -144,6 +145,29 @@ test('downloads go in the order that a person gives them', async () => {
     .toSorted((a, b) => a.endedAt! - b.endedAt!)
     .map(({ id }) => id);
   expect(ends).toEqual([fourth, third, second, first]);
+});
+
+test('the order is one over all accounts', async () => {
+  const core = await start();
+  const [one] = await core.core.accounts.list();
+  const other = await core.account(store.baseUrl, 'Play');
+  await core.core.settings.change({ downloads: { concurrent: 1 } });
+  await core.core.downloads.pauseAll();
+  const [first, second, third, fourth] = [one, other, one, other].map((account) =>
+    aRender(core, account, 70),
+  ) as [JobView, JobView, JobView, JobView];
+  const all = [first, second, third, fourth];
+  for (const job of all) await core.until(job, 'downloading', LONGEST_MS);
+  const wished = [third, first, fourth, second];
+  for (const { id } of wished) core.core.downloads.move(id, { at: 'last' });
+  core.core.downloads.move(second.id, { at: 'before', id: first.id });
+  await core.core.downloads.resumeAll();
+  for (const job of all) await expectWhole(core, job);
+  const ends = all
+    .map(({ id }) => core.job(id))
+    .toSorted((a, b) => a.endedAt! - b.endedAt!)
+    .map(({ id }) => id);
+  expect(ends).toEqual([third, second, first, fourth].map(({ id }) => id));
 });
 
 test('no more go at once, in all and to one server, than the settings say', async () => {
