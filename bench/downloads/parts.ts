@@ -139,8 +139,13 @@ export async function capped({ folder, rounds }: Bench): Promise<number> {
       [aria]: async () => {
         // The server lives in this process: it must be let answer.
         const seconds = await timedBeside('aria2c', [
-          ...['-q', '-x4', '-s4', '-k1M', '--file-allocation=none'],
-          ...['-d', folder, '-o', 'peer', url],
+          '-qx4',
+          '-s4',
+          '-k1M',
+          '--file-allocation=none',
+          `--dir=${folder}`,
+          '--out=peer',
+          url,
         ]);
         rmSync(out);
         return { seconds };

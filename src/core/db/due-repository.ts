@@ -16,31 +16,11 @@ export interface DueJob {
 /** What is to be done, and how much of it there is. */
 export function dueReads(database: ReadableDatabase) {
   return {
+    ...dueInTurn(database),
     inState(state: JobState): Job[] {
       return database
         .all('SELECT * FROM job WHERE state = :state ORDER BY number', { state })
         .map(jobOf);
-    },
-    /** The jobs of an account that are due in this state, the longest waiting first. */
-    due(accountId: AccountId, state: JobState, now: number, limit: number): DueJob[] {
-      return database
-        .all(
-          `SELECT number, next_check_at FROM job
-           WHERE account_id = :accountId AND state = :state AND next_check_at <= :now
-           ORDER BY next_check_at, number LIMIT :limit`,
-          { accountId, state, now, limit },
-        )
-        .map((row) => ({ number: Number(row['number']), dueAt: Number(row['next_check_at']) }));
-    },
-    /** The numbers of all jobs that are due in this state, the longest waiting first. */
-    dueInState(state: JobState, now: number): number[] {
-      return database
-        .all(
-          `SELECT number FROM job WHERE state = :state AND next_check_at <= :now
-           ORDER BY next_check_at, number`,
-          { state, now },
-        )
-        .map((row) => Number(row['number']));
     },
     /** The numbers of queued jobs that wait for this, oldest first. */
     held(accountId: AccountId, heldFor: HeldFor): number[] {
@@ -85,6 +65,33 @@ export function dueReads(database: ReadableDatabase) {
         accountId,
       });
       return Number(row?.['jobs'] ?? 0);
+    },
+  };
+}
+
+/** Which jobs are due, the longest waiting first. */
+function dueInTurn(database: ReadableDatabase) {
+  return {
+    /** The jobs of an account that are due in this state. */
+    due(accountId: AccountId, state: JobState, now: number, limit: number): DueJob[] {
+      return database
+        .all(
+          `SELECT number, next_check_at FROM job
+           WHERE account_id = :accountId AND state = :state AND next_check_at <= :now
+           ORDER BY next_check_at, number LIMIT :limit`,
+          { accountId, state, now, limit },
+        )
+        .map((row) => ({ number: Number(row['number']), dueAt: Number(row['next_check_at']) }));
+    },
+    /** The numbers of all jobs that are due in this state. */
+    dueInState(state: JobState, now: number): number[] {
+      return database
+        .all(
+          `SELECT number FROM job WHERE state = :state AND next_check_at <= :now
+           ORDER BY next_check_at, number`,
+          { state, now },
+        )
+        .map((row) => Number(row['number']));
     },
   };
 }
