@@ -1,6 +1,7 @@
 import type { Folders, Network, SecretStore } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
 import type { AppInfo } from '../shared/contract/app.ts';
+import { endpointPath } from './endpoint-file.ts';
 
 export interface AppInfoParts {
   readonly core: Core;
@@ -10,6 +11,8 @@ export interface AppInfoParts {
   readonly demo: { isRunning(): boolean };
   readonly host: AppInfo['host'];
   readonly version: string;
+  /** Null until the loopback server listens. */
+  readonly url: string | null;
 }
 
 /** What is running, where it keeps things, and what about it needs a person. */
@@ -33,6 +36,8 @@ export async function appInfo(parts: AppInfoParts): Promise<AppInfo> {
       accountId: accounts.find((account) => account.isDemo)?.id ?? null,
     },
     offline: !network.isOnline(),
+    access:
+      parts.url === null ? null : { url: parts.url, endpointFile: endpointPath(folders.home) },
     providers: [...core.providers],
   };
 }

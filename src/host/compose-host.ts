@@ -131,7 +131,8 @@ async function open(
   const { secrets, network, folders, logger, redact } = ports;
   const { host, version } = parts;
   const now = () => ports.clock.now();
-  const info = () => appInfo({ core, folders, secrets, network, demo, host, version });
+  let url: string | null = null;
+  const info = () => appInfo({ core, folders, secrets, network, demo, host, version, url });
   const tellInfo = infoTeller(info, events, logger);
   opened.later(network.onChange(() => tellInfo()));
   const desktop = parts.desktop ?? noDesktop;
@@ -160,6 +161,7 @@ async function open(
     port: parts.port,
   });
   opened.later(() => server.close());
+  url = server.url;
   const startedAt = now();
   const { pid } = process;
   writeEndpoint(folders.home, { pid, port: server.port, token, version, host, startedAt });

@@ -35,6 +35,7 @@ export function fakeHostServices(replacements: Partial<HostServices> = {}): Host
       keychain: { available: true, message: null },
       demo: { running: false, accountId: null },
       offline: false,
+      access: null,
       providers: [],
     }),
     infoChanged: () => {},

@@ -34,6 +34,8 @@ export const appInfoSchema = z.object({
   keychain: z.object({ available: z.boolean(), message: z.string().nullable() }),
   demo: z.object({ running: z.boolean(), accountId: accountIdSchema.nullable() }),
   offline: z.boolean(),
+  /** Where scripts and commands of this computer reach it; null until it listens. */
+  access: z.object({ url: z.string(), endpointFile: z.string() }).nullable(),
   providers: z.array(providerInfoSchema),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;

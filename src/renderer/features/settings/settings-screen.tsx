@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { say } from '../../words/say.ts';
 import { ScreenHeader } from '../shell/screen-header.tsx';
 import { AboutPart } from './about-part.tsx';
+import { AccessPart } from './access-part.tsx';
 import { AppearancePart } from './appearance-part.tsx';
 import { DemoPart } from './demo-part.tsx';
 import { DownloadsPart } from './downloads-part.tsx';
@@ -38,6 +39,7 @@ export function SettingsScreen() {
             <NameTemplatePart />
             <DownloadsPart />
             <NetworkPart />
+            <AccessPart />
             <DemoPart />
             <AboutPart />
             <LicencesPart />

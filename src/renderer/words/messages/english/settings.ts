@@ -78,4 +78,13 @@ export const settings = {
   'settings.review.whenNeeded.hint': 'Also when a file has a warning, or was rendered before.',
   'settings.search': 'Search the settings',
   'settings.search.none': 'No setting is called that.',
+  'settings.access': 'Scripts and commands',
+  'settings.access.hint':
+    'The command line drives this app, and scripts can. Only this computer reaches it.',
+  'settings.access.address': 'Address',
+  'settings.access.description': 'Every call',
+  'settings.access.token': 'Token',
+  'settings.access.copyAddress': 'Copy the address',
+  'settings.access.about':
+    'The token opens everything until Renderdesk quits. It stands in that file, which only you can read.',
 } as const;

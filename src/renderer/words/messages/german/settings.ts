@@ -84,4 +84,13 @@ export const settings: Translation<typeof english> = {
     'Auch, wenn eine Datei eine Warnung hat oder schon gerendert wurde.',
   'settings.search': 'Einstellungen durchsuchen',
   'settings.search.none': 'Keine Einstellung heißt so.',
+  'settings.access': 'Skripte und Befehle',
+  'settings.access.hint':
+    'Die Befehlszeile steuert diese App, und Skripte können es. Nur dieser Computer erreicht sie.',
+  'settings.access.address': 'Adresse',
+  'settings.access.description': 'Alle Aufrufe',
+  'settings.access.token': 'Token',
+  'settings.access.copyAddress': 'Adresse kopieren',
+  'settings.access.about':
+    'Das Token öffnet alles, bis Renderdesk endet. Es steht in dieser Datei, die nur Sie lesen können.',
 };
