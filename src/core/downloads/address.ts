@@ -1,6 +1,6 @@
 import { failure } from '../../shared/failure.ts';
 import { isLoopback } from '../net/base-url.ts';
-import { isPrivateHost } from '../net/private-host.ts';
+import { isLinkLocal, isPrivateHost } from '../net/private-host.ts';
 import { DownloadError } from './download-error.ts';
 
 /** A key, and the only origin that may see it. */
@@ -38,6 +38,13 @@ export function nextAddress(from: Address, location: string, fileName: string): 
   }
   if (!isLoopback(from.url.hostname) && isLoopback(url.hostname)) {
     throw refused(fileName, from.url.host, 'it redirects into this computer');
+  }
+  if (isLinkLocal(url.hostname)) {
+    throw refused(
+      fileName,
+      from.url.host,
+      'it redirects to an address of machines about themselves',
+    );
   }
   if (!isPrivateHost(from.url.hostname) && isPrivateHost(url.hostname)) {
     throw refused(fileName, from.url.host, 'it redirects into a private network');

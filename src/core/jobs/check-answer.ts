@@ -1,4 +1,5 @@
 import { MINUTE, SECOND } from '../../shared/durations.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { backoffMs } from '../downloads/backoff.ts';
 import type { Account } from '../db/account-repository.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
@@ -17,6 +18,8 @@ import { honourCancel, keepLinks, keyOrPause, promised, type RunContext } from '
 const RETRY = { firstMs: 3 * SECOND, ceilingMs: MINUTE };
 /** A provider may not know its own newest render for so long: then 404 means "not yet". */
 const GRACE_AFTER_SUBMIT_MS = MINUTE;
+/** A render is given up for what a look-up is answered after so many in a row without an answer. */
+const LOOKS_BEFORE_THE_END = 3;
 
 export interface Check {
   readonly job: Job;
@@ -120,7 +123,7 @@ export function settleMiss(context: RunContext, run: Check, error: ProviderCallE
   const later = backoffMs(misses + 1, RETRY, context.random);
   switch (consequence.kind) {
     case 'final':
-      if (isInGrace(job, now)) miss(later);
+      if (isInGrace(job, now) || !isSaidAgain(job, error.failure)) miss(later);
       else context.store.apply(job.number, { type: 'check-failed', failure: error.failure });
       return;
     case 'account':
@@ -136,6 +139,16 @@ export function settleMiss(context: RunContext, run: Check, error: ProviderCallE
     case 'retry':
       miss(Math.max(run.provider.poll.floorMs, consequence.afterMs ?? later));
   }
+}
+
+/**
+ * What one server of many says once, while it is restarted say, costs no render that was paid for.
+ * An id that a person gave is another matter: nothing is known of it but this.
+ */
+function isSaidAgain(job: Job, why: Failure): boolean {
+  if (!isIn(job, 'rendering') || job.status.adopted) return true;
+  const { misses, problem } = job.status;
+  return misses + 1 >= LOOKS_BEFORE_THE_END && problem?.code === why.code;
 }
 
 /** An id that a person gave was looked up at the provider: it is not too new to be known there. */

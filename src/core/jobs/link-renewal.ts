@@ -1,6 +1,7 @@
 import { failure } from '../../shared/failure.ts';
 import { DownloadError } from '../downloads/download-error.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
+import { safeLink } from '../providers/safe-link.ts';
 import { askAfter } from './check-answer.ts';
 import type { Download, DownloadParts } from './download-miss.ts';
 import { keepLinks } from './run-context.ts';
@@ -72,7 +73,9 @@ export class LinkRenewal {
     const { number } = run.job;
     const refused = this.#refused.get(number);
     if (refused === undefined) return;
-    const isSame = outputs.some((output) => output.link === refused.link);
+    const isSame = outputs.some(
+      ({ link }) => link !== null && addressOf(run, link) === refused.link,
+    );
     if (!isSame || refused.isSaid) {
       this.#refused.delete(number);
       return;
@@ -80,6 +83,11 @@ export class LinkRenewal {
     this.#refused.set(number, { ...refused, isSaid: true });
     throw sameLink(run);
   }
+}
+
+/** As it is fetched: a link may be written in more than one way. */
+function addressOf({ account }: Download, link: string): string {
+  return safeLink(link, account.baseUrl) ?? link;
 }
 
 function sameLink({ provider, job }: Download): DownloadError {

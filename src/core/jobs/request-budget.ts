@@ -50,7 +50,7 @@ export interface RequestBudget {
     purpose: RequestPurpose,
     kind?: PaceClass,
   ): PermitAnswer;
-  /** The provider said to stay away from this limit for so long. */
+  /** The provider said to stay away from this limit for so long; a quarter of an hour at most. */
   block(accountId: AccountId, limit: RequestLimit, forMs: number): void;
   /** Any answer of the provider to a request of this limit: its headers are learned from. */
   heard(accountId: AccountId, limit: RequestLimit, reply: Heard): void;
@@ -124,10 +124,11 @@ class SharedBudget implements RequestBudget {
   block(accountId: AccountId, limit: RequestLimit, forMs: number): void {
     const { clock, writes, scopes } = this.#parts;
     const { state } = this.#stateFor(accountId, limit);
-    const until = clock.monotonic() + forMs;
+    const pauseMs = Math.min(forMs, LONGEST_BLOCK_MS);
+    const until = clock.monotonic() + pauseMs;
     if (!(until > state.blockedUntil)) return;
     state.blockedUntil = until;
-    writes.block(scopes.of(accountId), limit.id, Math.ceil(clock.now() + forMs));
+    writes.block(scopes.of(accountId), limit.id, Math.ceil(clock.now() + pauseMs));
   }
 
   heard(accountId: AccountId, limit: RequestLimit, reply: Heard): void {

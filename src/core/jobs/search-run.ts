@@ -8,8 +8,13 @@ import type { Permit } from './request-budget.ts';
 import { keyOrPause, limitFor, logFault, type RunContext } from './run-context.ts';
 import type { Beginning, Runner } from './scheduler.ts';
 
-/** One after the other: two equal payloads that were lost must not be found as the same render. */
-const CONCURRENT_SEARCHES = 1;
+/** Over all accounts: a provider that hangs keeps no other's searches waiting. */
+const CONCURRENT_SEARCHES = 8;
+/**
+ * Of an account one after the other: of equal payloads that were lost, each looks at what the one
+ * before has found. What two accounts with one key find at once only the first of them takes.
+ */
+const CONCURRENT_SEARCHES_OF_ONE = 1;
 /** Submits of the same bytes that are looked at; who sends more at once can tell them apart. */
 const MOST_ALIKE = 100;
 /** A submit takes a minute at most, mostly far less: this often it is looked whether it ended. */
@@ -41,7 +46,12 @@ export function searchRunner(context: RunContext): Runner {
     const run = { job, account, provider, limit, permit: answer.permit, signal, asOf };
     return { begun: true, finished: search(context, run) };
   }
-  return { state: 'unconfirmed', concurrency: CONCURRENT_SEARCHES, begin };
+  return {
+    state: 'unconfirmed',
+    concurrency: CONCURRENT_SEARCHES,
+    perAccount: CONCURRENT_SEARCHES_OF_ONE,
+    begin,
+  };
 }
 
 async function search(context: RunContext, run: Search): Promise<void> {

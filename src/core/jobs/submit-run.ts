@@ -1,10 +1,8 @@
-import { MINUTE, SECOND } from '../../shared/durations.ts';
+import { SECOND } from '../../shared/durations.ts';
 import { failure } from '../../shared/failure.ts';
-import { backoffMs } from '../downloads/backoff.ts';
-import type { Account } from '../db/account-repository.ts';
 import type { Clock } from '../ports.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
-import type { Provider, RequestLimit, SubmitAnswer } from '../providers/provider.ts';
+import type { Provider, SubmitAnswer } from '../providers/provider.ts';
 import type { Sending } from '../money/sending.ts';
 import { toldBy } from './check-answer.ts';
 import { isIn, type Job } from './job.ts';
@@ -21,6 +19,8 @@ import {
   type RunContext,
 } from './run-context.ts';
 import type { Runner } from './scheduler.ts';
+import { SubmitHolds } from './submit-holds.ts';
+import { submitMissed, type Missed } from './submit-missed.ts';
 
 /** Submits under way at once over all accounts: what a few providers that hang may hold up. */
 const CONCURRENT_SUBMITS = 24;
@@ -28,13 +28,13 @@ const CONCURRENT_SUBMITS = 24;
 const CONCURRENT_SUBMITS_OF_ONE = 4;
 /** A database that took no writes is tried again after this long. */
 const WRITE_AGAIN_MS = 5 * SECOND;
-const RETRY = { firstMs: 2 * SECOND, ceilingMs: 5 * MINUTE };
 
 /**
  * Sends queued jobs. The intent is on the disk before the POST leaves; what may have arrived is
  * never sent again by itself.
  */
 export function submitRunner(context: RunContext, sending: Sending): Runner {
+  const holds = new SubmitHolds(context.clock);
   return {
     state: 'queued',
     concurrency: CONCURRENT_SUBMITS,
@@ -45,12 +45,15 @@ export function submitRunner(context: RunContext, sending: Sending): Runner {
       if (sending.holdBack(job)) return { begun: true, finished: Promise.resolve() };
       if (needsQuote(job, provider, context.clock.now()))
         return beginQuote(context, sending, job, account, signal);
+      const heldMs = holds.waitMs(account.id);
+      if (heldMs > 0) return { begun: false, waitMs: heldMs };
       const limit = limitFor(provider, 'submit');
       const answer = context.budget.take(account.id, limit, 'submit');
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
       const { permit } = answer;
       const asOf = context.store.resumptions(account.id);
-      const run = submit(context, sending, { job, account, provider, limit, permit, signal, asOf });
+      const facts = { job, account, provider, limit, permit, signal, asOf, holds };
+      const run = submit(context, sending, facts);
       return {
         begun: true,
         finished: run.catch((error) => postponeAfterFault(context, job, error)),
@@ -59,15 +62,9 @@ export function submitRunner(context: RunContext, sending: Sending): Runner {
   };
 }
 
-interface Submit {
-  readonly job: Job;
-  readonly account: Account;
-  readonly provider: Provider;
-  readonly limit: RequestLimit | null;
+interface Submit extends Missed {
   readonly permit: Permit;
   readonly signal: AbortSignal;
-  /** The account's `resumptions` when this began. */
-  readonly asOf: number;
 }
 
 async function submit(context: RunContext, sending: Sending, run: Submit): Promise<void> {
@@ -83,7 +80,7 @@ async function submit(context: RunContext, sending: Sending, run: Submit): Promi
     if (started === null || !isIn(started, 'submitting')) return;
     const answer = await askProvider(provider, payload, exchange, job);
     await writeDown(context, run, () => {
-      if (answer instanceof ProviderCallError) settleError(context, sending, run, answer);
+      if (answer instanceof ProviderCallError) submitMissed(context, sending, run, answer);
       else keepAnswer(context, run, answer);
     });
   } finally {
@@ -205,70 +202,6 @@ function settleAnswer(context: RunContext, run: Submit, answer: SubmitAnswer): v
         told,
       });
   }
-}
-
-function settleError(
-  context: RunContext,
-  sending: Sending,
-  run: Submit,
-  error: ProviderCallError,
-): void {
-  const { job, account, limit, provider } = run;
-  const { consequence } = error;
-  if (error.arrival === 'unknown') {
-    const why = lost(job, provider, error);
-    const left = context.store.apply(job.number, { type: 'submit-lost', failure: why });
-    // One that is searched for is not given up: what arrived is to be stopped.
-    if (left?.nextCheckAt === null && left.cancelRequestedAt !== null)
-      context.store.apply(job.number, { type: 'following-stopped' });
-    return;
-  }
-  const now = context.clock.now();
-  const postpone = (delayMs: number) =>
-    context.store.apply(job.number, {
-      type: 'submit-postponed',
-      failure: error.failure,
-      retryAt: now + delayMs,
-    });
-  switch (consequence.kind) {
-    case 'final':
-      context.store.apply(job.number, { type: 'submit-refused', failure: error.failure });
-      return;
-    case 'account':
-      if (isQuotaOfMonth(run, error)) return sending.quotaIsGone(job, account);
-      postpone(0);
-      context.store.pauseAccount(account.id, error.failure, run.asOf);
-      return;
-    case 'limit': {
-      const waitMs = consequence.afterMs ?? limit?.windowMs ?? MINUTE;
-      if (limit !== null) context.budget.block(account.id, limit, waitMs);
-      postpone(waitMs);
-      return;
-    }
-    case 'retry': {
-      const attempts = isIn(job, 'queued') ? job.status.attempts : 0;
-      postpone(consequence.afterMs ?? backoffMs(attempts + 1, RETRY, context.random));
-    }
-  }
-}
-
-/** It holds back one kind until the month ends, and no other job of the account. */
-function isQuotaOfMonth({ job, provider }: Submit, { failure: why }: ProviderCallError): boolean {
-  if (why.code !== 'quota-exhausted') return false;
-  return provider.quotas?.some(({ kind }) => kind === job.kind) === true;
-}
-
-function lost(job: Job, provider: Provider, error: ProviderCallError) {
-  return failure(
-    'answer-lost',
-    `"${job.name}" was sent to ${provider.name}, but whether it arrived is not known: ${error.failure.message}`,
-    `Look at ${provider.name} whether the render is there. If it is, give its id; if not, send it again. Renderdesk does not, because it may be paid for twice.`,
-    {
-      actions: ['adopt', 'submit-again', 'give-up'],
-      providerCode: error.failure.providerCode,
-      providerMessage: error.failure.providerMessage,
-    },
-  );
 }
 
 function postponeAfterFault(context: RunContext, job: Job, error: unknown): void {

@@ -1,5 +1,10 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { RawAnswer } from './call.ts';
+
+/** No server means to pack an answer more often. */
+const MOST_PACKINGS = 3;
+/** What says that two bytes make a letter. */
+const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])] as const;
 
 /**
  * The body as text. Plain bytes are asked for, yet some servers compress all the same.
@@ -7,21 +12,68 @@ import type { RawAnswer } from './call.ts';
  * beyond `byteLimit`
  */
 export function answerText(answer: RawAnswer, byteLimit: number): string {
-  return new TextDecoder('utf-8').decode(decompressed(answer, byteLimit));
+  return decoded(decompressed(answer, byteLimit), answer.headers['content-type'] ?? '');
 }
 
+/** Packed several times, the last packing is named last and undone first. */
 function decompressed(answer: RawAnswer, byteLimit: number): Buffer {
-  const options = { maxOutputLength: byteLimit };
   if (answer.body.byteLength === 0) return answer.body;
-  switch (answer.headers['content-encoding']?.trim().toLowerCase()) {
+  return packingsOf(answer).reduceRight(
+    (body, packing) => unpacked(body, packing, byteLimit),
+    answer.body,
+  );
+}
+
+/** Names, in lower case, of how the body was packed; empty where it is plain. */
+export function packingsOf({ headers }: Pick<RawAnswer, 'headers'>): readonly string[] {
+  const named = (headers['content-encoding'] ?? '').toLowerCase().split(',');
+  return named
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity')
+    .slice(0, MOST_PACKINGS);
+}
+
+function unpacked(body: Buffer, packing: string, byteLimit: number): Buffer {
+  const options = { maxOutputLength: byteLimit };
+  switch (packing) {
     case 'gzip':
     case 'x-gzip':
-      return gunzipSync(answer.body, options);
+      return gunzipSync(body, options);
     case 'deflate':
-      return inflateSync(answer.body, options);
+      return hasZlibHead(body) ? inflateSync(body, options) : inflateRawSync(body, options);
     case 'br':
-      return brotliDecompressSync(answer.body, options);
+      return brotliDecompressSync(body, options);
     default:
-      return answer.body;
+      return body;
+  }
+}
+
+/** RFC 1950; some servers leave it out. */
+function hasZlibHead(body: Buffer): boolean {
+  const [first = 0, second = 0] = body;
+  return (first & 15) === 8 && (first * 256 + second) % 31 === 0;
+}
+
+/**
+ * JSON is UTF-8 (RFC 8259), whatever its label says; only what is not is read as it is labelled,
+ * or else as most such texts are meant.
+ */
+function decoded(body: Buffer, contentType: string): string {
+  const label = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(contentType)?.[1] ?? '';
+  const isUtf16 = UTF16_MARKS.some((mark) => body.subarray(0, 2).equals(mark));
+  if (isUtf16) return new TextDecoder(body[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(body);
+  if (/^(utf-?16|ucs-?2)/i.test(label)) return decoderFor(label).decode(body);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return decoderFor(label).decode(body);
+  }
+}
+
+function decoderFor(label: string): TextDecoder {
+  try {
+    return new TextDecoder(label === '' ? 'utf-8' : label);
+  } catch {
+    return new TextDecoder('utf-8');
   }
 }

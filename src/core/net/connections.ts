@@ -51,9 +51,9 @@ export function createConnections(parts: ConnectionParts = {}): Connections {
       (proxy) => make(way.options, proxy),
     );
   }
-  const shared = pick(agentOf({ connections: CONNECTIONS_PER_ORIGIN }));
+  const shared = pick(keptAlive({ connections: CONNECTIONS_PER_ORIGIN }));
   // How many go at once to one host is for whoever starts transfers to say.
-  const transfers = pick(agentOf({}));
+  const transfers = pick(keptAlive({}));
   return {
     shared,
     transfers,
@@ -68,10 +68,18 @@ export function createConnections(parts: ConnectionParts = {}): Connections {
   };
 }
 
-/** For one request, whose answer may come behind a `100 Continue` that nobody asked for. */
+/** For one request. */
 function singleUse(options: WayOptions, proxy: string | null): Dispatcher {
-  const connect = connectorSkippingContinue(options.connect);
+  const connect = connectorSkippingContinue({ ...options.connect, reused: false });
   return agentOf({ connections: 1, pipelining: 0, connect })(options, proxy);
+}
+
+/** For one request after the other, none of which has a body. */
+function keptAlive(more: Agent.Options) {
+  return (options: WayOptions, proxy: string | null): Dispatcher => {
+    const connect = connectorSkippingContinue({ ...options.connect, reused: true });
+    return agentOf({ ...more, pipelining: 1, connect })(options, proxy);
+  };
 }
 
 function agentOf(more: Agent.Options) {

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
+import { jsonOf } from '../providers/answer-words.ts';
 import type { ProviderExchange, ProviderReply, ProviderRequest } from '../providers/exchange.ts';
-import { answerText } from './answer-text.ts';
+import { answerText, packingsOf } from './answer-text.ts';
 import { checkKey } from './api-key.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { BrokenCall, call } from './call.ts';
@@ -130,8 +131,8 @@ async function withDeadline(
     return read(raw, outgoing.answerByteLimit);
   } catch (error) {
     if (!(error instanceof BrokenCall)) throw error;
-    const refusal = refusalIn(error);
-    if (refusal !== null) return refusal;
+    const answer = refusalIn(error) ?? wholeJsonIn(error);
+    if (answer !== null) return answer;
     throw noAnswer(error, outgoing.url, timeoutMs);
   } finally {
     clearTimeout(timer);
@@ -150,8 +151,18 @@ function read(raw: RawAnswer, byteLimit: number): Answer {
 function refusalIn(broken: BrokenCall): Answer | null {
   const raw = broken.partial;
   if (raw === null || raw.status < FIRST_REFUSAL) return null;
-  const compressed = raw.headers['content-encoding'] !== undefined;
-  return { raw, text: compressed ? '' : new TextDecoder().decode(raw.body) };
+  return { raw, text: packingsOf(raw).length > 0 ? '' : new TextDecoder().decode(raw.body) };
+}
+
+/**
+ * A JSON object is whole by its last brace: what a server promised beyond it, or how it ended the
+ * connection, takes nothing from the id in it.
+ */
+function wholeJsonIn(broken: BrokenCall): Answer | null {
+  const raw = broken.partial;
+  if (raw === null || raw.body.byteLength === 0 || packingsOf(raw).length > 0) return null;
+  const text = answerText(raw, raw.body.byteLength);
+  return /^\s*\{/.test(text) && jsonOf(text) !== undefined ? { raw, text } : null;
 }
 
 function replyOf(

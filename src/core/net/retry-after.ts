@@ -26,11 +26,15 @@ export function retryDelay(headers: Headers, nowMs: number): number | null {
   return retryAfterDelay(headers, nowMs) ?? resetDelay(reset, headers, nowMs);
 }
 
-/** What `Retry-After` alone says, in milliseconds from now. */
+/**
+ * What `Retry-After` alone says, in milliseconds from now. Some servers write a moment there, as
+ * seconds or milliseconds since 1970.
+ */
 export function retryAfterDelay(headers: Headers, nowMs: number): number | null {
   const value = headers['retry-after'];
   if (value === undefined) return null;
   const seconds = numberOf(value);
+  if (seconds !== null && seconds >= MOMENTS_BEGIN_HERE) return resetDelay(value, headers, nowMs);
   if (seconds !== null) return clamp(seconds * SECOND);
   const date = dateOf(value);
   return date === null ? null : clamp(date - serverTime(headers, nowMs));
@@ -38,7 +42,7 @@ export function retryAfterDelay(headers: Headers, nowMs: number): number | null 
 
 /**
  * Milliseconds until a window begins anew, from whatever a reset is written as: Unix seconds or
- * milliseconds, seconds or milliseconds to go, a date of HTTP. Null when it is none of these.
+ * milliseconds, seconds or milliseconds to go, a date. Null when it is none of these.
  */
 export function resetDelay(
   value: string | undefined,
@@ -66,14 +70,21 @@ export function wholeNumber(value: string): number | null {
 
 const serverTime = (headers: Headers, nowMs: number): number => dateOf(headers['date']) ?? nowMs;
 
+/** A header that came twice through a proxy is a list of both: the first one counts. */
 function numberOf(value: string): number | null {
-  const text = value.trim();
+  const text = /^[^,;]*/.exec(value)?.[0].trim() ?? '';
   return /^[+-]?\d{1,20}(\.\d{1,20})?$/.test(text) ? Number(text) : null;
 }
 
-/** Only what begins with a day's name is a date of HTTP; `Date.parse` takes far more. */
+/**
+ * A date of HTTP, which begins with a day's name, or one of ISO 8601 with its time zone, as some
+ * servers write it; `Date.parse` takes far more.
+ */
+const DATE =
+  /^((mon|tue|wed|thu|fri|sat|sun)|\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2})$)/i;
+
 function dateOf(value: string | undefined): number | null {
-  if (value === undefined || !/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value.trim())) return null;
+  if (value === undefined || !DATE.test(value.trim())) return null;
   const time = Date.parse(value.trim());
   return Number.isNaN(time) ? null : time;
 }

@@ -9,24 +9,47 @@ const SHORTEST = 'HTTP/1.1 100 '.length;
 const LONGEST_BYTES = 8 * 1_024;
 
 /**
- * Connections whose first answer may be preceded by `100 Continue` that nobody asked for, as RFC
- * 9110 (section 15.2) allows a server and undici does not: it would break the call off, and a
- * submit that arrived would have an unknown fate. Only for connections that serve one request.
+ * Connections whose answers may be preceded by `100 Continue` that nobody asked for, as RFC 9110
+ * (section 15.2) allows a server and undici does not: it would break the call off, and a submit
+ * that arrived would have an unknown fate.
+ * @param options.reused whether one connection serves several requests, one after the other and
+ * none of them with a body: then each that is written may have such an answer
  */
 export function connectorSkippingContinue(options: {
   readonly timeout: number;
+  readonly ca?: string[];
+  readonly reused: boolean;
 }): buildConnector.connector {
-  const connect = buildConnector({ ...options, allowH2: false });
+  const { reused, ...rest } = options;
+  const connect = buildConnector({ ...rest, allowH2: false });
   return (target, callback) => {
     connect(target, (...result: Parameters<typeof callback>) => {
       const [failed, socket] = result;
-      if (failed === null && socket !== null) skipContinue(socket);
+      if (failed === null && socket !== null) {
+        if (reused) skipAtEachRequest(socket);
+        else skipContinue(socket);
+      }
       callback(...result);
     });
   };
 }
 
-function skipContinue(socket: Socket): void {
+function skipAtEachRequest(socket: Socket): void {
+  const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+  let isSkipping = false;
+  socket.write = (...given: unknown[]): boolean => {
+    if (!isSkipping) {
+      isSkipping = true;
+      skipContinue(socket, () => {
+        isSkipping = false;
+      });
+    }
+    return write(...given);
+  };
+}
+
+/** @param ended the answer proper has begun */
+function skipContinue(socket: Socket, ended: () => void = () => undefined): void {
   const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
   let held = Buffer.alloc(0);
   socket.read = (size?: number): Buffer | null => {
@@ -37,6 +60,7 @@ function skipContinue(socket: Socket): void {
       held = left;
       if (held.length === 0) continue;
       socket.read = read;
+      ended();
       return held;
     }
     return null;

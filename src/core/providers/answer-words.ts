@@ -14,6 +14,10 @@ const DEEPEST_SENTENCE = 4;
 /** Of a list of complaints a person reads the first. */
 const SHOWN_SENTENCES = 3;
 
+/** No documented answer has a thousandth of these. */
+const MOST_VALUES = 1_000_000;
+const [QUOTE, COMMA, BRACKET, BRACE, BACKSLASH] = [34, 44, 91, 123, 92] as const;
+
 /** A provider's code, message and whether both came in an envelope; null where it gave none. */
 export interface ProviderWords {
   readonly code: string | null;
@@ -90,13 +94,38 @@ export function isPage(text: string): boolean {
   return /^\s{0,100}</.test(text);
 }
 
-/** The JSON in a text; undefined when it is not JSON. */
+/** The JSON in a text; undefined when it is not JSON, or of more values than anybody means. */
 export function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return hasTooManyValues(text) ? undefined : (JSON.parse(text) as unknown);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A text of brackets and commas becomes twenty times its size in memory. In strings, which repeat
+ * whole payloads, they mean nothing.
+ */
+function hasTooManyValues(text: string): boolean {
+  if (text.length <= MOST_VALUES) return false;
+  let values = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    if (letter === QUOTE) at = endOfString(text, at);
+    else if (letter === COMMA || letter === BRACKET || letter === BRACE) values += 1;
+  }
+  return values > MOST_VALUES;
+}
+
+/** Where the quote stands that ends the string which begins here, or the end of the text. */
+function endOfString(text: string, begin: number): number {
+  for (let at = begin + 1; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    if (letter === BACKSLASH) at += 1;
+    else if (letter === QUOTE) return at;
+  }
+  return text.length;
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -93,7 +93,8 @@ export function readRefusal(
     // A long wait here is a fault and is cut: reads have no quota of a month.
     return refused(reply, rateLimited(vendor, words), limitWait(reply, LONGEST_RETRY_WAIT_MS));
   }
-  const isFinal = status === 400 || status === 422;
+  // A page of these is of what stands in between.
+  const isFinal = (status === 400 || status === 422) && !isPage(reply.text);
   return refused(reply, notNow(vendor, reply, words), isFinal ? FINAL : retryWait(reply));
 }
 

@@ -8,7 +8,12 @@ import { givenId } from './render-id.ts';
 export const renderIdSchema = z.string().min(1).max(LONGEST_ID).refine(isUsableId);
 
 /** What most providers need to be told to be asked again: the render's id, and what was promised. */
-export const renderOperationSchema = z.object({ id: renderIdSchema, kind: mediaKindSchema });
+export const renderOperationSchema = z.object({
+  id: renderIdSchema,
+  kind: mediaKindSchema,
+  /** Of what was submitted, where answers repeat it; absent where it was not submitted here. */
+  payloadBytes: z.int().nonnegative().optional(),
+});
 export type RenderOperation = z.infer<typeof renderOperationSchema>;
 
 /**

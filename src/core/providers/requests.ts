@@ -10,17 +10,23 @@ const SUBMIT_TIMEOUT_MS = MINUTE;
 const ANSWER_BYTES = 8 * 1_024 * 1_024;
 /** A payload that is repeated as a text inside of JSON grows to this much of itself at most. */
 const LARGEST_ESCAPE = 3;
-/** The largest payload that is taken, 32 MiB, repeated so. */
-const REPEATED_PAYLOAD_BYTES = LARGEST_ESCAPE * 32 * 1_024 * 1_024;
+/** The largest payload that is taken. */
+const LARGEST_PAYLOAD_BYTES = 32 * 1_024 * 1_024;
 
 /** A look-up, which makes nothing and may be repeated. */
 export function reading(path: string): ProviderRequest {
   return { method: 'GET', path, timeoutMs: READ_TIMEOUT_MS };
 }
 
-/** A look-up whose answer repeats what was submitted, which may be megabytes. */
-export function readingWithPayload(path: string): ProviderRequest {
-  return { ...reading(path), answerByteLimit: REPEATED_PAYLOAD_BYTES };
+/**
+ * A look-up whose answer repeats what was submitted, which may be megabytes.
+ * @param payloadBytes of what was submitted; absent: not known
+ */
+export function readingWithPayload(
+  path: string,
+  payloadBytes = LARGEST_PAYLOAD_BYTES,
+): ProviderRequest {
+  return { ...reading(path), answerByteLimit: ANSWER_BYTES + LARGEST_ESCAPE * payloadBytes };
 }
 
 /** @param bytes a JSON document, sent as it stands */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createConnections } from '../../../src/core/net/connections.ts';
 import { createExchange } from '../../../src/core/net/provider-exchange.ts';
 import type { ProviderRequest } from '../../../src/core/providers/exchange.ts';
 import { startRawServer } from '../../fakes/raw-server.ts';
@@ -17,10 +18,11 @@ let server: RawServer;
 afterEach(() => server.close());
 
 /** The answer to a submit by a server that sends these pieces, each for itself. */
-async function answerOf(pieces: readonly string[]) {
+async function answerOf(pieces: readonly string[], then?: 'and hangs up') {
   server = await startRawServer(({ socket }) => {
     socket.setNoDelay(true);
-    pieces.forEach((piece, at) => void setTimeout(() => void socket.write(piece), at * 5));
+    if (then !== undefined) socket.end(pieces.join(''));
+    else pieces.forEach((piece, at) => void setTimeout(() => void socket.write(piece), at * 5));
   });
   const { signal } = new AbortController();
   const exchange = createExchange({
@@ -52,6 +54,57 @@ describe('a submit whose answer has interim ones before it', () => {
     await expect(
       answerOf([CONTINUE, 'nonsense that is no answer at all\r\n\r\n']),
     ).rejects.toMatchObject({ arrival: 'unknown' });
+  });
+});
+
+describe('a look-up over a connection that is kept', () => {
+  it('reads each answer behind an interim one', async () => {
+    let at = 0;
+    const pieces = [
+      [CONTINUE + ANSWER],
+      [ANSWER],
+      [CONTINUE, CONTINUE + ANSWER],
+      [CONTINUE, ANSWER],
+    ];
+    server = await startRawServer(({ socket }) => {
+      const [first = '', ...rest] = pieces[at] ?? [];
+      at += 1;
+      socket.write(first);
+      for (const piece of rest) setTimeout(() => void socket.write(piece), 5);
+    });
+    const connections = createConnections();
+    const { signal } = new AbortController();
+    const { origin: baseUrl } = server;
+    const options = { baseUrl, key: 'sk_theKey', signal, userAgent: 'test', connections };
+    const exchange = createExchange(options);
+    for (const _ of pieces) {
+      const { text } = await exchange({ method: 'GET', path: '/render', timeoutMs: 5_000 });
+      expect(text).toBe('{"id":"a"}');
+    }
+    expect(server.connections()).toBeLessThan(pieces.length);
+    await connections.close();
+  });
+});
+
+describe('an answer that breaks off', () => {
+  const cut = (body: string, length = 'Content-Length: 500') =>
+    `HTTP/1.1 200 OK\r\n${length}\r\n\r\n${body}`;
+
+  it.each([
+    ['with less than it announced', cut('{"id":"a"}')],
+    ['before its last piece', cut('a\r\n{"id":"a"}\r\n', 'Transfer-Encoding: chunked')],
+  ])('is read where its JSON is whole: %s', async (_, piece) => {
+    expect(await answerOf([piece], 'and hangs up')).toMatchObject({ text: '{"id":"a"}' });
+  });
+
+  it.each([
+    ['in the middle', cut('{"id":"a"')],
+    ['after a number, which may go on', cut('12')],
+    ['before it began', cut('')],
+    ['where it is packed', cut('{"id":"a"}', 'Content-Encoding: gzip\r\nContent-Length: 500')],
+  ])('leaves open what became of the submit: %s', async (_, piece) => {
+    const answer = answerOf([piece], 'and hangs up');
+    await expect(answer).rejects.toMatchObject({ arrival: 'unknown' });
   });
 });
 

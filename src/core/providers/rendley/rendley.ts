@@ -95,15 +95,19 @@ async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<
   // The id is enough to ask: the first check says the rest.
   return {
     outcome: 'accepted',
-    operation: { id: job.id, kind: 'video' } satisfies RenderOperation,
+    operation: {
+      id: job.id,
+      kind: 'video',
+      payloadBytes: payload.byteLength,
+    } satisfies RenderOperation,
     remoteId: job.id,
     providerState: job.status ?? 'queued',
   };
 }
 
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
-  const { id, kind } = renderOperationSchema.parse(operation);
-  const reply = await exchange(readingWithPayload(jobPath(id)));
+  const { id, kind, payloadBytes } = renderOperationSchema.parse(operation);
+  const reply = await exchange(readingWithPayload(jobPath(id), payloadBytes));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const job = readJob(reply.text);
   const answer = job !== null && isAbout(job.id, id) ? answerOf(job, kind) : null;

@@ -96,7 +96,11 @@ async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<
   if (prediction === null || prediction.id === null) {
     throw malformedAnswer(vendor, reply, 'unknown');
   }
-  const operation: RenderOperation = { id: prediction.id, kind: 'other' };
+  const operation: RenderOperation = {
+    id: prediction.id,
+    kind: 'other',
+    payloadBytes: payload.byteLength,
+  };
   const made = { operation, remoteId: prediction.id };
   const answer = answerOf(prediction, 'other', reply.text);
   if (answer?.outcome === 'succeeded') {
@@ -118,8 +122,8 @@ function requestFor(payload: Uint8Array): { path: string; bytes: Uint8Array } {
 }
 
 async function check(operation: Operation, exchange: ProviderExchange): Promise<CheckAnswer> {
-  const { id, kind } = renderOperationSchema.parse(operation);
-  const reply = await exchange(readingWithPayload(predictionPath(id)));
+  const { id, kind, payloadBytes } = renderOperationSchema.parse(operation);
+  const reply = await exchange(readingWithPayload(predictionPath(id), payloadBytes));
   if (!isSuccess(reply)) throw readRefusal(reply);
   const prediction = readPrediction(reply.text);
   const isAboutIt = prediction !== null && isAbout(prediction.id, id);

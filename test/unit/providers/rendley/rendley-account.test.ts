@@ -20,7 +20,7 @@ describe('submit', () => {
       const answer = await rendley.submit(exportBody(), answering(200, { data }));
       expect(answer).toEqual({
         outcome: 'accepted',
-        operation: { id: 'job_9', kind: 'video' },
+        operation: { id: 'job_9', kind: 'video', payloadBytes: exportBody().byteLength },
         remoteId: 'job_9',
         providerState: 'queued',
       });

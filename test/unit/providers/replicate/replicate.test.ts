@@ -22,7 +22,7 @@ describe('submit', () => {
     const payload = predictionBody();
     expect(await replicate.submit(payload, exchange)).toEqual({
       outcome: 'accepted',
-      operation: OPERATION,
+      operation: { ...OPERATION, payloadBytes: payload.byteLength },
       remoteId: ID,
       providerState: 'starting',
     });
