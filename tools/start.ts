@@ -1,6 +1,6 @@
 /*
  * `npm start`: the desktop app where there is an Electron and a screen, else the same without a
- * window, with the address to open in a browser. `npm start -- --demo` adds the demo provider.
+ * window, with the address to open in a browser. `npm start -- --demo` adds the demo providers.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

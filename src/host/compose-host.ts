@@ -145,7 +145,7 @@ async function open(
     info,
     infoChanged: tellInfo,
     startDemo: async (which) => {
-      const [first] = which === undefined ? [] : await demo.startMany(which);
+      const [first] = await demo.startMany(which ?? 'usual');
       return first ?? demo.start();
     },
     quit: () => parts.quit(),

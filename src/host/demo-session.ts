@@ -14,6 +14,8 @@ export interface DemoProvider {
 export interface DemoProviders {
   /** Those that have a demo, the one to begin with first. */
   readonly ids: readonly ProviderId[];
+  /** Of these, those that are started where nobody says which. */
+  readonly usual: readonly ProviderId[];
   /** Starts one on its folder; it accepts this key and no other. */
   start(providerId: ProviderId, demo: { folder: string; key: string }): Promise<DemoProvider>;
 }
@@ -28,7 +30,7 @@ export interface DemoSession {
    * Their accounts, in this order.
    * @throws FailureError when a provider has no demo; the others are running then.
    */
-  startMany(which: 'all' | readonly ProviderId[]): Promise<AccountId[]>;
+  startMany(which: 'all' | 'usual' | readonly ProviderId[]): Promise<AccountId[]>;
   isRunning(): boolean;
   stop(): Promise<void>;
 }
@@ -86,7 +88,8 @@ export function createDemoSession(parts: {
   return {
     start,
     async startMany(which) {
-      const ids = which === 'all' ? parts.providers.ids : which;
+      const { ids: all, usual } = parts.providers;
+      const ids = which === 'all' ? all : which === 'usual' ? usual : which;
       // One after the other, so that their accounts stand in this order in every list.
       const accounts: AccountId[] = [];
       for (const id of ids) accounts.push(await start(id));

@@ -40,7 +40,7 @@ export interface HostServices {
   infoChanged(): void;
   /**
    * Starts demo providers, each once, and answers with the account of the first that is named; a
-   * second call answers with the same one. Unless said, only the first provider that has a demo.
+   * second call answers with the same one. Unless said, those that one tries Renderdesk with.
    */
   startDemo(which?: 'all' | readonly ProviderId[]): Promise<AccountId>;
   /** Returns at once; the host drains and ends on its own. */

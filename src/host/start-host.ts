@@ -1,5 +1,5 @@
 import { createCore } from '../core/core.ts';
-import { demos } from '../core/demo/all-demos.ts';
+import { demos, usualDemos } from '../core/demo/all-demos.ts';
 import type { DemoOptions } from '../core/demo/demo-server.ts';
 import { composeHost } from './compose-host.ts';
 import type { HostOpening, HostParts } from './compose-host.ts';
@@ -15,6 +15,7 @@ export function openHost(parts: HostParts, demo: DemoWishes = {}): Promise<HostO
     createCore,
     demoProviders: {
       ids: Object.keys(demos),
+      usual: usualDemos,
       start(providerId, run) {
         const start = demos[providerId];
         if (start === undefined) throw new Error(`there is no demo of ${providerId}`);

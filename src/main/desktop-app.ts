@@ -190,7 +190,7 @@ async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
 /** Before the files of the same start, which may be meant for it. Never rejects. */
 async function startDemo(host: RunningHost, events: HostEvents): Promise<void> {
   try {
-    await host.demo.start();
+    await host.demo.startMany('usual');
   } catch (error) {
     const { message, remedy } = failureOf(error);
     events.publish({ type: 'message', level: 'error', text: `${message} ${remedy}` });

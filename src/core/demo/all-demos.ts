@@ -15,3 +15,6 @@ export const demos: Readonly<Record<string, (options: DemoOptions) => Promise<De
   shotstack: startShotstackDemo,
   replicate: startReplicateDemo,
 };
+
+/** Those that whoever only wants to try Renderdesk is given. */
+export const usualDemos: readonly string[] = ['mockly', 'roughy', 'swiftia', 'rendley'];

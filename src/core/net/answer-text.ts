@@ -70,7 +70,7 @@ function decoded(body: Buffer, contentType: string): string {
   }
 }
 
-function decoderFor(label: string): TextDecoder {
+function decoderFor(label: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(label === '' ? 'utf-8' : label);
   } catch {

@@ -186,7 +186,7 @@ function addHostCommands(program: Command, start: Start): void {
     .command('serve')
     .description('run without a window: the same interface, in a browser on this machine')
     .option('--port <port>', 'listen on this port (0, any free one, unless said)', portNumber)
-    .option('--demo', 'with the built-in demo provider and its account')
+    .option('--demo', 'with the built-in demo providers and their accounts')
     .option('--rebuild', 'where the database is lost or damaged, rebuild it first')
     .action((options: ServeOptions) =>
       start(async (context) => {

@@ -104,7 +104,7 @@ export const appContract = {
     .route({
       method: 'POST',
       path: '/demo',
-      summary: 'Start the built-in demo provider and its account',
+      summary: 'Start demo providers and their accounts: the usual ones, unless said which',
     })
     .input(
       z

@@ -51,7 +51,7 @@ function makers(more: Partial<CoreMakers> = {}): CoreMakers {
 }
 
 function demoProviders(start: DemoProviders['start']): DemoProviders {
-  return { ids: ['mockly', 'roughy'], start };
+  return { ids: ['mockly', 'roughy', 'swiftia'], usual: ['mockly', 'swiftia'], start };
 }
 
 async function opened(more: Partial<CoreMakers> = {}): Promise<RunningHost> {
@@ -126,6 +126,19 @@ describe('a host', () => {
     expect(told).toEqual(['app']);
     await host.close();
     expect(core.calls).toEqual(['start', 'stop', 'demo stopped']);
+  });
+
+  it('starts those that one tries it with where nobody says which', async () => {
+    const asked: string[] = [];
+    const start = async (id: string) => {
+      asked.push(id);
+      return { baseUrl: 'http://127.0.0.1:9', stop: async () => {} };
+    };
+    const host = await opened({ demoProviders: demoProviders(start) });
+    await host.demo.startMany('usual');
+    expect(asked).toEqual(['mockly', 'swiftia']);
+    await host.demo.startMany('all');
+    expect(asked).toEqual(['mockly', 'swiftia', 'roughy']);
   });
 
   it('brings the demo of an earlier run back before it takes up its work', async () => {

@@ -37,6 +37,7 @@ beforeAll(async () => {
       createCore,
       demoProviders: {
         ids: ['mockly'],
+        usual: ['mockly'],
         start(_providerId, demo) {
           demoKeys.push(demo.key);
           return startMocklyDemo({ ...demo, timeScale: 50 });

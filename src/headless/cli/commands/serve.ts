@@ -57,7 +57,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
   const { host } = opening;
   const keepNoMore = keepFaults(context.folders.home, host);
   try {
-    if (options.demo === true) await host.demo.start();
+    if (options.demo === true) await host.demo.startMany('usual');
     const { openUrl: url, port } = host.server;
     const { home } = context.folders;
     printer.record('serving', { url, port, pid: process.pid, home });
