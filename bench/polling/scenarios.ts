@@ -3,6 +3,9 @@ import type { CoreFollower } from './core-follower.ts';
 import { byIndex, outcomeOf, run, setStage, stopped, type Outcome } from './run.ts';
 import { usualModel, type ProviderModel } from './simulated-provider.ts';
 
+/** Enough for thousands of renders: each list is an answer of every one. */
+export const LIST_MINUTES = 40;
+
 /** Fifty jobs are followed; then five hundred submits are wanted at once, on the same limit. */
 export interface BurstOutcome extends Outcome {
   /** From the burst until the last submit was answered. */
@@ -73,4 +76,4 @@ export async function withDownloads(jobs: number): Promise<DownloadOutcome> {
 }
 
 export const byList = (jobs: number, model: ProviderModel): Promise<Outcome> =>
-  run({ jobs, model, minutes: 120 }, byIndex(model, { lists: true }));
+  run({ jobs, model, minutes: LIST_MINUTES }, byIndex(model, { lists: true }));

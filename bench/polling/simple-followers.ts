@@ -6,11 +6,12 @@ const isOver = (answer: Answer | undefined) =>
 
 /** As the vendors' pages show it: every job asks every three seconds, whatever comes back. */
 export class NaiveLoop implements Follower {
-  static readonly everyMs = 3_000;
   readonly #world: World;
+  readonly #everyMs: number;
 
-  constructor(world: World) {
+  constructor(world: World, everyMs = 3_000) {
     this.#world = world;
+    this.#everyMs = everyMs;
   }
 
   follow({ number }: TrueRender): void {
@@ -19,10 +20,10 @@ export class NaiveLoop implements Follower {
       this.#world.asked(number, clock.now());
       provider.ask([number], ([answer]) => {
         if (isOver(answer)) this.#world.known(number);
-        else clock.after(NaiveLoop.everyMs, ask);
+        else clock.after(this.#everyMs, ask);
       });
     };
-    clock.after(NaiveLoop.everyMs, ask);
+    clock.after(this.#everyMs, ask);
   }
 }
 

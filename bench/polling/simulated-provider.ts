@@ -1,5 +1,5 @@
 import type { SimulatedClock } from './simulated-clock.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import { SlidingCount } from './sliding-count.ts';
 
 /** One render as it truly is. Milliseconds on the simulated clock. */
@@ -49,6 +49,8 @@ export const usualModel: ProviderModel = {
 const LATENCY_MS = { least: 20, most: 120 };
 /** Deviation of one reading. */
 const BAR_JITTER = 0.02;
+/** Spreads neighbouring numbers over all seeds (2^32 by the golden ratio). */
+const SCATTER = 0x9e37_79b1;
 /** Of a hundred bars, where some hang, so many do. */
 const HANGING = 0.2;
 
@@ -57,6 +59,9 @@ export class SimulatedProvider {
   readonly #model: ProviderModel;
   readonly #clock: SimulatedClock;
   readonly #random: Random;
+  /** What is by chance of one render is the same in every run, whoever asks after it and when. */
+  readonly #chances = new Map<number, Random>();
+  readonly #chance: number;
   readonly #renders = new Map<number, TrueRender>();
   readonly #accepted = new SlidingCount();
   readonly #arrived = new SlidingCount();
@@ -69,12 +74,13 @@ export class SimulatedProvider {
     this.#model = model;
     this.#clock = clock;
     this.#random = random;
+    this.#chance = Math.floor(2 ** 32 * random.even());
   }
 
   /** A render begins now. */
   render(number: number): TrueRender {
     const { medianMs, logDeviation, failing, bar, barCurveDeviation } = this.#model;
-    const random = this.#random;
+    const random = this.#chanceOf(number);
     const now = this.#clock.now();
     const fullMs = medianMs * Math.exp(logDeviation * random.normal());
     const fails = random.even() < failing;
@@ -120,6 +126,14 @@ export class SimulatedProvider {
     return true;
   }
 
+  #chanceOf(number: number): Random {
+    const known = this.#chances.get(number);
+    if (known !== undefined) return known;
+    const made = new Random(this.#chance ^ Math.imul(number, SCATTER));
+    this.#chances.set(number, made);
+    return made;
+  }
+
   #stateOf(number: number): Answer {
     const render = this.#renders.get(number);
     if (render === undefined) throw new Error(`nobody renders ${number}`);
@@ -133,7 +147,7 @@ export class SimulatedProvider {
     if (this.#model.bar === 'none') return null;
     const share = (this.#clock.now() - render.startedAt) / render.fullMs;
     if (render.barHangs && share > 0.5) return 0.99;
-    const shown = share ** render.barCurve + BAR_JITTER * this.#random.normal();
+    const shown = share ** render.barCurve + BAR_JITTER * this.#chanceOf(render.number).normal();
     return Math.round(100 * Math.min(0.99, Math.max(0, shown))) / 100;
   }
 }

@@ -8,7 +8,11 @@ import type { Provider } from '../providers/provider.ts';
 import { keyScopeOf } from './key-scope.ts';
 import { monthCounts, NEAR, NEARLY_GONE } from './month-counts.ts';
 
-/** Tells once when a month's quota is four fifths, and nineteen twentieths, used up. */
+/** All of it, by our own count: the provider's word may come sooner, later, or not at all. */
+const ALL = 1;
+const SHARES = [NEAR, NEARLY_GONE, ALL] as const;
+
+/** Tells once when a month's quota is four fifths, nineteen twentieths, and all used up. */
 export function createMonthWarnings(writer: WritableDatabase) {
   const parts = { submissions: submissionReads(writer), scopes: scopeReads(writer) };
   const writes = submissionWrites(writer);
@@ -18,8 +22,8 @@ export function createMonthWarnings(writer: WritableDatabase) {
     if (count === undefined || count.quota === null) return;
     const { used, quota, month } = count;
     const scope = keyScopeOf(parts.scopes, account);
-    const reached = [NEAR, NEARLY_GONE].filter((share) => used >= quota * share);
-    // Where both are reached at once only the higher is told, and the lower never again.
+    const reached = SHARES.filter((share) => used >= quota * share);
+    // Where several are reached at once only the highest is told, and the lower never again.
     const share = reached
       .filter((each) => writes.tellOnce(`quota ${scope} ${kind} ${month} ${each}`, now))
       .at(-1);
@@ -28,12 +32,17 @@ export function createMonthWarnings(writer: WritableDatabase) {
       {
         kind: 'needs-you',
         title: `${account.name}: ${Math.round(share * 100)} % of the month's ${kind} quota`,
-        body: `${grouped(used)} of ${grouped(quota)} ${kind} renders of ${month} are used at ${provider.name}.`,
+        body: `${grouped(used)} of ${grouped(quota)} ${kind} renders of ${month} are used at ${provider.name}.${share < ALL ? '' : beyondIt(provider)}`,
       },
       null,
       now,
     );
   };
+}
+
+/** Nothing is held back for a count of ours: renders made elsewhere, and plans, are not in it. */
+function beyondIt({ name }: Provider): string {
+  return ` More are sent until ${name} refuses them; a spending guard of the account stops them here.`;
 }
 
 function grouped(count: number): string {

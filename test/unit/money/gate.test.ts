@@ -198,7 +198,7 @@ describe('what was sent', () => {
 describe('a quota', () => {
   const titles = () => repositories.notices.untold(100).map(({ title }) => title);
 
-  it('is told of once at 80 and once at 95 percent', () => {
+  it('is told of once at 80, once at 95 and once at 100 percent', () => {
     provider = few;
     const jobs = Array.from({ length: 15 }, () => send(aQueued()));
     expect(jobs).toHaveLength(15);
@@ -207,11 +207,10 @@ describe('a quota', () => {
     send(aQueued());
     expect(titles()).toEqual(["Studio: 80 % of the month's video quota"]);
     for (let count = 17; count < 22; count += 1) send(aQueued());
-    expect(titles()).toEqual([
-      "Studio: 80 % of the month's video quota",
-      "Studio: 95 % of the month's video quota",
-    ]);
+    const told = [80, 95, 100].map((share) => `Studio: ${share} % of the month's video quota`);
+    expect(titles()).toEqual(told);
+    expect(repositories.notices.untold(100).at(-1)?.body).toContain('until Mockly refuses them');
     for (let count = 0; count < 16; count += 1) send(aQueued(), Date.UTC(2026, 7, 2));
-    expect(titles()).toHaveLength(3);
+    expect(titles()).toHaveLength(4);
   });
 });
