@@ -7,6 +7,7 @@ import {
 } from './jobs/recovery.ts';
 import type { Retention } from './library/care/retention/retention.ts';
 import { refuseLostLibrary } from './library/journal/lost-library.ts';
+import { workOverview } from './overview/work-overview.ts';
 import type { Ports } from './ports.ts';
 import { providerInfo } from './providers/provider-info.ts';
 import { providers } from './providers/registry.ts';
@@ -31,21 +32,17 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
   const base = createBase(ports, openRepositories(ports.folders.database));
   const engine = createEngine(base, userAgent);
   const { services, retention, portable } = createServices(engine);
-  const { scheduler, hub, teller, problem, connections } = engine;
+  const { scheduler, hub, teller, desk, problem, connections } = engine;
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
-  const takeBack = [
-    ports.network.onChange(() => {
-      for (const { id } of base.accounts.all()) base.due.unfinishedOf(id).forEach(hub.jobChanged);
-      scheduler.wake();
-    }),
-    ports.power.onResume(() => scheduler.wake()),
-  ];
+  const takeBack = listenToMachine(base, engine);
   return {
     ...services,
     media: base.media.previews,
     settings: base.settings,
     providers: providers.map(providerInfo),
+    overview: () =>
+      workOverview({ ...base, settings: base.settings.get, isReachable: base.reach.isReachable }),
     subscribe: hub.subscribe,
     start() {
       starting ??= begin();
@@ -64,6 +61,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     await recover(base, engine);
     teller.tellAll();
     if (stopping !== null) return;
+    desk.start();
     scheduler.start();
     base.media.previews.start();
     base.journal.start();
@@ -76,6 +74,8 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     // What a start was doing is not cut off in the middle; why it failed is told to who asked for it.
     await starting?.catch(() => undefined);
     for (const take of takeBack) take();
+    desk.stop();
+    base.runWhenDone.stop();
     await scheduler.stop(graceMs);
     engine.ending.abort();
     base.media.stop();
@@ -108,6 +108,23 @@ async function endLibrary(
   await journal.stop();
   await catalogue.stop();
   await retentionEnded;
+}
+
+/** Networks and sleep, as the machine tells of them. @returns what takes that back */
+function listenToMachine(
+  { network, power, accounts, due }: Base,
+  { hub, scheduler, connections }: ReturnType<typeof createEngine>,
+): (() => void)[] {
+  return [
+    network.onChange(() => {
+      for (const { id } of accounts.all()) due.unfinishedOf(id).forEach(hub.jobChanged);
+      scheduler.wake();
+    }),
+    power.onResume(() => {
+      connections.renew();
+      scheduler.wake();
+    }),
+  ];
 }
 
 /** What the last run left in the middle. */

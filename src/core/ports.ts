@@ -1,6 +1,6 @@
 import type { AccountId, OutputId } from '../shared/ids.ts';
 import type { SystemProxies } from './net/proxies.ts';
-import type { Notice } from '../shared/contract/events.ts';
+import type { Notification } from '../shared/notification.ts';
 import type { PreviewPart } from '../shared/preview.ts';
 
 /** Time, injected so that tests can move it. */
@@ -57,9 +57,9 @@ export interface PowerEvents {
   onResume(listener: () => void): () => void;
 }
 
-/** Tells a person natively. Called at most once per notice, after it was marked as told. */
+/** Tells a person natively. Called at most once per notice, after it was marked as shown. */
 export interface Notifier {
-  show(notice: Notice): void;
+  show(notification: Notification): void;
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';

@@ -16,6 +16,7 @@ import type { PortableServices } from './library/portable/portable-services.ts';
 import type { OrderServices } from './library/order-services.ts';
 import type { SearchServices } from './library/search-services.ts';
 import type { TemplateServices } from './payloads/templates.ts';
+import type { WorkOverview } from './overview/work-overview.ts';
 import type { SpendingGuard } from '../shared/money.ts';
 import type { MediaKind, OutputView } from '../shared/output.ts';
 import type { PreviewPart, PreviewView, StripLayout } from '../shared/preview.ts';
@@ -159,6 +160,15 @@ export interface DownloadServices {
 export type DownloadPlace =
   { readonly at: 'first' | 'last' } | { readonly at: 'before'; readonly id: JobId };
 
+/** Of a group of settings, what is not named stays. */
+export type SettingsPatch = {
+  readonly [Name in keyof Settings]?:
+    | (Name extends 'downloads' | 'notifications' | 'allDone' | 'system'
+        ? OptionalFields<Settings[Name]>
+        : Settings[Name])
+    | undefined;
+};
+
 export interface SettingsServices {
   get(): Settings;
   /**
@@ -170,10 +180,7 @@ export interface SettingsServices {
    * @throws FailureError `folder-unwritable` for a library folder that cannot be written,
    * `invalid-request` for a name template that is none
    */
-  change(patch: {
-    readonly [Name in keyof Settings]?:
-      (Name extends 'downloads' ? OptionalFields<Settings[Name]> : Settings[Name]) | undefined;
-  }): Promise<Settings>;
+  change(patch: SettingsPatch): Promise<Settings>;
 }
 
 export interface Core {
@@ -187,6 +194,8 @@ export interface Core {
   readonly activity: ActivityServices;
   readonly templates: TemplateServices;
   readonly providers: readonly ProviderInfo[];
+  /** What there is to do, read anew with every call. */
+  overview(): WorkOverview;
   /** Whole values of what changed; jobs are gathered and told at most ten times a second. */
   subscribe(listener: (event: AppEvent) => void): () => void;
   /** Takes up everything where the last run left it. Until then nothing is sent or polled. */

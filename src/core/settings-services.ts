@@ -7,7 +7,7 @@ import { folderProblem } from './library/folder.ts';
 import { parseNameTemplate } from './library/name-template.ts';
 import { readCertificates } from './net/certificates.ts';
 import { parseProxy } from './net/proxies.ts';
-import type { SettingsServices } from './services.ts';
+import type { SettingsPatch, SettingsServices } from './services.ts';
 
 export interface SettingsParts {
   readonly reader: ReadableDatabase;
@@ -20,6 +20,15 @@ export interface SettingsParts {
 
 function withoutUndefined(patch: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+/** Groups of settings, of which only what is named changes. */
+const GROUPS = ['downloads', 'notifications', 'allDone', 'system'] as const;
+
+function groupsAfter(current: Settings, patch: SettingsPatch): Partial<Settings> {
+  return Object.fromEntries(
+    GROUPS.map((name) => [name, { ...current[name], ...withoutUndefined(patch[name] ?? {}) }]),
+  );
 }
 
 export function createSettingsServices(parts: SettingsParts): SettingsServices {
@@ -43,8 +52,7 @@ export function createSettingsServices(parts: SettingsParts): SettingsServices {
     previewNames: parts.previewNames,
     async change(patch) {
       const given = withoutUndefined(patch);
-      const downloads = { ...current.downloads, ...withoutUndefined(patch.downloads ?? {}) };
-      const next = settingsSchema.parse({ ...current, ...given, downloads });
+      const next = settingsSchema.parse({ ...current, ...given, ...groupsAfter(current, patch) });
       if (next.libraryFolder !== null && next.libraryFolder !== current.libraryFolder)
         next.libraryFolder = await checkedFolder(next.libraryFolder);
       parseNameTemplate(next.nameTemplate);

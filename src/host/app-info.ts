@@ -2,6 +2,7 @@ import type { Folders, Network, SecretStore } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
 import type { AppInfo } from '../shared/contract/app.ts';
 import { endpointPath } from './endpoint-file.ts';
+import type { NativeState } from '../shared/native-state.ts';
 
 export interface AppInfoParts {
   readonly core: Core;
@@ -13,6 +14,7 @@ export interface AppInfoParts {
   readonly version: string;
   /** Null until the loopback server listens. */
   readonly url: string | null;
+  readonly native?: (() => NativeState) | undefined;
 }
 
 /** What is running, where it keeps things, and what about it needs a person. */
@@ -38,6 +40,7 @@ export async function appInfo(parts: AppInfoParts): Promise<AppInfo> {
     offline: !network.isOnline(),
     access:
       parts.url === null ? null : { url: parts.url, endpointFile: endpointPath(folders.home) },
+    native: parts.native?.() ?? null,
     providers: [...core.providers],
   };
 }

@@ -14,6 +14,7 @@ import type {
 import type { Core } from '../core/services.ts';
 import type { AppInfo } from '../shared/contract/app.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { NativeState } from '../shared/native-state.ts';
 import { appInfo } from './app-info.ts';
 import { createClosingOrder } from './closing-order.ts';
 import type { ClosingOrder } from './closing-order.ts';
@@ -52,6 +53,8 @@ export interface HostParts {
   readonly power?: PowerEvents;
   readonly notifier?: Notifier;
   readonly mediaLinks?: MediaLinks;
+  /** What the desktop lets this host do. */
+  readonly native?: () => NativeState;
   readonly startMediaProcess?: StartMediaProcess;
   readonly systemProxies?: SystemProxies;
   /** Moves a file to the trash of the system. */
@@ -73,6 +76,8 @@ export interface RunningHost {
   redact(text: string): string;
   readonly demo: DemoSession;
   info(): Promise<AppInfo>;
+  /** Tells every client what `info` now says, in its own time. */
+  infoChanged(): void;
   /** Stops everything in the reverse of the order in which it was started. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -129,10 +134,10 @@ async function open(
   opened.later(() => core.stop());
 
   const { secrets, network, folders, logger, redact } = ports;
-  const { host, version } = parts;
+  const { host, version, native } = parts;
   const now = () => ports.clock.now();
   let url: string | null = null;
-  const info = () => appInfo({ core, folders, secrets, network, demo, host, version, url });
+  const info = () => appInfo({ core, folders, secrets, network, demo, host, version, native, url });
   const tellInfo = infoTeller(info, events, logger);
   opened.later(network.onChange(() => tellInfo()));
   const desktop = parts.desktop ?? noDesktop;
@@ -170,7 +175,7 @@ async function open(
   await startWork(parts, core, demo, logger);
   logger.log('info', 'Started', { version, host, pid, port: server.port });
   const close = () => opened.closeAll();
-  return { core, router, server, events, logger, redact, demo, info, close };
+  return { core, router, server, events, logger, redact, demo, info, infoChanged: tellInfo, close };
 }
 
 /** Nobody waits for it: what changed is told when it is known, or logged when it cannot be. */

@@ -9,6 +9,8 @@ const LOOK_EVERY_MS = 10 * SECOND;
 type Interfaces = Readonly<Record<string, NetworkInterfaceInfo[] | undefined>>;
 
 export interface WatchedNetwork extends Network {
+  /** Looks now: something happened that may have changed the answer. */
+  look(): void;
   stop(): void;
 }
 
@@ -31,15 +33,18 @@ export function watchOnline(
   let cancel: () => void = () => {};
   const look = () => {
     const now = isOnline();
-    if (now !== online) {
-      online = now;
-      for (const listener of listeners) listener(now);
-    }
-    cancel = clock.after(everyMs, look);
+    if (now === online) return;
+    online = now;
+    for (const listener of listeners) listener(now);
   };
-  cancel = clock.after(everyMs, look);
+  const lookAgain = () => {
+    look();
+    cancel = clock.after(everyMs, lookAgain);
+  };
+  cancel = clock.after(everyMs, lookAgain);
   return {
     isOnline: () => online,
+    look,
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -16,3 +16,16 @@ export const mediaProcess = () => inApp('out', 'main', 'media-process.js');
 export function appIcon(side: 64 | 256): NativeImage {
   return nativeImage.createFromPath(inApp('resources', 'icons', `icon-${String(side)}.png`));
 }
+
+/** macOS draws templates itself, in the colours of its menu bar. */
+export function trayIconFile(state: string, platform: NodeJS.Platform): string {
+  const name = platform === 'darwin' ? `${state}Template.png` : `${state}.png`;
+  return inApp('resources', 'icons', 'tray', name);
+}
+
+export const overlayIcon = () =>
+  nativeImage.createFromPath(inApp('resources', 'icons', 'taskbar', 'overlay.png'));
+
+/** Buttons of Windows' taskbar. */
+export const thumbIconFile = (what: 'pause' | 'resume') =>
+  inApp('resources', 'icons', 'taskbar', `thumb-${what}.png`);

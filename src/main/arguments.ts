@@ -1,11 +1,18 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LINK_SCHEME } from '../shared/deep-link.ts';
 
 /** What a person asked for at the start. Paths are absolute. */
 export interface StartArguments {
   readonly home: string | undefined;
   readonly demo: boolean;
+  /** Without a window, as a start with the computer is. */
+  readonly hidden: boolean;
+  /** With the dialog for a new render open. */
+  readonly newRender: boolean;
   readonly files: readonly string[];
+  /** Addresses of our own scheme, as they came. */
+  readonly links: readonly string[];
 }
 
 export interface ArgumentContext {
@@ -14,30 +21,35 @@ export interface ArgumentContext {
   readonly workingFolder: string;
 }
 
+const isLink = (word: string): boolean => word.toLowerCase().startsWith(`${LINK_SCHEME}:`);
+
 /**
  * Reads a command line. Switches that are not ours belong to Electron and Chromium and are
- * passed over; everything else is a file, and after `--` everything is.
+ * passed over; everything else is a file or a link, and after `--` everything is.
  */
 export function parseArguments(argv: readonly string[], context: ArgumentContext): StartArguments {
   const words = ownWords(argv, context);
-  const files: string[] = [];
+  const end = words.indexOf('--');
+  const before = end < 0 ? words : words.slice(0, end);
+  const named = end < 0 ? [] : words.slice(end + 1);
+  const switches = new Set<string>();
   let home: string | undefined;
-  let demo = false;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? '';
-    if (word === '--') {
-      files.push(...words.slice(index + 1));
-      break;
-    }
-    if (word === '--home') home = words[++index];
+  for (let index = 0; index < before.length; index++) {
+    const word = before[index] ?? '';
+    if (word === '--home') home = before[++index];
     else if (word.startsWith('--home=')) home = word.slice('--home='.length);
-    else if (word === '--demo') demo = true;
-    else if (word !== '' && !word.startsWith('-')) files.push(word);
+    else if (word.startsWith('-')) switches.add(word);
+    else if (word !== '') named.push(word);
   }
   return {
     home: home === undefined || home === '' ? undefined : resolve(context.workingFolder, home),
-    demo,
-    files: files.map((file) => absolute(file, context.workingFolder)),
+    demo: switches.has('--demo'),
+    hidden: switches.has('--hidden'),
+    newRender: switches.has('--new-render'),
+    files: named
+      .filter((word) => !isLink(word))
+      .map((file) => absolute(file, context.workingFolder)),
+    links: named.filter(isLink),
   };
 }
 

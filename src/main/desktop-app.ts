@@ -20,7 +20,6 @@ import {
   pageFolder,
   preloadFile,
 } from './app-files.ts';
-import { setAppMenu } from './app-menu.ts';
 import { createPageHandler } from './app-protocol.ts';
 import { followAppearance } from './appearance.ts';
 import type { StartArguments } from './arguments.ts';
@@ -30,17 +29,29 @@ import { createHandedOverFiles } from './handed-over-files.ts';
 import { keepWindow } from './kept-window.ts';
 import type { KeptWindow } from './kept-window.ts';
 import type { LateLogger } from './late-logger.ts';
+import { followLinks } from './links/follow-links.ts';
+import { registerScheme } from './links/register-scheme.ts';
+import { liveWithDesktop } from './live-with-desktop.ts';
 import { startMediaProcess } from './media-process.ts';
 import { createSystemProxies } from './system-proxies.ts';
 import { createMediaHandler, desktopMediaLinks } from './media-protocol.ts';
 import { createNetwork } from './network.ts';
-import { createNotifier } from './notifications.ts';
+import { createLateNotifier } from './notify/late-notifier.ts';
 import { quitInOrder } from './orderly-quit.ts';
 import { createPageSession } from './page-session.ts';
 import { createPatientEvents } from './patient-events.ts';
 import { createPowerEvents } from './power.ts';
-import { isFirstInstance, onOpenFile, onSecondInstance } from './single-instance.ts';
-import type { Handover } from './single-instance.ts';
+import { createQuitControl } from './quit-control.ts';
+import {
+  handoverOf,
+  isFirstInstance,
+  onOpenedByMac,
+  onSecondInstance,
+  type Handover,
+} from './single-instance.ts';
+import { onSystemEnd } from './system-end.ts';
+import { createNativeState } from './system/native-state.ts';
+import { hasTray } from './tray/has-tray.ts';
 
 /** What is being written may end by itself; a little longer than the core's own grace. */
 const DRAIN_MS = 8 * SECOND;
@@ -70,16 +81,16 @@ export async function runDesktopApp(start: DesktopStart): Promise<void> {
     app.exit(0);
     return;
   }
-  const early: Handover[] = [{ files: [...asked.files], demo: asked.demo }];
+  const early: Handover[] = [handoverOf({ ...asked, hidden: asked.hidden || startedByLogin() })];
   let take = (handover: Handover): void => {
     early.push(handover);
   };
   onSecondInstance(app, (handover) => take(handover));
-  onOpenFile(app, (file) => take({ files: [file], demo: false }));
+  onOpenedByMac(app, (handover) => take(handover));
   await app.whenReady();
   const desktop = await openDesktop(start);
   take = (handover) => {
-    desktop.window.show();
+    if (!handover.hidden) desktop.window.show();
     void desktop.take(handover);
   };
   for (const handover of early) take(handover);
@@ -90,7 +101,7 @@ interface Desktop {
   take(handover: Handover): Promise<void>;
 }
 
-async function openDesktop({ folders, logger, faults }: DesktopStart): Promise<Desktop> {
+async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Promise<Desktop> {
   const events = createPatientEvents();
   const { add: handOver, take: takeHandedOver } = createHandedOverFiles(events);
   const icon = appIcon(256);
@@ -101,18 +112,15 @@ async function openDesktop({ folders, logger, faults }: DesktopStart): Promise<D
     stateFile: join(folders.home, 'window.json'),
     logger,
   }));
-  const network = createNetwork(systemClock);
-  const notifier = createNotifier({
-    icon: appIcon(64),
-    platform: process.platform,
-    logger,
-    open(jobId) {
-      window.show();
-      if (jobId !== null) events.publish({ type: 'open-job', jobId });
-    },
-  });
+  const native = createNativeState();
+  const trayIsThere = hasTray(process.platform);
+  const power = createPowerEvents();
+  const network = createNetwork(systemClock, power);
+  const notifier = createLateNotifier();
+  const quitting = createQuitControl(app);
   const desktop = createDesktopActions({ window: () => window.current(), icon, takeHandedOver });
-  const host = await openLibrary({ folders, events, network, notifier, desktop });
+  const parts = { folders, events, network, power, notifier, desktop, native: native.get };
+  const host = await openLibrary(parts, () => quitting.quit('unattended'));
   logger.connect(host.logger);
   faults.connect(host.redact);
   const session = createPageSession({
@@ -124,43 +132,52 @@ async function openDesktop({ folders, logger, faults }: DesktopStart): Promise<D
     pageFrame: () => window.current()?.webContents.mainFrame ?? null,
     logger,
   });
+  const take = async ({ files, links, demo, newRender }: Handover) => {
+    if (demo) await startDemo(host, events);
+    handOver(files);
+    followLinks(links, { events, logger });
+    if (newRender) events.publish({ type: 'new-render' });
+  };
+  native.set({ hasTray: await trayIsThere, onBattery: powerMonitor.isOnBatteryPower() });
+  followAppearance(host.core);
+  registerScheme(app, logger);
+  const submit = (files: readonly string[]) => void take(handoverOf({ files }));
+  const { home } = asked;
+  const living = liveWithDesktop({ host, window, native, quitting, desktop, logger, submit, home });
+  notifier.connect(living.notifier);
   quitInOrder(app, {
     boundMs: DRAIN_MS,
+    mayQuit: () => quitting.mayQuit(),
     onDrain() {
       window.current()?.hide();
       // Whoever starts from now on waits for the library, and hands nothing to what is ending.
       app.releaseSingleInstanceLock();
     },
-    onSystemShutdown: (listener) => powerMonitor.on('shutdown', listener),
+    onSystemShutdown: (listener) => onSystemEnd(app, powerMonitor, process, listener),
     async stop() {
+      living.stop();
       closePort();
       network.stop();
       await host.close();
     },
   });
-  const take = async ({ files, demo }: Handover) => {
-    if (demo) await startDemo(host, events);
-    handOver(files);
-  };
-  followAppearance(host.core);
-  setAppMenu({
-    window,
-    libraryFolder: () => host.core.library.folder(),
-    submit: (files) => void take({ files: [...files], demo: false }),
-  });
-  endWithLastWindow(window);
   return { window, take };
 }
 
+/** Only macOS says it; elsewhere the words of the start do. */
+function startedByLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 type DesktopParts = Required<
-  Pick<HostParts, 'folders' | 'events' | 'network' | 'notifier' | 'desktop'>
+  Pick<HostParts, 'folders' | 'events' | 'network' | 'power' | 'notifier' | 'desktop' | 'native'>
 >;
 
 /**
  * Waits for a window of this home that is just closing; only one of them can be open.
  * @throws FailureError also when another process has the library: it says which.
  */
-async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
+async function openLibrary(parts: DesktopParts, quit: () => void): Promise<RunningHost> {
   const deadline = performance.now() + DRAIN_MS;
   for (;;) {
     const opening = await openHost(
@@ -170,13 +187,12 @@ async function openLibrary(parts: DesktopParts): Promise<RunningHost> {
         host: 'desktop',
         version: app.getVersion(),
         rendererFolder: null,
-        power: createPowerEvents(),
         mediaLinks: desktopMediaLinks,
         startMediaProcess: () => startMediaProcess(mediaProcess()),
         systemProxies: createSystemProxies(),
         trashItem: (path) => shell.trashItem(path),
         libraryWorker: libraryWorker(),
-        quit: () => app.quit(),
+        quit,
       },
       { ...demoSpeed, drawWorker: drawWorker() },
     );
@@ -195,12 +211,4 @@ async function startDemo(host: RunningHost, events: HostEvents): Promise<void> {
     const { message, remedy } = failureOf(error);
     events.publish({ type: 'message', level: 'error', text: `${message} ${remedy}` });
   }
-}
-
-/** On macOS an app lives on without a window, and a click on its icon opens one. */
-function endWithLastWindow(window: KeptWindow): void {
-  app.on('activate', () => window.show());
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
 }

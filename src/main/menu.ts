@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { MainSpeaker } from './words/main-words.ts';
 
 export interface MenuActions {
   submitFiles(): void;
@@ -13,16 +14,21 @@ export interface MenuFacts {
 }
 
 /** The application menu, with the roles and shortcuts that each system's people expect. */
-export function menuTemplate(facts: MenuFacts, actions: MenuActions): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  facts: MenuFacts,
+  words: MainSpeaker,
+  actions: MenuActions,
+): MenuItemConstructorOptions[] {
+  const { say } = words;
   const isMac = facts.platform === 'darwin';
   return [
     ...(isMac ? [macAppMenu(facts.appName)] : []),
-    fileMenu(isMac, actions),
-    editMenu(),
-    viewMenu(facts.withDeveloperTools),
+    fileMenu(isMac, words, actions),
+    editMenu(words),
+    viewMenu(words, facts.withDeveloperTools),
     isMac
       ? { role: 'windowMenu' }
-      : { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
+      : { label: say('menu.window'), submenu: [{ role: 'minimize' }, { role: 'close' }] },
   ];
 }
 
@@ -45,29 +51,33 @@ function macAppMenu(appName: string): MenuItemConstructorOptions {
   };
 }
 
-function fileMenu(isMac: boolean, actions: MenuActions): MenuItemConstructorOptions {
+function fileMenu(
+  isMac: boolean,
+  { say }: MainSpeaker,
+  actions: MenuActions,
+): MenuItemConstructorOptions {
   return {
-    label: '&File',
+    label: say('menu.file'),
     submenu: [
       {
-        label: 'Submit Payload Files…',
+        label: say('menu.file.submit'),
         accelerator: 'CmdOrCtrl+O',
         click: () => actions.submitFiles(),
       },
       {
-        label: 'Show Library Folder',
+        label: say('menu.file.library'),
         accelerator: 'CmdOrCtrl+Shift+L',
         click: () => actions.showLibraryFolder(),
       },
       separator,
-      isMac ? { role: 'close' } : { role: 'quit' },
+      isMac ? { role: 'close' } : { role: 'quit', label: say('menu.file.quit') },
     ],
   };
 }
 
-function editMenu(): MenuItemConstructorOptions {
+function editMenu({ say }: MainSpeaker): MenuItemConstructorOptions {
   return {
-    label: '&Edit',
+    label: say('menu.edit'),
     submenu: [
       { role: 'undo' },
       { role: 'redo' },
@@ -80,10 +90,10 @@ function editMenu(): MenuItemConstructorOptions {
   };
 }
 
-function viewMenu(withDeveloperTools: boolean): MenuItemConstructorOptions {
+function viewMenu({ say }: MainSpeaker, withDeveloperTools: boolean): MenuItemConstructorOptions {
   const tools: MenuItemConstructorOptions[] = [{ role: 'reload' }, { role: 'toggleDevTools' }];
   return {
-    label: '&View',
+    label: say('menu.view'),
     submenu: [
       { role: 'resetZoom' },
       { role: 'zoomIn' },

@@ -7,11 +7,13 @@ export interface OrderlyQuitOptions {
   readonly onDrain: () => void;
   /** Nothing is waited for beyond this. Milliseconds. */
   readonly boundMs: number;
-  /** Calls back when the system itself goes down. */
+  /** Whether the app may end. Absent, or null: it may, and nobody need be asked. */
+  readonly mayQuit?: () => Promise<boolean> | null;
+  /** Calls back when the system itself goes down, or wants the app gone: nobody is asked then. */
   readonly onSystemShutdown: (listener: () => void) => void;
 }
 
-type Stage = 'running' | 'draining' | 'drained';
+type Stage = 'running' | 'asking' | 'draining' | 'drained';
 
 /**
  * Lets the host finish what it is writing before the app ends. A second wish to quit during
@@ -20,6 +22,8 @@ type Stage = 'running' | 'draining' | 'drained';
 export function quitInOrder(app: App, options: OrderlyQuitOptions): void {
   let stage: Stage = 'running';
   const drain = async () => {
+    stage = 'draining';
+    options.onDrain();
     let timer: NodeJS.Timeout | undefined;
     const bound = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, options.boundMs);
@@ -29,19 +33,27 @@ export function quitInOrder(app: App, options: OrderlyQuitOptions): void {
     stage = 'drained';
     app.quit();
   };
+  const ask = async (answer: Promise<boolean>) => {
+    stage = 'asking';
+    // A question that could not be asked keeps nobody here.
+    const mayQuit = await answer.catch(() => true);
+    if (stage !== 'asking') return;
+    stage = 'running';
+    if (mayQuit) await drain();
+  };
   app.on('before-quit', (event) => {
     if (stage === 'drained') return;
     event.preventDefault();
+    if (stage === 'asking') return;
     if (stage === 'draining') {
       app.exit(0);
       return;
     }
-    stage = 'draining';
-    options.onDrain();
-    void drain();
+    const answer = options.mayQuit?.() ?? null;
+    void (answer === null ? drain() : ask(answer));
   });
   options.onSystemShutdown(() => {
-    if (stage === 'running') void options.stop().catch(() => {});
+    if (stage === 'running' || stage === 'asking') void options.stop().catch(() => {});
     stage = 'drained';
     app.quit();
   });

@@ -30,7 +30,16 @@ export function createPatientEvents(): HostEvents {
   };
 }
 
+const UNASKABLE: ReadonlySet<AppEvent['type']> = new Set([
+  'message',
+  'open-job',
+  'open-jobs',
+  'link',
+  'link-refused',
+  'new-render',
+]);
+
 /** Everything else is in the snapshot that a client loads. */
 function cannotBeAskedFor(event: AppEvent): boolean {
-  return event.type === 'message' || event.type === 'open-job';
+  return UNASKABLE.has(event.type);
 }

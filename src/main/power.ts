@@ -1,7 +1,10 @@
 import { powerMonitor } from 'electron';
 import type { PowerEvents } from '../core/ports.ts';
 
-/** Sleep and wake as the system tells them. Only after the app is ready. */
+/**
+ * Sleep and wake as the system tells them; a screen that is unlocked counts as waking, since some
+ * systems sleep behind a locked screen and say nothing. Only after the app is ready.
+ */
 export function createPowerEvents(): PowerEvents {
   return {
     onSuspend(listener) {
@@ -12,8 +15,10 @@ export function createPowerEvents(): PowerEvents {
     },
     onResume(listener) {
       powerMonitor.on('resume', listener);
+      powerMonitor.on('unlock-screen', listener);
       return () => {
         powerMonitor.off('resume', listener);
+        powerMonitor.off('unlock-screen', listener);
       };
     },
   };

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  allDoneSettingsSchema,
+  notificationSettingsSchema,
+  systemSettingsSchema,
+} from './native-settings.ts';
 import { languageSettingSchema } from './words/language.ts';
 
 /** Files on their way: how many, how fast, and whether at all. */
@@ -17,7 +22,9 @@ export const downloadSettingsSchema = z.object({
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   language: languageSettingSchema.default('system'),
-  notifications: z.enum(['each', 'off']).default('each'),
+  notifications: notificationSettingsSchema.prefault({}),
+  allDone: allDoneSettingsSchema.prefault({}),
+  system: systemSettingsSchema.prefault({}),
   /** `when-needed`: only where a file needs a choice, has a warning, or costs something. */
   review: z.enum(['always', 'when-needed']).default('always'),
   /** Null: `library` under the home folder. */

@@ -82,6 +82,9 @@ export function aJob<State extends JobState>(
   };
 }
 
+/** A state as it is in the middle of things. */
+export const aStatus = <State extends JobState>(state: State): StatusOf<State> => statuses[state];
+
 /** What the machine is told besides: Mockly's documented policy, at a time. */
 export function atTime(now: number, changes: Partial<MachineContext> = {}): MachineContext {
   return {

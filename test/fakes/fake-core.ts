@@ -1,4 +1,5 @@
 import { fakePortable } from './fake-portable.ts';
+import type { WorkOverview } from '../../src/core/overview/work-overview.ts';
 import type { Core } from '../../src/core/services.ts';
 import type { AccountView } from '../../src/shared/account.ts';
 import type { AppEvent } from '../../src/shared/contract/events.ts';
@@ -74,6 +75,21 @@ export function aPreview(more: Partial<PreviewView> = {}): PreviewView {
     large: null,
     strip: null,
     waveform: null,
+    ...more,
+  };
+}
+
+export function anOverview(more: Partial<WorkOverview> = {}): WorkOverview {
+  return {
+    working: 0,
+    waiting: 0,
+    needsYou: 0,
+    isPaused: false,
+    isOffline: false,
+    done: 0,
+    failed: 0,
+    progress: null,
+    recent: [],
     ...more,
   };
 }
@@ -187,6 +203,7 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       previewNames: () => [],
     },
     providers: [],
+    overview: () => anOverview(),
     start: async () => void calls.push('start'),
     stop: async () => void calls.push('stop'),
     ...replacements,

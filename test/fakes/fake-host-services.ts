@@ -36,6 +36,7 @@ export function fakeHostServices(replacements: Partial<HostServices> = {}): Host
       demo: { running: false, accountId: null },
       offline: false,
       access: null,
+      native: null,
       providers: [],
     }),
     infoChanged: () => {},

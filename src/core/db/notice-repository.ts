@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { NOTICES_IN_A_GROUP, noticeSchema, type NoticeKind } from '../../shared/notification.ts';
 import type { NoticeDraft } from '../jobs/job-event.ts';
-import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import type { NoticeHeap } from '../notices/decide-notifications.ts';
+import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
 
 const rowSchema = z
   .object({
     id: z.int(),
-    kind: z.enum(['completed', 'failed', 'needs-you']),
+    kind: noticeSchema.shape.kind,
     job_number: z.int().nullable(),
     title: z.string(),
     body: z.string(),
@@ -41,6 +43,14 @@ const toldSchema = z
 export type ToldNotice = z.output<typeof toldSchema>;
 
 const TOLD = 'id, kind, job_number, title, body, created_at, read_at';
+
+/** So many heaps are looked at in one go. */
+const MOST_HEAPS = 10_000;
+
+const heapSchema = z.object({
+  kind: noticeSchema.shape.kind,
+  batch: z.int().nullable(),
+});
 
 export function noticeReads(database: ReadableDatabase) {
   return {
@@ -86,6 +96,18 @@ export function noticeReads(database: ReadableDatabase) {
           { id, kind, limit },
         )
         .map((row) => toldSchema.parse(row)),
+    /** What was not yet told natively, of these kinds, by the jobs that were made together. */
+    heaps(kinds: readonly NoticeKind[]): NoticeHeap[] {
+      return database
+        .all(
+          `SELECT notice.kind AS kind, job_batch.batch AS batch
+           FROM notice LEFT JOIN job_batch ON job_batch.job_number = notice.job_number
+           WHERE notice.shown_at IS NULL AND notice.kind IN (SELECT value FROM json_each(:kinds))
+           GROUP BY notice.kind, job_batch.batch ORDER BY min(notice.id) LIMIT ${MOST_HEAPS}`,
+          { kinds: JSON.stringify(kinds) },
+        )
+        .map((row) => heapSchema.parse(row));
+    },
   };
 }
 
@@ -98,6 +120,13 @@ const countSchema = z.object({
 
 export type NoticeReads = ReturnType<typeof noticeReads>;
 
+/** Notices that were taken out of the ledger to be shown as one. */
+export interface TakenNotices {
+  readonly count: number;
+  /** The oldest first; of many only the first. */
+  readonly first: readonly StoredNotice[];
+}
+
 /** The outbox of what a person is to be told. */
 export function noticeWrites(database: WritableDatabase) {
   return {
@@ -108,7 +137,7 @@ export function noticeWrites(database: WritableDatabase) {
         { ...draft, jobNumber, now },
       );
     },
-    /** True when this call marked it: whoever gets true, and nobody else ever, shows it. */
+    /** True when this call marked it: whoever gets true, and nobody else ever, tells it. */
     markTold(id: number, now: number): boolean {
       return (
         database.run('UPDATE notice SET told_at = :now WHERE id = :id AND told_at IS NULL', {
@@ -142,6 +171,27 @@ export function noticeWrites(database: WritableDatabase) {
         { keep, most },
       );
     },
+    /** Marks all of these heaps as shown: whoever took them, and nobody else ever, shows them. */
+    takeUnshown(heaps: readonly NoticeHeap[], now: number): TakenNotices {
+      return database.transaction(() => {
+        const rows = heaps.flatMap((heap) =>
+          database.all(
+            `UPDATE notice SET shown_at = :now WHERE shown_at IS NULL AND kind = :kind
+               AND (SELECT batch FROM job_batch WHERE job_number = notice.job_number) IS :batch
+             RETURNING id, kind, job_number, title, body`,
+            { ...heap, now },
+          ),
+        );
+        return { count: rows.length, first: firstOf(rows) };
+      });
+    },
   };
 }
 export type NoticeWrites = ReturnType<typeof noticeWrites>;
+
+function firstOf(rows: readonly SqlRow[]): StoredNotice[] {
+  return rows
+    .toSorted((a, b) => Number(a['id']) - Number(b['id']))
+    .slice(0, NOTICES_IN_A_GROUP)
+    .map((row) => rowSchema.parse(row));
+}

@@ -1,5 +1,6 @@
 import { activitySumReads, activitySumWrites } from './activity-sum-repository.ts';
 import { accountReads, accountWrites } from './account-repository.ts';
+import { busyReads, busyWrites } from './busy-repository.ts';
 import { openDatabase } from './database.ts';
 import { dueReads, dueWrites } from './due-repository.ts';
 import { followReads } from './follow-repository.ts';
@@ -8,6 +9,7 @@ import { historyReads, historyWrites } from './history-repository.ts';
 import { jobReads, jobWrites } from './job-repository.ts';
 import { liveJobReads } from './live-job-repository.ts';
 import { noticeReads, noticeWrites } from './notice-repository.ts';
+import { overviewReads } from './overview-repository.ts';
 import { outputReads, outputWrites } from './output-repository.ts';
 import { payloadReads, payloadWrites } from './payload-repository.ts';
 import { renderTimeReads, renderTimeWrites } from './render-time-repository.ts';
@@ -27,6 +29,8 @@ export function openRepositories(path: string) {
     jobs: jobReads(reader),
     jobWrites: jobWrites(writer),
     liveJobs: liveJobReads(reader),
+    busy: busyReads(reader),
+    busyWrites: busyWrites(writer),
     due: dueReads(reader),
     follow: followReads(reader),
     dueWrites: dueWrites(writer),
@@ -36,6 +40,7 @@ export function openRepositories(path: string) {
     payloadWrites: payloadWrites(writer),
     accounts: accountReads(reader),
     accountWrites: accountWrites(writer),
+    overviewReads: overviewReads(reader),
     outputs: outputReads(reader),
     outputWrites: outputWrites(writer),
     previews: previewReads(reader),

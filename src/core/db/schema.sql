@@ -1,10 +1,12 @@
--- Version 120. Written by `npm run schema`; not read by the app.
+-- Version 130. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
 CREATE INDEX disk_file_changed ON disk_file (changed_at) WHERE changed_at IS NOT NULL;
 
 CREATE INDEX fetch_again_of_job ON fetch_again (job_number) WHERE state = 'fetching';
+
+CREATE INDEX job_by_batch ON job_batch (batch, job_number);
 
 CREATE INDEX job_by_payload ON job (payload_sha256);
 
@@ -47,6 +49,8 @@ CREATE INDEX library_item_noted ON library_item (id) WHERE note <> '';
 CREATE INDEX library_tag_by_item ON library_item_tag (item_id, tag_id);
 
 CREATE INDEX notice_unread ON notice (id) WHERE read_at IS NULL;
+
+CREATE INDEX notice_unshown ON notice (kind, id) WHERE shown_at IS NULL;
 
 CREATE INDEX notice_untold ON notice (id) WHERE told_at IS NULL;
 
@@ -117,6 +121,11 @@ CREATE TABLE activity_sum (
   PRIMARY KEY (span, at, measure, account_id, label)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE all_done (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  notice_id INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE disk_file (
   output_id TEXT PRIMARY KEY REFERENCES output (id) ON DELETE CASCADE,
   bytes INTEGER NOT NULL,
@@ -170,6 +179,11 @@ CREATE TABLE job (
   cancel_requested_at INTEGER
 , price_micro INTEGER, price_unit TEXT, price_said TEXT, quoted_at INTEGER, guard_waived_at INTEGER, held_for TEXT, warning TEXT, remote_times TEXT
   CHECK (remote_times IS NULL OR json_valid(remote_times))) STRICT;
+
+CREATE TABLE job_batch (
+  job_number INTEGER PRIMARY KEY REFERENCES job (number) ON DELETE CASCADE,
+  batch INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE job_history (
   id INTEGER PRIMARY KEY,
@@ -414,7 +428,7 @@ CREATE TABLE notice (
   body TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   told_at INTEGER
-, read_at INTEGER) STRICT;
+, read_at INTEGER, shown_at INTEGER) STRICT;
 
 CREATE TABLE output (
   id TEXT PRIMARY KEY,
@@ -598,6 +612,15 @@ BEGIN SELECT RAISE (ABORT, 'job history is append-only'); END;
 
 CREATE TRIGGER job_history_is_not_deleted BEFORE DELETE ON job_history
 BEGIN SELECT RAISE (ABORT, 'job history is append-only'); END;
+
+CREATE TRIGGER job_joins_batch AFTER INSERT ON job
+BEGIN
+  INSERT INTO job_batch VALUES (new.number, coalesce((
+    SELECT job_batch.batch FROM job JOIN job_batch ON job_batch.job_number = job.number
+    WHERE job.number = (SELECT max(number) FROM job WHERE number < new.number)
+      AND new.created_at - job.created_at BETWEEN 0 AND 10000
+  ), new.number));
+END;
 
 CREATE TRIGGER job_leaves_flight AFTER DELETE ON job
 WHEN OLD.state NOT IN ('completed', 'failed', 'canceled')

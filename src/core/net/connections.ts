@@ -26,6 +26,8 @@ export interface Connections {
   fresh(): Dispatcher;
   /** Holds for whatever is sent from now on. */
   configure(way: Way): void;
+  /** The machine slept: what was kept alive is dead, and would only be found out by waiting. */
+  renew(): void;
   /** Lets calls that are under way end; transfers go on another time. */
   close(): Promise<void>;
 }
@@ -54,6 +56,10 @@ export function createConnections(parts: ConnectionParts = {}): Connections {
   const shared = pick(keptAlive({ connections: CONNECTIONS_PER_ORIGIN }));
   // How many go at once to one host is for whoever starts transfers to say.
   const transfers = pick(keptAlive({}));
+  const renew = () => {
+    shared.renew();
+    transfers.renew();
+  };
   return {
     shared,
     transfers,
@@ -61,9 +67,9 @@ export function createConnections(parts: ConnectionParts = {}): Connections {
     configure(next) {
       if (next.proxy === way.proxy && next.extraCertificates === way.extraCertificates) return;
       way = settled(next);
-      shared.renew();
-      transfers.renew();
+      renew();
     },
+    renew,
     close: async () => void (await Promise.all([shared.close(), transfers.destroy()])),
   };
 }

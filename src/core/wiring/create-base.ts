@@ -16,12 +16,15 @@ import { createCare, type CareParts } from '../library/care/create-care.ts';
 import { createCatalogue, type CatalogueParts } from '../library/create-catalogue.ts';
 import { createJournal, type CreateJournalParts } from '../library/journal/create-journal.ts';
 import { createMedia } from '../media/create-media.ts';
-import { createNoticeTeller } from '../notices.ts';
+import { NotificationDesk } from '../notices/notification-desk.ts';
+import { RunWhenDone } from '../notices/run-when-done.ts';
+import { createNoticeTeller, type NoticeParts } from '../notices/tell-notices.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Ports } from '../ports.ts';
 import { providerFor } from '../providers/account-provider.ts';
 import { providerById } from '../providers/registry.ts';
 import { createReachability } from '../reachability.ts';
+import type { SettingsServices } from '../services.ts';
 import { createSettingsServices } from '../settings-services.ts';
 
 /** The ports, the tables and what only reads them. */
@@ -81,10 +84,33 @@ export function createBase(ports: Ports, repositories: Repositories) {
     ...parts,
     tell: (previews) => hub.tell({ type: 'previews', previews }),
   });
-  const teller = createNoticeTeller({ ...parts, settings: settings.get, tell: hub.tell });
+  const telling = createTelling({ ...parts, tell: hub.tell });
   const { examine } = media;
-  const library = createLibrary({ ...parts, noticed: teller.tellAll }, (event) => hub.tell(event));
-  return { ...parts, ...library, accountViews, views, hub, media, examine, teller, waiting };
+  const library = createLibrary({ ...parts, noticed: telling.teller.tellAll }, (event) =>
+    hub.tell(event),
+  );
+  return { ...parts, ...library, ...telling, accountViews, views, hub, media, examine, waiting };
+}
+
+/** What a person is told, and what is done when nothing is left to do. */
+function createTelling(
+  parts: Ports & Repositories & Pick<NoticeParts, 'tell'> & { settings: SettingsServices },
+) {
+  const runWhenDone = new RunWhenDone({
+    logger: parts.logger,
+    environment: process.env,
+    say: (level, text) => parts.tell({ type: 'message', level, text }),
+  });
+  const desk = new NotificationDesk({
+    ...parts,
+    settings: parts.settings.get,
+    allDone(emptying) {
+      const { command } = parts.settings.get().allDone;
+      if (command !== null) void runWhenDone.run(command, emptying);
+    },
+  });
+  const teller = createNoticeTeller({ ...parts, noticed: () => desk.changed() });
+  return { teller, desk, runWhenDone };
 }
 
 /** What searches and orders the library, what keeps it true to the disk, and what writes it down beside the files. */

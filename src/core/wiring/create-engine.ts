@@ -23,14 +23,18 @@ type Base = ReturnType<typeof createBase>;
 
 /** What moves jobs: the store, the scheduler and the runs. */
 export function createEngine(base: Base, userAgent: string) {
-  const { hub, teller, reach, accounts } = base;
+  const { hub, teller, desk, reach, accounts } = base;
+  const jobChanged = (number: number): void => {
+    hub.jobChanged(number);
+    desk.changed();
+  };
   const connections = createConnections({ system: base.systemProxies });
   const providerOf = (id: AccountId) => providerFor(accountOf(base, id));
   const store = createJobStore({
     ...base,
     providerOf,
     providerFor,
-    changed: { job: hub.jobChanged, accounts: hub.accountsChanged, notices: teller.tellAll },
+    changed: { job: jobChanged, accounts: hub.accountsChanged, notices: teller.tellAll },
     keyInDoubt: base.keys.forget,
   });
   const { follower, jumps, forRuns } = createFollowing(base);
@@ -69,6 +73,7 @@ export function createEngine(base: Base, userAgent: string) {
   base.waiting.wake = () => scheduler.wake();
   base.waiting.settingsChanged = (settings) => {
     downloading.settingsChanged(settings);
+    desk.changed();
     scheduler.wake();
   };
   const ending = new AbortController();

@@ -9,7 +9,9 @@ import { useApp } from './app.ts';
 import { useJobs } from './jobs.ts';
 import { usePreviews } from '../media/previews.ts';
 import { useLibrary } from './library.ts';
+import { useLinks } from './links.ts';
 import { isLibraryNews, tellLibraryNews } from './library-news.ts';
+import { showInBrowser } from './browser-notification.ts';
 import { showNotice } from './notices.ts';
 import { useUnread } from './unread.ts';
 import { useView } from './view.ts';
@@ -46,12 +48,22 @@ export function applyEvent(event: AppEvent): void {
       return showNotice(event.notice);
     case 'unread-notices':
       return useUnread.setState({ unread: event.unread });
+    case 'notification':
+      return showInBrowser(event.notification);
     case 'library-check':
       return;
     case 'library':
       return tellLibraryNews(event.building);
     case 'open-job':
       return useView.getState().openJob(event.jobId);
+    case 'open-jobs':
+      return useView.getState().openJobs(event.jobIds);
+    case 'new-render':
+      return useView.getState().open({ kind: 'new-render' });
+    case 'link':
+      return useLinks.getState().add(event.link);
+    case 'link-refused':
+      return useLinks.getState().refuse();
     case 'handed-over':
       return useArrivals.setState(({ told }) => ({ told: told + 1 }));
     case 'message':

@@ -1,5 +1,5 @@
 import { toast } from 'sonner';
-import type { Notice } from '../../shared/contract/events.ts';
+import type { Notice } from '../../shared/notification.ts';
 import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
 import { announce } from './announcements.ts';
 import { useApp } from './app.ts';
@@ -10,14 +10,6 @@ function openFrom(notice: Notice): void {
   window.focus();
   if (notice.jobId) useView.getState().openJob(notice.jobId);
   else useView.getState().show('accounts');
-}
-
-/** The browser's own notification, where the person allowed it and is looking elsewhere. */
-function showInSystem(notice: Notice): void {
-  if (!('Notification' in window) || Notification.permission !== 'granted') return;
-  if (document.hasFocus()) return;
-  const popup = new Notification(notice.title, { body: notice.body, tag: `notice-${notice.id}` });
-  popup.addEventListener('click', () => openFrom(notice));
 }
 
 /** A notice comes to a window by more than one way, and is told once. */
@@ -80,10 +72,9 @@ function isInSight({ jobId }: Notice): boolean {
 export function showNotice(notice: Notice): void {
   if (shown.has(notice.id)) return;
   shown.add(notice.id);
-  const { info, settings } = useApp.getState();
+  const { info } = useApp.getState();
   const isGood = notice.kind === 'completed';
   if (info?.host === 'desktop' && isGood) return;
-  if (info?.host !== 'desktop' && settings.notifications === 'each') showInSystem(notice);
   if (isInSight(notice)) announce(`${notice.title}. ${notice.body}`);
   else if (isGood) showGoodNews(notice);
   else showBadNews(notice);

@@ -19,7 +19,7 @@ export type ActivityPart = (typeof activityParts)[number];
 /** The dialog that is open, with what it is about. */
 export type OpenDialog =
   | { readonly kind: 'new-render'; readonly name?: string; readonly text?: string }
-  | { readonly kind: 'follow-render'; readonly reference?: string }
+  | { readonly kind: 'follow-render'; readonly reference?: string; readonly isFromLink?: boolean }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'add-account'; readonly providerId: ProviderId | null }
   | { readonly kind: 'replace-key'; readonly accountId: AccountId }
@@ -33,6 +33,8 @@ export type OpenDialog =
 
 interface ViewStore {
   readonly screen: Screen;
+  /** The queue shows these alone; null: all. */
+  readonly onlyJobs: ReadonlySet<JobId> | null;
   /** The job in the inspector, or null when that is closed. */
   readonly selectedJob: JobId | null;
   readonly dialog: OpenDialog | null;
@@ -45,6 +47,9 @@ interface ViewStore {
   readonly lookAt: (part: ActivityPart) => void;
   readonly select: (job: JobId | null) => void;
   readonly openJob: (job: JobId) => void;
+  /** Several at once: the queue shows these until it is told otherwise. */
+  readonly openJobs: (jobs: readonly JobId[]) => void;
+  readonly showAllJobs: () => void;
   readonly open: (dialog: OpenDialog) => void;
   readonly closeDialog: () => void;
   readonly setSubmitWith: (account: AccountId | null) => void;
@@ -55,6 +60,7 @@ const KEYCHAIN_HINT = 'renderdesk-keychain-hint-dismissed';
 
 export const useView = create<ViewStore>((set) => ({
   screen: 'queue',
+  onlyJobs: null,
   selectedJob: null,
   dialog: null,
   activityPart: 'notices',
@@ -73,6 +79,9 @@ export const useView = create<ViewStore>((set) => ({
       dialog: null,
       screen: screen === 'library' ? screen : 'queue',
     })),
+  openJobs: (jobs) =>
+    set({ onlyJobs: new Set(jobs), selectedJob: null, dialog: null, screen: 'queue' }),
+  showAllJobs: () => set({ onlyJobs: null }),
   open: (dialog) => set({ dialog }),
   closeDialog: () => set({ dialog: null }),
   setSubmitWith: (submitWith) => set({ submitWith }),

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { failureSchema } from '../failure.ts';
 import { accountIdSchema, providerIdSchema } from '../ids.ts';
+import {
+  allDonePatchSchema,
+  notificationPatchSchema,
+  systemPatchSchema,
+} from '../native-settings.ts';
+import { nativeStateSchema } from '../native-state.ts';
 import { mediaKindSchema } from '../output.ts';
 import { downloadSettingsSchema, settingsSchema } from '../settings.ts';
 import { contract } from './errors.ts';
@@ -36,6 +42,8 @@ export const appInfoSchema = z.object({
   offline: z.boolean(),
   /** Where scripts and commands of this computer reach it; null until it listens. */
   access: z.object({ url: z.string(), endpointFile: z.string() }).nullable(),
+  /** Null where there is no desktop. */
+  native: nativeStateSchema.nullable(),
   providers: z.array(providerInfoSchema),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
@@ -60,7 +68,9 @@ export const appContract = {
       z.object({
         theme: settingsSchema.shape.theme.unwrap().optional(),
         language: settingsSchema.shape.language.unwrap().optional(),
-        notifications: settingsSchema.shape.notifications.unwrap().optional(),
+        notifications: notificationPatchSchema.optional(),
+        allDone: allDonePatchSchema.optional(),
+        system: systemPatchSchema.optional(),
         review: settingsSchema.shape.review.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
         nameTemplate: z.string().optional(),

@@ -1,25 +1,16 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { accountViewSchema } from '../account.ts';
-import { jobIdSchema, outputIdSchema } from '../ids.ts';
+import { deepLinkSchema } from '../deep-link.ts';
+import { jobIdSchema } from '../ids.ts';
 import { jobViewSchema } from '../job.ts';
+import { noticeSchema, notificationSchema } from '../notification.ts';
 import { previewViewSchema } from '../preview.ts';
 import { editViewSchema, libraryBuildingSchema } from '../library.ts';
 import { libraryCheckSchema } from '../library-care.ts';
 import { settingsSchema } from '../settings.ts';
 import { appInfoSchema } from './app.ts';
 import { contract } from './errors.ts';
-
-/** Told once per job and event, across restarts. */
-export const noticeSchema = z.object({
-  id: z.int().positive(),
-  kind: z.enum(['completed', 'failed', 'needs-you']),
-  jobId: jobIdSchema.nullable(),
-  outputId: outputIdSchema.nullable(),
-  title: z.string(),
-  body: z.string(),
-});
-export type Notice = z.infer<typeof noticeSchema>;
 
 /**
  * Pushes carry whole values: a client that lost one is healed by the next, or by a snapshot.
@@ -36,6 +27,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
   /** Some came, or were read. */
   z.object({ type: z.literal('unread-notices'), unread: z.int().nonnegative() }),
+  /** What is told by the system now, as the settings say: by a browser, where that is the screen. */
+  z.object({ type: z.literal('notification'), notification: notificationSchema }),
   /** What is done to the library in bulk: the latest edits, and how far its index is. */
   z.object({
     type: z.literal('library'),
@@ -46,6 +39,14 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library-check'), check: libraryCheckSchema }),
   /** A notification was clicked, or a second start named a job: show it. */
   z.object({ type: z.literal('open-job'), jobId: jobIdSchema }),
+  /** A notification about several was clicked: show these, and say that there are others. */
+  z.object({ type: z.literal('open-jobs'), jobIds: z.array(jobIdSchema).min(1).max(100) }),
+  /** A link of our own scheme was followed, somewhere: ask before anything of it is done. */
+  z.object({ type: z.literal('link'), link: deepLinkSchema }),
+  /** One that asks for nothing that links may. */
+  z.object({ type: z.literal('link-refused') }),
+  /** The tray, or the system's own list of tasks, asks for the dialog. */
+  z.object({ type: z.literal('new-render') }),
   /** Files came in another way than through a client: the window takes them with `takeHandedOver`. */
   z.object({ type: z.literal('handed-over') }),
   /** A sentence of the host itself. */

@@ -27,6 +27,9 @@ export interface DesktopStart {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** Which button of the question about quitting that is. */
+const QUIT_ANYWAY = 1;
+
 const executable = process.env['ELECTRON_EXEC_PATH'] ?? '';
 
 /** The environment of this process, without what only a test has. */
@@ -60,8 +63,14 @@ export async function openDesktop(start: DesktopStart): Promise<Desktop> {
     page,
     said: () => output,
     async quit() {
-      // The answer to this call may be lost: the app may be gone before it.
-      await app.evaluate(({ app }) => app.quit()).catch(() => {});
+      // Where renders are under way it asks, and the person means it. The answer to this call may
+      // be lost: the app may be gone before it.
+      await app
+        .evaluate(({ app, dialog }, response) => {
+          dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
+          app.quit();
+        }, QUIT_ANYWAY)
+        .catch(() => {});
       await gone;
     },
     async kill() {

@@ -71,3 +71,32 @@ test('finds a setting by its words, and speaks German', async ({ page }) => {
   await page.getByRole('radio', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });
+
+test('chooses what is told, when, and what is run when all is done', async ({ page }) => {
+  await page.goto(app.line['url'] ?? '');
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Settings').click();
+  const told = page.getByRole('region', { name: 'Notifications' });
+  const done = told.getByRole('radiogroup', { name: 'A render is done' });
+  await done.getByRole('radio', { name: 'Per batch' }).click();
+  await expect(told.getByText('A batch is what was sent together.')).toBeVisible();
+  await told.getByRole('switch', { name: 'Quiet hours' }).click();
+  await told.getByLabel('To').fill('07:30');
+  await told.getByLabel('To').blur();
+  const allDone = page.getByRole('region', { name: 'When all is done' });
+  await allDone.getByLabel('Run a program').fill('\n');
+  await allDone.getByRole('button', { name: 'Run this when all is done' }).click();
+  await expect(allDone.getByText('Name a program on the first line')).toBeVisible();
+  await allDone.getByLabel('Run a program').fill('/usr/bin/say\nall done\n');
+  await allDone.getByRole('button', { name: 'Run this when all is done' }).click();
+  await expect(allDone.getByRole('button', { name: 'Run nothing' })).toBeVisible();
+  await allDone.scrollIntoViewIfNeeded();
+  await shoot(page, '31-settings-notifications');
+  await expectAccessible(page);
+  // Only the desktop app has it.
+  await expect(page.getByRole('region', { name: 'System' })).toHaveCount(0);
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Settings').click();
+  await expect(done.getByRole('radio', { name: 'Per batch' })).toBeChecked();
+  await expect(told.getByLabel('To')).toHaveValue('07:30');
+  await expect(allDone.getByLabel('Run a program')).toHaveValue('/usr/bin/say\nall done');
+});

@@ -4,8 +4,9 @@ import { createCore } from '../../../src/core/core.ts';
 import type { LogLevel, Ports, SecretStore } from '../../../src/core/ports.ts';
 import type { Core, Settlement } from '../../../src/core/services.ts';
 import type { AccountView } from '../../../src/shared/account.ts';
-import type { AppEvent, Notice } from '../../../src/shared/contract/events.ts';
+import type { AppEvent } from '../../../src/shared/contract/events.ts';
 import type { JobId } from '../../../src/shared/ids.ts';
+import type { Notice, Notification } from '../../../src/shared/notification.ts';
 import type { JobState, JobView } from '../../../src/shared/job.ts';
 import { demoChat, demoMessage, DEMO_KEY } from '../../fakes/demo-client.ts';
 import { fastClock, type FastClock } from './fast-clock.ts';
@@ -43,7 +44,10 @@ export interface CoreOptions {
 export class CoreUnderTest {
   readonly core: Core;
   readonly clock: FastClock;
+  /** What the clients were told of. */
   readonly shown: readonly Notice[];
+  /** What the desktop was asked to show. */
+  readonly notified: readonly Notification[];
   readonly logged: readonly string[];
   readonly events: AppEvent[] = [];
   readonly #network: { set(online: boolean): void };
@@ -52,17 +56,22 @@ export class CoreUnderTest {
     core: Core,
     parts: {
       clock: FastClock;
-      shown: Notice[];
+      notified: Notification[];
       logged: string[];
       network: { set(online: boolean): void };
     },
   ) {
     this.core = core;
     this.clock = parts.clock;
-    this.shown = parts.shown;
+    this.notified = parts.notified;
     this.logged = parts.logged;
     this.#network = parts.network;
-    core.subscribe((event) => void this.events.push(event));
+    const shown: Notice[] = [];
+    this.shown = shown;
+    core.subscribe((event) => {
+      this.events.push(event);
+      if (event.type === 'notice') shown.push(event.notice);
+    });
   }
 
   /** Opens and starts it. */
@@ -76,7 +85,7 @@ export class CoreUnderTest {
   static async open(options: CoreOptions): Promise<CoreUnderTest> {
     const { home } = options;
     await mkdir(home, { recursive: true });
-    const shown: Notice[] = [];
+    const notified: Notification[] = [];
     const logged: string[] = [];
     const clock = options.clock ?? fastClock();
     const network = switchableNetwork();
@@ -91,7 +100,7 @@ export class CoreUnderTest {
       secrets: options.secrets ?? rememberedSecrets(),
       network,
       power: { onSuspend: () => () => undefined, onResume: () => () => undefined },
-      notifier: { show: (notice) => void shown.push(notice) },
+      notifier: { show: (notification) => void notified.push(notification) },
       logger: {
         log: (level: LogLevel, message, fields) =>
           void logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`),
@@ -101,7 +110,7 @@ export class CoreUnderTest {
     };
     return new CoreUnderTest(await createCore(ports, 'Renderdesk/test'), {
       clock,
-      shown,
+      notified,
       logged,
       network,
     });

@@ -8,7 +8,7 @@ describe('parseArguments', () => {
   it('reads files, the home and the demo of an installed app', () => {
     expect(
       parseArguments(['/opt/renderdesk', '--home', 'h', 'a.json', '--demo', '/b.json'], packaged),
-    ).toEqual({ home: '/here/h', demo: true, files: ['/here/a.json', '/b.json'] });
+    ).toMatchObject({ home: '/here/h', demo: true, files: ['/here/a.json', '/b.json'] });
   });
 
   it('takes no file where Electron was told only the app', () => {
@@ -26,10 +26,26 @@ describe('parseArguments', () => {
   });
 
   it('takes everything after two dashes for a file', () => {
-    expect(parseArguments(['x', '--', '--demo', '-a.json'], packaged)).toEqual({
+    expect(parseArguments(['x', '--', '--demo', '-a.json'], packaged)).toMatchObject({
       home: undefined,
       demo: false,
       files: ['/here/--demo', '/here/-a.json'],
+    });
+  });
+
+  it('reads links, and how to start', () => {
+    const link = 'RenderDesk://adopt?id=1';
+    expect(parseArguments(['x', '--hidden', link, '--new-render'], packaged)).toEqual({
+      home: undefined,
+      demo: false,
+      hidden: true,
+      newRender: true,
+      files: [],
+      links: [link],
+    });
+    expect(parseArguments(['x', '--', link, '/a.render.json'], packaged)).toMatchObject({
+      files: ['/a.render.json'],
+      links: [link],
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
 import { menuTemplate } from '../../../src/main/menu.ts';
+import { mainSpeaker } from '../../fakes/main-speaker.ts';
 
 const actions = { submitFiles() {}, showLibraryFolder() {} };
 const rolesOf = (items: readonly MenuItemConstructorOptions[]): string[] =>
@@ -9,7 +10,9 @@ const rolesOf = (items: readonly MenuItemConstructorOptions[]): string[] =>
     ...(Array.isArray(submenu) ? rolesOf(submenu) : []),
   ]);
 const menuOn = (platform: NodeJS.Platform, withDeveloperTools = false) =>
-  rolesOf(menuTemplate({ platform, appName: 'Renderdesk', withDeveloperTools }, actions));
+  rolesOf(
+    menuTemplate({ platform, appName: 'Renderdesk', withDeveloperTools }, mainSpeaker(), actions),
+  );
 
 describe('the menu', () => {
   it.each(['linux', 'win32', 'darwin'] as const)('can edit and quit on %s', (platform) => {

@@ -19,7 +19,11 @@ function anApp() {
   return { app: app as unknown as App, ends };
 }
 
-function installed(stop: () => Promise<void>, boundMs = 60_000) {
+function installed(
+  stop: () => Promise<void>,
+  boundMs = 60_000,
+  mayQuit: () => Promise<boolean> | null = () => null,
+) {
   const { app, ends } = anApp();
   const onDrain = vi.fn<() => void>();
   const system: { shutDown: () => void } = { shutDown: () => {} };
@@ -27,6 +31,7 @@ function installed(stop: () => Promise<void>, boundMs = 60_000) {
     stop,
     onDrain,
     boundMs,
+    mayQuit,
     onSystemShutdown: (listener) => (system.shutDown = listener),
   });
   return { app, ends, onDrain, system };
@@ -68,5 +73,41 @@ describe('quitInOrder', () => {
     system.shutDown();
     expect(ends).toEqual(['quit']);
     expect(stop).toHaveBeenCalledOnce();
+  });
+
+  it('asks first where that is wanted, once, and stays where the answer is no', async () => {
+    const answers: ((yes: boolean) => void)[] = [];
+    const mayQuit = vi.fn<() => Promise<boolean>>(
+      () => new Promise((resolve) => answers.push(resolve)),
+    );
+    const { app, ends, onDrain } = installed(() => Promise.resolve(), 60_000, mayQuit);
+    app.quit();
+    app.quit();
+    expect(mayQuit).toHaveBeenCalledOnce();
+    answers[0]?.(false);
+    await Promise.resolve();
+    expect(onDrain).not.toHaveBeenCalled();
+    await vi.waitFor(() => {
+      app.quit();
+      expect(mayQuit).toHaveBeenCalledTimes(2);
+    });
+    answers[1]?.(true);
+    await vi.waitFor(() => expect(ends).toEqual(['quit']));
+  });
+
+  it('does not wait for an answer when the system goes down', async () => {
+    let answer = (_yes: boolean) => {};
+    const asked = new Promise<boolean>((resolve) => (answer = resolve));
+    const { app, ends, onDrain, system } = installed(
+      () => Promise.resolve(),
+      60_000,
+      () => asked,
+    );
+    app.quit();
+    system.shutDown();
+    expect(ends).toEqual(['quit']);
+    answer(true);
+    await Promise.resolve();
+    expect(onDrain).not.toHaveBeenCalled();
   });
 });

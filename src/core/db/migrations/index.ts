@@ -12,6 +12,7 @@ import { libraryCare } from './0080-library-care.ts';
 import { journal } from './0082-journal.ts';
 import { activity } from './0100-activity.ts';
 import { payloadTemplates } from './0120-payload-templates.ts';
+import { notifications } from './0130-notifications.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   journal,
   activity,
   payloadTemplates,
+  notifications,
 ];

@@ -12,12 +12,15 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { followRender } from './follow-render.ts';
+import { say } from '../../words/say.ts';
 import styles from './follow-render-dialog.module.css';
 import { accountAt } from './render-reference.ts';
 
 interface FollowRenderDialogProps {
   /** What was pasted, if it was. */
   readonly reference: string | undefined;
+  /** A link from elsewhere brought it, and not the person. */
+  readonly isFromLink: boolean;
   readonly onClose: () => void;
 }
 
@@ -69,7 +72,8 @@ function AccountChoice(props: {
 }
 
 /** Follows a render that was made elsewhere: in the provider's own app, by a script, by a colleague. */
-export function FollowRenderDialog({ reference: pasted = '', onClose }: FollowRenderDialogProps) {
+export function FollowRenderDialog(props: FollowRenderDialogProps) {
+  const { reference: pasted = '', isFromLink, onClose } = props;
   const accounts = useAccounts(({ accounts }) => accounts);
   const open = useView(({ open }) => open);
   const [reference, setReference] = useState(pasted);
@@ -89,6 +93,7 @@ export function FollowRenderDialog({ reference: pasted = '', onClose }: FollowRe
       onClose={onClose}
     >
       <form onSubmit={submit}>
+        {isFromLink ? <p className={styles.link}>{say('native.link.from')}</p> : null}
         <Field
           label="Its id, or its address at the provider"
           name="reference"

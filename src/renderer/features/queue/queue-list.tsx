@@ -10,6 +10,7 @@ import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { focusInspector } from '../inspector/use-focus-given-back.ts';
 import { JobRow } from './job-row.tsx';
+import { onlyOf } from './only-jobs.tsx';
 import { queueLines, type Line, type QueueLines } from './queue-lines.ts';
 import styles from './queue-list.module.css';
 
@@ -45,8 +46,10 @@ function rowKeys(lines: QueueLines, scrollTo: (index: number) => void) {
 export function QueueList() {
   const scroller = useRef<HTMLDivElement>(null);
   const order = useJobs(({ order }) => order);
-  const endedFrom = useJobs(({ endedFrom }) => endedFrom);
-  const lines = useMemo(() => queueLines(order, endedFrom), [order, endedFrom]);
+  const only = useView(({ onlyJobs }) => onlyJobs);
+  const older = useJobs(({ endedFrom }) => endedFrom);
+  const endedFrom = only === null ? older : null;
+  const lines = useMemo(() => queueLines(onlyOf(order, only), endedFrom), [order, only, endedFrom]);
   const virtualizer = useVirtualRows({
     scroller,
     count: lines.count,

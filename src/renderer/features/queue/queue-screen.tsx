@@ -11,6 +11,7 @@ import { submitSamples } from '../new-render/submit-samples.ts';
 import { useSubmissions } from '../new-render/submissions.ts';
 import { ScreenHeader } from '../shell/screen-header.tsx';
 import { Attention } from './attention.tsx';
+import { OnlyJobsBar } from './only-jobs.tsx';
 import { QueueList } from './queue-list.tsx';
 import { Welcome } from './welcome.tsx';
 
@@ -74,6 +75,7 @@ export function QueueScreen() {
         ) : null}
       </ScreenHeader>
       <Attention />
+      <OnlyJobsBar />
       {isEmpty ? hasAccounts ? <EmptyQueue /> : <Welcome /> : <QueueList />}
     </>
   );

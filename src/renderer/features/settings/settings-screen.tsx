@@ -3,6 +3,7 @@ import { say } from '../../words/say.ts';
 import { ScreenHeader } from '../shell/screen-header.tsx';
 import { AboutPart } from './about-part.tsx';
 import { AccessPart } from './access-part.tsx';
+import { AllDonePart } from './all-done-part.tsx';
 import { AppearancePart } from './appearance-part.tsx';
 import { DemoPart } from './demo-part.tsx';
 import { DownloadsPart } from './downloads-part.tsx';
@@ -13,6 +14,7 @@ import { NetworkPart } from './network-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { SettingsSearch } from './settings-search.ts';
+import { SystemPart } from './system-part.tsx';
 import styles from './settings-screen.module.css';
 
 export function SettingsScreen() {
@@ -34,6 +36,8 @@ export function SettingsScreen() {
           <div className={styles.column}>
             <AppearancePart />
             <NotificationsPart />
+            <AllDonePart />
+            <SystemPart />
             <ReviewPart />
             <LibraryFolderPart />
             <NameTemplatePart />

@@ -13,6 +13,7 @@ import { WhileAwayCard } from '../activity/while-away.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { LibraryScreen } from '../library/library-screen.tsx';
 import { DropTarget } from '../new-render/drop-target.tsx';
+import { useAskedLinks } from '../new-render/use-links.ts';
 import { RefusedFiles } from '../new-render/refused-files.tsx';
 import { QueueScreen } from '../queue/queue-screen.tsx';
 import { ReviewSheet } from '../review/review-sheet.tsx';
@@ -54,6 +55,7 @@ function Announcer() {
 
 function Workspace() {
   useShortcuts();
+  useAskedLinks();
   const screen = useView(({ screen }) => screen);
   const selectedJob = useView(({ selectedJob }) => selectedJob);
   const CurrentScreen = screenParts[screen];

@@ -20,7 +20,15 @@ export function Dialogs() {
     case 'new-render':
       return <NewRenderDialog name={dialog.name} text={dialog.text} onClose={close} />;
     case 'follow-render':
-      return <FollowRenderDialog reference={dialog.reference} onClose={close} />;
+      return (
+        <FollowRenderDialog
+          // Another form for another reference, which a link may bring while it is open.
+          key={dialog.reference}
+          reference={dialog.reference}
+          isFromLink={dialog.isFromLink === true}
+          onClose={close}
+        />
+      );
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'add-account':

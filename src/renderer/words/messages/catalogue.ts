@@ -1,23 +1,28 @@
+import { notificationWords } from '../../../shared/words/notification-words.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { accounts as englishAccounts } from './english/accounts.ts';
 import { activity as englishActivity } from './english/activity.ts';
 import { insights as englishInsights } from './english/insights.ts';
 import { money as englishMoney } from './english/money.ts';
 import { measures as englishMeasures } from './english/measures.ts';
+import { native as englishNative } from './english/native.ts';
 import { settings as englishSettings } from './english/settings.ts';
 import { accounts as germanAccounts } from './german/accounts.ts';
 import { activity as germanActivity } from './german/activity.ts';
 import { insights as germanInsights } from './german/insights.ts';
 import { money as germanMoney } from './german/money.ts';
 import { measures as germanMeasures } from './german/measures.ts';
+import { native as germanNative } from './german/native.ts';
 import { settings as germanSettings } from './german/settings.ts';
 
 const english = {
+  ...notificationWords.en,
   ...englishAccounts,
   ...englishActivity,
   ...englishInsights,
   ...englishMoney,
   ...englishMeasures,
+  ...englishNative,
   ...englishSettings,
 };
 export type MessageKey = keyof typeof english;
@@ -29,11 +34,13 @@ export type MessageKey = keyof typeof english;
 export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = {
   en: english,
   de: {
+    ...notificationWords.de,
     ...germanAccounts,
     ...germanActivity,
     ...germanInsights,
     ...germanMoney,
     ...germanMeasures,
+    ...germanNative,
     ...germanSettings,
   },
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asPlainBody } from '../../../src/main/notification-text.ts';
+import { asPlainBody } from '../../../src/main/notify/plain-body.ts';
 
 it('escapes what a Linux desktop would take for markup, and nothing elsewhere', () => {
   const body = 'a<b>.json & "c" is in the library.';

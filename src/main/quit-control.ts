@@ -1,0 +1,87 @@
+import type { App } from 'electron';
+import type { RunningHost } from '../host/start-host.ts';
+import { failureOf } from '../shared/failure.ts';
+import type { KeptWindow } from './kept-window.ts';
+import { quitDecision, type QuitWish } from './quit-decision.ts';
+import { askAboutQuitting } from './quit-question.ts';
+import type { MainSpeaker } from './words/main-words.ts';
+
+export interface QuitControl {
+  /** The next wish to quit is this one; without, it is the app's own: its menu, its shortcut. */
+  quit(wish: QuitWish): void;
+  /** Whether the app may end: null where nobody need be asked. */
+  mayQuit(): Promise<boolean> | null;
+  /** True, once, where the window was closed because the app is to go on without it. */
+  staysOpen(): boolean;
+  /** There is a library by now, and words. */
+  connect(parts: QuitParts): void;
+}
+
+export interface QuitParts {
+  readonly host: Pick<RunningHost, 'core' | 'events'>;
+  readonly window: KeptWindow;
+  readonly words: () => MainSpeaker;
+}
+
+/** Who wants the app to end, and whether it may. */
+export function createQuitControl(app: Pick<App, 'quit'>): QuitControl {
+  let wish: QuitWish = 'app';
+  let parts: QuitParts | null = null;
+  let staysOpen = false;
+  const goOn = ({ window }: QuitParts) => {
+    const open = window.current();
+    staysOpen = open !== null;
+    open?.destroy();
+    return false;
+  };
+  const ask = async (asked: QuitParts, working: number) => {
+    const { answer, forEver } = await askAboutQuitting(asked.window, asked.words(), working);
+    if (forEver && answer !== 'cancel') await remember(asked.host, answer);
+    if (answer === 'quit') return true;
+    if (answer === 'background') return goOn(asked);
+    // It was closed already where that was the wish to quit.
+    asked.window.show();
+    return false;
+  };
+  return {
+    quit(next) {
+      wish = next;
+      app.quit();
+    },
+    staysOpen() {
+      const was = staysOpen;
+      staysOpen = false;
+      return was;
+    },
+    connect(given) {
+      parts = given;
+    },
+    mayQuit() {
+      const wished = wish;
+      wish = 'app';
+      if (parts === null) return null;
+      const { core } = parts.host;
+      const overview = core.overview();
+      switch (quitDecision(wished, overview, core.settings.get().system)) {
+        case 'quit':
+          return null;
+        case 'background':
+          return Promise.resolve(goOn(parts));
+        case 'ask':
+          return ask(parts, overview.working);
+      }
+    },
+  };
+}
+
+async function remember(
+  { core, events }: QuitParts['host'],
+  quitWithWork: 'background' | 'quit',
+): Promise<void> {
+  try {
+    await core.settings.change({ system: { quitWithWork } });
+  } catch (error) {
+    const { message, remedy } = failureOf(error);
+    events.publish({ type: 'message', level: 'error', text: `${message} ${remedy}` });
+  }
+}

@@ -1,0 +1,58 @@
+import type { Translation } from '../../shared/words/speaker.ts';
+import type { english } from './english.ts';
+
+export const german: Translation<typeof english> = {
+  'notification.action.open': 'Öffnen',
+  'notification.action.reveal': 'Im Ordner zeigen',
+  'notification.action.retry': 'Erneut rendern',
+  'notification.tray.title': 'Renderdesk läuft im Infobereich weiter',
+  'notification.tray.body':
+    'Renderings laufen weiter, und du erfährst, wenn sie fertig sind. Beenden kannst du es über sein Menü; für das Fenster starte Renderdesk noch einmal.',
+
+  'menu.file': '&Datei',
+  'menu.file.submit': 'Payload-Dateien einreichen …',
+  'menu.file.library': 'Bibliotheksordner zeigen',
+  'menu.file.quit': 'Beenden',
+  'menu.edit': '&Bearbeiten',
+  'menu.view': '&Ansicht',
+  'menu.window': '&Fenster',
+  'menu.choose.title': 'Payload-Dateien einreichen',
+  'menu.choose.payloads': 'Payload-Dateien',
+  'menu.choose.all': 'Alle Dateien',
+
+  'tray.name': 'Renderdesk',
+  'tray.idle': 'Nichts zu tun',
+  'tray.working': '{working, plural, one {# Rendering läuft} other {# Renderings laufen}}',
+  'tray.working.at': '{working}, {progress, number, percent}',
+  'tray.paused': 'Angehalten',
+  'tray.offline': 'Offline: Renderings warten auf das Netz',
+  'tray.needs-you': '{count, plural, one {# Sache braucht dich} other {# Dinge brauchen dich}}',
+  'tray.ended': '{done, number} fertig, {failed, number} fehlgeschlagen',
+  'tray.recent': 'Zuletzt',
+  'tray.recent.none': 'Noch nichts',
+  'tray.recent.done': '{name}',
+  'tray.recent.failed': '{name} (fehlgeschlagen)',
+  'tray.awake': 'Dieser Computer bleibt wach, bis die Renderings fertig sind',
+  'tray.awake.not': 'Dieser Computer darf schlafen',
+  'tray.open': 'Renderdesk öffnen',
+  'tray.new': 'Neues Rendering …',
+  'tray.pause': 'Alles anhalten',
+  'tray.resume': 'Alles fortsetzen',
+  'tray.quit': 'Renderdesk beenden',
+
+  'quit.title': 'Es wird noch gerendert',
+  'quit.message':
+    '{working, plural, one {# Rendering läuft noch.} other {# Renderings laufen noch.}}',
+  'quit.detail':
+    'Beim Anbieter gehen sie weiter, und die Dateien werden beim nächsten Start geholt. Renderdesk kann auch im Hintergrund weiterlaufen und sie jetzt holen.',
+  'quit.background': 'Im Hintergrund weiterlaufen',
+  'quit.anyway': 'Trotzdem beenden',
+  'quit.cancel': 'Abbrechen',
+  'quit.do-not-ask': 'Nicht mehr fragen',
+
+  'jump.new': 'Neues Rendering',
+  'jump.new.hint': 'Payloads zum Rendern wählen',
+  'thumb.pause': 'Alles anhalten',
+  'thumb.resume': 'Alles fortsetzen',
+  'overlay.needs-you': 'Etwas braucht dich',
+};
