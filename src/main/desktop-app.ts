@@ -141,9 +141,8 @@ async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Pr
   native.set({ hasTray: await trayIsThere, onBattery: powerMonitor.isOnBatteryPower() });
   followAppearance(host.core);
   registerScheme(app, logger);
-  const submit = (files: readonly string[]) => void take(handoverOf({ files }));
-  const { home } = asked;
-  const living = liveWithDesktop({ host, window, native, quitting, desktop, logger, submit, home });
+  const around = { host, window, native, quitting, desktop, logger, home: asked.home, take };
+  const living = liveWithDesktop(around);
   notifier.connect(living.notifier);
   quitInOrder(app, {
     boundMs: DRAIN_MS,

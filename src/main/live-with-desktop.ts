@@ -10,6 +10,7 @@ import type { KeptWindow } from './kept-window.ts';
 import { createDesktopNotifier } from './notify/create-desktop-notifier.ts';
 import type { DesktopNotifier } from './notify/notifier.ts';
 import type { QuitControl } from './quit-control.ts';
+import { handoverOf, type Handover } from './single-instance.ts';
 import { startCommand } from './start-command.ts';
 import { followLoginSetting } from './system/follow-login-setting.ts';
 import type { KeptNativeState } from './system/native-state.ts';
@@ -27,7 +28,7 @@ export interface LivingParts {
   readonly quitting: QuitControl;
   readonly desktop: DesktopActions;
   readonly logger: Logger;
-  readonly submit: (files: readonly string[]) => void;
+  readonly take: (handover: Handover) => Promise<void>;
   /** As it was asked for; undefined: the usual one. */
   readonly home: string | undefined;
 }
@@ -37,7 +38,7 @@ export function liveWithDesktop(parts: LivingParts): {
   readonly notifier: DesktopNotifier;
   stop(): void;
 } {
-  const { host, window, native, quitting, desktop, logger, submit } = parts;
+  const { host, window, native, quitting, desktop, logger, take } = parts;
   const { core } = host;
   const words = createMainWords(app, core.settings);
   const worked = (notificationProblem: ReturnType<typeof native.get>['notificationProblem']) =>
@@ -50,7 +51,12 @@ export function liveWithDesktop(parts: LivingParts): {
   const command = startCommand(parts.home);
   followLoginSetting(core, command, logger);
   inEveryLanguage(core, words, (speaker) => {
-    setAppMenu({ window, words: speaker, libraryFolder: () => core.library.folder(), submit });
+    setAppMenu({
+      window,
+      words: speaker,
+      libraryFolder: () => core.library.folder(),
+      submit: (files) => void take(handoverOf({ files })),
+    });
     if (process.platform === 'win32') setJumpList(command, speaker);
     work.again();
   });

@@ -86,9 +86,8 @@ export function createBase(ports: Ports, repositories: Repositories) {
   });
   const telling = createTelling({ ...parts, tell: hub.tell });
   const { examine } = media;
-  const library = createLibrary({ ...parts, noticed: telling.teller.tellAll }, (event) =>
-    hub.tell(event),
-  );
+  const noticed = telling.teller.tellAll;
+  const library = createLibrary({ ...parts, noticed }, hub.tell);
   return { ...parts, ...library, ...telling, accountViews, views, hub, media, examine, waiting };
 }
 
