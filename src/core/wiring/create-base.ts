@@ -52,7 +52,6 @@ export function createBase(ports: Ports, repositories: Repositories) {
     folder,
     isDefault: () => settings.get().libraryFolder === null,
   });
-  const problem = () => libraryFolder.problem();
   const turns = new DownloadTurns({ settings });
   const own = {
     progress,
@@ -62,7 +61,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
     settings,
     folder,
     libraryFolder,
-    problem,
+    problem: () => libraryFolder.problem(),
     reach,
     turns,
   };
