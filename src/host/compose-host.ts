@@ -167,9 +167,8 @@ async function open(
   });
   opened.later(() => server.close());
   url = server.url;
-  const startedAt = now();
   const { pid } = process;
-  writeEndpoint(folders.home, { pid, port: server.port, token, version, host, startedAt });
+  writeEndpoint(folders.home, { pid, port: server.port, token, version, host, startedAt: now() });
   opened.later(() => removeEndpoint(folders.home, token));
 
   await startWork(parts, core, demo, logger);
