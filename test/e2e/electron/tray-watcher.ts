@@ -66,7 +66,7 @@ export async function openTrayWatcher(address: string): Promise<TrayWatcher> {
       property(service, '/StatusNotifierItem', ...words),
     )?.[1];
     if (path === undefined) return null;
-    const all = ['--method', 'com.canonical.dbusmenu.GetLayout', '--', '0', '-1', '[]'];
+    const all = ['--method', 'com.canonical.dbusmenu.GetLayout', '--', '0', '-1', '@as []'];
     return [service, path, call(service, path, ...all)];
   };
   return {
@@ -80,7 +80,7 @@ export async function openTrayWatcher(address: string): Promise<TrayWatcher> {
       const id =
         before === undefined ? undefined : [...before.matchAll(/\((\d+), \{/g)].at(-1)?.[1];
       if (found === null || id === undefined) throw new Error(`the tray has no ${label}`);
-      const event = ['--method', 'com.canonical.dbusmenu.Event', id, 'clicked', "<''>", '0'];
+      const event = ['--method', 'com.canonical.dbusmenu.Event', id, 'clicked', "<''>", 'uint32 0'];
       call(found[0], found[1], ...event);
     },
     async stop() {
