@@ -9,7 +9,8 @@ import { createFollowing } from '../src/core/jobs/create-following.ts';
 import type { Asker } from '../src/core/jobs/following.ts';
 import { createRequestBudget } from '../src/core/jobs/request-budget.ts';
 import { limitFor } from '../src/core/jobs/run-context.ts';
-import { Scheduler, type Runner } from '../src/core/jobs/scheduler.ts';
+import type { Runner } from '../src/core/jobs/runner.ts';
+import { Scheduler } from '../src/core/jobs/scheduler.ts';
 import { mockly } from '../src/core/providers/mockly/mockly.ts';
 import { queued, rendering } from '../src/core/jobs/transitions/moves.ts';
 import type { Clock } from '../src/core/ports.ts';
@@ -148,6 +149,7 @@ const scheduler = new Scheduler({
   runners: [refuses('queued'), refuses('downloading')],
   following: { follower, asker, budget, providerFor: () => mockly },
   isReachable: () => true,
+  isHeld: () => false,
   isReady: () => true,
   makeAllDue: () => undefined,
   waitChanged: () => undefined,

@@ -62,7 +62,14 @@ export async function measureWriting(path: string, report: Report): Promise<void
         name: sentence(2),
         kind: 'video',
         payloadSha256: sha256,
-        status: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
+        status: {
+          state: 'queued',
+          attempts: 0,
+          lostAt: null,
+          problem: null,
+          paused: false,
+          heldFor: null,
+        },
         nextCheckAt: null,
         createdAt: Date.now(),
       });

@@ -9,7 +9,8 @@ import { createJobStore } from '../../src/core/jobs/job-store.ts';
 import type { RenderTime } from '../../src/core/jobs/polling/completion-odds.ts';
 import { createRequestBudget, type RequestBudget } from '../../src/core/jobs/request-budget.ts';
 import type { RunContext } from '../../src/core/jobs/run-context.ts';
-import { Scheduler, type Runner } from '../../src/core/jobs/scheduler.ts';
+import type { Runner } from '../../src/core/jobs/runner.ts';
+import { Scheduler } from '../../src/core/jobs/scheduler.ts';
 import { queued, rendering } from '../../src/core/jobs/transitions/moves.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { mockly } from '../../src/core/providers/mockly/mockly.ts';
@@ -125,6 +126,7 @@ export class CoreFollower implements Follower {
         providerFor: () => provider,
       },
       isReachable: () => true,
+      isHeld: () => false,
       isReady: () => true,
       makeAllDue: () => undefined,
       waitChanged: () => undefined,

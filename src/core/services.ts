@@ -2,6 +2,7 @@ import type { AccountColour, AccountView } from '../shared/account.ts';
 import type { AccountTest, StillRunning } from '../shared/contract/accounts.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { ProviderInfo } from '../shared/contract/app.ts';
+import type { QueueChange } from '../shared/contract/queue.ts';
 import type {
   InspectedPayload,
   JobDetail,
@@ -62,6 +63,8 @@ export interface AccountServices {
   setOrganisation(id: AccountId, organisation: string | null): Promise<AccountView>;
   setKey(id: AccountId, key: string, keep: 'keychain' | 'memory'): Promise<AccountView>;
   test(id: AccountId): Promise<AccountTest>;
+  /** Until it is resumed by hand: nothing is sent, asked or fetched by itself; over restarts. */
+  pause(id: AccountId): Promise<AccountView>;
   resume(id: AccountId): Promise<AccountView>;
   /** With `force` what may still run, and count, at the provider; else nothing was in flight. */
   remove(id: AccountId, force: boolean): Promise<StillRunning[]>;
@@ -79,9 +82,11 @@ export interface JobServices {
   inspect(files: readonly NamedPayload[], accountId?: AccountId): InspectedPayload[];
   /** What the files would cost, asked of their providers. Starts nothing. */
   quote(files: readonly NamedPayload[], accountId?: AccountId): Promise<Quotation>;
+  /** @param paused made, and not sent until a person resumes them */
   submit(
     files: readonly NamedPayload[],
     accountId: AccountId | undefined,
+    paused?: boolean,
   ): Promise<SubmissionResult[]>;
   /** Newest first, at most `limit`, those numbered below `before`. */
   list(query: {
@@ -156,6 +161,29 @@ export interface DownloadServices {
   move(id: JobId, to: DownloadPlace): JobView;
 }
 
+export type QueueAction = 'pause' | 'resume' | 'check' | 'cancel';
+
+export interface QueueServices {
+  /**
+   * Nothing is sent for it, asked about it or fetched, and no time counts, until it is resumed.
+   * @throws FailureError `conflict` for a job that nothing moves, or that is paused
+   */
+  pause(id: JobId): Promise<JobView>;
+  /** @throws FailureError `conflict` for a job that is not paused */
+  resume(id: JobId): Promise<JobView>;
+  /** Nothing goes on by itself, over restarts; what a person asks for by hand still does. */
+  pauseAll(): Promise<Settings>;
+  /** Jobs, accounts and downloads that were paused by themselves stay so. */
+  resumeAll(): Promise<Settings>;
+  /** Does one thing to many jobs; those to which it does not apply are left as they are. */
+  change(ids: readonly JobId[], action: QueueAction): Promise<QueueChange>;
+  /**
+   * Among those of its account that wait to be sent.
+   * @throws FailureError `conflict` for one that does not
+   */
+  move(id: JobId, to: DownloadPlace): JobView;
+}
+
 /** Where in the queue: at an end, or before another job. */
 export type DownloadPlace =
   { readonly at: 'first' | 'last' } | { readonly at: 'before'; readonly id: JobId };
@@ -193,6 +221,7 @@ export interface Core {
   readonly downloads: DownloadServices;
   readonly activity: ActivityServices;
   readonly templates: TemplateServices;
+  readonly queue: QueueServices;
   readonly providers: readonly ProviderInfo[];
   /** What there is to do, read anew with every call. */
   overview(): WorkOverview;

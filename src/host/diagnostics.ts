@@ -96,7 +96,7 @@ function systemFacts() {
 /** No name: people name accounts after their customers. */
 function accountFacts(account: Awaited<ReturnType<Core['accounts']['list']>>[number]) {
   const { id, providerId, planId, isDemo, keyPlace, jobsInFlight, submitEnabled } = account;
-  const paused = account.paused === null ? null : account.paused.failure.code;
+  const paused = account.paused === null ? null : (account.paused.failure?.code ?? 'by-person');
   const { budgets, guard } = account;
   return {
     id,

@@ -9,6 +9,7 @@ import { activityRoutes } from './activity-group.ts';
 import { eventStream } from './event-stream.ts';
 import { careRoutes } from './care-group.ts';
 import { downloadRoutes } from './download-group.ts';
+import { queueRoutes } from './queue-group.ts';
 import type { HostServices } from './host-services.ts';
 import { historyRoutes } from './history-group.ts';
 import { portableRoutes } from './portable-group.ts';
@@ -29,6 +30,7 @@ export function createRouter(core: Core, host: HostServices) {
     accounts: accountRoutes(base.accounts, core),
     jobs: jobRoutes(base.jobs, core),
     downloads: downloadRoutes(base.downloads, core),
+    queue: queueRoutes(base.queue, core),
     library: libraryRoutes(base.library, core, host),
     media: mediaRoutes(base.media, core),
     activity: activityRoutes(base.activity, core, host),
@@ -109,6 +111,7 @@ function accountRoutes(accounts: Implementation['accounts'], core: Core) {
       core.accounts.setKey(input.id, input.key, input.keep),
     ),
     test: accounts.test.handler(({ input }) => core.accounts.test(input.id)),
+    pause: accounts.pause.handler(({ input }) => core.accounts.pause(input.id)),
     resume: accounts.resume.handler(({ input }) => core.accounts.resume(input.id)),
     remove: accounts.remove.handler(async ({ input }) => {
       const stillRunning = await core.accounts.remove(input.id, input.force);
@@ -126,7 +129,7 @@ function jobRoutes(jobs: Implementation['jobs'], core: Core) {
       core.jobs.quote(input.files.map(payload), input.accountId),
     ),
     submit: jobs.submit.handler(({ input }) =>
-      core.jobs.submit(input.files.map(payload), input.accountId),
+      core.jobs.submit(input.files.map(payload), input.accountId, input.paused),
     ),
     list: jobs.list.handler(({ input }) => core.jobs.list(input)),
     get: jobs.get.handler(({ input }) => core.jobs.get(input.id)),

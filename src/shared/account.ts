@@ -74,8 +74,11 @@ export const accountViewSchema = z.object({
   createdAt: z.int(),
   isDemo: z.boolean(),
   keyPlace: keyPlaceSchema,
-  /** Set while the account's jobs wait for a person: a rejected key, a lapsed subscription. */
-  paused: z.object({ since: z.int(), failure: failureSchema }).nullable(),
+  /**
+   * Set while the account's jobs wait for a person: a rejected key, a lapsed subscription, or
+   * (`failure` null) because that person paused it.
+   */
+  paused: z.object({ since: z.int(), failure: failureSchema.nullable() }).nullable(),
   budgets: z.array(budgetViewSchema),
   jobsInFlight: z.int().nonnegative(),
   colour: accountColourSchema,

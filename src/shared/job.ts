@@ -55,6 +55,10 @@ export const renderingViewSchema = z.object({
   providerState: z.string().nullable(),
   /** Null where the provider gives none: show no number then. Never goes backwards. */
   progress: z.number().min(0).max(1).nullable(),
+  /** When it last went on. */
+  progressAt: z.int().nullable(),
+  /** When it is as likely done as not, by what such renders took; null without enough of them. */
+  expectedEndAt: z.int().nullable(),
   queuePosition: z.int().nonnegative().nullable(),
   lastCheckAt: z.int().nullable(),
   ...waiting,
@@ -129,6 +133,8 @@ export const jobViewSchema = z.object({
   submittedAt: z.int().nullable(),
   endedAt: z.int().nullable(),
   cancelRequestedAt: z.int().nullable(),
+  /** A person paused this very job. Its account, or everything, may be paused besides. */
+  paused: z.boolean(),
   status: jobStatusViewSchema,
   outputs: z.array(outputViewSchema),
   /** What the provider quoted; null where it was not asked, or quotes nothing. */

@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   libraryFolder: z.string().nullable().default(null),
   /** What new files are called: words and placeholders in braces; checked before it is kept. */
   nameTemplate: z.string().default('{name}-{number}'),
+  /** Nothing is submitted, asked after or downloaded by itself. */
+  paused: z.boolean().default(false),
   downloads: downloadSettingsSchema.prefault({}),
   /** `system`, `none`, or the address of a proxy, without a name and password. */
   proxy: z.string().max(2_048).default('system'),

@@ -8,8 +8,15 @@ export const someAccountId = accountIdSchema.parse('01980000-0000-7000-8000-0000
 export const someFailure = failure('unreachable', 'It could not be reached.', 'Wait.');
 
 const statuses: { [State in JobState]: StatusOf<State> } = {
-  queued: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
-  submitting: { state: 'submitting', since: 1_000, attempts: 1, lostAt: null },
+  queued: {
+    state: 'queued',
+    attempts: 0,
+    lostAt: null,
+    problem: null,
+    paused: false,
+    heldFor: null,
+  },
+  submitting: { state: 'submitting', since: 1_000, attempts: 1, lostAt: null, paused: false },
   unconfirmed: {
     state: 'unconfirmed',
     since: 1_000,
@@ -32,6 +39,7 @@ const statuses: { [State in JobState]: StatusOf<State> } = {
     observedAt: 1_000,
     unansweredMs: 0,
     problem: null,
+    paused: false,
     cancelSentAt: null,
   },
   downloading: {

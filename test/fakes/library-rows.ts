@@ -111,7 +111,7 @@ export function libraryRows(writer: WritableDatabase) {
           name: row.name ?? `job ${last + 1}`,
           kind: row.kind ?? 'image',
           payloadSha256,
-          status: { state: 'submitting', since: at, attempts: 0, lostAt: null },
+          status: { state: 'submitting', since: at, attempts: 0, lostAt: null, paused: false },
           nextCheckAt: null,
           createdAt: at,
         });
@@ -139,6 +139,6 @@ function statusOf(state: JobState, error: string) {
     case 'completed':
       return { state };
     default:
-      return { state: 'submitting' as const, since: 1, attempts: 0, lostAt: null };
+      return { state: 'submitting' as const, since: 1, attempts: 0, lostAt: null, paused: false };
   }
 }

@@ -110,7 +110,14 @@ export class RandomHistory {
       name: this.#text(),
       kind: 'video',
       payloadSha256: isAdopted ? null : sha256,
-      status: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
+      status: {
+        state: 'queued',
+        attempts: 0,
+        lostAt: null,
+        problem: null,
+        paused: false,
+        heldFor: null,
+      },
       nextCheckAt: this.#now,
       createdAt: this.#now,
       price:
@@ -172,9 +179,9 @@ export class RandomHistory {
     const why = failure('render-failed', `It broke: ${this.#text()}`, 'Render again.');
     switch (state) {
       case 'queued':
-        return { state, attempts: 1, lostAt: null, problem: null, heldFor: null };
+        return { state, attempts: 1, lostAt: null, problem: null, paused: false, heldFor: null };
       case 'submitting':
-        return { state, since: this.#now, attempts: 1, lostAt: null };
+        return { state, since: this.#now, attempts: 1, lostAt: null, paused: false };
       case 'unconfirmed':
         return { state, since: this.#now, failure: why, sentAt: this.#now, searches: 0 };
       case 'rendering':

@@ -25,6 +25,8 @@ export interface AccountParts
   readonly providerById: (id: ProviderId) => Provider;
   /** Ends what the jobs of an account are doing, for its removal. */
   readonly abandonJobs: (accountId: AccountId) => Promise<void>;
+  /** Ends what was begun for its jobs, but for submits that are on their way. */
+  readonly stopSending: (accountId: AccountId) => Promise<void>;
   /** Asks the provider to stop what it can, for a bounded time; what may still run there. */
   readonly stopAtProvider: (account: Account) => Promise<StillRunning[]>;
   /** Forgets that a month's quota was used up: its plan, or its key, may be another. */
@@ -70,20 +72,25 @@ export function createAccountServices(parts: AccountParts): AccountServices {
     },
     async setKey(id, key, place) {
       await parts.secrets.write(existing(accounts, id), checkKey(key), place);
-      takeUp(parts, id);
+      takeUp(parts, id, 'key');
       return shown(id);
     },
     async test(id) {
       const account = existing(accounts, id);
       accountViews.forget(id);
       const result = await testKey(parts, account);
-      if (result.works && account.pausedAt !== null) takeUp(parts, id);
+      if (result.works && account.pausedAt !== null) takeUp(parts, id, 'key');
       parts.changed();
       return result;
     },
+    async pause(id) {
+      existing(accounts, id);
+      if (parts.store.holdAccount(id)) await parts.stopSending(id);
+      return shown(id);
+    },
     resume(id) {
       existing(accounts, id);
-      takeUp(parts, id);
+      takeUp(parts, id, 'person');
       return shown(id);
     },
     remove: (id, force) => remove(parts, existing(accounts, id), force),
@@ -173,9 +180,9 @@ async function add(parts: AccountParts, wanted: NewAccount): Promise<AccountId> 
   return account.id;
 }
 
-function takeUp(parts: AccountParts, id: AccountId): void {
+function takeUp(parts: AccountParts, id: AccountId, by: 'person' | 'key'): void {
   parts.tryQuotaAgain(id);
-  parts.store.resumeAccount(id);
+  parts.store.resumeAccount(id, by);
   parts.wake();
 }
 
@@ -225,7 +232,7 @@ async function ensureDemo(
   parts.accountWrites.setBaseUrl(account.id, baseUrl);
   await parts.secrets.write(account, checkKey(demo.key), 'memory');
   parts.demoIsUp(account.id);
-  takeUp(parts, account.id);
+  takeUp(parts, account.id, 'key');
   return account.id;
 }
 

@@ -49,10 +49,7 @@ export class AccountViews {
       createdAt: account.createdAt,
       isDemo: account.isDemo,
       keyPlace: this.#places.get(account.id) ?? (await this.keyPlace(account)),
-      paused:
-        pausedAt === null || pauseFailure === null
-          ? null
-          : { since: pausedAt, failure: pauseFailure },
+      paused: pausedAt === null ? null : { since: pausedAt, failure: pauseFailure },
       budgets: provider.limits.map((limit) => ({
         id: limit.id,
         label: limit.label,

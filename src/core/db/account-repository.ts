@@ -41,6 +41,10 @@ export type Account = z.output<typeof accountSchema> & {
   readonly guard: SpendingGuard | null;
 };
 
+/** Paused, and not because of anything that its provider said. */
+export const isHeldByPerson = ({ pausedAt, pauseFailure }: Account): boolean =>
+  pausedAt !== null && pauseFailure === null;
+
 function accountOf(row: SqlRow): Account {
   return {
     ...accountSchema.parse(row),
@@ -113,13 +117,16 @@ export function accountWrites(database: WritableDatabase) {
     setBaseUrl(id: AccountId, baseUrl: string): void {
       database.run('UPDATE account SET base_url = :baseUrl WHERE id = :id', { id, baseUrl });
     },
-    /** True when this call paused it; false when it was paused already. */
-    pause(id: AccountId, failure: Failure, now: number): boolean {
+    /**
+     * True when this call paused it; false when it was paused already.
+     * @param failure null: a person pauses it
+     */
+    pause(id: AccountId, failure: Failure | null, now: number): boolean {
       return (
         database.run(
           `UPDATE account SET paused_at = :now, pause_failure = :failure
            WHERE id = :id AND paused_at IS NULL`,
-          { id, now, failure: JSON.stringify(failure) },
+          { id, now, failure: failure === null ? null : JSON.stringify(failure) },
         ).changes > 0
       );
     },

@@ -6,6 +6,8 @@ import { jobOf } from './job-repository.ts';
 
 /** Those that wait for a time. */
 const dueStates: readonly JobState[] = ['queued', 'unconfirmed', 'rendering', 'downloading'];
+/** By a person. Only for rows that an index has found: it looks into the JSON. */
+const IS_NOT_PAUSED = `coalesce(status ->> '$.paused', 0) = 0`;
 
 export interface DueJob {
   readonly number: number;
@@ -26,7 +28,8 @@ export function dueReads(database: ReadableDatabase) {
     held(accountId: AccountId, heldFor: HeldFor): number[] {
       return database
         .all(
-          `SELECT number FROM job WHERE account_id = :accountId AND held_for = :heldFor
+          `SELECT number FROM job
+           WHERE account_id = :accountId AND held_for = :heldFor AND ${IS_NOT_PAUSED}
            ORDER BY number`,
           { accountId, heldFor },
         )
@@ -144,7 +147,8 @@ export function dueWrites(database: WritableDatabase) {
       return database
         .all(
           `UPDATE job SET next_check_at = :now WHERE number IN (
-             SELECT number FROM job WHERE account_id = :accountId AND held_for = :heldFor
+             SELECT number FROM job
+             WHERE account_id = :accountId AND held_for = :heldFor AND ${IS_NOT_PAUSED}
              ORDER BY number LIMIT :limit)
            RETURNING number`,
           { accountId, heldFor, now, limit },

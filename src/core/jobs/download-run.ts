@@ -13,7 +13,7 @@ import { fetchOutput, keepInline } from './fetch-output.ts';
 import { isIn, type Job, type PromisedOutput } from './job.ts';
 import { LinkRenewal } from './link-renewal.ts';
 import { limitFor } from './run-context.ts';
-import type { Beginning, Runner } from './scheduler.ts';
+import type { Beginning, Runner } from './runner.ts';
 
 /** A place at a host comes free with the end of a transfer, which is told; this is for safety. */
 const HOST_IS_BUSY_MS = 5 * SECOND;

@@ -29,13 +29,13 @@ export function createDownloadServices(parts: DownloadServiceParts): DownloadSer
   const view = (number: number) => parts.views.one(existing(parts, { number }));
 
   function resumeAllOne(job: Job): void {
-    store.apply(job.number, { type: 'download-resumed' });
+    store.apply(job.number, { type: 'resumed' });
   }
 
   return {
     async pause(id) {
       const { number } = downloading(parts, id);
-      store.apply(number, { type: 'download-paused' });
+      store.apply(number, { type: 'paused' });
       await parts.interrupt(number);
       return view(number);
     },
@@ -43,7 +43,7 @@ export function createDownloadServices(parts: DownloadServiceParts): DownloadSer
       const job = downloading(parts, id);
       if (settings.get().downloads.paused) throw allArePaused();
       if (!job.status.paused) throw notPaused(job);
-      store.apply(job.number, { type: 'download-resumed' });
+      store.apply(job.number, { type: 'resumed' });
       parts.wake();
       return view(job.number);
     },

@@ -9,7 +9,7 @@ import type { PaceClass } from './polling/pacing.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { limitFor } from './run-context.ts';
 import type { Runs } from './runs.ts';
-import type { Beginning } from './scheduler.ts';
+import type { Beginning } from './runner.ts';
 
 /** Requests under way at once in one scope: what never answers keeps no other scope waiting. */
 const ASKED_AT_ONCE = 16;
@@ -55,10 +55,10 @@ export class Following {
   }
 
   /** Takes in what came due; true when there is more of it. */
-  takeIn({ name, accounts }: Scope): boolean {
+  takeIn({ name, accounts }: Scope, isHeld: (account: Account) => boolean): boolean {
     const { follower, providerFor } = this.#parts;
     return accounts
-      .map((account) => follower.takeIn(account, providerFor(account), name))
+      .map((account) => follower.takeIn(account, providerFor(account), name, isHeld(account)))
       .some((more) => more);
   }
 
@@ -104,7 +104,9 @@ export class Following {
     const job = jobs.byNumber(ask.number);
     const account = scope.accounts.find(({ id }) => id === job?.accountId);
     const facts = job === undefined ? null : followFacts(job);
-    if (job === undefined || account === undefined || facts === null) {
+    const isUnderWay = this.#runs.has(ask.number);
+    if (job === undefined || account === undefined || facts === null || isUnderWay) {
+      // What is still under way, though it was set aside meanwhile, is heard of when it has ended.
       follower.drop(ask.number);
       return 0;
     }

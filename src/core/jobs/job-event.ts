@@ -13,7 +13,10 @@ export type JobEvent =
   | { readonly type: 'cancel-sent' }
   /** The provider can not stop it, or need not: we no longer follow. */
   | { readonly type: 'following-stopped' }
-  | { readonly type: 'check-wanted' };
+  | { readonly type: 'check-wanted' }
+  /** A person pauses it, or lets it go on. */
+  | { readonly type: 'paused' }
+  | { readonly type: 'resumed' };
 
 /** What an answer of the provider tells besides what became of the render. */
 export interface Told {
@@ -131,8 +134,6 @@ export type DownloadEvent =
       readonly outcome: 'same' | 'different' | 'another';
       readonly note: string;
     }
-  | { readonly type: 'download-paused' }
-  | { readonly type: 'download-resumed' }
   | { readonly type: 'download-failed'; readonly failure: Failure };
 
 /** What the machine must know besides the job and the event. */

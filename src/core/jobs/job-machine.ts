@@ -4,8 +4,15 @@ import { isIn, type Job, type PromisedOutput } from './job.ts';
 import type { JobEvent, MachineContext } from './job-event.ts';
 import { withTold } from './transitions/told.ts';
 import { afterCheck } from './transitions/after-check.ts';
-import { afterDownload, completedAsBefore, resumed } from './transitions/after-download.ts';
+import { afterDownload, completedAsBefore } from './transitions/after-download.ts';
 import { afterSubmit } from './transitions/after-submit.ts';
+import {
+  afterPause,
+  afterResume,
+  isPaused,
+  soonestCheck,
+  whilePaused,
+} from './transitions/pause.ts';
 import {
   canceled,
   canceledUnsent,
@@ -32,7 +39,8 @@ import {
  * has happened.
  */
 export function transition(job: Job, event: JobEvent, context: MachineContext): Transition | null {
-  const result = change(job, event, context);
+  const changed = change(job, event, context);
+  const result = changed === null ? null : whilePaused(job, event, changed);
   const told = 'told' in event ? event.told : undefined;
   return result === null || told === undefined ? result : withTold(job, result, told);
 }
@@ -65,8 +73,6 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
     case 'download-failed':
     case 'fetch-again':
     case 'fetched-again':
-    case 'download-paused':
-    case 'download-resumed':
       return afterDownload(job, event, context);
     case 'cancel-asked':
       return afterCancelAsked(job, context);
@@ -76,6 +82,10 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
       return afterFollowingStopped(job, context);
     case 'check-wanted':
       return afterCheckWanted(job, context);
+    case 'paused':
+      return afterPause(job, context);
+    case 'resumed':
+      return afterResume(job, context);
   }
 }
 
@@ -124,7 +134,7 @@ function afterFollowingStopped(job: Job, context: MachineContext): Transition | 
 
 function afterCheckWanted(job: Job, context: MachineContext): Transition | null {
   const { status } = job;
-  if (isIn(job, 'downloading') && job.status.paused) return resumed(job, context);
+  if (isPaused(job)) return afterResume(job, context);
   if (status.state === 'failed')
     return afterSecondChance(job, status.failure, status.outputs, context);
   if (status.state !== 'queued' && status.state !== 'rendering' && status.state !== 'downloading')
@@ -133,12 +143,6 @@ function afterCheckWanted(job: Job, context: MachineContext): Transition | null 
     job: { ...job, nextCheckAt: soonestCheck(job, context), updatedAt: context.now },
     note: 'Asked to try again now.',
   };
-}
-
-/** However often a person asks: the provider is asked no more often than it allows. */
-function soonestCheck(job: Job, { now, poll }: MachineContext): number {
-  if (!isIn(job, 'rendering')) return now;
-  return Math.max(now, Math.min(job.status.observedAt, now) + poll.floorMs);
 }
 
 function afterSecondChance(

@@ -36,7 +36,7 @@ export function createJobServices(parts: JobServiceParts): JobServices {
 
   return {
     inspect: (files, accountId) => parts.submissions.inspect(files, accountId),
-    submit: (files, accountId) => parts.submissions.submit(files, accountId),
+    submit: (files, accountId, paused) => parts.submissions.submit(files, accountId, paused),
     quote: (files, accountId) => parts.quote(files, accountId),
     list({ states, before, limit }) {
       const page = jobs.page(states, before, limit + 1);

@@ -1,7 +1,12 @@
 import type { ActivityBook } from '../activity/activity-book.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import type { Account, AccountReads, AccountWrites } from '../db/account-repository.ts';
+import {
+  isHeldByPerson,
+  type Account,
+  type AccountReads,
+  type AccountWrites,
+} from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
 import type { DueReads, DueWrites } from '../db/due-repository.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
@@ -32,8 +37,13 @@ export interface JobStore {
    * was last taken up, with its old key perhaps, says nothing about it now
    */
   pauseAccount(accountId: AccountId, failure: Failure, asOf: number): void;
-  /** Takes the account up again: all its jobs are due. */
-  resumeAccount(accountId: AccountId): void;
+  /** A person pauses the account, until a person resumes it. False where it was paused already. */
+  holdAccount(accountId: AccountId): boolean;
+  /**
+   * Takes the account up again: all its jobs are due.
+   * @param by with `key`, another key or a test that works, an account that a person paused stays so
+   */
+  resumeAccount(accountId: AccountId, by: 'person' | 'key'): void;
   /** What waits for this is due, and looked at again. */
   letGo(accountId: AccountId, heldFor: HeldFor): void;
   /** How often the account was taken up again in this run of the app. */
@@ -114,11 +124,19 @@ export function createJobStore(parts: JobStoreParts): JobStore {
       for (const number of parts.dueWrites.letGo(accountId, heldFor, clock.now()))
         changed.job(number);
     },
-    resumeAccount(accountId) {
+    holdAccount(accountId) {
+      const isNew = parts.accountWrites.pause(accountId, null, clock.now());
+      changed.accounts();
+      for (const number of parts.due.unfinishedOf(accountId)) changed.job(number);
+      return isNew;
+    },
+    resumeAccount(accountId, by) {
       resumptions.set(accountId, (resumptions.get(accountId) ?? 0) + 1);
       parts.keyInDoubt(accountId);
+      const account = parts.accounts.byId(accountId);
+      const isHeld = account !== undefined && isHeldByPerson(account);
       writer.transaction(() => {
-        parts.accountWrites.resume(accountId);
+        if (by === 'person' || !isHeld) parts.accountWrites.resume(accountId);
         const { poll } = parts.providerOf(accountId);
         parts.dueWrites.makeDue(accountId, clock.now(), poll.floorMs);
       });

@@ -9,6 +9,7 @@ import type { MediaLinks } from '../ports.ts';
 import type { TransferProgress } from './transfer-progress.ts';
 import type { Job, JobPrice } from './job.ts';
 import { outputView } from './output-view.ts';
+import { isPaused } from './transitions/pause.ts';
 import { statusView, type StatusParts } from './status-view.ts';
 
 export interface ViewParts {
@@ -21,6 +22,7 @@ export interface ViewParts {
   readonly waitsForBudget: (jobNumber: number) => boolean;
   readonly turns: StatusParts['turns'];
   readonly settings: StatusParts['settings'];
+  readonly expectedEndOf: StatusParts['expectedEndOf'];
 }
 
 export interface JobViews {
@@ -104,6 +106,7 @@ function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]
     submittedAt: job.submittedAt,
     endedAt: job.endedAt,
     cancelRequestedAt: job.cancelRequestedAt,
+    paused: isPaused(job),
     status: canRenderAgain ? status : withoutRenderAgain(status),
     outputs: outputs.flatMap((output) => outputView(output, job, account, parts.mediaLinks)),
     price: priceView(job.price),

@@ -17,6 +17,8 @@ const queuedSchema = z.object({
   /** When one of them was sent whose answer was lost, and which may have arrived. */
   lostAt: z.int().nullable().default(null),
   problem: failureSchema.nullable(),
+  /** By a person, until a person resumes it: see transitions/pause.ts. */
+  paused: z.boolean().default(false),
   /** What keeps it back besides its turn; it was not sent because of it. */
   heldFor: z.enum(['spending-guard', 'month-quota', 'submit-off']).nullable().default(null),
 });
@@ -28,6 +30,8 @@ const submittingSchema = z.object({
   attempts: z.int().nonnegative(),
   /** As in queued: an earlier one may have arrived, whatever becomes of this one. */
   lostAt: z.int().nullable().default(null),
+  /** It is sent none the less, and paused in whatever state its answer puts it. */
+  paused: z.boolean().default(false),
 });
 
 const unconfirmedSchema = z.object({
@@ -62,6 +66,7 @@ const renderingSchema = z.object({
   /** Time of following since the provider last answered anything, as `followedMs` counts it. */
   unansweredMs: z.number().nonnegative().default(0),
   problem: failureSchema.nullable(),
+  paused: z.boolean().default(false),
   /** When the provider was asked to stop it. The end is what a check then says. */
   cancelSentAt: z.int().nullable().default(null),
 });
@@ -83,7 +88,6 @@ const downloadingSchema = z.object({
   /** How many of them, without another in between, had an answer that says to expect no other. */
   finalAnswers: z.int().nonnegative().default(0),
   waitingFor: z.enum(['retry', 'disk-full', 'folder-missing']).nullable(),
-  /** By a person, until a person resumes it. */
   paused: z.boolean().default(false),
   /** It was completed before: these files are fetched again, and it is completed whatever comes. */
   again: z.boolean().default(false),

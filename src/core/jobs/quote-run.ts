@@ -8,7 +8,7 @@ import type { Provider, Quote, RequestLimit } from '../providers/provider.ts';
 import type { Job, JobPrice } from './job.ts';
 import type { Permit } from './request-budget.ts';
 import { keyOrPause, limitFor, logFault, type RunContext } from './run-context.ts';
-import type { Beginning } from './scheduler.ts';
+import type { Beginning } from './runner.ts';
 
 /** A price asked for no longer ago than this is that of the submit which follows. */
 const QUOTE_HOLDS_MS = 5 * MINUTE;

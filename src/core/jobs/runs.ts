@@ -83,6 +83,15 @@ export class Runs {
     if (run !== undefined) await this.#within(ENDING_MS, run.finished);
   }
 
+  /** Ends what runs, but for what `keeps` says, and resolves as `interrupt` does. */
+  async interruptAll(keeps: (job: Job) => boolean): Promise<void> {
+    const numbers = [...this.#running.keys()].filter((number) => {
+      const job = this.#parts.jobs.byNumber(number);
+      return job !== undefined && !keeps(job);
+    });
+    await Promise.all(numbers.map((number) => this.interrupt(number)));
+  }
+
   /** What runs may end by itself within `graceMs`, then it is aborted. */
   async stop(graceMs: number): Promise<void> {
     const allEnded = () => Promise.all([...this.#running.values()].map((run) => run.finished));

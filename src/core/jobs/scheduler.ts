@@ -1,6 +1,5 @@
 import { MINUTE, SECOND } from '../../shared/durations.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import type { JobState } from '../../shared/job.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { DueJob, DueReads } from '../db/due-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
@@ -8,6 +7,7 @@ import type { Clock, Logger } from '../ports.ts';
 import type { BudgetScopes } from './budget-scope.ts';
 import { Following, type FollowingParts, type Scope } from './following.ts';
 import type { Job } from './job.ts';
+import type { Beginning, Runner } from './runner.ts';
 import { Runs } from './runs.ts';
 import { Turns } from './turns.ts';
 import type { WallJumps } from './wall-jumps.ts';
@@ -20,24 +20,6 @@ const AWAY_MS = LONGEST_SLEEP_MS + 10 * SECOND;
 const ROUND = 64;
 /** After a fault of ours. */
 const REST_MS = 10 * SECOND;
-
-export type Beginning =
-  /** Under way. */
-  | { readonly begun: true; readonly finished: Promise<void> }
-  /** Its limit has no place for so many milliseconds. */
-  | { readonly begun: false; readonly waitMs: number };
-
-/** What is done with a due job of one state. Renders are asked after in another way: Following. */
-export interface Runner {
-  readonly state: Extract<JobState, 'queued' | 'unconfirmed' | 'downloading'>;
-  /** How many at once, over all accounts. */
-  readonly concurrency: number;
-  /** How many at once of one account; absent: as many as over all. */
-  readonly perAccount?: number;
-  /** `queue`: whichever waits longest over all accounts goes first; absent: accounts take turns. */
-  readonly order?: 'queue';
-  begin(job: Job, account: Account, signal: AbortSignal): Beginning;
-}
 
 export interface SchedulerParts {
   readonly clock: Clock;
@@ -52,6 +34,8 @@ export interface SchedulerParts {
   readonly jumps: Pick<WallJumps, 'look'>;
   /** False while there is no way to the account's provider: its jobs wait, and nothing counts. */
   readonly isReachable: (account: Account) => boolean;
+  /** A person paused everything of the account: only what a person asks for goes. */
+  readonly isHeld: (account: Account) => boolean;
   /** Whether the account's key was read, or is not needed. It is read when it is. */
   readonly isReady: (account: Account, isNeeded: () => boolean) => boolean;
   /** The wall clock was set back: what was due soon seems hours away, and must be due now. */
@@ -113,6 +97,22 @@ export class Scheduler {
     return this.#waitingForBudget.has(jobNumber);
   }
 
+  /** A person paused it: nobody asks after it now, or watches it. Resolves as `interrupt` does. */
+  setAside(jobNumber: number): Promise<void> {
+    this.#parts.following?.follower.drop(jobNumber);
+    return this.interrupt(jobNumber);
+  }
+
+  /** Ends what was begun of one account, or of all, but for what a person stops and for submits. */
+  stopSending(accountId?: AccountId): Promise<void> {
+    return this.#runs.interruptAll(
+      (job) =>
+        job.status.state === 'submitting' ||
+        job.cancelRequestedAt !== null ||
+        (accountId !== undefined && job.accountId !== accountId),
+    );
+  }
+
   /** Ends what runs for this job, and resolves when it has ended, or hangs in what cannot be cut. */
   interrupt(jobNumber: number): Promise<void> {
     return this.#runs.interrupt(jobNumber);
@@ -164,7 +164,7 @@ export class Scheduler {
     const { accounts, isReachable, scopes, following } = this.#parts;
     const served = accounts
       .all()
-      .filter((one) => one.pausedAt === null && isReachable(one) && this.#isReady(one));
+      .filter((one) => one.pauseFailure === null && isReachable(one) && this.#isReady(one));
     following?.follower.keepOnly(new Set(served.map(({ id }) => id)));
     const byScope = new Map<string, [Account, ...Account[]]>();
     for (const account of served) {
@@ -225,7 +225,7 @@ export class Scheduler {
 
   /** Milliseconds until something comes due that is not yet. */
   #nextDue(scope: Scope, now: number): number {
-    if (this.#following?.takeIn(scope) === true) return 0;
+    if (this.#following?.takeIn(scope, this.#parts.isHeld) === true) return 0;
     const dues = scope.accounts.map(({ id }) => this.#parts.due.nextDueAfter(id, now) ?? Infinity);
     return Math.min(...dues) - now;
   }
@@ -261,7 +261,7 @@ export class Scheduler {
     const limit = ROUND + this.#runs.outOfReach;
     const wanted = runners.filter((runner) => (runner.order ?? 'turns') === order);
     const found = new Map<string, Candidate[]>();
-    for (const account of scope.accounts) {
+    for (const account of scope.accounts.filter((one) => !this.#parts.isHeld(one))) {
       for (const runner of wanted) {
         if (!this.#hasRoom(runner, account.id)) continue;
         const jobs = due.due(account.id, runner.state, now, limit);

@@ -6,7 +6,7 @@ import type { FindAnswer, Provider, RequestLimit } from '../providers/provider.t
 import { isIn, type Job, type JobIn } from './job.ts';
 import type { Permit } from './request-budget.ts';
 import { keyOrPause, limitFor, logFault, type RunContext } from './run-context.ts';
-import type { Beginning, Runner } from './scheduler.ts';
+import type { Beginning, Runner } from './runner.ts';
 
 /** Over all accounts: a provider that hangs keeps no other's searches waiting. */
 const CONCURRENT_SEARCHES = 8;

@@ -4,13 +4,16 @@ import type { Account } from '../db/account-repository.ts';
 import type { Job, StatusOf } from './job.ts';
 import type { DownloadTurns } from './download-turns.ts';
 import type { TransferProgress } from './transfer-progress.ts';
+import { isPaused } from './transitions/pause.ts';
 
 export interface StatusParts {
   readonly progress: TransferProgress;
   readonly isReachable: (account: Account) => boolean;
   readonly waitsForBudget: (jobNumber: number) => boolean;
   readonly turns: DownloadTurns;
-  readonly settings: { get(): Pick<Settings, 'downloads'> };
+  readonly settings: { get(): Pick<Settings, 'downloads' | 'paused'> };
+  /** When a render is as likely done as not, in milliseconds since 1970; null: not known. */
+  readonly expectedEndOf: (job: Job, account: Account) => number | null;
 }
 
 /** What clients see of a job's state, and why it is not going on where it is not. */
@@ -28,9 +31,14 @@ export function statusView(parts: StatusParts, job: Job, account: Account): JobS
     case 'unconfirmed':
       return { state: 'unconfirmed', since: status.since, failure: status.failure };
     case 'rendering':
-      return renderingView(status, job.nextCheckAt, waitReason(parts, job, account));
+      return renderingView(
+        status,
+        job.nextCheckAt,
+        waitReason(parts, job, account),
+        parts.expectedEndOf(job, account),
+      );
     case 'downloading':
-      return downloadingView(parts, status, job, downloadWaitReason(parts, status, job, account));
+      return downloadingView(parts, status, job, downloadWaitReason(parts, job, account));
     case 'completed':
       return { state: 'completed' };
     case 'failed':
@@ -44,12 +52,15 @@ function renderingView(
   status: StatusOf<'rendering'>,
   nextAttemptAt: number | null,
   reason: WaitReason | null,
+  expectedEndAt: number | null,
 ): JobStatusView {
   return {
     state: 'rendering',
     since: status.since,
     providerState: status.providerState,
     progress: status.progress,
+    progressAt: status.progressAt,
+    expectedEndAt,
     queuePosition: status.queuePosition,
     lastCheckAt: status.lastCheckAt,
     waitingFor: reason ?? (nextAttemptAt === null ? 'person' : status.problem ? 'retry' : null),
@@ -77,18 +88,14 @@ function downloadingView(
   };
 }
 
-function downloadWaitReason(
-  parts: StatusParts,
-  { paused }: StatusOf<'downloading'>,
-  job: Job,
-  account: Account,
-): WaitReason | null {
-  if (paused || parts.settings.get().downloads.paused) return 'paused';
+function downloadWaitReason(parts: StatusParts, job: Job, account: Account): WaitReason | null {
+  if (parts.settings.get().downloads.paused) return 'paused';
   if (parts.turns.isWaiting(job.number)) return 'turn';
   return waitReason(parts, job, account);
 }
 
 function waitReason(parts: StatusParts, job: Job, account: Account): WaitReason | null {
+  if (isPaused(job) || parts.settings.get().paused) return 'paused';
   if (account.pausedAt !== null) return 'account-paused';
   if (!parts.isReachable(account)) return 'offline';
   return parts.waitsForBudget(job.number) ? 'budget' : null;

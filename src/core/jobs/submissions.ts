@@ -45,6 +45,7 @@ export interface Submissions {
   submit(
     files: readonly NamedPayload[],
     accountId: AccountId | undefined,
+    paused?: boolean,
   ): Promise<SubmissionResult[]>;
   /** A new job from the payload of an old one. */
   again(job: Job): Promise<Job>;
@@ -54,10 +55,10 @@ export interface Submissions {
 export function createSubmissions(parts: SubmissionParts): Submissions {
   return {
     inspect: (files, accountId) => files.map((file) => inspect(parts, file, accountId)),
-    async submit(files, accountId) {
+    async submit(files, accountId, paused = false) {
       if (accountId !== undefined) liveAccount(parts.accounts, accountId);
       const results: SubmissionResult[] = [];
-      for (const file of files) results.push(await submitOne(parts, file, accountId));
+      for (const file of files) results.push(await submitOne(parts, file, accountId, paused));
       return results;
     },
     async again(job) {
@@ -66,7 +67,7 @@ export function createSubmissions(parts: SubmissionParts): Submissions {
       const { name, kind, payloadSha256 } = job;
       const bytes = payloadSha256 === null ? undefined : parts.payloads.bySha256(payloadSha256);
       if (bytes === undefined) throw new FailureError(payloadUnknown(job));
-      return insert(parts, account, { name, kind, bytes });
+      return insert(parts, account, { name, kind, bytes, paused: false });
     },
   };
 }
@@ -117,12 +118,13 @@ async function submitOne(
   parts: SubmissionParts,
   file: NamedPayload,
   forAll: AccountId | undefined,
+  paused: boolean,
 ): Promise<SubmissionResult> {
   const name = payloadName(file.name);
   try {
     const { recognised, kind, account } = certainChoiceFor(parts, file, forAll);
     await refuseUnready(parts, account);
-    const job = insert(parts, account, { name, kind, bytes: recognised.payload });
+    const job = insert(parts, account, { name, kind, bytes: recognised.payload, paused });
     return { accepted: true, name, job: parts.view(job) };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
@@ -144,11 +146,11 @@ async function refuseUnready(parts: SubmissionParts, account: Account): Promise<
 function insert(
   parts: SubmissionParts,
   account: Account,
-  payload: { name: string; kind: MediaKind; bytes: Uint8Array },
+  payload: { name: string; kind: MediaKind; bytes: Uint8Array; paused: boolean },
 ): Job {
   const at = parts.clock.now();
   const payloadSha256 = sha256Of(payload.bytes);
-  const { name, kind } = payload;
+  const { name, kind, paused } = payload;
   const price = parts.recentPrices.of(account.id, payloadSha256);
   const number = parts.writer.transaction(() => {
     // It may have been removed, or switched off, while the folder and the key were looked at.
@@ -164,11 +166,11 @@ function insert(
       kind,
       price,
       payloadSha256,
-      status: queued(0, null),
-      nextCheckAt: at,
+      status: { ...queued(0, null), paused },
+      nextCheckAt: paused ? null : at,
       createdAt: at,
     });
-    const note = `Queued for ${account.name}.`;
+    const note = `Queued for ${account.name}${paused ? ', and paused' : ''}.`;
     parts.historyWrites.append(made, { at, event: 'created', state: 'queued', note });
     return made;
   });

@@ -18,7 +18,7 @@ import {
   AFTER_A_FAULT_OF_OURS_MS,
   type RunContext,
 } from './run-context.ts';
-import type { Runner } from './scheduler.ts';
+import type { Runner } from './runner.ts';
 import { SubmitHolds } from './submit-holds.ts';
 import { submitMissed, type Missed } from './submit-missed.ts';
 

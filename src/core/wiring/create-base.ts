@@ -4,8 +4,10 @@ import { RequestRecorder } from '../activity/request-recorder.ts';
 import { createKnownKeys } from '../accounts/known-keys.ts';
 import { AccountViews } from '../accounts/account-views.ts';
 import { type Repositories } from '../db/repositories.ts';
+import type { Account } from '../db/account-repository.ts';
 import { createEventHub } from '../event-hub.ts';
 import { DownloadTurns } from '../jobs/download-turns.ts';
+import type { Job } from '../jobs/job.ts';
 import { createJobViews } from '../jobs/job-views.ts';
 import { createBudgetScopes } from '../jobs/budget-scope.ts';
 import { createRequestBudget } from '../jobs/request-budget.ts';
@@ -73,7 +75,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
   const views = createJobViews({
     ...parts,
     isReachable: reach.isReachable,
-    waitsForBudget: (number) => waiting.isForBudget(number),
+    ...askedLater(waiting),
   });
   const hub = createEventHub(ports.clock, ports.logger, {
     jobs: views.byNumbers,
@@ -137,10 +139,19 @@ function createActivity({ clock, logger }: Ports, repositories: Repositories) {
   return { activityBook, recorder, requestLog: createRequestLog(clock, recorder) };
 }
 
+/** What views ask of what is made after them. */
+function askedLater(waiting: ReturnType<typeof notYetThere>) {
+  return {
+    waitsForBudget: (jobNumber: number) => waiting.isForBudget(jobNumber),
+    expectedEndOf: (job: Job, account: Account) => waiting.expectedEndOf(job, account),
+  };
+}
+
 /** The scheduler is made of what is made of these; until it is there nothing waits. */
 function notYetThere() {
   return {
     isForBudget: (_jobNumber: number): boolean => false,
+    expectedEndOf: (_job: Job, _account: Account): number | null => null,
     wake: (): void => undefined,
     settingsChanged: (_settings: Settings): void => undefined,
     folderChosen: (): void => undefined,

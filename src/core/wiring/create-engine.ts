@@ -1,5 +1,5 @@
 import type { AccountId } from '../../shared/ids.ts';
-import type { Account } from '../db/account-repository.ts';
+import { isHeldByPerson, type Account } from '../db/account-repository.ts';
 import { diskFileWrites } from '../db/disk-file-repository.ts';
 import { type Repositories } from '../db/repositories.ts';
 import { createAsker } from '../jobs/check-run.ts';
@@ -55,6 +55,7 @@ export function createEngine(base: Base, userAgent: string) {
     jumps,
     scopes: base.budgetScopes,
     isReachable: reach.isReachable,
+    isHeld: (account) => base.settings.get().paused || isHeldByPerson(account),
     isReady: base.keys.isAtHand,
     following: { follower, asker: createAsker(context), budget: base.budget, providerFor },
     makeAllDue() {
@@ -69,6 +70,7 @@ export function createEngine(base: Base, userAgent: string) {
       downloadRunner({ ...context, ...base, ...downloads }),
     ],
   });
+  base.waiting.expectedEndOf = (job, account) => forRuns.renderTimes.expectedEnd(account, job);
   base.waiting.isForBudget = (number) => scheduler.waitsForBudget(number);
   base.waiting.wake = () => scheduler.wake();
   base.waiting.settingsChanged = (settings) => {

@@ -3,6 +3,7 @@ import { createAccountServices } from '../accounts/account-services.ts';
 import { createActivityServices } from '../activity/activity-services.ts';
 import { createDownloadServices } from '../jobs/download-services.ts';
 import { createJobServices } from '../jobs/job-services.ts';
+import { createQueueServices } from '../jobs/queue-services.ts';
 import type { Job } from '../jobs/job.ts';
 import { createQuotation } from '../jobs/quotation.ts';
 import { createSubmissions } from '../jobs/submissions.ts';
@@ -23,24 +24,9 @@ type Engine = ReturnType<typeof createEngine>;
 
 /** What a host holds in its hands. */
 export function createServices(engine: Engine) {
-  const { hub, scheduler, context, store, intake, outputs, views } = engine;
+  const { hub, scheduler, context, views } = engine;
   const wake = () => scheduler.wake();
-  async function abandon(jobNumber: number): Promise<void> {
-    await scheduler.interrupt(jobNumber);
-    context.links.delete(jobNumber);
-    for (const row of outputs.ofJobs([jobNumber])) await intake.abandon(row);
-    engine.fetchAgain.settle(jobNumber);
-  }
-  async function abandonJobs(accountId: AccountId): Promise<void> {
-    const numbers = engine.due.unfinishedOf(accountId);
-    for (const number of numbers) store.apply(number, { type: 'cancel-asked' });
-    // A submit is cut short and then not known to have arrived; with its account it is let go.
-    await Promise.all(numbers.map((number) => scheduler.interrupt(number)));
-    for (const number of numbers) {
-      store.apply(number, { type: 'following-stopped' });
-      await abandon(number);
-    }
-  }
+  const { abandon, abandonJobs } = givingUp(engine);
   function made(job: Job): void {
     hub.jobChanged(job.number);
     hub.accountsChanged();
@@ -55,6 +41,7 @@ export function createServices(engine: Engine) {
     ...parts,
     changed: hub.accountsChanged,
     stopAtProvider: (account) => stopAtProvider({ ...engine, ...context }, account),
+    stopSending: (accountId) => scheduler.stopSending(accountId),
     demoIsUp: engine.reach.demoIsUp,
     ending: engine.ending.signal,
   });
@@ -75,13 +62,42 @@ export function createServices(engine: Engine) {
   });
   const interrupt = (jobNumber: number) => scheduler.interrupt(jobNumber);
   const downloads = createDownloadServices({ ...parts, interrupt, changed: hub.jobChanged });
+  const queue = createQueueServices({
+    ...parts,
+    changed: hub.jobChanged,
+    cancel: (id) => jobs.cancel(id),
+    setAside: (jobNumber) => scheduler.setAside(jobNumber),
+    stopSending: () => scheduler.stopSending(),
+  });
   const portable = createPortableOf(engine, downloads);
   const templates = createTemplateServices(parts);
   const { slow } = engine.catalogue;
   const activity = createActivityServices({ ...engine, slow, tell: (event) => hub.tell(event) });
-  const grouped = { accounts, jobs, library, downloads, templates, activity };
+  const grouped = { accounts, jobs, library, downloads, queue, templates, activity };
   const services = { ...grouped, portable: portable.services };
   return { services, retention: care.retention, portable };
+}
+
+/** Ends what is done for jobs, and takes away what it had begun on the disk. */
+function givingUp(engine: Engine) {
+  const { scheduler, context, store, intake, outputs } = engine;
+  async function abandon(jobNumber: number): Promise<void> {
+    await scheduler.interrupt(jobNumber);
+    context.links.delete(jobNumber);
+    for (const row of outputs.ofJobs([jobNumber])) await intake.abandon(row);
+    engine.fetchAgain.settle(jobNumber);
+  }
+  async function abandonJobs(accountId: AccountId): Promise<void> {
+    const numbers = engine.due.unfinishedOf(accountId);
+    for (const number of numbers) store.apply(number, { type: 'cancel-asked' });
+    // A submit is cut short and then not known to have arrived; with its account it is let go.
+    await Promise.all(numbers.map((number) => scheduler.interrupt(number)));
+    for (const number of numbers) {
+      store.apply(number, { type: 'following-stopped' });
+      await abandon(number);
+    }
+  }
+  return { abandon, abandonJobs };
 }
 
 /** What keeps the library and the disk in agreement, and the rules for what is kept. */

@@ -51,10 +51,7 @@ export function addAccountCommands(program: Command, start: Start): void {
     .command('set-key <name>')
     .description('replace the key, from standard input or asked for unseen')
     .action((name: string) => start((context) => accounts.setAccountKey(context, name)));
-  group
-    .command('resume <name>')
-    .description('let the jobs of a paused account go on')
-    .action((name: string) => start((context) => accounts.resumeAccount(context, name)));
+  addPauseCommands(group, start);
   group
     .command('remove <name>')
     .description('remove an account and its key')
@@ -62,6 +59,17 @@ export function addAccountCommands(program: Command, start: Start): void {
     .action((name: string, options: { force?: boolean }) =>
       start((context) => accounts.removeAccount(context, name, options.force === true)),
     );
+}
+
+function addPauseCommands(group: Command, start: Start): void {
+  group
+    .command('pause <name>')
+    .description('let the jobs of an account wait until it is resumed; over restarts')
+    .action((name: string) => start((context) => accounts.pauseAccount(context, name)));
+  group
+    .command('resume <name>')
+    .description('let the jobs of a paused account go on')
+    .action((name: string) => start((context) => accounts.resumeAccount(context, name)));
 }
 
 function addMoneyCommands(group: Command, start: Start): void {

@@ -74,6 +74,11 @@ export function problemText(job: JobView): string | null {
   return failure === null ? null : sentences(failure.message, failure.remedy);
 }
 
+function resumeCommand(job: JobView): string {
+  if (job.paused) return `renderdesk resume ${job.number}   let it go on`;
+  return 'renderdesk resume --all   let everything go on (or renderdesk downloads resume)';
+}
+
 /** The commands that help a job which needs a person, one a line. */
 export function remedyCommands(job: JobView): string[] {
   const id = String(job.number);
@@ -91,6 +96,7 @@ export function remedyCommands(job: JobView): string[] {
       `renderdesk accounts resume ${name}    take it up again as it is`,
     ];
   }
+  if (waitingFor(job) === 'paused') return [resumeCommand(job)];
   if (waitingFor(job) === 'spending-guard') {
     const name = JSON.stringify(printable(job.accountName));
     return [

@@ -24,6 +24,7 @@ import { addDownloadCommands } from './download-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import type { Outcome } from './exit-codes.ts';
 import { addLibraryCommands } from './library-commands.ts';
+import { addQueueCommands } from './queue-commands.ts';
 import { positiveInteger } from './positive-integer.ts';
 import { addTemplateCommands } from './template-commands.ts';
 
@@ -59,6 +60,7 @@ export function createProgram(version: string, run: RunCommand): Command {
   addListCommands(program, start);
   addUnconfirmedCommands(program, start);
   addAccountCommands(program, start);
+  addQueueCommands(program, start);
   addDownloadCommands(program, start);
   addActivityCommands(program, start);
   addTemplateCommands(program, start);
@@ -81,6 +83,7 @@ function addJobCommands(program: Command, start: Start): void {
     .addOption(kindOption())
     .option('--wait', 'follow the jobs to their end')
     .option('--yes', 'do not ask before what costs is sent')
+    .option('--paused', 'make the jobs, and send nothing until they are resumed')
     .action((files: string[], options: SubmitOptions) =>
       start((context) => submit(context, files, options)),
     );
@@ -131,10 +134,6 @@ function addListCommands(program: Command, start: Start): void {
     .command('wait <ids...>')
     .description('follow jobs to their end, or to where a person is needed')
     .action((ids: string[]) => start((context) => wait(context, ids)));
-  program
-    .command('cancel <id>')
-    .description('cancel a job')
-    .action((id: string) => start((context) => act.cancel(context, id)));
   addLibraryCommands(program, start);
 }
 
@@ -143,10 +142,6 @@ function addUnconfirmedCommands(program: Command, start: Start): void {
     .command('render-again <id>')
     .description('make a new job from the payload of another (may cost)')
     .action((id: string) => start((context) => act.renderAgain(context, id)));
-  program
-    .command('check <id>')
-    .description('ask the provider about a job, or try again, now')
-    .action((id: string) => start((context) => act.check(context, id)));
   program
     .command('settle <id>')
     .description('say what became of a job whose answer was lost (state: unconfirmed)')

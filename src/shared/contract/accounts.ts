@@ -100,6 +100,11 @@ export const accountsContract = {
     })
     .input(byId)
     .output(accountTestSchema),
+  /** Its jobs wait until it is resumed; what is on its way to the provider arrives. */
+  pause: contract
+    .route({ method: 'POST', path: '/accounts/{id}/pause', summary: 'Pause an account' })
+    .input(byId)
+    .output(accountViewSchema),
   /** Takes a paused account up again: its jobs go on by themselves. */
   resume: contract
     .route({ method: 'POST', path: '/accounts/{id}/resume', summary: 'Resume a paused account' })

@@ -2,6 +2,7 @@ import { accountsContract } from './accounts.ts';
 import { activityContract } from './activity.ts';
 import { appContract } from './app.ts';
 import { downloadsContract } from './downloads.ts';
+import { queueContract } from './queue.ts';
 import { eventsContract } from './events.ts';
 import { jobsContract } from './jobs.ts';
 import { libraryContract } from './library.ts';
@@ -14,6 +15,7 @@ export const rootContract = {
   accounts: accountsContract,
   jobs: jobsContract,
   downloads: downloadsContract,
+  queue: queueContract,
   library: libraryContract,
   media: mediaContract,
   activity: activityContract,

@@ -137,6 +137,8 @@ export const jobsContract = {
         files: z.array(payloadFileSchema).min(1).max(1_000),
         /** Absent: the only account of the recognised provider; with several, the file is refused. */
         accountId: accountIdSchema.optional(),
+        /** Made, and not sent until they are resumed. */
+        paused: z.boolean().default(false),
       }),
     )
     .output(z.array(submissionResultSchema)),

@@ -7,7 +7,8 @@ import { createFollowing } from '../../../src/core/jobs/create-following.ts';
 import { createJobStore } from '../../../src/core/jobs/job-store.ts';
 import { createRequestBudget } from '../../../src/core/jobs/request-budget.ts';
 import type { RunContext } from '../../../src/core/jobs/run-context.ts';
-import { Scheduler, type Runner } from '../../../src/core/jobs/scheduler.ts';
+import type { Runner } from '../../../src/core/jobs/runner.ts';
+import { Scheduler } from '../../../src/core/jobs/scheduler.ts';
 import { queued, rendering } from '../../../src/core/jobs/transitions/moves.ts';
 import { mockly } from '../../../src/core/providers/mockly/mockly.ts';
 import type { CheckAnswer, Provider, RequestLimit } from '../../../src/core/providers/provider.ts';
@@ -114,6 +115,7 @@ export class FollowingUnderTest {
       runners: [runner('queued'), runner('downloading')],
       following: { follower, asker: createAsker(context), budget, providerFor },
       isReachable: () => true,
+      isHeld: () => false,
       isReady: options.isReady ?? (() => true),
       makeAllDue() {
         for (const { id } of repositories.accounts.all())

@@ -41,7 +41,7 @@ describe('an account that is refused', () => {
       ['needs-you', 'Work is paused'],
     ]);
     const [paused] = await core.core.accounts.list();
-    expect(paused?.paused?.failure.code).toBe('key-rejected');
+    expect(paused?.paused?.failure?.code).toBe('key-rejected');
 
     await core.core.accounts.setKey(account.id, DEMO_KEY, 'keychain');
     for (const job of jobs) await core.until(job, 'completed', 30_000);
@@ -58,7 +58,7 @@ describe('an account that is refused', () => {
       ({ status }) => 'waitingFor' in status && status.waitingFor === 'account-paused',
     );
     const [account] = await core.core.accounts.list();
-    expect(account?.paused?.failure.code).toBe('subscription-inactive');
+    expect(account?.paused?.failure?.code).toBe('subscription-inactive');
     await bench.demo.fault({ kind: 'account', state: 'active' });
     await core.core.accounts.resume(account!.id);
     await core.until(video, 'completed', 30_000);
@@ -74,7 +74,7 @@ describe('an account that is refused', () => {
       ({ status }) => 'waitingFor' in status && status.waitingFor === 'account-paused',
     );
     const [account] = await core.core.accounts.list();
-    expect(account?.paused?.failure.code).toBe('payment-required');
+    expect(account?.paused?.failure?.code).toBe('payment-required');
     expect((await core.core.accounts.test(account!.id)).works).toBe(true);
     await core.until(job, 'completed');
   });
@@ -89,7 +89,7 @@ describe('an account that is refused', () => {
       ({ status }) => 'waitingFor' in status && status.waitingFor === 'account-paused',
     );
     const [paused] = await core.core.accounts.list();
-    expect(paused?.paused?.failure.code).toBe('key-malformed');
+    expect(paused?.paused?.failure?.code).toBe('key-malformed');
     bench.secrets.keys.set(account!.id, DEMO_KEY);
     await core.core.accounts.resume(account!.id);
     await core.until(job, 'completed');

@@ -4,7 +4,8 @@ import { createEventHub } from '../../../src/core/event-hub.ts';
 import type { Account } from '../../../src/core/db/account-repository.ts';
 import { openRepositories, type Repositories } from '../../../src/core/db/repositories.ts';
 import type { Job } from '../../../src/core/jobs/job.ts';
-import { Scheduler, type Beginning, type Runner } from '../../../src/core/jobs/scheduler.ts';
+import type { Beginning, Runner } from '../../../src/core/jobs/runner.ts';
+import { Scheduler } from '../../../src/core/jobs/scheduler.ts';
 import { MINUTE, SECOND } from '../../../src/shared/durations.ts';
 import { accountIdSchema, jobIdSchema, type AccountId } from '../../../src/shared/ids.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
@@ -49,7 +50,14 @@ function aQueuedJob(accountId: AccountId): number {
     name: 'job',
     kind: 'image',
     payloadSha256: null,
-    status: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
+    status: {
+      state: 'queued',
+      attempts: 0,
+      lostAt: null,
+      problem: null,
+      paused: false,
+      heldFor: null,
+    },
     nextCheckAt: at,
     createdAt: at,
   });
@@ -73,6 +81,7 @@ function schedule(
     scopes: { of: (accountId) => accountId },
     jumps: { look: () => 0 },
     isReachable: () => true,
+    isHeld: () => false,
     isReady: () => true,
     makeAllDue: () => undefined,
     waitChanged: () => undefined,

@@ -26,6 +26,8 @@ const rendering = (progress: number | null): JobView =>
       since: 1,
       providerState: 'rendering',
       progress,
+      progressAt: null,
+      expectedEndAt: null,
       queuePosition: null,
       lastCheckAt: null,
       waitingFor: null,

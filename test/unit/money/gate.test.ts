@@ -62,7 +62,14 @@ function aQueued(price: JobPrice | null = null): Job {
     name: 'film',
     kind: 'video',
     payloadSha256: null,
-    status: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
+    status: {
+      state: 'queued',
+      attempts: 0,
+      lostAt: null,
+      problem: null,
+      paused: false,
+      heldFor: null,
+    },
     nextCheckAt: july,
     createdAt: july,
     price,
@@ -80,7 +87,13 @@ function become(job: Job, status: Job['status'], type: string, at = july): Job {
   });
   return next;
 }
-const submitting = { state: 'submitting', since: july, attempts: 1, lostAt: null } as const;
+const submitting = {
+  state: 'submitting',
+  since: july,
+  attempts: 1,
+  lostAt: null,
+  paused: false,
+} as const;
 const send = (job: Job, at = july) => become(job, submitting, 'submit-started', at);
 const done = (job: Job, at = july) => become(job, { state: 'completed' }, 'output-stored', at);
 const hold = (job: Job, now = july) =>
@@ -148,7 +161,14 @@ describe('what was sent', () => {
     sentAt: july,
     searches: 0,
   } as const;
-  const back = { state: 'queued', attempts: 1, lostAt: null, problem: why, heldFor: null } as const;
+  const back = {
+    state: 'queued',
+    attempts: 1,
+    lostAt: null,
+    problem: why,
+    paused: false,
+    heldFor: null,
+  } as const;
 
   it('is taken back when a refusal proves that nothing was made', () => {
     become(

@@ -61,6 +61,8 @@ interface Group {
 interface Membership {
   readonly scope: string;
   cursor: DueCursor;
+  /** Paused: only what a person asks for goes. */
+  readonly isHeld: boolean;
   /** How fast the provider's queue has moved lately. */
   msAPosition: number | null;
 }
@@ -95,9 +97,9 @@ export class Follower {
     return group.single.size === 0 && [...group.lists.values()].every((lane) => lane.size === 0);
   }
 
-  /** Takes in what came due of an account; true when there is more of it. */
-  takeIn(account: Account, provider: Provider, scope: string): boolean {
-    const member = this.#memberOf(account.id, scope);
+  /** Takes in what came due of an account, unless a person holds it; true when there is more. */
+  takeIn(account: Account, provider: Provider, scope: string, isHeld = false): boolean {
+    const member = this.#memberOf(account.id, scope, isHeld);
     const now = this.#parts.clock.now();
     const due = this.#parts.follow.due(account.id, member.cursor, now, TAKEN_AT_ONCE);
     for (const facts of due) {
@@ -173,8 +175,7 @@ export class Follower {
   heard(account: Account, provider: Provider, number: number, facts: FollowFacts | null): void {
     const followed = this.#followed.get(number);
     const member = this.#members.get(account.id);
-    if (followed === undefined) return;
-    followed.isAsked = false;
+    if (followed !== undefined) followed.isAsked = false;
     if (facts === null || member === undefined) this.drop(number);
     else this.#put(account, provider, member, facts);
   }
@@ -233,17 +234,19 @@ export class Follower {
       this.#groups.delete(scope);
   }
 
-  #memberOf(id: AccountId, scope: string): Membership {
+  #memberOf(id: AccountId, scope: string, isHeld: boolean): Membership {
     const known = this.#members.get(id);
-    if (known?.scope === scope) return known;
+    if (known?.scope === scope && known.isHeld === isHeld) return known;
     // With another key or organisation it queues with others.
     if (known !== undefined) this.#leave(id);
-    const member = { scope, cursor: FROM_THE_FIRST, msAPosition: null };
+    const member = { scope, isHeld, cursor: FROM_THE_FIRST, msAPosition: null };
     this.#members.set(id, member);
     return member;
   }
 
   #put(account: Account, provider: Provider, member: Membership, facts: FollowFacts): void {
+    const isAskedFor = facts.cancelWanted || this.#urgent.has(facts.number);
+    if (member.isHeld && !isAskedFor) return this.drop(facts.number);
     const now = this.#parts.clock.monotonic();
     const known = this.#followed.get(facts.number);
     const prior = this.#parts.times.expect(account, facts.kind);

@@ -166,6 +166,14 @@ export class RenderTimeTable {
     return estimateRenderTime(this.#rows.get(renderTimesKey(account, kind)), ofProvider);
   }
 
+  /** How many renders of this kind it has learned from, of the account or else of its provider. */
+  seen(account: string, provider: string, kind: string): number {
+    const counts = [account, provider].map(
+      (owner) => this.#rows.get(renderTimesKey(owner, kind))?.count ?? 0,
+    );
+    return Math.max(...counts);
+  }
+
   /** Learns from a completed render; the rows to be written down. */
   learn(
     render: { account: string; provider: string; kind: string; sample: TimeSample },

@@ -29,20 +29,12 @@ export function afterDownload(
           problem: event.failure,
         },
         event.failure.message,
-        { nextCheckAt: status.paused ? null : event.retryAt },
+        { nextCheckAt: event.retryAt },
       );
     case 'download-failed':
       return status.again
         ? completedAsBefore(job, context, event.failure.message, 'failed')
         : failed(job, context, event.failure, status.outputs);
-    case 'download-paused':
-      if (status.paused) return null;
-      return moved(job, context, { ...status, paused: true }, 'Its download was paused.', {
-        nextCheckAt: null,
-      });
-    case 'download-resumed':
-      if (!status.paused) return null;
-      return resumed(job, context);
   }
 }
 
@@ -58,7 +50,7 @@ function stored(
       context,
       { ...status, attempts: 0, finalAnswers: 0, waitingFor: null, problem: null },
       'A file is in the library; the next one follows.',
-      { nextCheckAt: status.paused ? null : context.now },
+      { nextCheckAt: context.now },
     );
   }
   return moved(
@@ -99,7 +91,7 @@ function fetchedAgain(
     context,
     { ...status, outputs, attempts: 0, finalAnswers: 0, waitingFor: null, problem: null },
     note,
-    { nextCheckAt: status.paused ? null : context.now },
+    { nextCheckAt: context.now },
   );
 }
 
@@ -118,12 +110,6 @@ export function completedAsBefore(
   const title = `${job.name} was not fetched again`;
   const kind = outcome === 'different' ? ('needs-you' as const) : ('failed' as const);
   return moved(job, context, status, note, facts, { kind, title, body: note });
-}
-
-/** Tried at once, whatever it waited for before. */
-export function resumed(job: JobIn<'downloading'>, context: MachineContext): Transition {
-  const status = { ...job.status, paused: false, waitingFor: null };
-  return moved(job, context, status, 'Its download goes on.', { nextCheckAt: context.now });
 }
 
 function kindInWords(job: Job): string {

@@ -35,7 +35,7 @@ export function afterSubmit(
 ): Transition | null {
   switch (event.type) {
     case 'submit-started':
-      if (!isIn(job, 'queued')) return null;
+      if (!isIn(job, 'queued') || job.status.paused) return null;
       return moved(
         job,
         context,
@@ -44,6 +44,7 @@ export function afterSubmit(
           since: context.now,
           attempts: job.status.attempts + 1,
           lostAt: job.status.lostAt,
+          paused: false,
         },
         inOneLine(`Sending it to ${context.providerName}.`, event.remark),
       );

@@ -18,6 +18,7 @@ export function afterHold(
     attempts: job.status.attempts,
     lostAt: job.status.lostAt,
     problem: failure,
+    paused: false,
     heldFor,
   } as const;
   const note = isNews ? `Not sent: ${failure.message}` : null;

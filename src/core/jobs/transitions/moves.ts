@@ -33,7 +33,7 @@ export function queued(
   problem: Failure | null,
   lostAt: number | null = null,
 ): StatusOf<'queued'> {
-  return { state: 'queued', attempts, lostAt, problem, heldFor: null };
+  return { state: 'queued', attempts, lostAt, problem, paused: false, heldFor: null };
 }
 
 /** The state right after a submit was accepted, or when a lost job is found again. */
@@ -57,6 +57,7 @@ export function rendering(
     observedAt: context.now,
     unansweredMs: 0,
     problem: null,
+    paused: false,
     cancelSentAt: null,
   };
 }

@@ -39,7 +39,7 @@ export function safeJob(record: JobRecord, provider: Provider | null, now: numbe
       });
     case 'rendering':
     case 'downloading': {
-      const followed = as({ nextCheckAt: now });
+      const followed = as({ nextCheckAt: status.paused ? null : now });
       if (followed.operation !== null) return followed;
       return as({ status: unconfirmed(record, status, now), nextCheckAt: null });
     }

@@ -105,7 +105,8 @@ function accountTable(accounts: readonly AccountView[]): string {
 }
 
 function stateOf({ paused, submitEnabled }: AccountView): string {
-  if (paused !== null) return `paused: ${printable(paused.failure.message)}`;
+  if (paused !== null)
+    return paused.failure === null ? 'paused' : `paused: ${printable(paused.failure.message)}`;
   return submitEnabled ? 'ready' : 'submitting is off';
 }
 
@@ -169,6 +170,14 @@ export function setAccountOrganisation(
       account,
       `${printable(account.name)} shares its limits with ${whom} now.`,
     );
+  });
+}
+
+/** `accounts pause`: nothing is sent or asked with it until it is resumed. */
+export function pauseAccount(context: CommandContext, name: string): Promise<Outcome> {
+  return withAccount(context, name, async (link, { id }) => {
+    const account = await (await link.client()).accounts.pause({ id });
+    return sayAccount(context, account, `${printable(account.name)} is paused.`);
   });
 }
 

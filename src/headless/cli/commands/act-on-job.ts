@@ -25,23 +25,16 @@ function actOnJob(
   });
 }
 
-const named = (job: JobView) => `#${job.number} ${printable(job.name)}`;
+export const named = (job: JobView): string => `#${job.number} ${printable(job.name)}`;
 
-/** `cancel` */
-export function cancel(context: CommandContext, reference: string): Promise<Outcome> {
-  return actOnJob(
-    context,
-    reference,
-    (client, job) => client.jobs.cancel({ id: job.id }),
-    (job) => {
-      if (job.status.state !== 'canceled') {
-        return `${named(job)}: asked to be canceled; it is ${stateText(job)}.`;
-      }
-      return job.status.stoppedAtProvider || job.submittedAt === null
-        ? `${named(job)} is canceled.`
-        : `${named(job)} is canceled here; the provider may still finish it, and charge for it.`;
-    },
-  );
+/** What `cancel` did, and did not, stop. */
+export function cancelSentence(job: JobView): string {
+  if (job.status.state !== 'canceled') {
+    return `${named(job)}: asked to be canceled; it is ${stateText(job)}.`;
+  }
+  return job.status.stoppedAtProvider || job.submittedAt === null
+    ? `${named(job)} is canceled.`
+    : `${named(job)} is canceled here; the provider may still finish it, and charge for it.`;
 }
 
 /** `jobs send-anyway`: past a spending guard that asks. */
@@ -54,15 +47,8 @@ export function sendJobAnyway(context: CommandContext, reference: string): Promi
   );
 }
 
-/** `check`: asks the provider, or tries again, now. */
-export function check(context: CommandContext, reference: string): Promise<Outcome> {
-  return actOnJob(
-    context,
-    reference,
-    (client, job) => client.jobs.checkNow({ id: job.id }),
-    (job) => `${named(job)} is looked at next: renderdesk wait ${job.number}`,
-  );
-}
+export const checkSentence = (job: JobView): string =>
+  `${named(job)} is looked at next: renderdesk wait ${job.number}`;
 
 /** `render-again`: a new job from the same payload. */
 export function renderAgain(context: CommandContext, reference: string): Promise<Outcome> {

@@ -11,7 +11,7 @@ import { withLibrary } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { outcomeOfFailure, weightiest } from '../exit-codes.ts';
-import { isSettled, publicJob } from '../job-words.ts';
+import { isSettled, publicJob, stateText } from '../job-words.ts';
 import type { LibraryLink } from '../library-link.ts';
 import { costs, quotationText } from '../money-words.ts';
 import { batchesOf, filesOf, quoteAll } from '../payload-batches.ts';
@@ -22,6 +22,7 @@ import { readRowPayloads, type RowsOptions } from '../rows-payloads.ts';
 import type { RenderdeskClient } from '../session.ts';
 import { sayInspected } from './submit-dry-run.ts';
 import { watchJobs } from '../watch-jobs.ts';
+import { named } from './act-on-job.ts';
 
 /** How long a provider that does not take a job is tried before the command returns anyway. */
 const acceptanceMs = 20 * SECOND;
@@ -33,6 +34,8 @@ export interface SubmitOptions extends RowsOptions {
   readonly kind?: MediaKind;
   readonly wait?: boolean;
   readonly yes?: boolean;
+  /** Made, and not sent until they are resumed. */
+  readonly paused?: boolean;
 }
 
 /**
@@ -59,9 +62,14 @@ export function submit(
       context.printer.warn('Nothing was sent.');
       return weightiest([...submission.outcomes, 'canceled']);
     }
-    await submission.send();
+    const paused = options.paused === true;
+    await submission.send(paused);
     const { jobs, outcomes } = submission;
     if (jobs.length === 0) return weightiest(outcomes);
+    if (paused) {
+      for (const job of jobs) context.printer.tell(`${named(job)} is ${stateText(job)}.`);
+      return weightiest([...outcomes, 'ok']);
+    }
     const isEnough = options.wait === true ? isSettled : takenWithin(context);
     const followed = await watchJobs(context, link, jobs, isEnough);
     return weightiest([...outcomes, followed]);
@@ -148,13 +156,14 @@ class Submission {
     return isAsked ? askYes(count === 1 ? 'Send it?' : 'Send them?') : true;
   }
 
-  async send(): Promise<void> {
+  async send(paused: boolean): Promise<void> {
     const { accountId } = this.#choice;
     for (const batch of batchesOf(this.#payloads)) {
       if (this.#context.interrupted.aborted) return;
       const client = await this.#link.client();
       const results = await client.jobs.submit({
         files: filesOf(batch, this.#choice),
+        paused,
         ...(accountId === undefined ? {} : { accountId }),
       });
       for (const [index, result] of results.entries()) {

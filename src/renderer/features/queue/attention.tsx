@@ -40,7 +40,7 @@ export function PausedBanner({ account }: { readonly account: AccountView }) {
       title={`${account.name} is paused`}
       actions={
         <>
-          {failure.actions.includes('replace-key') || failure.code.startsWith('key-') ? (
+          {failure?.actions.includes('replace-key') || failure?.code.startsWith('key-') ? (
             <Button onClick={() => open({ kind: 'replace-key', accountId: account.id })}>
               Replace key
             </Button>
@@ -49,7 +49,7 @@ export function PausedBanner({ account }: { readonly account: AccountView }) {
         </>
       }
     >
-      {failure.message} {failure.remedy}
+      {failure === null ? 'You paused it.' : `${failure.message} ${failure.remedy}`}
       {waiting}
     </Banner>
   );

@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import type { Start } from './command-context.ts';
+import * as queue from './commands/queue.ts';
+
+/** `pause`, `resume`, `check`, `cancel` and `move`: of one job, several, or all. */
+export function addQueueCommands(program: Command, start: Start): void {
+  const some = (name: 'pause' | 'resume', description: string) =>
+    program
+      .command(`${name} [ids...]`)
+      .description(description)
+      .option('--all', 'everything: jobs, checks and downloads')
+      .action((ids: string[], options: { all?: boolean }) =>
+        start((context) => queue.pauseOrResume(context, name, ids, options.all === true)),
+      );
+  some('pause', 'let jobs wait, wherever they stand, until they are resumed; over restarts');
+  some('resume', 'let paused jobs go on where they stood');
+  program
+    .command('check [ids...]')
+    .description('ask the provider about jobs, or try again, now')
+    .option('--all', 'about everything that is on its way, within the request limits')
+    .action((ids: string[], options: { all?: boolean }) =>
+      start((context) => queue.check(context, ids, options.all === true)),
+    );
+  program
+    .command('cancel <ids...>')
+    .description('cancel jobs')
+    .action((ids: string[]) => start((context) => queue.cancel(context, ids)));
+  program
+    .command('move <id> <place>')
+    .description('put a job that waits to be sent first, last, or before another')
+    .action((id: string, place: string) => start((context) => queue.move(context, id, place)));
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startMocklyDemo, type MocklyDemo } from '../../../src/core/demo/mockly/mockly-demo.ts';
+import { runCommand, sampleFiles, type CommandResult } from '../../fakes/command-line.ts';
+import { temporaryFolder } from '../../fakes/loopback-fixture.ts';
+
+const key = 'mk_live_command_line_queue_0123456789';
+let folder: ReturnType<typeof temporaryFolder>;
+let provider: MocklyDemo;
+
+const run = (...words: string[]): Promise<CommandResult> =>
+  runCommand(words, {
+    home: join(folder.path, 'home'),
+    environment: { RENDERDESK_KEY_STUDIO: key },
+  });
+async function made(): Promise<number> {
+  const report = await (await fetch(`${provider.controlUrl}/renders`)).json();
+  return (report as { renders: unknown[] }).renders.length;
+}
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  provider = await startMocklyDemo({ folder: join(folder.path, 'provider'), key, timeScale: 20 });
+  const words = 'accounts add --provider mockly --name Studio --base-url'.split(' ');
+  const added = await run(...words, provider.baseUrl);
+  if (added.code !== 0) throw new Error(added.stderr);
+});
+afterEach(async () => {
+  await provider.stop();
+  folder.remove();
+});
+
+test('jobs that are made paused are sent when they are resumed, by number', async () => {
+  const [image = ''] = sampleFiles;
+  const paused = await run('submit', image, image, '--paused', '--yes');
+  expect(paused.stdout).toContain('queued, paused');
+  expect(paused.code).toBe(0);
+  expect((await run('wait', '1')).code).toBe(6);
+  expect(await made()).toBe(0);
+  const canceled = await run('cancel', '2');
+  expect(canceled.stdout).toContain('is canceled.');
+  const resumed = await run('resume', '1', '2');
+  expect(resumed.stdout).toContain('#1');
+  expect(resumed.stderr).toContain('is not paused by itself');
+  expect(resumed.code).not.toBe(0);
+  expect((await run('wait', '1')).code).toBe(0);
+  expect(await made()).toBe(1);
+});
+
+test('everything is paused and goes on, and an account by its name', async () => {
+  expect((await run('pause', '--all')).stdout).toContain('Everything is paused.');
+  expect((await run('resume', '--all', '--json')).lines()).toContainEqual(
+    expect.objectContaining({ type: 'queue', paused: false }),
+  );
+  expect((await run('accounts', 'pause', 'Studio')).code).toBe(0);
+  expect((await run('accounts', 'list')).stdout).toMatch(/Studio.*paused/);
+});
