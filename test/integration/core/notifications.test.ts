@@ -67,7 +67,14 @@ function aJob(name: string): number {
     name,
     kind: 'image',
     payloadSha256: null,
-    status: { state: 'queued', attempts: 0, lostAt: null, problem: null, heldFor: null },
+    status: {
+      state: 'queued',
+      attempts: 0,
+      lostAt: null,
+      problem: null,
+      paused: false,
+      heldFor: null,
+    },
     nextCheckAt: createdAt,
     createdAt,
   });
