@@ -6,6 +6,8 @@ export interface Step {
   readonly name: string;
   readonly command: string;
   readonly arguments: readonly string[];
+  /** Beside that of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 interface Outcome {
@@ -43,6 +45,7 @@ function runStep(step: Step): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(step.command, step.arguments, {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...step.environment },
       shell: process.platform === 'win32',
     });
     const pieces: Buffer[] = [];

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkJson } from '../../../src/core/payloads/json-check.ts';
+import { propertyRuns } from '../../fakes/property-runs.ts';
 
 function isJson(text: string): boolean {
   try {
@@ -35,7 +36,7 @@ describe('the JSON check', () => {
           expect(checkJson(changed).fault === null).toBe(isJson(changed));
         },
       ),
-      { numRuns: 3_000 },
+      propertyRuns(3_000),
     );
   });
 

@@ -9,6 +9,7 @@ import type { Failure } from '../../../src/shared/failure.ts';
 import { adapterCases } from '../../fakes/adapter-cases.ts';
 import { anyAnswerOf } from './any-answer.ts';
 import type { AnyAnswer } from './any-answer.ts';
+import { propertyRuns } from '../../fakes/property-runs.ts';
 
 const ENDPOINT = { baseUrl: 'https://api.vendor.example/v1' };
 const RUNS = 200;
@@ -65,7 +66,7 @@ describe.each(providers)('whatever answers in the name of $name', (provider) => 
         if (found.length > 0) throw new Error(inspect(found));
       }
     });
-    const { failed, counterexample, errorInstance } = await check(property, { numRuns: RUNS });
+    const { failed, counterexample, errorInstance } = await check(property, propertyRuns(RUNS));
     return failed ? { counterexample, errorInstance } : null;
   }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor, redact, withoutLiterals } from '../../../src/shared/redact.ts';
+import { propertyRuns } from '../../fakes/property-runs.ts';
 
 describe('redact', () => {
   it.each([
@@ -84,7 +85,7 @@ describe('redact', () => {
         const once = redact(parts.join(''));
         expect(redact(once)).toBe(once);
       }),
-      { numRuns: 5_000 },
+      propertyRuns(5_000),
     );
   });
 

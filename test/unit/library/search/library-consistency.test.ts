@@ -5,6 +5,7 @@ import { libraryOrderWrites } from '../../../../src/core/db/library-order-reposi
 import { recountLibrary } from '../../../../src/core/db/library-recount.ts';
 import { outputWrites } from '../../../../src/core/db/output-repository.ts';
 import { libraryRows, outputAt } from '../../../fakes/library-rows.ts';
+import { propertyRuns } from '../../../fakes/property-runs.ts';
 
 /*
  * Thousands of random changes, each through what the product writes with; then everything that is
@@ -213,7 +214,7 @@ describe('what is kept beside the rows', () => {
         expectIndexed(writer);
         database.close();
       }),
-      { numRuns: RUNS },
+      propertyRuns(RUNS),
     );
   });
 

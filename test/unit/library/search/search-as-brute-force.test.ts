@@ -14,6 +14,7 @@ import {
 } from '../../../../src/shared/library.ts';
 import { accountAt, libraryRows } from '../../../fakes/library-rows.ts';
 import { byLooking, byValue, everything, type Answer } from '../../../fakes/looking-search.ts';
+import { propertyRuns } from '../../../fakes/property-runs.ts';
 
 /*
  * Random libraries and random searches, each answered by the indexes page by page and by looking
@@ -202,7 +203,7 @@ describe('a search', () => {
           database.close();
         },
       ),
-      { numRuns: RUNS },
+      propertyRuns(RUNS),
     );
   });
 });

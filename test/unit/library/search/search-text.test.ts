@@ -5,6 +5,7 @@ import { pairQuery, pairsOf } from '../../../../src/core/library/search/letter-p
 import { parseSearch } from '../../../../src/core/library/search/parse-search.ts';
 import { payloadText } from '../../../../src/core/library/search/payload-text.ts';
 import { textQuery } from '../../../../src/core/library/search/text-query.ts';
+import { propertyRuns } from '../../../fakes/property-runs.ts';
 
 describe('folded text', () => {
   it.each([
@@ -34,7 +35,7 @@ describe('folded text', () => {
         const folded = foldText(text);
         expect(foldText(folded)).toBe(folded);
       }),
-      { numRuns: 2_000 },
+      propertyRuns(2_000),
     );
   });
 

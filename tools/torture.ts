@@ -1,0 +1,77 @@
+/*
+ * `npm run torture`: tries to break what the tests promise, for longer than the tests do. Everything
+ * stays on this machine's loopback, is bounded, and begins at a seed that is printed: with the same
+ * seed the same happens again, as far as processes that are killed at moments in time can.
+ */
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { runSteps, type Step } from './run-steps.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    long: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const seed = Number(values.seed ?? randomInt(1, 2 ** 31));
+if (!Number.isSafeInteger(seed) || seed < 1) throw new Error('A seed is a whole number from 1 on.');
+
+/** How much of everything: what fits a break, and what fits a night. */
+const { kills, agreements, faultRuns, timesTheCases } = values.long
+  ? { kills: 1_000, agreements: 500, faultRuns: 10, timesTheCases: 200 }
+  : { kills: 40, agreements: 40, faultRuns: 1, timesTheCases: 5 };
+
+const vitest = (project: string, ...files: string[]) => ({
+  command: 'vitest',
+  arguments: ['run', '--project', project, '--testTimeout=7200000', ...files],
+});
+
+const parts: Readonly<Record<string, readonly Step[]>> = {
+  crash: [
+    {
+      name: `${kills} kills of a run of downloads, and of the care of the library`,
+      environment: { RENDERDESK_KILLS: String(kills) },
+      ...vitest(
+        'integration',
+        'core/killed-downloads.test.ts',
+        'care/killed-care.test.ts',
+        'core/torture.test.ts',
+        'cli/demo-torture.test.ts',
+      ),
+    },
+  ],
+  faults: Array.from({ length: faultRuns }, (_, index) => ({
+    name: `every fault of four vendors, seed ${seed + index}`,
+    environment: { RENDERDESK_FAULT_SEED: String(seed + index) },
+    ...vitest('integration', 'core/fault-run.test.ts'),
+  })),
+  disk: [
+    {
+      name: `${agreements} random histories of library and disk`,
+      environment: { RENDERDESK_AGREEMENTS: String(agreements) },
+      ...vitest('integration', 'care/agreement.test.ts', 'core/full-disk.test.ts'),
+    },
+  ],
+  input: [
+    {
+      name: `${timesTheCases} times the cases of every property`,
+      environment: { RENDERDESK_RUNS: String(timesTheCases), RENDERDESK_SEED: String(seed) },
+      ...vitest('unit', 'any-answer', 'redact', 'json-check', 'search', 'name', 'rate-facts'),
+    },
+  ],
+};
+
+const chosen = values.only?.split(',') ?? Object.keys(parts);
+const unknown = chosen.filter((name) => !(name in parts));
+if (values.help || unknown.length > 0) {
+  console.log(`npm run torture -- [--seed N] [--long] [--only ${Object.keys(parts).join(',')}]`);
+  process.exit(unknown.length > 0 ? 2 : 0);
+}
+
+console.log(
+  `Seed ${seed}. Again: npm run torture -- --seed ${seed}${values.long ? ' --long' : ''}`,
+);
+const steps = chosen.flatMap((name) => parts[name] ?? []);
+if (!(await runSteps(steps, { atOnce: 1, verbose: true }))) process.exitCode = 1;
