@@ -1,8 +1,15 @@
 import type { Core } from '../core/services.ts';
+import { failure, FailureError } from '../shared/failure.ts';
+import type { HostServices } from './host-services.ts';
+import { needsDesktop } from './needs-desktop.ts';
 import type { RootRouterBuilder } from './router.ts';
 
 /** What keeps the library and the disk in agreement. */
-export function careRoutes(library: RootRouterBuilder['library'], { library: core }: Core) {
+export function careRoutes(
+  library: RootRouterBuilder['library'],
+  { library: core }: Core,
+  { desktop }: HostServices,
+) {
   return {
     startCheck: library.startCheck.handler(({ input }) => core.startCheck(input.wait)),
     stopCheck: library.stopCheck.handler(() => core.stopCheck()),
@@ -10,6 +17,17 @@ export function careRoutes(library: RootRouterBuilder['library'], { library: cor
     changedFiles: library.changedFiles.handler(({ input }) =>
       core.changedFiles(input.skip, input.limit),
     ),
+    keepChanged: library.keepChanged.handler(({ input }) => ({
+      files: core.keepChanged(input.ids, input.kept),
+    })),
+    diskTotals: library.diskTotals.handler(() => core.diskTotals()),
+    revealUnknown: library.revealUnknown.handler(async ({ input }) => {
+      const { revealFile } = desktop;
+      if (revealFile === null) throw needsDesktop('Showing a file in its folder');
+      if (!core.isUnknownFile(input.path)) throw notUnknown(input.path);
+      await revealFile(input.path);
+      return { done: true as const };
+    }),
     unknownFiles: library.unknownFiles.handler(({ input }) => core.unknownFiles(input)),
     takeIn: library.takeIn.handler(({ input }) => core.takeIn(input.paths)),
     ignoreUnknown: library.ignoreUnknown.handler(({ input }) => ({
@@ -40,4 +58,14 @@ export function careRoutes(library: RootRouterBuilder['library'], { library: cor
       return { edit, retention: core.retention() };
     }),
   };
+}
+
+function notUnknown(path: string): FailureError {
+  return new FailureError(
+    failure(
+      'not-found',
+      `“${path}” is not among the files that the library does not know.`,
+      'Look the library through again.',
+    ),
+  );
 }

@@ -13,6 +13,12 @@ export interface DesktopActions {
   readonly openFile: ((path: string) => Promise<void>) | null;
   readonly revealFile: ((path: string) => Promise<void>) | null;
   readonly startDrag: ((path: string) => Promise<void>) | null;
+  /** Puts a picture on the clipboard. */
+  readonly copyImage?: ((path: string) => Promise<void>) | null;
+  /** Null where the system has no menu for it. */
+  readonly shareFile?: ((path: string) => Promise<void>) | null;
+  /** One file that is there; null when the person changed their mind. */
+  readonly chooseFile?: (() => Promise<string | null>) | null;
   /** Resolves to null when the person changed their mind. */
   readonly chooseFolder: (() => Promise<string | null>) | null;
   /** Where to save a file that does not exist yet; null when the person changed their mind. */

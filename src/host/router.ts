@@ -3,7 +3,6 @@ import { placeholders } from '../core/library/name-template.ts';
 import type { Core, NamedPayload } from '../core/services.ts';
 import { rootContract } from '../shared/contract/index.ts';
 import type { PayloadFile } from '../shared/contract/jobs.ts';
-import { failure, FailureError } from '../shared/failure.ts';
 import type { OutputId } from '../shared/ids.ts';
 import { activityRoutes } from './activity-group.ts';
 import { eventStream } from './event-stream.ts';
@@ -15,6 +14,7 @@ import { historyRoutes } from './history-group.ts';
 import { portableRoutes } from './portable-group.ts';
 import { mediaRoutes } from './media-group.ts';
 import { templateRoutes } from './template-group.ts';
+import { needsDesktop } from './needs-desktop.ts';
 import { toCrossing } from './typed-errors.ts';
 
 /** Time for the answer to leave before the connection it leaves on is closed. */
@@ -77,6 +77,11 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
     chooseFolder: app.chooseFolder.handler(() => {
       if (host.desktop.chooseFolder === null) throw needsDesktop('A folder dialog');
       return host.desktop.chooseFolder();
+    }),
+    chooseFile: app.chooseFile.handler(() => {
+      const choose = host.desktop.chooseFile ?? null;
+      if (choose === null) throw needsDesktop('A file dialog');
+      return choose();
     }),
     takeHandedOver: app.takeHandedOver.handler(() => host.desktop.takeHandedOver?.() ?? []),
     startDemo: app.startDemo.handler(async ({ input }) => ({
@@ -147,7 +152,7 @@ function jobRoutes(jobs: Implementation['jobs'], core: Core) {
 }
 
 function libraryRoutes(library: Implementation['library'], core: Core, host: HostServices) {
-  const { openFile, revealFile, startDrag } = host.desktop;
+  const { openFile, revealFile, startDrag, copyImage = null, shareFile = null } = host.desktop;
   const withFile = async (
     id: OutputId,
     what: string,
@@ -159,13 +164,19 @@ function libraryRoutes(library: Implementation['library'], core: Core, host: Hos
   };
   return {
     ...historyRoutes(library, core),
-    ...careRoutes(library, core),
+    ...careRoutes(library, core, host),
     ...portableRoutes(library, core, host),
     list: library.list.handler(({ input }) => core.library.list(input)),
     get: library.get.handler(({ input }) => core.library.get(input.id)),
     open: library.open.handler(({ input }) => withFile(input.id, 'Opening a file', openFile)),
     reveal: library.reveal.handler(({ input }) =>
       withFile(input.id, 'Showing a file in its folder', revealFile),
+    ),
+    copyImage: library.copyImage.handler(({ input }) =>
+      withFile(input.id, 'Copying a picture', copyImage),
+    ),
+    share: library.share.handler(({ input }) =>
+      withFile(input.id, 'Sharing a file with other programs', shareFile),
     ),
     startDrag: library.startDrag.handler(({ input }) =>
       withFile(input.id, 'Dragging a file out', startDrag),
@@ -182,14 +193,4 @@ function payload(file: PayloadFile): NamedPayload {
     ...(file.accountId === undefined ? {} : { accountId: file.accountId }),
     ...(file.kind === undefined ? {} : { kind: file.kind }),
   };
-}
-
-function needsDesktop(what: string): FailureError {
-  return new FailureError(
-    failure(
-      'not-supported',
-      `${what} needs the desktop app; this Renderdesk runs without a window of its own.`,
-      'Use the path that is shown with the file or the setting, or start the desktop app.',
-    ),
-  );
 }

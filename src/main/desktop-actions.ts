@@ -1,4 +1,4 @@
-import { dialog, shell } from 'electron';
+import electron, { dialog, nativeImage, shell, ShareMenu } from 'electron';
 import type { BrowserWindow, NativeImage } from 'electron';
 import { access } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
@@ -38,6 +38,38 @@ export function createDesktopActions(options: DesktopActionsOptions): DesktopAct
       const image = await dragImage(path, icon);
       window()?.webContents.startDrag({ file: path, icon: image });
     },
+    async copyImage(path) {
+      await mustExist(path);
+      const image = nativeImage.createFromPath(path);
+      if (image.isEmpty()) throw notCopied(path);
+      const picture = new Blob([new Uint8Array(image.toPNG())], { type: 'image/png' });
+      // By the default export: as a name of its own it would keep an older Electron from starting.
+      await electron.clipboard.write([new electron.ClipboardItem({ 'image/png': picture })]);
+    },
+    shareFile:
+      process.platform === 'darwin'
+        ? async (path) => {
+            await mustExist(path);
+            new ShareMenu({ filePaths: [path] }).popup();
+          }
+        : null,
+    ...chooseActions(window),
+  };
+}
+
+/** The system's dialogs for a file or a folder. */
+function chooseActions(
+  window: DesktopActionsOptions['window'],
+): Pick<DesktopActions, 'chooseFile' | 'chooseSaveFile' | 'chooseFolder'> {
+  return {
+    async chooseFile() {
+      const asked = { title: 'Choose a file', properties: ['openFile' as const] };
+      const owner = window();
+      const { filePaths } = await (owner === null
+        ? dialog.showOpenDialog(asked)
+        : dialog.showOpenDialog(owner, asked));
+      return filePaths[0] ?? null;
+    },
     async chooseSaveFile(suggestedName) {
       const asked = { title: 'Save as', defaultPath: suggestedName };
       const owner = window();
@@ -73,6 +105,17 @@ async function mustExist(path: string): Promise<void> {
       { cause: error },
     );
   }
+}
+
+/** The system's clipboard takes what Chromium's own decoder makes a bitmap of. */
+function notCopied(path: string): FailureError {
+  return new FailureError(
+    failure(
+      'not-supported',
+      `${basename(path)} cannot be put on the clipboard as a picture.`,
+      'Drag the file into the other program, or copy its path.',
+    ),
+  );
 }
 
 function notOpened(path: string, why: string): FailureError {

@@ -70,6 +70,15 @@ export const changedFileSchema = z.object({
 });
 export type ChangedFile = z.infer<typeof changedFileSchema>;
 
+/** How much a person may want to look at, besides what is missing. */
+export const diskTotalsSchema = z.object({
+  /** Without those that a person lets stay. */
+  changed: count,
+  /** Without those that are ignored. */
+  unknown: count,
+});
+export type DiskTotals = z.infer<typeof diskTotalsSchema>;
+
 /** What became of fetching a file again, the last time. */
 export const fetchAgainViewSchema = z.object({
   id: outputIdSchema,

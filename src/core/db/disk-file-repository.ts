@@ -96,6 +96,11 @@ export const KNOWN_FILE = `SELECT output.rowid AS number, output.id, output.stat
     ON item.job_number = output.job_number AND item.output_id = output.id
   LEFT JOIN trash_file AS trash ON trash.output_id = output.id`;
 
+const IS_CHANGED = `seen.changed_at IS NOT NULL AND item.trashed_at IS NULL
+  AND item.forgotten_at IS NULL AND item.missing_at IS NULL AND output.state = 'stored'`;
+const IS_UNKEPT = 'seen.kept_sha256 IS NOT seen.sha256';
+const BY_CHANGE = 'ORDER BY seen.changed_at, output.id LIMIT :limit OFFSET :skip';
+
 /** Everything below a folder sorts between these. */
 export function spanBelow(folder: string): { from: string; to: string } {
   const next = String.fromCharCode(sep.charCodeAt(0) + 1);
@@ -131,14 +136,21 @@ export function diskFileReads(database: ReadableDatabase) {
     /** Those that were changed, oldest first, neither in the trash nor forgotten. */
     changed(skip: number, limit: number): KnownFile[] {
       return database
-        .all(
-          `${KNOWN_FILE} WHERE seen.changed_at IS NOT NULL AND item.trashed_at IS NULL
-             AND item.forgotten_at IS NULL AND item.missing_at IS NULL AND output.state = 'stored'
-           ORDER BY seen.changed_at, output.id LIMIT :limit OFFSET :skip`,
-          { skip, limit },
-        )
+        .all(`${KNOWN_FILE} WHERE ${IS_CHANGED} ${BY_CHANGE}`, { skip, limit })
         .map(knownFileOf);
     },
+    /** The same without those that a person lets stay as they are. */
+    changedUnkept(skip: number, limit: number): KnownFile[] {
+      return database
+        .all(`${KNOWN_FILE} WHERE ${IS_CHANGED} AND ${IS_UNKEPT} ${BY_CHANGE}`, { skip, limit })
+        .map(knownFileOf);
+    },
+    countChangedUnkept: (): number =>
+      Number(
+        database.one(
+          `SELECT count(*) AS files FROM (${KNOWN_FILE} WHERE ${IS_CHANGED} AND ${IS_UNKEPT})`,
+        )?.['files'],
+      ),
   };
 }
 export type DiskFileReads = ReturnType<typeof diskFileReads>;
@@ -216,6 +228,15 @@ export function diskFileWrites(database: WritableDatabase) {
           sha256: changed?.sha256 ?? null,
         },
       );
+    },
+    /** Lets a changed file stay as it is now, or no longer. @returns whether it is a changed one */
+    keepChange(id: OutputId, kept: boolean): boolean {
+      const { changes } = database.run(
+        `UPDATE disk_file SET kept_sha256 = CASE WHEN :kept THEN sha256 END
+         WHERE output_id = :id AND changed_at IS NOT NULL`,
+        { id, kept: kept ? 1 : 0 },
+      );
+      return changes > 0;
     },
     unsee(id: OutputId): void {
       database.run('DELETE FROM disk_file WHERE output_id = :id', { id });

@@ -1,4 +1,4 @@
--- Version 130. Written by `npm run schema`; not read by the app.
+-- Version 140. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -134,7 +134,7 @@ CREATE TABLE disk_file (
   inode TEXT NOT NULL,
   -- Its bytes are no longer those that were stored: since when that is known, and what they are.
   changed_at INTEGER,
-  sha256 TEXT,
+  sha256 TEXT, kept_sha256 TEXT,
   CHECK ((changed_at IS NULL) = (sha256 IS NULL))
 ) STRICT;
 

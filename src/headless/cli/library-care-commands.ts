@@ -86,6 +86,13 @@ function addFileCommands(group: Command, start: Start): void {
       start((context) => trash.relinkFile(context, job, path, options)),
     );
   group
+    .command('keep-changed <jobs...>')
+    .description('let changed files stay as they are now; another change is listed again')
+    .option('--off', 'list them again')
+    .action((jobs: string[], options: { off?: boolean }) =>
+      start((context) => trash.keepChanged(context, jobs, options)),
+    );
+  group
     .command('fetch-again <jobs...>')
     .description('download missing or changed files again, while the provider has them')
     .option('--as-another', 'keep what is not the same bytes as another file of the job')

@@ -52,6 +52,31 @@ export function MenuLine() {
   return <DropdownMenu.Separator className={styles.line} />;
 }
 
+interface MenuCheckProps {
+  readonly checked: boolean;
+  readonly onChange: () => void;
+  readonly children: ReactNode;
+}
+
+/** One of several that can all be ticked; the menu stays open for the next. */
+export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className={styles.item}
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className={styles.icon}>
+        <DropdownMenu.ItemIndicator>
+          <Check />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
 interface MenuChoiceProps {
   readonly label: string;
   readonly value: string;

@@ -10,6 +10,7 @@ import { useJobs } from './jobs.ts';
 import { usePreviews } from '../media/previews.ts';
 import { useLibrary } from './library.ts';
 import { useLinks } from './links.ts';
+import { putLibraryCheck } from './library-check.ts';
 import { isLibraryNews, tellLibraryNews } from './library-news.ts';
 import { showInBrowser } from './browser-notification.ts';
 import { showNotice } from './notices.ts';
@@ -51,6 +52,7 @@ export function applyEvent(event: AppEvent): void {
     case 'notification':
       return showInBrowser(event.notification);
     case 'library-check':
+      if (putLibraryCheck(event.check)) tellLibraryNews();
       return;
     case 'library':
       return tellLibraryNews(event.building);

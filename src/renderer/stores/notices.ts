@@ -4,13 +4,20 @@ import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
 import { announce } from './announcements.ts';
 import { useApp } from './app.ts';
 import { useJobs } from './jobs.ts';
+import { useLibraryCheck } from './library-check.ts';
+import { showLibraryPlace, useLibraryPlace } from './library-place.ts';
 import { useView } from './view.ts';
 
 function openFrom(notice: Notice): void {
   window.focus();
   if (notice.jobId) useView.getState().openJob(notice.jobId);
+  else if (isOfCheck(notice)) showLibraryPlace('disk');
   else useView.getState().show('accounts');
 }
+
+/** What a look through the library's folders has found is told in its own words. */
+const isOfCheck = ({ body }: Notice): boolean =>
+  useLibraryCheck.getState().check?.sentences.includes(body) ?? false;
 
 /** A notice comes to a window by more than one way, and is told once. */
 const shown = new Set<Notice['id']>();
@@ -57,10 +64,12 @@ function showBadNews(notice: Notice): void {
 }
 
 /** Whether the person looks at what it is about: the job's inspector, or the account's banner. */
-function isInSight({ jobId }: Notice): boolean {
+function isInSight(notice: Notice): boolean {
+  const { jobId } = notice;
   if (!document.hasFocus()) return false;
   const { screen, selectedJob, dialog } = useView.getState();
   if (dialog !== null) return false;
+  if (isOfCheck(notice)) return screen === 'library' && useLibraryPlace.getState().place === 'disk';
   if (jobId === null) return screen === 'queue' || screen === 'accounts';
   return jobId === selectedJob && (screen === 'queue' || screen === 'library');
 }

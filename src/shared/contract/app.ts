@@ -102,6 +102,10 @@ export const appContract = {
   chooseFolder: contract
     .route({ method: 'POST', path: '/app/choose-folder', summary: 'Ask for a folder' })
     .output(z.string().nullable()),
+  /** Desktop only: the system's dialog for one file. Null when the person changed their mind. */
+  chooseFile: contract
+    .route({ method: 'POST', path: '/app/choose-file', summary: 'Ask for a file' })
+    .output(z.string().nullable()),
   /** Desktop only: files of a second start, a file manager or the menu. A few a call, each once. */
   takeHandedOver: contract
     .route({

@@ -3,6 +3,7 @@ import { outputIdSchema } from '../ids.ts';
 import { editTargetSchema, editViewSchema, itemIdSchema, libraryItemSchema } from '../library.ts';
 import {
   changedFileSchema,
+  diskTotalsSchema,
   fetchAgainViewSchema,
   libraryCheckSchema,
   retentionPreviewSchema,
@@ -44,6 +45,21 @@ export const libraryCareContract = {
     .route({ method: 'GET', path: '/library/changed', summary: 'Files that were changed' })
     .input(z.object({ skip: z.coerce.number().int().min(0).default(0), limit }))
     .output(z.object({ files: z.array(changedFileSchema), more: z.boolean() })),
+  /** Lets changed files stay as they are now, or no longer; another change is told again. */
+  keepChanged: contract
+    .route({ method: 'POST', path: '/library/changed/keep', summary: 'Let changed files stay' })
+    .input(
+      z.object({ ids: z.array(itemIdSchema).min(1).max(1_000), kept: z.boolean().default(true) }),
+    )
+    .output(z.object({ files: z.int().nonnegative() })),
+  diskTotals: contract
+    .route({ method: 'GET', path: '/library/disk', summary: 'How many files differ from the disk' })
+    .output(diskTotalsSchema),
+  /** Desktop only, and only what `unknownFiles` lists: shows it in the system's file manager. */
+  revealUnknown: contract
+    .route({ method: 'POST', path: '/library/unknown/reveal', summary: 'Show an unknown file' })
+    .input(z.object({ path: z.string().max(4_096) }))
+    .output(z.object({ done: z.literal(true) })),
   /** By path. `after`: the last path of the page before. */
   unknownFiles: contract
     .route({ method: 'GET', path: '/library/unknown', summary: 'Files the library does not know' })

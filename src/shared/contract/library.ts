@@ -39,6 +39,16 @@ export const libraryContract = {
     .route({ method: 'POST', path: '/library/{id}/reveal', summary: 'Show the file in its folder' })
     .input(byId)
     .output(done),
+  /** Desktop only. Puts the picture itself on the clipboard. */
+  copyImage: contract
+    .route({ method: 'POST', path: '/library/{id}/copy-image', summary: 'Copy the picture' })
+    .input(byId)
+    .output(done),
+  /** Desktop only, where the system has a menu for it (macOS). */
+  share: contract
+    .route({ method: 'POST', path: '/library/{id}/share', summary: 'Share the file' })
+    .input(byId)
+    .output(done),
   /** Desktop only. Turns a drag that began in the window into a drag of the file itself. */
   startDrag: contract
     .route({ method: 'POST', path: '/library/{id}/drag', summary: 'Drag the file out' })

@@ -30,6 +30,26 @@ describe('a missing file', () => {
     ]);
   });
 
+  it('that was changed may stay so, until it is changed once more', async () => {
+    const core = await bench.start();
+    const { library } = core.core;
+    const { id, output } = first(await rendered(core, 'one'));
+    writeFileSync(output.path, 'retouched');
+    await library.startCheck(true);
+    expect(library.diskTotals()).toEqual({ changed: 1, unknown: 0 });
+    expect(library.keepChanged([id], true)).toBe(1);
+    expect(library.changedFiles(0, 10).files).toEqual([]);
+    await library.startCheck(true);
+    expect(library.diskTotals()).toEqual({ changed: 0, unknown: 0 });
+    expect((await search(core)).items).toMatchObject([{ changedAt: expect.any(Number) }]);
+    library.keepChanged([id], false);
+    expect(library.changedFiles(0, 10).files).toHaveLength(1);
+    library.keepChanged([id], true);
+    writeFileSync(output.path, 'retouched again');
+    await library.startCheck(true);
+    expect(library.changedFiles(0, 10).files).toMatchObject([{ bytes: 15 }]);
+  });
+
   it('is fetched again from the provider, to the place where it was', async () => {
     const core = await bench.start();
     const { id, output, bytes } = first(await rendered(core, 'one'));

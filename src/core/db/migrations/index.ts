@@ -13,6 +13,7 @@ import { journal } from './0082-journal.ts';
 import { activity } from './0100-activity.ts';
 import { payloadTemplates } from './0120-payload-templates.ts';
 import { notifications } from './0130-notifications.ts';
+import { keptChanges } from './0140-kept-changes.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   activity,
   payloadTemplates,
   notifications,
+  keptChanges,
 ];

@@ -4,6 +4,7 @@ import type { OutputId } from '../../../shared/ids.ts';
 import type { EditTarget, EditView, ItemId, LibraryItem } from '../../../shared/library.ts';
 import type {
   ChangedFile,
+  DiskTotals,
   FetchAgainView,
   LibraryCheck,
   RetentionPreview,
@@ -15,7 +16,7 @@ import type {
   UnknownFile,
 } from '../../../shared/library-care.ts';
 import type { WritableDatabase } from '../../db/database.ts';
-import { diskFileReads } from '../../db/disk-file-repository.ts';
+import { diskFileReads, diskFileWrites } from '../../db/disk-file-repository.ts';
 import { libraryItemReads } from '../../db/library-item-repository.ts';
 import { trashReads } from '../../db/trash-repository.ts';
 import { unknownFileReads, unknownFileWrites } from '../../db/unknown-file-repository.ts';
@@ -36,7 +37,13 @@ export interface CareServices {
   startCheck(wait: boolean): Promise<LibraryCheck>;
   stopCheck(): Promise<LibraryCheck | null>;
   lastCheck(): LibraryCheck | null;
+  /** Without those that a person lets stay. */
   changedFiles(skip: number, limit: number): { files: ChangedFile[]; more: boolean };
+  /** @returns how many of them are changed files */
+  keepChanged(ids: readonly ItemId[], kept: boolean): number;
+  diskTotals(): DiskTotals;
+  /** Whether the last look found a file there that is no item's. */
+  isUnknownFile(path: string): boolean;
   unknownFiles(query: { after?: string | undefined; limit: number; ignored: boolean }): {
     files: UnknownFile[];
     more: boolean;
@@ -87,6 +94,11 @@ export function createCareServices(parts: CareServiceParts): CareServices {
     stopCheck: () => checks.stop(),
     lastCheck: () => checks.last(),
     ...listServices(parts),
+    keepChanged(ids, kept) {
+      const rows = diskFileWrites(writer);
+      const outputs = outputsOf(ids);
+      return writer.transaction(() => outputs.filter((id) => rows.keepChange(id, kept)).length);
+    },
     async takeIn(paths) {
       const taken: TakenIn[] = [];
       for (const path of new Set(paths)) {
@@ -135,13 +147,16 @@ function itemsOf({ writer, mediaLinks }: CareServiceParts, ids: readonly string[
 /** What a look has found, as lists. */
 function listServices(
   parts: CareServiceParts,
-): Pick<CareServices, 'changedFiles' | 'unknownFiles' | 'ignoreUnknown'> {
+): Pick<
+  CareServices,
+  'changedFiles' | 'diskTotals' | 'isUnknownFile' | 'unknownFiles' | 'ignoreUnknown'
+> {
   const { writer } = parts;
   const files = diskFileReads(writer);
   const unknown = unknownFileReads(writer);
   return {
     changedFiles(skip, limit) {
-      const found = files.changed(skip, limit + 1);
+      const found = files.changedUnkept(skip, limit + 1);
       const items = new Map(
         itemsOf(
           parts,
@@ -157,6 +172,8 @@ function listServices(
       });
       return { files: changed, more: found.length > limit };
     },
+    diskTotals: () => ({ changed: files.countChangedUnkept(), unknown: unknown.count() }),
+    isUnknownFile: (path) => unknown.at(dirname(path), basename(path)) !== undefined,
     unknownFiles({ after, limit, ignored }) {
       const from = after === undefined ? null : { folder: dirname(after), name: basename(after) };
       const found = unknown.page(from, ignored, limit + 1);

@@ -120,6 +120,24 @@ export function relinkFile(
   });
 }
 
+/** `library keep-changed`: they are changed, and meant to be. */
+export function keepChanged(
+  context: CommandContext,
+  references: readonly string[],
+  { off = false }: { readonly off?: boolean },
+): Promise<Outcome> {
+  return withLibrary(context, false, async (link) => {
+    const client = await link.client();
+    const files = await Promise.all(references.map((each) => filesOf(client, each)));
+    const ids = files.flat().map((id) => itemIdSchema.parse(id));
+    if (ids.length === 0) throw noFile(references.join(' '));
+    const kept = await client.library.keepChanged({ ids, kept: !off });
+    context.printer.record('kept-changed', kept);
+    context.printer.tell(`${kept.files} changed ${kept.files === 1 ? 'file' : 'files'}.`);
+    return kept.files > 0 ? 'ok' : 'notFound';
+  });
+}
+
 /** `library fetch-again`: from the provider, followed to its end. */
 export function fetchFilesAgain(
   context: CommandContext,

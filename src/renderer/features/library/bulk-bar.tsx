@@ -1,8 +1,10 @@
 import { Columns2, FileDiff, Star, StarOff, StickyNote, Tag, Trash2, Undo2, X } from 'lucide-react';
-import type { LibraryItem } from '../../../shared/library.ts';
+import type { EditTarget, LibraryItem } from '../../../shared/library.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { keepToastsAbove } from '../../components/toast-room.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
+import { atLeast } from './at-least.ts';
 import styles from './bulk-bar.module.css';
 import { restoreItems, trashItems } from './care-actions.ts';
 import { editItems } from './edit-items.ts';
@@ -32,7 +34,7 @@ function PairButtons({ pair }: { readonly pair: [LibraryItem, LibraryItem] }) {
           icon={<Columns2 />}
           onClick={() => open({ kind: 'compare', ids: [one.id, other.id] })}
         >
-          Compare
+          {say('library.menu.compare')}
         </Button>
       ) : null}
       {one.payloadSha256 !== null && other.payloadSha256 !== null && one.jobId !== other.jobId ? (
@@ -42,9 +44,51 @@ function PairButtons({ pair }: { readonly pair: [LibraryItem, LibraryItem] }) {
           icon={<FileDiff />}
           onClick={() => open({ kind: 'difference', ids: [one.id, other.id] })}
         >
-          Difference
+          {say('library.bulk.difference')}
         </Button>
       ) : null}
+    </>
+  );
+}
+
+function Deeds({ target, inTrash }: { readonly target: EditTarget; readonly inTrash: boolean }) {
+  const open = useView(({ open }) => open);
+  const star = (starred: boolean) => void editItems(target, { kind: 'star', starred });
+  return (
+    <>
+      <IconButton label={say('library.menu.star')} shortcut="S" onClick={() => star(true)}>
+        <Star />
+      </IconButton>
+      <IconButton label={say('library.bulk.unstar')} onClick={() => star(false)}>
+        <StarOff />
+      </IconButton>
+      <IconButton
+        label={say('library.tags')}
+        shortcut="T"
+        onClick={() => open({ kind: 'tag-items', target })}
+      >
+        <Tag />
+      </IconButton>
+      <IconButton
+        label={say('library.note')}
+        shortcut="M"
+        onClick={() => open({ kind: 'note-items', target })}
+      >
+        <StickyNote />
+      </IconButton>
+      {inTrash ? (
+        <IconButton label={say('care.trash.restore')} onClick={() => void restoreItems(target)}>
+          <Undo2 />
+        </IconButton>
+      ) : (
+        <IconButton
+          label={say('library.menu.trash')}
+          shortcut={say('tags.deleteKey')}
+          onClick={() => void trashItems(target)}
+        >
+          <Trash2 />
+        </IconButton>
+      )}
     </>
   );
 }
@@ -55,54 +99,31 @@ export function BulkBar({ found }: { readonly found: Results }) {
   const clear = useSelection(({ clear }) => clear);
   const chooseAll = useSelection(({ chooseAll }) => chooseAll);
   const query = useQuery(({ query }) => query);
-  const open = useView(({ open }) => open);
   const count = chosenCount(chosen, found.total);
   const target = targetOf(chosen, found.query ?? query);
   if (count < 2 || target === null) return null;
   const inTrash = (found.query ?? query).filters.trashed;
   const pair = chosen.all ? null : pairOf(found, chosen.ids);
-  const star = (starred: boolean) => void editItems(target, { kind: 'star', starred });
   return (
-    <div ref={keepToastsAbove} className={styles.bar} role="toolbar" aria-label="Chosen items">
+    <div
+      ref={keepToastsAbove}
+      className={styles.bar}
+      role="toolbar"
+      aria-label={say('library.bulk.bar')}
+    >
       <span className={styles.count} aria-live="polite">
-        {count.toLocaleString()}
-        {chosen.all && !found.exact ? '+' : ''} chosen
+        {say('library.bulk.chosen', { count: atLeast(count, !chosen.all || found.exact) })}
       </span>
       {chosen.all || count >= found.total ? null : (
         <Button small look="quiet" onClick={chooseAll}>
-          All {found.total.toLocaleString()}
-          {found.exact ? '' : '+'}
+          {say('library.bulk.all', { count: atLeast(found.total, found.exact) })}
         </Button>
       )}
       <span className={styles.line} />
-      <IconButton label="Star" shortcut="S" onClick={() => star(true)}>
-        <Star />
-      </IconButton>
-      <IconButton label="Take the stars off" onClick={() => star(false)}>
-        <StarOff />
-      </IconButton>
-      <IconButton label="Tags" shortcut="T" onClick={() => open({ kind: 'tag-items', target })}>
-        <Tag />
-      </IconButton>
-      <IconButton label="Note" shortcut="M" onClick={() => open({ kind: 'note-items', target })}>
-        <StickyNote />
-      </IconButton>
-      {inTrash ? (
-        <IconButton label="Put back" onClick={() => void restoreItems(target)}>
-          <Undo2 />
-        </IconButton>
-      ) : (
-        <IconButton
-          label="Move to the trash"
-          shortcut="Del"
-          onClick={() => void trashItems(target)}
-        >
-          <Trash2 />
-        </IconButton>
-      )}
+      <Deeds target={target} inTrash={inTrash} />
       {pair ? <PairButtons pair={pair} /> : null}
       <span className={styles.line} />
-      <IconButton label="Choose none" shortcut="Esc" onClick={clear}>
+      <IconButton label={say('library.bulk.none')} shortcut="Esc" onClick={clear}>
         <X />
       </IconButton>
     </div>

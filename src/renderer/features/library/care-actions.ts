@@ -5,7 +5,7 @@ import type { Client } from '../../client/connection.ts';
 import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { confirm } from '../../components/confirm.tsx';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { doEdit, tellEdit } from './edit-items.ts';
 import { useItemDetail } from './item-detail-store.ts';
 import { results } from './results-store.ts';
@@ -55,15 +55,15 @@ export async function emptyTrash(): Promise<void> {
   const totals = await attempt((client) => client.library.trashTotals());
   if (!totals) return;
   if (totals.files === 0) {
-    toast.message('There is nothing of Renderdesk’s own in the trash.', {
-      description: 'What the system’s trash holds is emptied there.',
+    toast.message(say('library.trash.nothing'), {
+      description: say('library.trash.system'),
     });
     return;
   }
   const yes = await confirm({
-    title: `Delete ${counted(totals.files, 'file')} for good?`,
-    body: 'Their history stays in the library. The files cannot be brought back.',
-    doIt: `Delete ${counted(totals.files, 'file')}`,
+    title: say('library.trash.delete', { count: totals.files }),
+    body: say('library.trash.deleteWords'),
+    doIt: say('library.trash.doIt', { count: totals.files }),
     isDangerous: true,
   });
   if (!yes) return;

@@ -7,6 +7,7 @@ import { IconButton } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { useDialogFocus } from '../../components/use-dialog-focus.ts';
 import { bytes, dimensions, duration, fileType } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import styles from './compare-dialog.module.css';
 import { usePair } from './use-items.ts';
 import viewer from './viewer.module.css';
@@ -96,7 +97,7 @@ function Stage({ a, b, together, way }: PairProps & { readonly way: Way }) {
           <input
             type="range"
             className={styles.swipe}
-            aria-label="How much of A is shown"
+            aria-label={say('library.compare.share')}
             min={0}
             max={100}
             step={0.5}
@@ -120,14 +121,14 @@ function Legend({ a, b, together }: PairProps) {
       {a.kind === 'video' ? (
         <span className={styles.player}>
           <IconButton
-            label={together.isPlaying ? 'Pause both' : 'Play both'}
+            label={say(together.isPlaying ? 'library.compare.pause' : 'library.compare.play')}
             onClick={together.toggle}
           >
             {together.isPlaying ? <Pause /> : <Play />}
           </IconButton>
           <input
             type="range"
-            aria-label="Place in both"
+            aria-label={say('library.compare.place')}
             min={0}
             max={1}
             step={0.001}
@@ -177,20 +178,24 @@ export function CompareDialog({ ids, onClose }: CompareDialogProps) {
       <Dialog.Portal>
         <Dialog.Content className={viewer.viewer} aria-describedby={undefined} {...focus}>
           <header className={viewer.header}>
-            <Dialog.Title className={viewer.title}>Compare</Dialog.Title>
+            <Dialog.Title className={viewer.title}>{say('library.menu.compare')}</Dialog.Title>
             <span className={viewer.facts} />
             <Choice
-              label="Way to compare"
+              label={say('library.compare.way')}
               hideLabel
               value={way}
               options={[
-                { value: 'swipe', label: 'Swipe', icon: <Scan aria-hidden /> },
-                { value: 'beside', label: 'Side by side', icon: <Columns2 aria-hidden /> },
+                { value: 'swipe', label: say('library.compare.swipe'), icon: <Scan aria-hidden /> },
+                {
+                  value: 'beside',
+                  label: say('library.compare.beside'),
+                  icon: <Columns2 aria-hidden />,
+                },
               ]}
               onChange={setWay}
             />
             <Dialog.Close asChild>
-              <IconButton label="Close" shortcut="Esc">
+              <IconButton label={say('library.close')} shortcut="Esc">
                 <X />
               </IconButton>
             </Dialog.Close>

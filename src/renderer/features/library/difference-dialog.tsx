@@ -2,19 +2,12 @@ import { useEffect, useState } from 'react';
 import type { ItemId, LibraryItem, PayloadComparison } from '../../../shared/library.ts';
 import { attempt } from '../../client/attempt.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import styles from './difference-dialog.module.css';
 import { pathWords } from './path-words.ts';
 import { usePair } from './use-items.ts';
 
 type Difference = PayloadComparison['differences'][number];
-
-const words: Readonly<Record<Difference['kind'], string>> = {
-  added: 'Added',
-  removed: 'Removed',
-  changed: 'Changed',
-  moved: 'Moved',
-};
 
 function Row({ difference }: { readonly difference: Difference }) {
   const { path, kind, before, after } = difference;
@@ -22,17 +15,17 @@ function Row({ difference }: { readonly difference: Difference }) {
     <li className={styles.row} data-kind={kind}>
       <div className={styles.place}>
         <code>{pathWords(path)}</code>
-        <span className={styles.kind}>{words[kind]}</span>
+        <span className={styles.kind}>{say(`library.difference.${kind}`)}</span>
       </div>
       {before === null ? null : (
         <pre className={styles.before}>
-          <span className="visually-hidden">Before: </span>
+          <span className="visually-hidden">{say('library.difference.before')} </span>
           {before}
         </pre>
       )}
       {after === null ? null : (
         <pre className={styles.after}>
-          <span className="visually-hidden">After: </span>
+          <span className="visually-hidden">{say('library.difference.after')} </span>
           {after}
         </pre>
       )}
@@ -53,9 +46,11 @@ function useComparison(pair: readonly [LibraryItem, LibraryItem] | null) {
 }
 
 function summary({ identical, differences, more }: PayloadComparison): string {
-  if (identical) return 'Both were made of the very same bytes.';
-  if (differences.length === 0) return 'They say the same; only their writing is different.';
-  return `${counted(differences.length, 'difference')}${more ? ', and more that are not listed' : ''}.`;
+  if (identical) return say('library.difference.identical');
+  if (differences.length === 0) return say('library.difference.same');
+  return say(more ? 'library.difference.countMore' : 'library.difference.count', {
+    count: differences.length,
+  });
 }
 
 interface DifferenceDialogProps {
@@ -73,11 +68,14 @@ export function DifferenceDialog({ ids, onClose }: DifferenceDialogProps) {
   return (
     <Dialog
       wide
-      title="Difference of the payloads"
+      title={say('library.menu.difference')}
       description={
         from && to
-          ? `From ${from.name} #${from.jobNumber} to ${to.name} #${to.jobNumber}`
-          : 'Loading'
+          ? say('library.difference.fromTo', {
+              from: `${from.name} #${from.jobNumber}`,
+              to: `${to.name} #${to.jobNumber}`,
+            })
+          : say('library.loading')
       }
       onClose={onClose}
     >
@@ -85,7 +83,7 @@ export function DifferenceDialog({ ids, onClose }: DifferenceDialogProps) {
         <>
           <p className={styles.summary}>{summary(comparison)}</p>
           {comparison.differences.length > 0 ? (
-            <ul className={styles.list} aria-label="Differences">
+            <ul className={styles.list} aria-label={say('library.difference.list')}>
               {comparison.differences.map((difference, index) => (
                 <Row key={index} difference={difference} />
               ))}
@@ -93,7 +91,7 @@ export function DifferenceDialog({ ids, onClose }: DifferenceDialogProps) {
           ) : null}
         </>
       ) : (
-        <p className={styles.summary}>Comparing…</p>
+        <p className={styles.summary}>{say('library.difference.comparing')}</p>
       )}
     </Dialog>
   );

@@ -9,7 +9,7 @@ import type {
 import { attempt } from '../../client/attempt.ts';
 import type { Client } from '../../client/connection.ts';
 import { announce } from '../../stores/announcements.ts';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { changed } from './changed-item.ts';
 import { useItemDetail } from './item-detail-store.ts';
 import { results, useResults } from './results-store.ts';
@@ -18,13 +18,14 @@ import { isChosen } from './selection.ts';
 /** Long enough to see what was done to many, and to want it back. Milliseconds. */
 const UNDO_STAYS = 12_000;
 
-type Edit = Promise<EditView | undefined>;
+/** Null: there was nothing to do. */
+type Edit = Promise<EditView | null | undefined>;
 
 /** The edits of this window that can be taken back, the latest last; some may still go on. */
 let undoable: readonly Edit[] = [];
 
 /** Does an edit that can be taken back from the moment on in which it was asked for. */
-export function doEdit(edit: (client: Client) => Promise<EditView>): Edit {
+export function doEdit(edit: (client: Client) => Promise<EditView | null>): Edit {
   const doing = attempt(edit);
   undoable = [...undoable, doing];
   return doing;
@@ -66,9 +67,11 @@ export async function editItems(
 /** Tells of an edit that was done, with the way to take it back. */
 export function tellEdit(edit: EditView): void {
   toast.success(edit.label, {
-    description: [counted(edit.total, 'item'), edit.remark].filter(Boolean).join('. '),
+    description: [say('library.items', { count: edit.total }), edit.remark]
+      .filter(Boolean)
+      .join('. '),
     duration: UNDO_STAYS,
-    action: { label: 'Undo', onClick: () => void undoEdit(edit.id) },
+    action: { label: say('care.undo'), onClick: () => void undoEdit(edit.id) },
   });
 }
 
@@ -77,7 +80,10 @@ async function undoEdit(editId: number): Promise<void> {
   const undone = await attempt((client) => client.library.undo({ editId }));
   void results.refresh();
   useItemDetail.getState().reload();
-  if (undone) toast.message(`Taken back: ${undone.label}`, { description: undone.remark });
+  if (undone)
+    toast.message(say('library.takenBack', { label: undone.label }), {
+      description: undone.remark,
+    });
 }
 
 /** Takes the latest edit of this window back; false where there is none. */

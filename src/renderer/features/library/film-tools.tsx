@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Menu, MenuChoice } from '../../components/menu.tsx';
 import { isWriting } from '../shell/use-shortcuts.ts';
+import { say } from '../../words/say.ts';
 import { pauseOrPlay, setLoop, setSpeed, stepFrames } from './film-deeds.ts';
 import styles from './film-tools.module.css';
 
@@ -48,15 +49,23 @@ export function FilmTools({ film, frameRate }: FilmToolsProps) {
   };
   useFilmKeys(film, rate, loop);
   return (
-    <div className={styles.tools} role="toolbar" aria-label="Film">
-      <IconButton label="A frame back" shortcut="," onClick={() => stepFrames(film, -1, rate)}>
+    <div className={styles.tools} role="toolbar" aria-label={say('library.film')}>
+      <IconButton
+        label={say('library.film.back')}
+        shortcut=","
+        onClick={() => stepFrames(film, -1, rate)}
+      >
         <ChevronFirst />
       </IconButton>
-      <IconButton label="A frame on" shortcut="." onClick={() => stepFrames(film, 1, rate)}>
+      <IconButton
+        label={say('library.film.on')}
+        shortcut="."
+        onClick={() => stepFrames(film, 1, rate)}
+      >
         <ChevronLast />
       </IconButton>
       <IconButton
-        label="Over and over"
+        label={say('library.film.loop')}
         shortcut="L"
         aria-pressed={loops}
         className={styles.toggle ?? ''}
@@ -66,13 +75,18 @@ export function FilmTools({ film, frameRate }: FilmToolsProps) {
       </IconButton>
       <Menu
         trigger={
-          <Button small look="quiet" icon={<Gauge />} aria-label={`Speed: ${speed}×`}>
+          <Button
+            small
+            look="quiet"
+            icon={<Gauge />}
+            aria-label={say('library.film.speedIs', { speed: String(speed) })}
+          >
             {speed}×
           </Button>
         }
       >
         <MenuChoice
-          label="Speed"
+          label={say('library.film.speed')}
           value={String(speed)}
           options={speeds.map((value) => ({ value: String(value), label: `${value}×` }))}
           onChange={(value) => play(Number(value))}

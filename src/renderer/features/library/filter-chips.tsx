@@ -5,6 +5,7 @@ import { useView } from '../../stores/view.ts';
 import { stateNames } from '../../words/job-words.ts';
 import { kindName } from '../../words/measures.ts';
 import { Button } from '../../components/button.tsx';
+import { say } from '../../words/say.ts';
 import { kindOf, providerOf, stateOf } from './facet-values.ts';
 import styles from './filter-chips.module.css';
 import {
@@ -17,7 +18,6 @@ import {
   toggled,
   withMonth,
   type Facet,
-  type Flag,
 } from './library-query.ts';
 import { useQuery } from './query-store.ts';
 
@@ -26,12 +26,6 @@ export interface Chip {
   readonly label: string;
   readonly remove: () => void;
 }
-
-const flagWords: Readonly<Record<Flag, readonly [yes: string, no: string]>> = {
-  starred: ['Starred', 'Not starred'],
-  withFile: ['Has a file', 'Has no file'],
-  missing: ['File missing', 'File there'],
-};
 
 /** Every filter that is on, each with what it says and the way to take it off. */
 export function useChips(): readonly Chip[] {
@@ -43,7 +37,8 @@ export function useChips(): readonly Chip[] {
     states: (value) => stateNames[stateOf(value)],
     kinds: (value) => kindName(kindOf(value)),
     providers: (value) => nameOf(providerOf(value)),
-    accounts: (value) => accounts.find(({ id }) => id === value)?.name ?? 'Removed account',
+    accounts: (value) =>
+      accounts.find(({ id }) => id === value)?.name ?? say('library.removedAccount'),
     tags: (value) => `#${value}`,
   };
   const lists = facets.flatMap((facet) =>
@@ -56,7 +51,7 @@ export function useChips(): readonly Chip[] {
   const flags = (['starred', 'withFile', 'missing'] as const).flatMap((flag) => {
     const value = filters[flag];
     if (value === undefined) return [];
-    const label = flagWords[flag][value ? 0 : 1];
+    const label = say(`library.flag.${flag}.${value ? 'yes' : 'no'}`);
     return { key: flag, label, remove: () => filter((before) => flagged(before, flag, value)) };
   });
   const month = monthOf(filters);
@@ -65,7 +60,7 @@ export function useChips(): readonly Chip[] {
     ? [
         {
           key: 'month',
-          label: month === null ? 'Some time' : monthName(month),
+          label: month === null ? say('library.someTime') : monthName(month),
           remove: () => filter((before) => withMonth(before, null)),
         },
       ]
@@ -74,7 +69,7 @@ export function useChips(): readonly Chip[] {
     ? [
         {
           key: 'trash',
-          label: 'In the trash',
+          label: say('library.inTrash'),
           remove: () => filter((before) => inTrash(before, false)),
         },
       ]
@@ -100,7 +95,7 @@ export function FilterChips({
           key={key}
           type="button"
           className={styles.chip}
-          aria-label={`Take off the filter ${label}`}
+          aria-label={say('library.chip.off', { label })}
           onClick={remove}
         >
           <span>{label}</span>
@@ -109,7 +104,7 @@ export function FilterChips({
       ))}
       {chips.length > 0 ? (
         <Button small look="quiet" onClick={clear}>
-          Clear all
+          {say('library.chip.clear')}
         </Button>
       ) : null}
       <Button
@@ -118,7 +113,7 @@ export function FilterChips({
         icon={<BookmarkPlus />}
         onClick={() => open({ kind: 'save-view' })}
       >
-        Save this view…
+        {say('library.view.save')}
       </Button>
     </div>
   );

@@ -8,6 +8,8 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { stateNames } from '../../words/job-words.ts';
 import { kindName } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
+import { atLeast } from './at-least.ts';
 import { emptyTrash } from './care-actions.ts';
 import styles from './filter-panel.module.css';
 import {
@@ -23,6 +25,7 @@ import {
 } from './library-query.ts';
 import { useQuery } from './query-store.ts';
 import { useResults } from './results-store.ts';
+import { PlaceLinks } from './library-places.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { stateOf, kindOf, accountOf, providerOf } from './facet-values.ts';
 
@@ -51,10 +54,7 @@ function FilterChoice({ label, sign, count, exact, isOn, onToggle }: ChoiceProps
       >
         <span className={styles.sign}>{sign}</span>
         <span className={styles.label}>{label}</span>
-        <span className={styles.count}>
-          {count.toLocaleString()}
-          {exact ? '' : '+'}
-        </span>
+        <span className={styles.count}>{atLeast(count, exact)}</span>
       </button>
     </li>
   );
@@ -81,7 +81,9 @@ function Section({ title, choices, exact }: SectionProps) {
       </ul>
       {choices.length > shown.length || isWhole ? (
         <button type="button" className={styles.more} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? 'Show fewer' : `${(choices.length - shown.length).toLocaleString()} more`}
+          {isWhole
+            ? say('library.filter.fewer')
+            : say('library.filter.more', { count: choices.length - shown.length })}
         </button>
       ) : null}
     </section>
@@ -136,7 +138,7 @@ function Months() {
   const month = monthOf(filters);
   return (
     <Section
-      title="Month"
+      title={say('library.filter.month')}
       exact={counts.exactDetails}
       choices={withChosen(counts.months, month === null ? [] : [month]).map(({ value, count }) => ({
         key: value,
@@ -149,10 +151,10 @@ function Months() {
   );
 }
 
-const flags: readonly (readonly [Flag, string, ReactNode])[] = [
-  ['starred', 'Starred', <Star key="star" />],
-  ['withFile', 'Has a file', <FileCheck key="file" />],
-  ['missing', 'File missing', <CircleSlash key="missing" />],
+const flags: readonly (readonly [Flag, ReactNode])[] = [
+  ['starred', <Star key="star" />],
+  ['withFile', <FileCheck key="file" />],
+  ['missing', <CircleSlash key="missing" />],
 ];
 
 function Flags() {
@@ -165,11 +167,11 @@ function Flags() {
   );
   return (
     <Section
-      title="Show only"
+      title={say('library.filter.only')}
       exact={counts.exact}
-      choices={shown.map(([flag, label, sign]) => ({
+      choices={shown.map(([flag, sign]) => ({
         key: flag,
-        label,
+        label: say(`library.flag.${flag}.yes`),
         sign,
         count: counts[flag],
         isOn: filters[flag] === true,
@@ -190,7 +192,7 @@ const plainLook = (value: string): Shown => ({ label: value });
 const accountLook =
   (accounts: readonly AccountView[]) =>
   (value: string): Shown => ({
-    label: accounts.find(({ id }) => id === value)?.name ?? 'Removed account',
+    label: accounts.find(({ id }) => id === value)?.name ?? say('library.removedAccount'),
     sign: <AccountDot id={accountOf(value)} />,
   });
 
@@ -201,10 +203,10 @@ function Trash() {
   const filter = useQuery(({ filter }) => filter);
   if (counts === null || (counts.trashed === 0 && !isOn)) return null;
   return (
-    <section className={styles.section} aria-label="Trash">
+    <section className={styles.section} aria-label={say('care.trash')}>
       <ul>
         <FilterChoice
-          label="Trash"
+          label={say('care.trash')}
           sign={<Trash2 aria-hidden />}
           count={counts.trashed}
           exact={counts.exact}
@@ -214,7 +216,7 @@ function Trash() {
       </ul>
       {isOn ? (
         <button type="button" className={styles.more} onClick={() => void emptyTrash()}>
-          Empty the trash…
+          {say('care.trash.empty')}
         </button>
       ) : null}
     </section>
@@ -230,13 +232,18 @@ export const FilterPanel = memo(function FilterPanel() {
     <div className={styles.panel}>
       <SavedViews />
       <Flags />
-      <FacetSection title="State" facet="states" look={stateLook} />
-      <FacetSection title="Kind" facet="kinds" look={kindLook} />
-      <FacetSection title="Tag" facet="tags" look={plainLook} />
-      <FacetSection title="Account" facet="accounts" look={accountLook(accounts)} />
-      <FacetSection title="Provider" facet="providers" look={providerLook} />
+      <FacetSection title={say('library.filter.state')} facet="states" look={stateLook} />
+      <FacetSection title={say('library.filter.kind')} facet="kinds" look={kindLook} />
+      <FacetSection title={say('library.filter.tag')} facet="tags" look={plainLook} />
+      <FacetSection
+        title={say('library.filter.account')}
+        facet="accounts"
+        look={accountLook(accounts)}
+      />
+      <FacetSection title={say('library.filter.provider')} facet="providers" look={providerLook} />
       <Months />
       <Trash />
+      <PlaceLinks />
     </div>
   );
 });

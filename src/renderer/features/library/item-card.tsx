@@ -4,6 +4,7 @@ import type { LibraryItem } from '../../../shared/library.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { dragOut } from '../../components/drag-out.ts';
 import { duration } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import styles from './item-card.module.css';
 import { ItemPicture } from './item-picture.tsx';
 import { factsLine, itemLabel } from './item-words.ts';
@@ -82,8 +83,9 @@ export function Tick({ item, index, isChosen, handlers }: ItemProps) {
     <button
       type="button"
       className={styles.tick}
-      aria-label={`${isChosen ? 'Leave out' : 'Choose'} ${item.name}`}
+      aria-label={say(isChosen ? 'lists.leaveOut' : 'lists.choose', { name: item.name })}
       data-on={isChosen || undefined}
+      data-ticked={isChosen || undefined}
       tabIndex={-1}
       onClick={() => handlers.flip(item, index)}
     >
@@ -97,8 +99,9 @@ export function StarButton({ item, handlers }: Pick<ItemProps, 'item' | 'handler
     <button
       type="button"
       className={styles.star}
-      aria-label={item.starred ? `Take the star off ${item.name}` : `Star ${item.name}`}
+      aria-label={say(item.starred ? 'library.unstarOf' : 'library.starOf', { name: item.name })}
       data-on={item.starred || undefined}
+      data-starred={item.starred || undefined}
       tabIndex={-1}
       onClick={() => handlers.star(item)}
     >

@@ -12,6 +12,7 @@ import type { OutputView } from '../../../shared/output.ts';
 import { host } from '../../client/session.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useConnection } from '../../stores/connection.ts';
+import { say } from '../../words/say.ts';
 import { trashItems } from './care-actions.ts';
 import { editItems } from './edit-items.ts';
 import { useItemDetail } from './item-detail-store.ts';
@@ -62,7 +63,7 @@ function Tags({ item }: { readonly item: LibraryItem }) {
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
-        Tags
+        {say('library.tags')}
       </label>
       <div className={styles.tags}>
         {item.tags.map((tag) => (
@@ -70,7 +71,7 @@ function Tags({ item }: { readonly item: LibraryItem }) {
             key={tag}
             type="button"
             className={styles.tag}
-            aria-label={`Take off the tag ${tag}`}
+            aria-label={say('library.tag.off', { tag })}
             onClick={() => change([], [tag])}
           >
             {tag}
@@ -80,7 +81,7 @@ function Tags({ item }: { readonly item: LibraryItem }) {
         <input
           id={id}
           className={styles.newTag}
-          placeholder={item.tags.length === 0 ? 'Add a tag, then Enter' : 'Add'}
+          placeholder={say(item.tags.length === 0 ? 'library.tag.first' : 'library.tag.add')}
           maxLength={LONGEST_TAG}
           autoComplete="off"
           spellCheck={false}
@@ -109,7 +110,7 @@ function Note({ item }: { readonly item: LibraryItem }) {
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
-        Note
+        {say('library.note')}
       </label>
       <textarea
         key={item.note}
@@ -117,7 +118,7 @@ function Note({ item }: { readonly item: LibraryItem }) {
         className={styles.note}
         rows={Math.min(8, Math.max(2, item.note.split('\n').length))}
         maxLength={LONGEST_NOTE}
-        placeholder="What should be remembered of it"
+        placeholder={say('library.note.hint')}
         defaultValue={item.note}
         onBlur={(event) => save(event.target.value)}
       />
@@ -139,14 +140,14 @@ export function ItemPart({ job, output }: ItemPartProps) {
   return (
     <>
       <MissingPart key={item.missingAt} item={item} />
-      <section className={styles.item} aria-label="In the library">
+      <section className={styles.item} aria-label={say('library.inLibrary')}>
         <div className={styles.deeds}>
           <Button small look="quiet" aria-pressed={item.starred} icon={<Star />} onClick={star}>
-            {item.starred ? 'Starred' : 'Star'}
+            {say(item.starred ? 'library.flag.starred.yes' : 'library.menu.star')}
           </Button>
           {item.trashedAt === null && item.output ? (
             <IconButton
-              label="Move to the trash"
+              label={say('library.menu.trash')}
               onClick={() => void trashItems({ ids: [item.id] })}
             >
               <Trash2 />

@@ -7,6 +7,7 @@ import type { PreviewView } from '../../../shared/preview.ts';
 import { StateSign } from '../../components/state-sign.tsx';
 import { usePreviews } from '../../media/previews.ts';
 import { stateNames } from '../../words/job-words.ts';
+import { say } from '../../words/say.ts';
 import styles from './item-picture.module.css';
 import { StripFrame } from './strip-frame.tsx';
 import { Waveform } from './waveform.tsx';
@@ -57,10 +58,15 @@ interface StillProps extends ItemPictureProps {
 function Still({ item, preview, width }: StillProps) {
   const Sign = signs[item.kind];
   if (item.missingAt !== null) {
-    return <Remark icon={<CircleSlash aria-hidden />} text="The file is missing" />;
+    return <Remark icon={<CircleSlash aria-hidden />} text={say('library.missing')} />;
   }
   if (preview?.state === 'failed') {
-    return <Remark icon={<FileWarning aria-hidden />} text={preview.reason ?? 'No preview'} />;
+    return (
+      <Remark
+        icon={<FileWarning aria-hidden />}
+        text={preview.reason ?? say('library.noPreview')}
+      />
+    );
   }
   if (preview?.waveform) return <Waveform address={preview.waveform.url} />;
   if (!preview?.small) {

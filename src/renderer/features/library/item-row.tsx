@@ -5,12 +5,11 @@ import { useProviderName } from '../../stores/app.ts';
 import { stateNames } from '../../words/job-words.ts';
 import { bytes, dimensions, duration, moment } from '../../words/measures.ts';
 import { priceWords } from '../../words/money-words.ts';
+import { dateWords } from '../../words/say.ts';
 import { StarButton, Tick, type ItemProps } from './item-card.tsx';
 import { ItemPicture } from './item-picture.tsx';
 import styles from './item-row.module.css';
 import { itemLabel, typeOf } from './item-words.ts';
-
-const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 /** An item on one line. */
 export const ItemRow = memo(function ItemRow(props: ItemProps) {
@@ -55,7 +54,7 @@ export const ItemRow = memo(function ItemRow(props: ItemProps) {
       </span>
       <span className={styles.price}>{item.price ? priceWords(item.price) : null}</span>
       <time className={styles.when} title={moment(item.at)}>
-        {days.format(item.at)}
+        {dateWords(item.at, { dateStyle: 'medium' })}
       </time>
       <span className={styles.tools}>
         <StarButton item={item} handlers={handlers} />

@@ -1,6 +1,7 @@
 import type { LibraryItem } from '../../../shared/library.ts';
 import { stateNames } from '../../words/job-words.ts';
 import { bytes, dimensions, duration, fileType, kindName } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 
 /** What kind of file it is; of a render without one, how it stands. */
 export function typeOf({ output, state, kind }: LibraryItem): string {
@@ -23,8 +24,8 @@ export function itemLabel(item: LibraryItem): string {
     item.name,
     typeOf(item),
     plays,
-    item.starred ? 'starred' : null,
-    item.missingAt === null ? null : 'file missing',
+    item.starred ? say('library.label.starred') : null,
+    item.missingAt === null ? null : say('library.label.missing'),
   ]
     .filter(Boolean)
     .join(', ');

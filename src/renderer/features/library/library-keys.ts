@@ -3,28 +3,17 @@ import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useView } from '../../stores/view.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
 import { trashItems } from './care-actions.ts';
+import { targetNow } from './chosen-items.ts';
 import { editItems } from './edit-items.ts';
+import { copyPaths, copyPicture } from './item-deeds.ts';
 import { placeAfter, type Layout } from './list-steps.ts';
 import { itemAt } from './pager.ts';
-import { useQuery } from './query-store.ts';
 import { useResults } from './results-store.ts';
-import { targetOf, useSelection } from './selection.ts';
+import { useSelection } from './selection.ts';
 import { chooseRange, openItem } from './item-handlers.ts';
 
 const activeItem = (): LibraryItem | undefined =>
   itemAt(useResults.getState(), useSelection.getState().active);
-
-/** What a deed is for: what is chosen, else the item that has the keyboard. */
-export function targetNow(): {
-  target: ReturnType<typeof targetOf>;
-  sample: LibraryItem | undefined;
-} {
-  const { chosen } = useSelection.getState();
-  const item = activeItem();
-  const target = targetOf(chosen, useResults.getState().query ?? useQuery.getState().query);
-  if (target !== null) return { target, sample: item };
-  return { target: item ? { ids: [item.id] } : null, sample: item };
-}
 
 function star(): void {
   const { target, sample } = targetNow();
@@ -43,6 +32,17 @@ function trash(): void {
   );
 }
 
+/** The picture of one that has one, else the paths; true: there was something to copy. */
+function copy(pathOnly: boolean): boolean {
+  const { items } = targetNow();
+  const [one] = items;
+  if (one === undefined || window.getSelection()?.isCollapsed === false) return false;
+  if (!pathOnly && items.length === 1 && one.kind === 'image' && one.output) {
+    void copyPicture(one.output);
+  } else copyPaths(items);
+  return true;
+}
+
 function openDialog(kind: 'tag-items' | 'note-items'): void {
   const { target } = targetNow();
   if (target !== null) useView.getState().open({ kind, target });
@@ -56,6 +56,7 @@ function deed(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey) {
     const key = event.key.toLowerCase();
     if (key === 'a') chooseAll();
+    else if (key === 'c') return copy(event.shiftKey);
     else if (event.key === ' ' && item) flip(item.id, active);
     else return false;
     return true;

@@ -1,4 +1,5 @@
 import type { LibraryFilters, LibraryQuery, LibrarySort } from '../../../shared/library.ts';
+import { dateWords, say } from '../../words/say.ts';
 
 /** The lists that a person can choose several of. */
 export const facets = ['states', 'kinds', 'providers', 'accounts', 'tags'] as const;
@@ -76,23 +77,8 @@ function keyOf({ text, filters, sort }: LibraryQuery): string {
   return JSON.stringify([text.trim(), sort, entries]);
 }
 
-export const sortNames: Readonly<Record<LibrarySort, string>> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  name: 'Name, A to Z',
-  'name-reversed': 'Name, Z to A',
-  largest: 'Largest first',
-  smallest: 'Smallest first',
-  longest: 'Longest first',
-  shortest: 'Shortest first',
-  dearest: 'Dearest first',
-  cheapest: 'Cheapest first',
-};
+export const sortName = (sort: LibrarySort): string => say(`library.sort.${sort}`);
 
-const months = new Intl.DateTimeFormat(undefined, {
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 /** `July 2026` of `2026-07`. */
-export const monthName = (month: string): string => months.format(monthSpan(month).from);
+export const monthName = (month: string): string =>
+  dateWords(monthSpan(month).from, { month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -5,12 +5,17 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useLibraryNews } from '../../stores/library-news.ts';
 import { useView } from '../../stores/view.ts';
-import { counted, percent } from '../../words/measures.ts';
+import { percent } from '../../words/measures.ts';
 import { ScreenHeader } from '../shell/screen-header.tsx';
+import { say } from '../../words/say.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { CareScreen } from './care/care-screen.tsx';
+import { DuplicatesScreen } from './duplicates/duplicates-screen.tsx';
 import { FilterChips, useChips } from './filter-chips.tsx';
 import { FilterPanel } from './filter-panel.tsx';
+import { ItemMenu } from './item-menu.tsx';
 import { isNarrowed } from './library-query.ts';
+import { useLibraryPlace, type LibraryPlace } from '../../stores/library-place.ts';
 import styles from './library-screen.module.css';
 import { LibraryTools } from './library-tools.tsx';
 import type { Results } from './pager.ts';
@@ -18,6 +23,7 @@ import { useQuery } from './query-store.ts';
 import { results, useResults } from './results-store.ts';
 import { ResultsView } from './results-view.tsx';
 import { SearchField } from './search-field.tsx';
+import { TagsScreen } from './tags/tags-screen.tsx';
 import { useUndoKey } from './use-undo-key.ts';
 import { useLibrarySearch } from './use-library-search.ts';
 
@@ -28,23 +34,20 @@ function Nothing({ found }: { readonly found: Results }) {
     return (
       <EmptyState
         icon={<SearchX />}
-        title="Nothing fits"
-        actions={<Button onClick={clear}>Show everything</Button>}
+        title={say('library.nothing')}
+        actions={<Button onClick={clear}>{say('library.showAll')}</Button>}
       >
-        <p>No render has all of these words and filters. Take one away to find more.</p>
+        <p>{say('library.nothingWords')}</p>
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<Images />}
-      title="Your renders will live here"
-      actions={<Button onClick={() => show('queue')}>Go to the queue</Button>}
+      title={say('library.empty')}
+      actions={<Button onClick={() => show('queue')}>{say('library.toQueue')}</Button>}
     >
-      <p>
-        Every finished render is downloaded, verified, and kept in your library folder with its
-        payload. From here you can find it, play it, compare it, and drag it into other programs.
-      </p>
+      <p>{say('library.emptyWords')}</p>
     </EmptyState>
   );
 }
@@ -55,7 +58,7 @@ function Broken({ error }: { readonly error: unknown }) {
     <EmptyState
       icon={<TriangleAlert />}
       title={message}
-      actions={<Button onClick={() => void results.refresh()}>Try again</Button>}
+      actions={<Button onClick={() => void results.refresh()}>{say('care.tryAgain')}</Button>}
     >
       <p>{remedy}</p>
     </EmptyState>
@@ -66,8 +69,7 @@ function Building({ building }: { readonly building: NonNullable<LibraryBuilding
   const share = building.total === 0 ? 0 : building.indexed / building.total;
   return (
     <output className={styles.building}>
-      The index over older renders is being built: {percent(share)}. What is missing here comes by
-      itself.
+      {say('library.building', { share: percent(share) })}
     </output>
   );
 }
@@ -77,15 +79,19 @@ function Content({ found }: { readonly found: Results }) {
   // The first answer comes within a blink; nothing is drawn that would only flash.
   if (found.query === null) return <div className={styles.waiting} aria-busy />;
   if (found.total === 0) return <Nothing found={found} />;
-  return <ResultsView found={found} />;
+  return (
+    <ItemMenu>
+      <ResultsView found={found} />
+    </ItemMenu>
+  );
 }
 
 function note({ query, total, exact }: Results): string {
   if (query === null || (total === 0 && !isNarrowed(query))) return '';
-  return `${counted(total, 'item')}${exact ? '' : ' or more'}`;
+  return say(exact ? 'library.items' : 'library.itemsAtLeast', { count: total });
 }
 
-export function LibraryScreen() {
+function ItemsScreen() {
   const found = useResults();
   const shown = useQuery(({ filtersShown }) => filtersShown);
   const text = useQuery(({ query }) => query.text);
@@ -98,7 +104,7 @@ export function LibraryScreen() {
   return (
     <>
       <ScreenHeader
-        title="Library"
+        title={say('library.title')}
         note={
           <span className={styles.note} aria-live="polite">
             {note(found)}
@@ -112,14 +118,14 @@ export function LibraryScreen() {
       {building ? <Building building={building} /> : null}
       <div className={styles.panes}>
         {shown && !isEmpty ? (
-          <aside className={styles.filters} aria-label="Filters">
+          <aside className={styles.filters} aria-label={say('library.filters')}>
             <FilterPanel />
           </aside>
         ) : null}
         <div className={styles.results} aria-busy={found.isSearching}>
           {hasNews ? (
             <Button small look="primary" className={styles.news ?? ''} onClick={showNews}>
-              Show what is new
+              {say('library.showNews')}
             </Button>
           ) : null}
           <Content found={found} />
@@ -128,4 +134,17 @@ export function LibraryScreen() {
       </div>
     </>
   );
+}
+
+const places: Readonly<Record<LibraryPlace, () => React.ReactNode>> = {
+  items: ItemsScreen,
+  disk: CareScreen,
+  duplicates: DuplicatesScreen,
+  tags: TagsScreen,
+};
+
+export function LibraryScreen() {
+  const place = useLibraryPlace(({ place }) => place);
+  const Place = places[place];
+  return <Place />;
 }

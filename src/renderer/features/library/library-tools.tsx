@@ -1,12 +1,22 @@
 import { memo } from 'react';
-import { ArrowDownWideNarrow, LayoutGrid, List, SlidersHorizontal } from 'lucide-react';
+import {
+  ArrowDownWideNarrow,
+  Download,
+  LayoutGrid,
+  List,
+  MoreHorizontal,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { Popover, ToggleGroup } from 'radix-ui';
 import { librarySorts, librarySortSchema } from '../../../shared/library.ts';
 import { IconButton } from '../../components/button.tsx';
-import { Menu, MenuChoice } from '../../components/menu.tsx';
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../../components/menu.tsx';
 import { Tip } from '../../components/tip.tsx';
 import { FilterPanel } from './filter-panel.tsx';
-import { sortNames } from './library-query.ts';
+import { PlaceItems } from './library-places.tsx';
+import { saveHistory } from './portable/export-history.ts';
+import { sortName } from './library-query.ts';
+import { say } from '../../words/say.ts';
 import styles from './library-tools.module.css';
 import { useQuery } from './query-store.ts';
 
@@ -16,16 +26,20 @@ function SortMenu() {
   return (
     <Menu
       trigger={
-        <button type="button" className={styles.tool} aria-label={`Sort: ${sortNames[sort]}`}>
+        <button
+          type="button"
+          className={styles.tool}
+          aria-label={say('library.sortBy', { sort: sortName(sort) })}
+        >
           <ArrowDownWideNarrow aria-hidden />
-          <span className={styles.word}>{sortNames[sort]}</span>
+          <span className={styles.word}>{sortName(sort)}</span>
         </button>
       }
     >
       <MenuChoice
-        label="Sort"
+        label={say('library.sort')}
         value={sort}
-        options={librarySorts.map((value) => ({ value, label: sortNames[value] }))}
+        options={librarySorts.map((value) => ({ value, label: sortName(value) }))}
         onChange={(value) => change({ sort: librarySortSchema.parse(value) })}
       />
     </Menu>
@@ -39,19 +53,27 @@ function LookChoice() {
     <ToggleGroup.Root
       type="single"
       className={styles.looks}
-      aria-label="Look"
+      aria-label={say('library.look')}
       value={look}
       onValueChange={(value) => {
         if (value === 'grid' || value === 'list') setLook(value);
       }}
     >
-      <Tip text="Grid">
-        <ToggleGroup.Item className={styles.look} value="grid" aria-label="Grid">
+      <Tip text={say('library.look.grid')}>
+        <ToggleGroup.Item
+          className={styles.look}
+          value="grid"
+          aria-label={say('library.look.grid')}
+        >
           <LayoutGrid aria-hidden />
         </ToggleGroup.Item>
       </Tip>
-      <Tip text="List">
-        <ToggleGroup.Item className={styles.look} value="list" aria-label="List">
+      <Tip text={say('library.look.list')}>
+        <ToggleGroup.Item
+          className={styles.look}
+          value="list"
+          aria-label={say('library.look.list')}
+        >
           <List aria-hidden />
         </ToggleGroup.Item>
       </Tip>
@@ -67,7 +89,7 @@ function FilterButton({ count }: { readonly count: number }) {
     <>
       <span className={styles.wide}>
         <IconButton
-          label={shown ? 'Hide the filters' : 'Show the filters'}
+          label={say(shown ? 'library.filters.hide' : 'library.filters.show')}
           aria-pressed={shown}
           onClick={() => show(!shown)}
         >
@@ -78,7 +100,7 @@ function FilterButton({ count }: { readonly count: number }) {
         <Popover.Trigger asChild>
           <button type="button" className={`${styles.tool} ${styles.narrow}`}>
             <SlidersHorizontal aria-hidden />
-            <span>Filters</span>
+            <span>{say('library.filters')}</span>
             {count > 0 ? <span className={styles.count}>{count}</span> : null}
           </button>
         </Popover.Trigger>
@@ -88,13 +110,36 @@ function FilterButton({ count }: { readonly count: number }) {
             align="start"
             sideOffset={6}
             collisionPadding={8}
-            aria-label="Filters"
+            aria-label={say('library.filters')}
           >
             <FilterPanel />
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
     </>
+  );
+}
+
+/** What is done with the library as a whole. */
+function MoreMenu() {
+  const query = useQuery(({ query }) => query);
+  return (
+    <Menu
+      trigger={
+        <IconButton label={say('care.more')}>
+          <MoreHorizontal />
+        </IconButton>
+      }
+    >
+      <PlaceItems />
+      <MenuLine />
+      <MenuItem icon={<Download />} onSelect={() => void saveHistory('json', query)}>
+        {say('portable.export.shownJson')}
+      </MenuItem>
+      <MenuItem icon={<Download />} onSelect={() => void saveHistory('csv', query)}>
+        {say('portable.export.shownCsv')}
+      </MenuItem>
+    </Menu>
   );
 }
 
@@ -105,6 +150,7 @@ export const LibraryTools = memo(function LibraryTools({ filters }: { readonly f
       <FilterButton count={filters} />
       <SortMenu />
       <LookChoice />
+      <MoreMenu />
     </>
   );
 });

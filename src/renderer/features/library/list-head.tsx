@@ -1,26 +1,28 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { LibrarySort } from '../../../shared/library.ts';
-import { sortNames } from './library-query.ts';
+import type { MessageKey } from '../../words/messages/catalogue.ts';
+import { say } from '../../words/say.ts';
+import { sortName } from './library-query.ts';
 import styles from './list-head.module.css';
 import row from './item-row.module.css';
 import { useQuery } from './query-store.ts';
 
 interface Column {
-  readonly word: string;
+  readonly word: MessageKey;
   readonly place: string | undefined;
   /** The order that a first click brings, and the one of the next. */
   readonly sorts?: readonly [LibrarySort, LibrarySort];
 }
 
 const columns: readonly Column[] = [
-  { word: 'Name', place: row['name'], sorts: ['name', 'name-reversed'] },
-  { word: 'Kind', place: row['type'] },
-  { word: 'Dimensions', place: row['size'] },
-  { word: 'Length', place: row['length'], sorts: ['longest', 'shortest'] },
-  { word: 'Size', place: row['bytes'], sorts: ['largest', 'smallest'] },
-  { word: 'Account', place: row['account'] },
-  { word: 'Price', place: row['price'], sorts: ['dearest', 'cheapest'] },
-  { word: 'Date', place: row['when'], sorts: ['newest', 'oldest'] },
+  { word: 'library.column.name', place: row['name'], sorts: ['name', 'name-reversed'] },
+  { word: 'library.column.kind', place: row['type'] },
+  { word: 'library.column.dimensions', place: row['size'] },
+  { word: 'library.column.length', place: row['length'], sorts: ['longest', 'shortest'] },
+  { word: 'library.column.size', place: row['bytes'], sorts: ['largest', 'smallest'] },
+  { word: 'library.column.account', place: row['account'] },
+  { word: 'library.column.price', place: row['price'], sorts: ['dearest', 'cheapest'] },
+  { word: 'library.column.date', place: row['when'], sorts: ['newest', 'oldest'] },
 ];
 
 /** What the columns of the list are, and the way to another order. */
@@ -36,7 +38,7 @@ export function ListHead() {
           if (!sorts) {
             return (
               <span key={word} className={place}>
-                {word}
+                {say(word)}
               </span>
             );
           }
@@ -50,11 +52,11 @@ export function ListHead() {
               <button
                 type="button"
                 className={styles.order}
-                aria-label={`${word}: ${sortNames[next]}`}
+                aria-label={`${say(word)}: ${sortName(next)}`}
                 data-on={isOn || undefined}
                 onClick={() => change({ sort: next })}
               >
-                {word}
+                {say(word)}
                 {isOn ? <Sign aria-hidden /> : null}
               </button>
             </span>

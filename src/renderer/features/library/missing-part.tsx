@@ -1,45 +1,12 @@
 import { CircleSlash, Trash2 } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { LibraryItem } from '../../../shared/library.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
-import { textOf } from '../../components/text-of.ts';
 import { moment } from '../../words/measures.ts';
-import { fetchAgain, relink, restoreItems } from './care-actions.ts';
-import styles from './item-part.module.css';
-
-/** Says where the file is now, as a path on the computer that runs Renderdesk. */
-function Relink({ item, onDone }: { readonly item: LibraryItem; readonly onDone: () => void }) {
-  const [refused, setRefused] = useState<Awaited<ReturnType<typeof relink>>>(null);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const path = textOf(event.currentTarget, 'path').trim();
-    const answer = await relink(item, path, refused?.differs ?? false);
-    setRefused(answer);
-    if (answer === null) onDone();
-  };
-  return (
-    <form className={styles.relink} onSubmit={(event) => void submit(event)}>
-      <Field
-        label="Where it is now"
-        name="path"
-        defaultValue={item.output?.path}
-        problem={refused?.problem}
-        maxLength={4_096}
-        required
-      />
-      <div className={styles.buttons}>
-        <Button small look="primary" type="submit">
-          {refused?.differs ? 'Take it as changed' : 'Use this file'}
-        </Button>
-        <Button small onClick={onDone}>
-          Back
-        </Button>
-      </div>
-    </form>
-  );
-}
+import { say } from '../../words/say.ts';
+import { fetchAgain, restoreItems } from './care-actions.ts';
+import { RelinkDialog } from './care/relink-dialog.tsx';
 
 /** What is wrong with where an item's file is, and the ways to put it right. */
 export function MissingPart({ item }: { readonly item: LibraryItem }) {
@@ -49,36 +16,38 @@ export function MissingPart({ item }: { readonly item: LibraryItem }) {
       <Banner
         tone="calm"
         icon={<Trash2 />}
-        title="In the trash"
+        title={say('library.inTrash')}
         actions={
           <Button small onClick={() => void restoreItems({ ids: [item.id] })}>
-            Put back
+            {say('care.trash.restore')}
           </Button>
         }
       >
-        Since {moment(item.trashedAt)}.
+        {say('library.since', { when: moment(item.trashedAt) })}
       </Banner>
     );
   }
   if (item.missingAt === null) return null;
-  if (linking) return <Relink item={item} onDone={() => setLinking(false)} />;
   return (
-    <Banner
-      tone="warn"
-      icon={<CircleSlash />}
-      title="The file is missing"
-      actions={
-        <>
-          <Button small onClick={() => setLinking(true)}>
-            It is somewhere else…
-          </Button>
-          <Button small onClick={() => void fetchAgain(item)}>
-            Download it again
-          </Button>
-        </>
-      }
-    >
-      It was not there on {moment(item.missingAt)}. Everything that is known of it stays.
-    </Banner>
+    <>
+      {linking ? <RelinkDialog item={item} onClose={() => setLinking(false)} /> : null}
+      <Banner
+        tone="warn"
+        icon={<CircleSlash />}
+        title={say('library.missing')}
+        actions={
+          <>
+            <Button small onClick={() => setLinking(true)}>
+              {say('care.relink')}
+            </Button>
+            <Button small onClick={() => void fetchAgain(item)}>
+              {say('care.fetch')}
+            </Button>
+          </>
+        }
+      >
+        {say('library.missingWords', { when: moment(item.missingAt) })}
+      </Banner>
+    </>
   );
 }

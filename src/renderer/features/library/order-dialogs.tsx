@@ -13,7 +13,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { editItems } from './edit-items.ts';
 import styles from './order-dialogs.module.css';
 import { indexOf, itemAt } from './pager.ts';
@@ -46,13 +46,13 @@ function Taken({
 }) {
   if (tags.length === 0) return null;
   return (
-    <ul className={styles.tags} aria-label="Tags to take off">
+    <ul className={styles.tags} aria-label={say('library.tag.offList')}>
       {tags.map((tag) => (
         <li key={tag}>
           <button
             type="button"
             className={styles.tag}
-            aria-label={`Take off ${tag}`}
+            aria-label={say('library.tag.takeOff', { tag })}
             onClick={() => onTake(tag)}
           >
             {tag}
@@ -71,7 +71,8 @@ function tagsIn(text: string): { readonly tags: string[] } | { readonly problem:
     .filter((name) => name.trim() !== '')
     .map((name) => tagNameSchema.safeParse(name));
   const refused = parsed.find(({ success }) => !success);
-  if (refused?.error) return { problem: refused.error.issues[0]?.message ?? 'This is no tag.' };
+  if (refused?.error)
+    return { problem: refused.error.issues[0]?.message ?? say('library.tag.none') };
   return { tags: parsed.flatMap(({ data }) => data ?? []) };
 }
 
@@ -101,12 +102,12 @@ export function TagDialog({ target, onClose }: TargetProps) {
       void editItems(target, { kind: 'tags', add: typed.tags, remove: [] });
   };
   return (
-    <Dialog title={`Tags of ${counted(count, 'item')}`} onClose={onClose}>
+    <Dialog title={say('library.tag.title', { count })} onClose={onClose}>
       <form onSubmit={submit}>
         <Field
-          label="Add"
+          label={say('library.tag.add')}
           name="tags"
-          hint="Several with commas between them."
+          hint={say('library.tag.hint')}
           problem={problem}
           list={list}
           maxLength={LONGEST_TAG * 4}
@@ -124,9 +125,9 @@ export function TagDialog({ target, onClose }: TargetProps) {
           onTake={(tag) => void editItems(target, { kind: 'tags', add: [], remove: [tag] })}
         />
         <DialogActions>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{say('library.close')}</Button>
           <Button look="primary" type="submit">
-            Add
+            {say('library.tag.add')}
           </Button>
         </DialogActions>
       </form>
@@ -147,26 +148,24 @@ export function NoteDialog({ target, onClose }: TargetProps) {
   };
   return (
     <Dialog
-      title={`Note on ${counted(count, 'item')}`}
-      {...(count > 1
-        ? { description: 'It takes the place of the note that each of them has.' }
-        : {})}
+      title={say('library.note.title', { count })}
+      {...(count > 1 ? { description: say('library.note.replaces') } : {})}
       onClose={onClose}
     >
       <form onSubmit={submit}>
         <textarea
           name="note"
           className={styles.note}
-          aria-label="Note"
+          aria-label={say('library.note')}
           rows={6}
           maxLength={LONGEST_NOTE}
           defaultValue={same}
           data-first
         />
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('care.cancel')}</Button>
           <Button look="primary" type="submit">
-            Save
+            {say('library.save')}
           </Button>
         </DialogActions>
       </form>
@@ -191,23 +190,26 @@ export function SaveViewDialog({
     if (saved) onClose();
   };
   return (
-    <Dialog title={view ? `Rename ${view.name}` : 'Save this view'} onClose={onClose}>
+    <Dialog
+      title={
+        view ? say('library.view.renameTitle', { name: view.name }) : say('library.view.saveTitle')
+      }
+      onClose={onClose}
+    >
       <form onSubmit={(event) => void submit(event)}>
         <Field
-          label="Name"
+          label={say('library.name')}
           name="name"
           defaultValue={view?.name}
-          hint={
-            view ? undefined : 'Words, filters and order are kept, and always show what fits then.'
-          }
+          hint={view ? undefined : say('library.view.hint')}
           maxLength={80}
           required
           data-first
         />
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('care.cancel')}</Button>
           <Button look="primary" type="submit">
-            {view ? 'Rename' : 'Save'}
+            {view ? say('tags.rename.doIt') : say('library.save')}
           </Button>
         </DialogActions>
       </form>

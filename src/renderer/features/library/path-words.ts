@@ -1,4 +1,5 @@
 import type { PayloadComparison } from '../../../shared/library.ts';
+import { say } from '../../words/say.ts';
 
 type Path = PayloadComparison['differences'][number]['path'];
 
@@ -9,5 +10,5 @@ export function pathWords(path: Path): string {
       typeof step === 'number' ? `[${step}]` : /^[\w$]+$/.test(step) ? `.${step}` : `["${step}"]`,
     )
     .join('');
-  return text.replace(/^\./, '') || 'The whole payload';
+  return text.replace(/^\./, '') || say('library.difference.whole');
 }

@@ -8,6 +8,7 @@ import type { LongScroller } from '../../components/long-scroller.ts';
 import { useLongRows } from '../../components/use-long-rows.ts';
 import { wantPreviews } from '../../media/poster.ts';
 import { usePreviews } from '../../media/previews.ts';
+import { say } from '../../words/say.ts';
 import { ItemCard } from './item-card.tsx';
 import { ItemRow } from './item-row.tsx';
 import { ListHead } from './list-head.tsx';
@@ -180,7 +181,12 @@ export function ResultsView({ found }: { readonly found: Results }) {
     <>
       {look === 'list' ? <ListHead /> : null}
       <div ref={scroller} className={styles.scroller} data-look={look}>
-        <ul ref={list} className={styles.list} aria-label="Files" style={{ height: rows.height }}>
+        <ul
+          ref={list}
+          className={styles.list}
+          aria-label={say('library.files')}
+          style={{ height: rows.height }}
+        >
           {places.map((index) => (
             <Place
               key={itemAt(found, index)?.id ?? index}

@@ -4,7 +4,7 @@ import type { DuplicateGroup, LibraryItem } from '../../../shared/library.ts';
 import { host } from '../../client/session.ts';
 import { IconButton } from '../../components/button.tsx';
 import { useView } from '../../stores/view.ts';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import styles from './item-part.module.css';
 
 /** Others that are named; how many there are is said as well. */
@@ -52,7 +52,7 @@ function Other({ item, other }: { readonly item: LibraryItem; readonly other: Li
       <span className={styles.when}>{other.accountName}</span>
       {isOther && item.payloadSha256 !== null ? (
         <IconButton
-          label={`Difference of the payloads to #${other.jobNumber}`}
+          label={say('library.same.difference', { number: `#${other.jobNumber}` })}
           onClick={() => open({ kind: 'difference', ids: [item.id, other.id] })}
         >
           <FileDiff />
@@ -60,7 +60,7 @@ function Other({ item, other }: { readonly item: LibraryItem; readonly other: Li
       ) : null}
       {isSeen && item.kind === other.kind ? (
         <IconButton
-          label={`Compare with #${other.jobNumber}`}
+          label={say('library.same.compare', { number: `#${other.jobNumber}` })}
           onClick={() => open({ kind: 'compare', ids: [item.id, other.id] })}
         >
           <Columns2 />
@@ -73,7 +73,7 @@ function Other({ item, other }: { readonly item: LibraryItem; readonly other: Li
 interface GroupProps {
   readonly item: LibraryItem;
   readonly group: DuplicateGroup | undefined;
-  readonly title: (count: string) => string;
+  readonly title: 'library.same.file' | 'library.same.payload';
 }
 
 function Group({ item, group, title }: GroupProps) {
@@ -81,7 +81,7 @@ function Group({ item, group, title }: GroupProps) {
   if (!group || others.length === 0) return null;
   return (
     <div className={styles.same}>
-      <h3 className={styles.label}>{title(counted(group.count - 1, 'other', 'others'))}</h3>
+      <h3 className={styles.label}>{say(title, { count: group.count - 1 })}</h3>
       <ul>
         {others.slice(0, NAMED).map((other) => (
           <Other key={other.id} item={item} other={other} />
@@ -96,8 +96,8 @@ export function SameFiles({ item }: { readonly item: LibraryItem }) {
   const { ofFile, ofPayload } = useOthers(item);
   return (
     <>
-      <Group item={item} group={ofFile} title={(count) => `The same file: ${count}`} />
-      <Group item={item} group={ofPayload} title={(count) => `Of the same payload: ${count}`} />
+      <Group item={item} group={ofFile} title="library.same.file" />
+      <Group item={item} group={ofPayload} title="library.same.payload" />
     </>
   );
 }

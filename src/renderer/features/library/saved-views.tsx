@@ -13,6 +13,7 @@ import { confirm } from '../../components/confirm.tsx';
 import { Menu, MenuItem } from '../../components/menu.tsx';
 import { useConnection } from '../../stores/connection.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import panel from './filter-panel.module.css';
 import { sameQuery } from './library-query.ts';
 import { useQuery } from './query-store.ts';
@@ -21,9 +22,9 @@ import { loadViews, moveView, removeView, saveView, useViews } from './views-sto
 
 async function remove(view: SavedView): Promise<void> {
   const yes = await confirm({
-    title: `Remove the view ${view.name}?`,
-    body: 'Only the view goes. The files that it shows stay.',
-    doIt: 'Remove the view',
+    title: say('library.view.remove', { name: view.name }),
+    body: say('library.view.removeWords'),
+    doIt: say('library.view.removeDoIt'),
   });
   if (yes) await removeView(view.id);
 }
@@ -35,29 +36,33 @@ function ViewMenu({ view }: { readonly view: SavedView }) {
     <Menu
       align="start"
       trigger={
-        <button type="button" className={styles.menu} aria-label={`More for the view ${view.name}`}>
+        <button
+          type="button"
+          className={styles.menu}
+          aria-label={say('library.view.more', { name: view.name })}
+        >
           <MoreHorizontal aria-hidden />
         </button>
       }
     >
       <MenuItem icon={<Pencil />} onSelect={() => open({ kind: 'save-view', view })}>
-        Rename…
+        {say('tags.rename')}
       </MenuItem>
       <MenuItem
         icon={<RefreshCcw />}
         disabled={sameQuery(view.query, query)}
         onSelect={() => void saveView({ ...view, query })}
       >
-        Make it what is shown now
+        {say('library.view.update')}
       </MenuItem>
       <MenuItem icon={<ArrowUp />} onSelect={() => void moveView(view.id, -1)}>
-        Move up
+        {say('library.view.up')}
       </MenuItem>
       <MenuItem icon={<ArrowDown />} onSelect={() => void moveView(view.id, 1)}>
-        Move down
+        {say('library.view.down')}
       </MenuItem>
       <MenuItem icon={<Trash2 />} danger onSelect={() => void remove(view)}>
-        Remove…
+        {say('library.view.removeMenu')}
       </MenuItem>
     </Menu>
   );
@@ -74,8 +79,8 @@ export function SavedViews() {
   }, [isOpen]);
   if (views.length === 0) return null;
   return (
-    <section aria-label="Views">
-      <h2 className={panel.heading}>Views</h2>
+    <section aria-label={say('library.views')}>
+      <h2 className={panel.heading}>{say('library.views')}</h2>
       <ul>
         {views.map((view) => (
           <li key={view.id} className={styles.view}>

@@ -2,23 +2,25 @@ import { CircleHelp, Search, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { memo, useEffect, useRef } from 'react';
 import { LONGEST_SEARCH } from '../../../shared/library.ts';
+import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
+import { say } from '../../words/say.ts';
 import { useQuery } from './query-store.ts';
 import styles from './search-field.module.css';
 
 /** What can be typed besides words; a click puts it into the search. */
-const words: readonly (readonly [string, string])[] = [
-  ['"these words"', 'words that stand together'],
-  ['-word', 'what does not have it'],
-  ['tag:', 'has the tag'],
-  ['state:failed', 'queued, rendering, completed, failed, canceled …'],
-  ['kind:video', 'image, video or audio'],
-  ['provider:', 'by the provider’s name'],
-  ['account:', 'by the account’s name'],
-  ['is:starred', 'also is:missing, is:trashed'],
-  ['has:note', 'also has:file, has:tag'],
-  ['after:2026-07', 'a year, a month or a day of UTC'],
-  ['before:2026-07-31', 'up to, without it'],
+const words: readonly (readonly [string, MessageKey])[] = [
+  ['"these words"', 'library.search.phrase'],
+  ['-word', 'library.search.without'],
+  ['tag:', 'library.search.tag'],
+  ['state:failed', 'library.search.state'],
+  ['kind:video', 'library.search.kind'],
+  ['provider:', 'library.search.provider'],
+  ['account:', 'library.search.account'],
+  ['is:starred', 'library.search.is'],
+  ['has:note', 'library.search.has'],
+  ['after:2026-07', 'library.search.after'],
+  ['before:2026-07-31', 'library.search.before'],
 ];
 
 /** Slash, or Ctrl and F, leads into the search. */
@@ -54,8 +56,8 @@ export const SearchField = memo(function SearchField() {
         ref={field}
         type="search"
         className={styles.input}
-        aria-label="Search the library"
-        placeholder="Search names, payloads, errors, tags"
+        aria-label={say('library.search')}
+        placeholder={say('library.search.hint')}
         spellCheck={false}
         autoComplete="off"
         maxLength={LONGEST_SEARCH}
@@ -79,7 +81,7 @@ export const SearchField = memo(function SearchField() {
         <button
           type="button"
           className={styles.tool}
-          aria-label="Clear the search"
+          aria-label={say('library.search.clear')}
           onClick={() => {
             change({ text: '' });
             field.current?.focus();
@@ -97,7 +99,7 @@ function Words({ onAdd }: { readonly onAdd: (word: string) => void }) {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <button type="button" className={styles.tool} aria-label="What can be searched for">
+        <button type="button" className={styles.tool} aria-label={say('library.search.help')}>
           <CircleHelp />
         </button>
       </Popover.Trigger>
@@ -107,16 +109,16 @@ function Words({ onAdd }: { readonly onAdd: (word: string) => void }) {
           align="end"
           sideOffset={8}
           collisionPadding={8}
-          aria-label="What can be searched for"
+          aria-label={say('library.search.help')}
         >
-          <p>All words must be found, in any order. Besides words:</p>
+          <p>{say('library.search.words')}</p>
           <ul>
             {words.map(([word, what]) => (
               <li key={word}>
                 <Popover.Close asChild>
                   <button type="button" className={styles.word} onClick={() => onAdd(word)}>
                     <code>{word}</code>
-                    <span>{what}</span>
+                    <span>{say(what)}</span>
                   </button>
                 </Popover.Close>
               </li>

@@ -10,6 +10,7 @@ import { useDialogFocus } from '../../components/use-dialog-focus.ts';
 import { useLibrary } from '../../stores/library.ts';
 import { useView } from '../../stores/view.ts';
 import { bytes, dimensions, duration, fileType } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { FilmTools } from './film-tools.tsx';
 import { itemAt } from './pager.ts';
 import { results, useResults } from './results-store.ts';
@@ -129,14 +130,19 @@ export function Viewer({ outputId, onClose }: ViewerProps) {
           <header className={styles.header}>
             <Dialog.Title className={styles.title}>{output.name}</Dialog.Title>
             <span className={styles.facts}>{facts.filter(Boolean).join(' · ')}</span>
-            <IconButton label="Previous" shortcut="←" disabled={!previous} onClick={previous}>
+            <IconButton
+              label={say('library.previous')}
+              shortcut="←"
+              disabled={!previous}
+              onClick={previous}
+            >
               <ChevronLeft />
             </IconButton>
-            <IconButton label="Next" shortcut="→" disabled={!next} onClick={next}>
+            <IconButton label={say('library.next')} shortcut="→" disabled={!next} onClick={next}>
               <ChevronRight />
             </IconButton>
             <Dialog.Close asChild>
-              <IconButton label="Close" shortcut="Esc">
+              <IconButton label={say('library.close')} shortcut="Esc">
                 <X />
               </IconButton>
             </Dialog.Close>

@@ -11,6 +11,7 @@ import type { OutputView } from '../../../shared/output.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { dragOut } from '../../components/drag-out.ts';
 import { percent } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import {
   fixedPoint,
   keepFixed,
@@ -116,21 +117,21 @@ export function ZoomPicture({ output }: { readonly output: OutputView }) {
           style={size}
         />
       </div>
-      <div className={styles.tools} role="toolbar" aria-label="Zoom">
-        <IconButton label="Smaller" shortcut="-" onClick={() => zoomBy(1 / STEP)}>
+      <div className={styles.tools} role="toolbar" aria-label={say('library.zoom')}>
+        <IconButton label={say('library.zoom.out')} shortcut="-" onClick={() => zoomBy(1 / STEP)}>
           <Minus />
         </IconButton>
         <span className={styles.zoom} aria-live="polite">
-          {share === null ? 'Fit' : percent(share)}
+          {share === null ? say('library.zoom.fit') : percent(share)}
         </span>
-        <IconButton label="Larger" shortcut="+" onClick={() => zoomBy(STEP)}>
+        <IconButton label={say('library.zoom.in')} shortcut="+" onClick={() => zoomBy(STEP)}>
           <Plus />
         </IconButton>
         <Button small look="quiet" onClick={() => zoomTo(null)}>
-          Fit
+          {say('library.zoom.fit')}
         </Button>
         <Button small look="quiet" onClick={() => zoomTo(1)}>
-          100 %
+          {percent(1)}
         </Button>
       </div>
     </div>

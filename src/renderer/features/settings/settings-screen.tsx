@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { say } from '../../words/say.ts';
+import { HistoryPart } from '../library/portable/history-part.tsx';
+import { MovePart } from '../library/portable/move-part.tsx';
+import { RetentionPart } from '../library/retention/retention-part.tsx';
 import { ScreenHeader } from '../shell/screen-header.tsx';
 import { AboutPart } from './about-part.tsx';
 import { AccessPart } from './access-part.tsx';
@@ -41,6 +44,9 @@ export function SettingsScreen() {
             <ReviewPart />
             <LibraryFolderPart />
             <NameTemplatePart />
+            <RetentionPart />
+            <MovePart />
+            <HistoryPart />
             <DownloadsPart />
             <NetworkPart />
             <AccessPart />

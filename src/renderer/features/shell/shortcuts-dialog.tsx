@@ -22,6 +22,8 @@ const shortcuts: readonly (readonly [readonly string[], string])[] = [
   [[commandKey, 'A'], 'In the library: choose everything that was found'],
   [[commandKey, 'Z'], 'In the library: take the latest change back'],
   [['Del'], 'In the library: move to the trash'],
+  [[commandKey, 'C'], 'In the library: copy the picture, or the path of another file'],
+  [[commandKey, '⇧', 'C'], 'In the library: copy the path'],
   [[',', '.'], 'In a film: a frame back, a frame on'],
   [['+', '-', '0', '1'], 'In a picture: larger, smaller, all of it, its own size'],
   [['Esc'], 'Close what is open'],

@@ -6,6 +6,13 @@ import { insights as englishInsights } from './english/insights.ts';
 import { money as englishMoney } from './english/money.ts';
 import { measures as englishMeasures } from './english/measures.ts';
 import { native as englishNative } from './english/native.ts';
+import { care as englishCare } from './english/care.ts';
+import { duplicates as englishDuplicates } from './english/duplicates.ts';
+import { library as englishLibrary } from './english/library.ts';
+import { lists as englishLists } from './english/lists.ts';
+import { portable as englishPortable } from './english/portable.ts';
+import { retention as englishRetention } from './english/retention.ts';
+import { tags as englishTags } from './english/tags.ts';
 import { settings as englishSettings } from './english/settings.ts';
 import { accounts as germanAccounts } from './german/accounts.ts';
 import { activity as germanActivity } from './german/activity.ts';
@@ -13,6 +20,13 @@ import { insights as germanInsights } from './german/insights.ts';
 import { money as germanMoney } from './german/money.ts';
 import { measures as germanMeasures } from './german/measures.ts';
 import { native as germanNative } from './german/native.ts';
+import { care as germanCare } from './german/care.ts';
+import { duplicates as germanDuplicates } from './german/duplicates.ts';
+import { library as germanLibrary } from './german/library.ts';
+import { lists as germanLists } from './german/lists.ts';
+import { portable as germanPortable } from './german/portable.ts';
+import { retention as germanRetention } from './german/retention.ts';
+import { tags as germanTags } from './german/tags.ts';
 import { settings as germanSettings } from './german/settings.ts';
 
 const english = {
@@ -23,6 +37,13 @@ const english = {
   ...englishMoney,
   ...englishMeasures,
   ...englishNative,
+  ...englishCare,
+  ...englishDuplicates,
+  ...englishLibrary,
+  ...englishLists,
+  ...englishPortable,
+  ...englishRetention,
+  ...englishTags,
   ...englishSettings,
 };
 export type MessageKey = keyof typeof english;
@@ -41,6 +62,13 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...germanMoney,
     ...germanMeasures,
     ...germanNative,
+    ...germanCare,
+    ...germanDuplicates,
+    ...germanLibrary,
+    ...germanLists,
+    ...germanPortable,
+    ...germanRetention,
+    ...germanTags,
     ...germanSettings,
   },
 };
