@@ -32,10 +32,14 @@ export function overviewReads(database: ReadableDatabase) {
          WHERE state = 'unconfirmed' AND next_check_at IS NULL AND account_id = :accountId`,
         { accountId },
       ),
-    /** Of an account: jobs that wait for its spending guard, its quota, or to be switched on. */
-    held: (accountId: AccountId): number =>
+    /** Of an account: jobs that are under way, or wait for a time and for nothing else. */
+    goOn: (accountId: AccountId): number =>
       number(
-        'SELECT count(*) AS n FROM job WHERE account_id = :accountId AND held_for IS NOT NULL',
+        `SELECT (SELECT count(*) FROM job WHERE account_id = :accountId AND next_check_at IS NOT NULL
+             AND state IN ('queued', 'unconfirmed', 'rendering', 'downloading'))
+           - (SELECT count(*) FROM job
+              WHERE account_id = :accountId AND held_for IS NOT NULL AND next_check_at IS NOT NULL)
+           + (SELECT count(*) FROM job WHERE account_id = :accountId AND state = 'submitting') AS n`,
         { accountId },
       ),
     isGuarded: (accountId: AccountId): boolean =>

@@ -41,24 +41,26 @@ export function workOverview(parts: OverviewParts): WorkOverview {
   const isPaused = parts.settings().downloads.paused;
   const all = accounts.all().map((account) => accountWork(parts, account));
   const sum = (of: (work: AccountWork) => number) => all.reduce((n, work) => n + of(work), 0);
-  const goesOn = sum((work) => (work.isServed ? work.jobs : 0));
-  const waits = sum((work) => (work.isServed ? 0 : work.jobs));
+  const left = sum((work) => work.jobs);
+  const goesOn = sum((work) => (work.isServed ? work.goOn : 0));
   const working = isPaused ? 0 : goesOn;
   const ended = busy.endedSince();
   return {
     working,
-    waiting: waits + goesOn - working,
+    waiting: left - working,
     needsYou: sum((work) => work.needsYou),
     isPaused,
     isOffline: goesOn === 0 && all.some((work) => work.jobs > 0 && !work.isReachable),
     ...ended,
-    progress: progressOf(reads, goesOn + waits, ended.done + ended.failed),
+    progress: progressOf(reads, left, ended.done + ended.failed),
     recent: reads.recent(RECENT),
   };
 }
 
 interface AccountWork {
+  /** What is not at its end, but for what a person has to settle. */
   readonly jobs: number;
+  readonly goOn: number;
   readonly needsYou: number;
   readonly isReachable: boolean;
   readonly isServed: boolean;
@@ -69,11 +71,12 @@ function accountWork(parts: OverviewParts, account: Account): AccountWork {
   const inFlight = due.inFlight(account.id);
   const isReachable = parts.isReachable(account);
   const isPaused = account.pausedAt !== null;
-  if (inFlight === 0) return { jobs: 0, needsYou: 0, isReachable, isServed: !isPaused };
+  if (inFlight === 0) return { jobs: 0, goOn: 0, needsYou: 0, isReachable, isServed: !isPaused };
   const lost = reads.waitsForPerson(account.id);
   const guarded = reads.isGuarded(account.id);
   return {
-    jobs: Math.max(0, inFlight - lost - reads.held(account.id)),
+    jobs: inFlight - lost,
+    goOn: reads.goOn(account.id),
     needsYou: lost + Number(guarded) + Number(isPaused),
     isReachable,
     isServed: !isPaused && isReachable,

@@ -28,7 +28,7 @@ export function showTray({ platform, words, actions }: TrayParts): ShownTray {
   let shown = '';
   let state: TrayState = 'idle';
   // Where a click does something of its own, it opens the window; a menu says the same.
-  if (platform === 'win32') tray.on('click', () => actions.openWindow());
+  if (platform !== 'darwin') tray.on('click', () => actions.openWindow());
   return {
     update(overview, isKeptAwake) {
       const template = trayMenu(words(), overview, isKeptAwake, actions);

@@ -59,9 +59,9 @@ test('what goes on, what waits, and what needs a person are told apart', () => {
   aJob(paused, aStatus('queued'));
   repositories.accountWrites.pause(paused, failure('key-rejected', 'No.', 'Replace it.'), NOW);
   // The lost submit, the guard, and the paused account.
-  expect(overview()).toMatchObject({ working: 2, waiting: 1, needsYou: 3, isOffline: false });
-  expect(overview([good])).toMatchObject({ working: 0, waiting: 3, isOffline: true });
-  expect(overview([], true)).toMatchObject({ working: 0, waiting: 3, isPaused: true });
+  expect(overview()).toMatchObject({ working: 2, waiting: 2, needsYou: 3, isOffline: false });
+  expect(overview([good])).toMatchObject({ working: 0, waiting: 4, isOffline: true });
+  expect(overview([], true)).toMatchObject({ working: 0, waiting: 4, isPaused: true });
 });
 
 test('progress counts what has ended since there was nothing to do', () => {
