@@ -117,8 +117,8 @@ function trayActions({ host, window, quitting }: LivingParts): TrayActions {
       window.show();
       events.publish({ type: 'new-render' });
     },
-    pauseAll: () => orSay(core.downloads.pauseAll()),
-    resumeAll: () => orSay(core.downloads.resumeAll()),
+    pauseAll: () => orSay(core.queue.pauseAll()),
+    resumeAll: () => orSay(core.queue.resumeAll()),
     quit: () => quitting.quit('tray'),
   };
 }

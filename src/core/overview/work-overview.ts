@@ -1,4 +1,4 @@
-import type { AccountReads, Account } from '../db/account-repository.ts';
+import { isHeldByPerson, type Account, type AccountReads } from '../db/account-repository.ts';
 import type { BusyReads } from '../db/busy-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
 import type { OverviewReads, RecentRender } from '../db/overview-repository.ts';
@@ -38,7 +38,7 @@ export interface OverviewParts {
 
 export function workOverview(parts: OverviewParts): WorkOverview {
   const { accounts, busy, overviewReads: reads } = parts;
-  const isPaused = parts.settings().downloads.paused;
+  const isPaused = parts.settings().paused;
   const all = accounts.all().map((account) => accountWork(parts, account));
   const sum = (of: (work: AccountWork) => number) => all.reduce((n, work) => n + of(work), 0);
   const left = sum((work) => work.jobs);
@@ -77,7 +77,7 @@ function accountWork(parts: OverviewParts, account: Account): AccountWork {
   return {
     jobs: inFlight - lost,
     goOn: reads.goOn(account.id),
-    needsYou: lost + Number(guarded) + Number(isPaused),
+    needsYou: lost + Number(guarded) + Number(isPaused && !isHeldByPerson(account)),
     isReachable,
     isServed: !isPaused && isReachable,
   };

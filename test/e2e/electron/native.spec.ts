@@ -93,6 +93,11 @@ test.describe('with a tray', () => {
     expect(tray.labels()).toEqual(
       expect.arrayContaining(['Open Renderdesk', 'Pause All', 'Quit Renderdesk']),
     );
+    tray.choose('Pause All');
+    await expect.poll(() => tray.labels()).toContain('Resume All');
+    expect((await scriptOf(home).call<Settings>('GET', '/settings')).paused).toBe(true);
+    tray.choose('Resume All');
+    await expect.poll(() => tray.labels()).toContain('Pause All');
     tray.choose('in the tray');
     await expect(desktop.page.getByRole('complementary', { name: /in the tray/ })).toBeVisible();
   });

@@ -41,11 +41,10 @@ function aJob(accountId: AccountId, status: JobStatus, nextCheckAt: number | nul
 }
 
 function overview(unreachable: readonly AccountId[] = [], paused = false) {
-  const downloads = { ...defaultSettings.downloads, paused };
   return workOverview({
     ...repositories,
     isReachable: ({ id }) => !unreachable.includes(id),
-    settings: () => ({ ...defaultSettings, downloads }),
+    settings: () => ({ ...defaultSettings, paused }),
   });
 }
 
