@@ -10,6 +10,8 @@ export interface Speech {
   readonly submitPath: string;
   /** A file as it would make one. */
   readonly file: { readonly ending: string; readonly bytes: Buffer };
+  /** What makes another payload of one. */
+  readonly another: Fields;
   readonly made: (id: string) => Fields;
   readonly running: (id: string, more?: Fields) => Fields;
   readonly done: (id: string, link: string | null) => Fields;
@@ -26,6 +28,7 @@ export const speeches: readonly Speech[] = [
     id: 'mockly',
     submitPath: '/chat/render',
     file: PICTURE,
+    another: { resolutionScale: '2x' },
     made: (id) => ({ id, status: 'rendering', renderKind: 'image' }),
     running: (id, more) => ({ id, status: 'rendering', ...more }),
     done: (id, downloadUrl) => ({ id, status: 'completed', renderKind: 'image', downloadUrl }),
@@ -34,6 +37,7 @@ export const speeches: readonly Speech[] = [
     id: 'roughy',
     submitPath: '/renders',
     file: SOUND,
+    another: { cut_id: null },
     made: (id) => ({ id, state: 'pending' }),
     running: (id, more) => ({ id, state: 'processing', ...more }),
     done: (id, download_url) => ({ id, state: 'completed', download_url }),
@@ -42,6 +46,7 @@ export const speeches: readonly Speech[] = [
     id: 'swiftia',
     submitPath: '/render',
     file: FILM,
+    another: { target: 'short-2' },
     made: (renderId) => ({ renderId }),
     running: (_, more) => ({ type: 'progress', ...more }),
     done: (_, url) => ({ type: 'done', url }),
@@ -50,6 +55,7 @@ export const speeches: readonly Speech[] = [
     id: 'rendley',
     submitPath: '/export',
     file: FILM,
+    another: { settings: { codec: 'h265' } },
     made: (job_id) => ({ data: { job_id } }),
     running: (id, more) => ({ data: { id, status: 'processing', ...more } }),
     done: (id, storage_url) => {
@@ -66,7 +72,7 @@ export type OddAnswer =
 
 export interface OddScript {
   readonly submit?: (times: number) => OddAnswer | null;
-  readonly check?: (times: number) => OddAnswer | null;
+  readonly check?: (times: number, request: IncomingMessage) => OddAnswer | null;
   readonly file?: (times: number) => OddAnswer | null;
 }
 
@@ -109,7 +115,7 @@ export async function startOddVendor(
       counts[what] += 1;
       if (what === 'submit') submits.push(body);
       if (what === 'file') authorizations.push(request.headers.authorization);
-      const answer = says[what]?.(counts[what]) ?? usual(what, 'r1', counts[what]);
+      const answer = says[what]?.(counts[what], request) ?? usual(what, 'r1', counts[what]);
       if (typeof answer === 'function') answer(response, request);
       else send(response, answer);
     });

@@ -22,7 +22,7 @@ export interface FollowFacts {
   readonly progress: number | null;
   readonly progressAt: number | null;
   readonly queuePosition: number | null;
-  /** A cancel was asked for, and not yet of the provider. */
+  /** A cancel was asked for, and is to be asked of the provider next. */
   readonly cancelWanted: boolean;
 }
 
@@ -42,6 +42,7 @@ const statusSchema = z.object({
   lastCheckAt: z.number().nullable(),
   observedAt: z.number(),
   cancelSentAt: z.number().nullable().default(null),
+  misses: z.number().default(0),
 });
 type FollowedStatus = z.output<typeof statusSchema>;
 const rowSchema = z.object({
@@ -92,7 +93,9 @@ function factsOf(
     progress: status.progress,
     progressAt: status.progressAt,
     queuePosition: status.queuePosition,
-    cancelWanted: job.cancelRequestedAt !== null && status.cancelSentAt === null,
+    // A cancel that failed is tried again after a look: the render may have ended meanwhile.
+    cancelWanted:
+      job.cancelRequestedAt !== null && status.cancelSentAt === null && status.misses % 2 === 0,
   };
 }
 

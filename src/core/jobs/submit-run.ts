@@ -6,6 +6,7 @@ import type { Provider, SubmitAnswer } from '../providers/provider.ts';
 import type { Sending } from '../money/sending.ts';
 import { toldBy } from './check-answer.ts';
 import { isIn, type Job } from './job.ts';
+import { othersRender } from './others-render.ts';
 import { beginQuote, needsQuote } from './quote-run.ts';
 import type { Permit } from './request-budget.ts';
 import {
@@ -80,12 +81,18 @@ async function submit(context: RunContext, sending: Sending, run: Submit): Promi
     if (started === null || !isIn(started, 'submitting')) return;
     const answer = await askProvider(provider, payload, exchange, job);
     await writeDown(context, run, () => {
-      if (answer instanceof ProviderCallError) submitMissed(context, sending, run, answer);
-      else keepAnswer(context, run, answer);
+      const told = answer instanceof ProviderCallError ? answer : believed(context, run, answer);
+      if (told instanceof ProviderCallError) submitMissed(context, sending, run, told);
+      else keepAnswer(context, run, told);
     });
   } finally {
     run.permit.settle();
   }
+}
+
+function believed(context: RunContext, run: Submit, answer: SubmitAnswer) {
+  const { jobs, clock } = context;
+  return othersRender(jobs, run, answer.remoteId, clock.now()) ?? answer;
 }
 
 /** Whatever an adapter throws once the POST may be out is an answer that was lost. */

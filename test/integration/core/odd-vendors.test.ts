@@ -247,6 +247,42 @@ describe.each(speeches)('a server that speaks $id as nobody thought of', (speech
     expect(vendor.submits).toHaveLength(settles ? 2 : 1);
   });
 
+  test.skipIf(speech.id === 'roughy')(
+    'answers a submit with the render of another: that is not taken for its own',
+    async () => {
+      const [vendor, first, account] = await run({ what: 'once more', does: () => () => ({}) });
+      await core.until(first, 'completed');
+      const other = another('other');
+      const changed = { ...other, document: { ...other.document, ...speech.another } };
+      const [second] = await core.submitTo(account, changed);
+      if (second === undefined) throw new Error('no job was made');
+      const lost = await core.until(second, 'unconfirmed');
+      expect(lost.status.failure.message).toContain(`#${first.number}`);
+      expect(vendor.submits).toHaveLength(2);
+    },
+  );
+
+  test.skipIf(speech.id !== 'rendley')(
+    'cannot be asked to stop: what ends all the same is found',
+    async () => {
+      let hasEnded = false;
+      const broken: OddAnswer = { status: 500, body: PAGE };
+      const does: Odd = () => () => ({
+        check: (_, request) =>
+          request.method === 'DELETE'
+            ? broken
+            : hasEnded
+              ? { body: { data: { id: 'r1', status: 'failed', error: 'lamp' } } }
+              : { body: speech.running('r1') },
+      });
+      const [, job] = await run({ what: 'no way to stop', does });
+      await core.until(job, 'rendering');
+      await core.core.jobs.cancel(job.id);
+      hasEnded = true;
+      await core.until(job, 'failed');
+    },
+  );
+
   // At Mockly that is the month's quota, by its documentation.
   test.skipIf(speech.id === 'mockly')(
     'asks for a day of patience: nothing more is sent, and what runs comes home',
