@@ -15,7 +15,7 @@ interface ChartCardProps {
   readonly title: string;
   readonly hint?: string;
   /** What the chart says, in a sentence. */
-  readonly answer: ReactNode;
+  readonly answer: string;
   /** Told apart within the chart; none where there is only one thing. */
   readonly series?: readonly Series[];
   /** Absent: there is nothing to be drawn. */
@@ -34,6 +34,7 @@ export function ChartCard(props: ChartCardProps) {
         <div>
           <h2>{title}</h2>
           {hint ? <p className={styles.hint}>{hint}</p> : null}
+          {answer === '' ? null : <p className={styles.answer}>{answer}</p>}
         </div>
         {table ? (
           <IconButton
@@ -45,7 +46,6 @@ export function ChartCard(props: ChartCardProps) {
           </IconButton>
         ) : null}
       </header>
-      <p className={styles.answer}>{answer}</p>
       {series.length > 1 ? <Legend series={series} /> : null}
       {table && asTable ? <Figures table={table} /> : children}
     </section>
