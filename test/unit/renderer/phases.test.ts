@@ -15,7 +15,8 @@ it('adds up how long a render waited, rendered and came home, also in several go
     entry(101, 'completed'),
   ];
   expect(phasesOf(history)).toEqual([
-    { name: 'wait', ms: 8 },
+    { name: 'wait', ms: 5 },
+    { name: 'send', ms: 3 },
     { name: 'render', ms: 12 },
     { name: 'download', ms: 7 },
   ]);

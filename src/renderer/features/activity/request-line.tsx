@@ -22,7 +22,7 @@ export function RequestLine({ request, withJob = false }: RequestLineProps) {
   const whose = [accountName, jobNumber === null ? null : `#${jobNumber}`];
   return (
     <Collapsible.Root asChild>
-      <li className={styles.request} data-outcome={outcome}>
+      <li className={styles.request} data-outcome={outcome} data-compact={!withJob || undefined}>
         <Collapsible.Trigger className={styles.line}>
           <ChevronRight aria-hidden className={styles.arrow} />
           <time dateTime={new Date(at).toISOString()} title={moment(at)}>

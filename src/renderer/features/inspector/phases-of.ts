@@ -1,6 +1,6 @@
 import type { HistoryEntry, JobState } from '../../../shared/job.ts';
 
-export const phaseNames = ['wait', 'render', 'download'] as const;
+export const phaseNames = ['wait', 'send', 'render', 'download'] as const;
 export type PhaseName = (typeof phaseNames)[number];
 
 export interface Phase {
@@ -11,8 +11,8 @@ export interface Phase {
 
 const phaseOf: Readonly<Record<JobState, PhaseName | null>> = {
   queued: 'wait',
-  submitting: 'wait',
-  unconfirmed: 'wait',
+  submitting: 'send',
+  unconfirmed: 'send',
   rendering: 'render',
   downloading: 'download',
   completed: null,
@@ -20,7 +20,7 @@ const phaseOf: Readonly<Record<JobState, PhaseName | null>> = {
   canceled: null,
 };
 
-/** How long a job spent waiting, rendering and downloading, as far as its history has come. */
+/** How long a job spent waiting, being sent, rendering and downloading, as far as its history has come. */
 export function phasesOf(history: readonly HistoryEntry[]): Phase[] {
   return phaseNames.flatMap((name) => {
     const ms = history.reduce((sum, entry, index) => {

@@ -67,6 +67,7 @@ export const activity = {
   'activity.timeline': 'History',
   'activity.timeline.phases': 'How long it took',
   'activity.timeline.wait': 'Waiting',
+  'activity.timeline.send': 'Submit',
   'activity.timeline.render': 'Rendering',
   'activity.timeline.download': 'Download and check',
   'activity.timeline.after': '{time} later',

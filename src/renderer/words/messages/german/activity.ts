@@ -73,6 +73,7 @@ export const activity: Translation<typeof english> = {
   'activity.timeline': 'Verlauf',
   'activity.timeline.phases': 'Wie lange es dauerte',
   'activity.timeline.wait': 'Warten',
+  'activity.timeline.send': 'Absenden',
   'activity.timeline.render': 'Rendern',
   'activity.timeline.download': 'Herunterladen und prüfen',
   'activity.timeline.after': '{time} später',
