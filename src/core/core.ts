@@ -31,7 +31,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
   await refuseLostLibrary(ports.folders);
   const base = createBase(ports, openRepositories(ports.folders.database));
   const engine = createEngine(base, userAgent);
-  const { services, retention, portable } = createServices(engine);
+  const { services, retention, portable, watcher } = createServices(engine);
   const { scheduler, hub, teller, desk, problem, connections } = engine;
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
@@ -67,6 +67,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     base.journal.start();
     portable.start();
     retention.start();
+    watcher.start();
     void startLibrary(base, () => stopping !== null);
   }
 
@@ -74,6 +75,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     // What a start was doing is not cut off in the middle; why it failed is told to who asked for it.
     await starting?.catch(() => undefined);
     for (const take of takeBack) take();
+    await watcher.stop();
     desk.stop();
     base.runWhenDone.stop();
     await scheduler.stop(graceMs);

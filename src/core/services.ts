@@ -17,6 +17,7 @@ import type { PortableServices } from './library/portable/portable-services.ts';
 import type { OrderServices } from './library/order-services.ts';
 import type { SearchServices } from './library/search-services.ts';
 import type { TemplateServices } from './payloads/templates.ts';
+import type { WatchServices } from './watching/watch-services.ts';
 import type { WorkOverview } from './overview/work-overview.ts';
 import type { SpendingGuard } from '../shared/money.ts';
 import type { MediaKind, OutputView } from '../shared/output.ts';
@@ -80,6 +81,8 @@ export type Settlement =
 export interface JobServices {
   /** @param accountId for files without a choice of their own */
   inspect(files: readonly NamedPayload[], accountId?: AccountId): InspectedPayload[];
+  /** As JSON schema; null where there is none. */
+  payloadSchema(providerId: ProviderId): Record<string, unknown> | null;
   /** What the files would cost, asked of their providers. Starts nothing. */
   quote(files: readonly NamedPayload[], accountId?: AccountId): Promise<Quotation>;
   /** @param paused made, and not sent until a person resumes them */
@@ -222,6 +225,7 @@ export interface Core {
   readonly activity: ActivityServices;
   readonly templates: TemplateServices;
   readonly queue: QueueServices;
+  readonly watching: WatchServices;
   readonly providers: readonly ProviderInfo[];
   /** What there is to do, read anew with every call. */
   overview(): WorkOverview;

@@ -15,6 +15,7 @@ import { portableRoutes } from './portable-group.ts';
 import { mediaRoutes } from './media-group.ts';
 import { templateRoutes } from './template-group.ts';
 import { needsDesktop } from './needs-desktop.ts';
+import { watchRoutes } from './watch-group.ts';
 import { toCrossing } from './typed-errors.ts';
 
 /** Time for the answer to leave before the connection it leaves on is closed. */
@@ -35,6 +36,7 @@ export function createRouter(core: Core, host: HostServices) {
     media: mediaRoutes(base.media, core),
     activity: activityRoutes(base.activity, core, host),
     templates: templateRoutes(base.templates, core),
+    watch: watchRoutes(base.watch, core),
     events: {
       subscribe: base.events.subscribe.handler(({ signal }) =>
         eventStream(
@@ -130,6 +132,9 @@ function jobRoutes(jobs: Implementation['jobs'], core: Core) {
     inspect: jobs.inspect.handler(({ input }) =>
       core.jobs.inspect(input.files.map(payload), input.accountId),
     ),
+    payloadSchema: jobs.payloadSchema.handler(({ input }) => ({
+      schema: core.jobs.payloadSchema(input.providerId),
+    })),
     quote: jobs.quote.handler(({ input }) =>
       core.jobs.quote(input.files.map(payload), input.accountId),
     ),

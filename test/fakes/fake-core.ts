@@ -136,6 +136,7 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       ensureDemo: async (demo) => anAccount({ isDemo: true, baseUrl: demo.baseUrl }),
     },
     jobs: {
+      payloadSchema: () => null,
       inspect: () => [],
       submit: async (files) =>
         files.map(({ name }) => ({ accepted: true, name, job: aJob({ name }) })),
@@ -206,6 +207,21 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       resumeAll: async () => defaultSettings,
       change: async (ids) => ({ changed: [...ids], refused: [] }),
       move: () => aJob(),
+    },
+    watching: {
+      folders: () => [],
+      add: () => Promise.reject(notFound()),
+      change: () => {
+        throw notFound();
+      },
+      approve: () => {
+        throw notFound();
+      },
+      remove: () => undefined,
+      files: () => [],
+      release: () => {
+        throw notFound();
+      },
     },
     settings: {
       get: () => defaultSettings,

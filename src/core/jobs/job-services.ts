@@ -1,9 +1,10 @@
 import { failure, FailureError } from '../../shared/failure.ts';
-import { jobIdSchema, type AccountId, type JobId } from '../../shared/ids.ts';
+import { jobIdSchema, type AccountId, type JobId, type ProviderId } from '../../shared/ids.ts';
 import { endStates, type JobView } from '../../shared/job.ts';
 import type { HistoryReads } from '../db/history-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { PayloadReads } from '../db/payload-repository.ts';
+import { payloadSchemaOf } from '../payloads/payload-schema.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { JobServices, Settlement } from '../services.ts';
 import { adoptRender, type AdoptionParts } from './adoption.ts';
@@ -13,6 +14,7 @@ import { sendAllAnyway, sendAnyway, type SendAnywayParts } from './send-anyway.t
 import type { Submissions } from './submissions.ts';
 
 export interface JobServiceParts extends AdoptionParts, SendAnywayParts {
+  readonly providerById: (id: ProviderId) => Provider;
   readonly history: HistoryReads;
   readonly payloads: PayloadReads;
   readonly views: JobViews;
@@ -37,6 +39,7 @@ export function createJobServices(parts: JobServiceParts): JobServices {
   return {
     inspect: (files, accountId) => parts.submissions.inspect(files, accountId),
     submit: (files, accountId, paused) => parts.submissions.submit(files, accountId, paused),
+    payloadSchema: (providerId) => payloadSchemaOf(parts.providerById(providerId)),
     quote: (files, accountId) => parts.quote(files, accountId),
     list({ states, before, limit }) {
       const page = jobs.page(states, before, limit + 1);

@@ -14,6 +14,7 @@ import type { PayloadReads, PayloadWrites } from '../db/payload-repository.ts';
 import type { RecentPrices } from '../money/recent-prices.ts';
 import type { Sending } from '../money/sending.ts';
 import type { Clock } from '../ports.ts';
+import { meantFor } from '../payloads/recognise.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { NamedPayload } from '../services.ts';
 import type { Job } from './job.ts';
@@ -47,6 +48,14 @@ export interface Submissions {
     accountId: AccountId | undefined,
     paused?: boolean,
   ): Promise<SubmissionResult[]>;
+  /**
+   * Submits one file, and calls back in the very transaction that makes its job: what is written
+   * there is written with the job or not at all.
+   */
+  submitAlongside(
+    file: NamedPayload,
+    alongside: (jobNumber: number) => void,
+  ): Promise<SubmissionResult>;
   /** A new job from the payload of an old one. */
   again(job: Job): Promise<Job>;
 }
@@ -61,6 +70,7 @@ export function createSubmissions(parts: SubmissionParts): Submissions {
       for (const file of files) results.push(await submitOne(parts, file, accountId, paused));
       return results;
     },
+    submitAlongside: (file, alongside) => submitOne(parts, file, undefined, false, alongside),
     async again(job) {
       const account = liveAccount(parts.accounts, job.accountId);
       await refuseUnready(parts, account);
@@ -110,7 +120,9 @@ function inspect(
     };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
-    return { usable: false, name, failure: failureOf(error) };
+    const providerId = meantFor(file.name, file.bytes, parts.providers)?.id;
+    const whose = providerId === undefined ? {} : { providerId };
+    return { usable: false, name, failure: failureOf(error), ...whose };
   }
 }
 
@@ -119,12 +131,14 @@ async function submitOne(
   file: NamedPayload,
   forAll: AccountId | undefined,
   paused: boolean,
+  alongside?: (jobNumber: number) => void,
 ): Promise<SubmissionResult> {
   const name = payloadName(file.name);
   try {
     const { recognised, kind, account } = certainChoiceFor(parts, file, forAll);
     await refuseUnready(parts, account);
-    const job = insert(parts, account, { name, kind, bytes: recognised.payload, paused });
+    const payload = { name, kind, bytes: recognised.payload, paused };
+    const job = insert(parts, account, payload, alongside);
     return { accepted: true, name, job: parts.view(job) };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
@@ -147,6 +161,7 @@ function insert(
   parts: SubmissionParts,
   account: Account,
   payload: { name: string; kind: MediaKind; bytes: Uint8Array; paused: boolean },
+  alongside?: (jobNumber: number) => void,
 ): Job {
   const at = parts.clock.now();
   const payloadSha256 = sha256Of(payload.bytes);
@@ -172,6 +187,7 @@ function insert(
     });
     const note = `Queued for ${account.name}${paused ? ', and paused' : ''}.`;
     parts.historyWrites.append(made, { at, event: 'created', state: 'queued', note });
+    alongside?.(made);
     return made;
   });
   const job = parts.jobs.byNumber(number);

@@ -88,6 +88,20 @@ export function inspectPayload(
   };
 }
 
+/** Whose payload a document tries to be, though it would be refused; undefined: nobody's. */
+export function meantFor(
+  name: string,
+  bytes: Uint8Array,
+  providers: readonly Provider[],
+): Provider | undefined {
+  try {
+    return likeliest(readPayload(name, bytes).document, providers).provider;
+  } catch (error) {
+    if (error instanceof FailureError) return undefined;
+    throw error;
+  }
+}
+
 interface Likeliest {
   /** Undefined: it is nobody's. One that would refuse it, where it is plainly meant for that one. */
   readonly provider: Provider | undefined;

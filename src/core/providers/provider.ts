@@ -207,6 +207,8 @@ export interface Provider {
   completeBaseUrl?(baseUrl: string): string;
   /** What a payload for it looks like, to end the sentence "it is not …". */
   readonly payloadHint?: string;
+  /** What is documented of a payload, to complete and explain it; what is sent `examine` judges. */
+  readonly payloadSchema?: z.ZodType;
   readonly payloadByteLimit: number;
   readonly kinds: readonly MediaKind[];
   /** What holds where no plan was chosen: the safest that is usable. */

@@ -13,10 +13,12 @@ import { createCareServices } from '../library/care/care-services.ts';
 import { Retention } from '../library/care/retention/retention.ts';
 import { itemView } from '../library/search-services.ts';
 import { createLibraryServices } from '../library/library-services.ts';
+import { createWatching } from '../watching/watch-services.ts';
 import { createTemplateServices } from '../payloads/templates.ts';
 import { RecentPrices } from '../money/recent-prices.ts';
 import { providerById, providers } from '../providers/registry.ts';
 import { createPortable, type Portable } from '../library/portable/portable-services.ts';
+import type { WatchFolderView } from '../../shared/watch.ts';
 import type { DownloadServices } from '../services.ts';
 import type { createEngine } from './create-engine.ts';
 
@@ -73,9 +75,15 @@ export function createServices(engine: Engine) {
   const templates = createTemplateServices(parts);
   const { slow } = engine.catalogue;
   const activity = createActivityServices({ ...engine, slow, tell: (event) => hub.tell(event) });
-  const grouped = { accounts, jobs, library, downloads, queue, templates, activity };
+  const tellWatched = (folders: WatchFolderView[]) => hub.tell({ type: 'watch-folders', folders });
+  const { services: watching, watcher } = createWatching({
+    ...parts,
+    submissions,
+    tell: tellWatched,
+  });
+  const grouped = { accounts, jobs, library, downloads, queue, templates, activity, watching };
   const services = { ...grouped, portable: portable.services };
-  return { services, retention: care.retention, portable };
+  return { services, retention: care.retention, portable, watcher };
 }
 
 /** Ends what is done for jobs, and takes away what it had begun on the disk. */

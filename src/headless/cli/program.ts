@@ -27,6 +27,7 @@ import { addLibraryCommands } from './library-commands.ts';
 import { addQueueCommands } from './queue-commands.ts';
 import { positiveInteger } from './positive-integer.ts';
 import { addTemplateCommands } from './template-commands.ts';
+import { addWatchCommands } from './watch-commands.ts';
 
 /** What every command is started with, besides its own arguments. */
 export interface GlobalOptions {
@@ -64,6 +65,7 @@ export function createProgram(version: string, run: RunCommand): Command {
   addDownloadCommands(program, start);
   addActivityCommands(program, start);
   addTemplateCommands(program, start);
+  addWatchCommands(program, start);
   addSettingsCommands(program, start);
   addHostCommands(program, start);
   return program;

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent as KeyPress, ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 import { useDialogFocus } from './use-dialog-focus.ts';
@@ -15,13 +15,20 @@ interface DialogProps {
   readonly look?: 'sheet';
   /** Beside the button that closes it. */
   readonly tools?: ReactNode;
-  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly onKey?: (event: KeyPress) => void;
   /** Where the keyboard goes when it has closed; null: where it was. */
   readonly after?: () => HTMLElement | null;
 }
 
 /** What was gathered in a sheet is not put away by a click that missed it. */
 const stayOpen = (event: Event) => event.preventDefault();
+
+/** In an editor Escape ends a completion or a search, and loses nothing that was written. */
+const keepToEditor = (event: KeyboardEvent) => {
+  if (event.target instanceof Element && event.target.matches('[data-writes]')) {
+    event.preventDefault();
+  }
+};
 
 /** A dialog that is open for as long as it is rendered. */
 export function Dialog(props: DialogProps) {
@@ -37,6 +44,7 @@ export function Dialog(props: DialogProps) {
           data-wide={wide || undefined}
           data-look={look}
           {...(look === 'sheet' ? { onInteractOutside: stayOpen } : {})}
+          onEscapeKeyDown={keepToEditor}
           {...(onKey ? { onKeyDown: onKey } : {})}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

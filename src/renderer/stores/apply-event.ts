@@ -16,6 +16,7 @@ import { showInBrowser } from './browser-notification.ts';
 import { showNotice } from './notices.ts';
 import { useUnread } from './unread.ts';
 import { useView } from './view.ts';
+import { useWatching } from './watching.ts';
 
 function applyJobs(event: AppEvent & { type: 'jobs' }): void {
   const { byId, put } = useJobs.getState();
@@ -54,6 +55,8 @@ export function applyEvent(event: AppEvent): void {
     case 'library-check':
       if (putLibraryCheck(event.check)) tellLibraryNews();
       return;
+    case 'watch-folders':
+      return useWatching.getState().replace(event.folders);
     case 'library':
       return tellLibraryNews(event.building);
     case 'open-job':

@@ -18,7 +18,20 @@ export type ActivityPart = (typeof activityParts)[number];
 
 /** The dialog that is open, with what it is about. */
 export type OpenDialog =
-  | { readonly kind: 'new-render'; readonly name?: string; readonly text?: string }
+  | {
+      readonly kind: 'new-render';
+      readonly name?: string;
+      readonly text?: string;
+      /** Came by the clipboard: a curl command, which is taken apart. */
+      readonly pasted?: string;
+    }
+  | {
+      readonly kind: 'template';
+      readonly id?: number;
+      readonly name: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'rows'; readonly templateId: number }
   | { readonly kind: 'follow-render'; readonly reference?: string; readonly isFromLink?: boolean }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'add-account'; readonly providerId: ProviderId | null }

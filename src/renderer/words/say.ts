@@ -52,3 +52,7 @@ export function dateWords(moment: number, options: Intl.DateTimeFormatOptions = 
   dateFormats.set(known, format);
   return format.format(moment);
 }
+
+/** `a, b or c`, as the person's language writes it. */
+export const eitherWords = (words: readonly string[]): string =>
+  new Intl.ListFormat(speaker.locale.tag, { type: 'disjunction' }).format(words);

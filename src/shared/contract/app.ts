@@ -72,6 +72,7 @@ export const appContract = {
         allDone: allDonePatchSchema.optional(),
         system: systemPatchSchema.optional(),
         review: settingsSchema.shape.review.unwrap().optional(),
+        acceptedWarnings: settingsSchema.shape.acceptedWarnings.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
         nameTemplate: z.string().optional(),
         downloads: z

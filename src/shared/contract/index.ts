@@ -8,6 +8,7 @@ import { jobsContract } from './jobs.ts';
 import { libraryContract } from './library.ts';
 import { mediaContract } from './media.ts';
 import { templatesContract } from './templates.ts';
+import { watchContract } from './watch.ts';
 
 /** The whole surface through which any client reaches the core, one file a group. */
 export const rootContract = {
@@ -20,6 +21,7 @@ export const rootContract = {
   media: mediaContract,
   activity: activityContract,
   templates: templatesContract,
+  watch: watchContract,
   events: eventsContract,
 };
 export type RootContract = typeof rootContract;

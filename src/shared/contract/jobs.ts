@@ -58,7 +58,13 @@ export const inspectedPayloadSchema = z.discriminatedUnion('usable', [
     /** Submitting it rests on public pages and not on the documentation proper. */
     undocumentedSubmit: z.boolean(),
   }),
-  z.object({ usable: z.literal(false), name: z.string(), failure: failureSchema }),
+  z.object({
+    usable: z.literal(false),
+    name: z.string(),
+    failure: failureSchema,
+    /** Whom it seems to be meant for, where that is plain. */
+    providerId: providerIdSchema.optional(),
+  }),
 ]);
 export type InspectedPayload = z.infer<typeof inspectedPayloadSchema>;
 
@@ -111,6 +117,15 @@ export const jobsContract = {
       }),
     )
     .output(z.array(inspectedPayloadSchema)),
+  /** To complete and explain a payload while it is written; null where the provider has none. */
+  payloadSchema: contract
+    .route({
+      method: 'GET',
+      path: '/payloads/schema/{providerId}',
+      summary: 'What is documented of a provider’s payloads, as JSON schema',
+    })
+    .input(z.object({ providerId: providerIdSchema }))
+    .output(z.object({ schema: z.record(z.string(), z.unknown()).nullable() })),
   /** Within the accounts' request budgets, and for a bounded time. */
   quote: contract
     .route({

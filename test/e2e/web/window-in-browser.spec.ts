@@ -99,9 +99,9 @@ test('goes from a pasted payload to a render, and back, by the keyboard alone', 
     }, text);
   const sheet = page.getByRole('dialog', { name: /^Review/ });
   await page.keyboard.press('n');
+  await expect(dialog().getByRole('textbox')).toBeFocused();
   await page.keyboard.insertText(samples[0]?.text ?? '');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
+  for (let tabs = 0; tabs < 3; tabs++) await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Review it' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(sheet.getByText('1 ready')).toBeVisible();

@@ -12,6 +12,7 @@ import { libraryCare } from './0080-library-care.ts';
 import { journal } from './0082-journal.ts';
 import { activity } from './0100-activity.ts';
 import { payloadTemplates } from './0120-payload-templates.ts';
+import { watchFolders } from './0122-watch-folders.ts';
 import { notifications } from './0130-notifications.ts';
 import { keptChanges } from './0140-kept-changes.ts';
 
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   journal,
   activity,
   payloadTemplates,
+  watchFolders,
   notifications,
   keptChanges,
 ];

@@ -24,6 +24,7 @@ import { meaningOf } from '../state-words.ts';
 import { outputsOf, readAnswer, renderFailure, STATUSES } from './mockly-answers.ts';
 import type { MocklyAnswer } from './mockly-answers.ts';
 import { examine, readPayload, recognise } from './mockly-payload.ts';
+import { payloadSchema } from './mockly-payload-schema.ts';
 import { checkRefusal, submitRefusal, vendor } from './mockly-refusals.ts';
 
 /*
@@ -54,6 +55,7 @@ export const mockly: Provider = {
   keysPage: 'https://www.getmockly.com/account',
   payloadHint:
     'a Mockly payload, an object with mockupType, platform, renderKind, resolutionScale, rendererVersion and props',
+  payloadSchema,
   payloadByteLimit: PAYLOAD_BYTES,
   kinds: ['image', 'video'],
   // Page "Render", section "Rate limits": per key, and "the window slides".

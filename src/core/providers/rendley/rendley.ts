@@ -21,6 +21,7 @@ import { asking, posting, reading, readingWithPayload } from '../requests.ts';
 import { findIn } from './rendley-find.ts';
 import { answerOf, readJob, readJobs } from './rendley-jobs.ts';
 import { examine, recognise } from './rendley-payload.ts';
+import { payloadSchema } from './rendley-payload-schema.ts';
 import { quoteIn } from './rendley-quote.ts';
 import { quoteRefusal, readRefusal, submitRefusal, vendor } from './rendley-refusals.ts';
 
@@ -42,6 +43,7 @@ export const rendley: Provider = {
   completeBaseUrl,
   payloadHint:
     'a Rendley export, an object with project_id or project, and settings if you want any',
+  payloadSchema,
   payloadByteLimit: PAYLOAD_BYTES,
   kinds: ['video', 'image', 'audio', 'other'],
   // "429: rate limited" without a number (page "Jobs and polling"): begun gently, one a second.

@@ -21,6 +21,7 @@ import { asking, posting, reading, readingWithPayload } from '../requests.ts';
 import { answerOf, readPage, readPrediction } from './replicate-answers.ts';
 import { findIn } from './replicate-find.ts';
 import { examine, modelOf, recognise } from './replicate-payload.ts';
+import { payloadSchema } from './replicate-payload-schema.ts';
 import { readRefusal, submitRefusal, vendor } from './replicate-refusals.ts';
 import { withoutField } from './without-field.ts';
 
@@ -40,6 +41,7 @@ export const replicate: Provider = {
   keysPage: 'https://replicate.com/account/api-tokens',
   payloadHint:
     'a Replicate prediction, an object with input, and version or model (as "owner/name")',
+  payloadSchema,
   payloadByteLimit: PAYLOAD_BYTES,
   kinds: ['image', 'video', 'audio', 'other'],
   limits: requestLimits(600),

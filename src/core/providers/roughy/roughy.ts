@@ -23,6 +23,7 @@ import {
 } from './roughy-answers.ts';
 import type { RoughyRender } from './roughy-answers.ts';
 import { examine, payloadKind, recognise } from './roughy-payload.ts';
+import { payloadSchema } from './roughy-payload-schema.ts';
 import { readRefusal, roughyWords, submitRefusal, vendor } from './roughy-refusals.ts';
 
 /*
@@ -55,6 +56,7 @@ export const roughy: Provider = {
   keysPage: null,
   submitIsUndocumented: true,
   payloadHint: 'a Roughy payload, an object with asset_id, output and perhaps cut_id',
+  payloadSchema,
   payloadByteLimit: PAYLOAD_BYTES,
   kinds: ['video', 'audio'],
   // None is documented. One a second is gentle, and what its answers say corrects it. Files come

@@ -11,6 +11,7 @@ import type { RenderOperation } from '../render-operation.ts';
 import { posting, reading } from '../requests.ts';
 import { answerOf, readRender } from './shotstack-answers.ts';
 import { examine, payloadKind, recognise } from './shotstack-payload.ts';
+import { payloadSchema } from './shotstack-payload-schema.ts';
 import { readRefusal, refusalInSuccess, submitRefusal, vendor } from './shotstack-refusals.ts';
 
 /*
@@ -33,6 +34,7 @@ export const shotstack: Provider = {
   keysPage: 'https://dashboard.shotstack.io',
   keyHeader: { name: 'x-api-key', scheme: null },
   payloadHint: 'a Shotstack edit, an object with timeline and output',
+  payloadSchema,
   payloadByteLimit: PAYLOAD_BYTES,
   kinds: ['video', 'image', 'audio'],
   limits: requestLimits(SANDBOX),

@@ -25,6 +25,7 @@ import {
   statusInside,
 } from './swiftia-answers.ts';
 import { examine, recognise } from './swiftia-payload.ts';
+import { payloadSchema } from './swiftia-payload-schema.ts';
 import { isFromSwiftia, readRefusal, submitRefusal, vendor } from './swiftia-refusals.ts';
 
 /*
@@ -55,6 +56,7 @@ export const swiftia: Provider = {
   submitIsUndocumented: true,
   payloadHint:
     'a Swiftia payload, an object with id (of a completed job), target (one of its shorts) and perhaps brandPresetId, preset, size and options',
+  payloadSchema,
   payloadByteLimit: PAYLOAD_BYTES,
   kinds: ['video'],
   // Page "Rate Limiting": by plan, which no answer names. The plan in the middle is the safest

@@ -8,6 +8,8 @@ import { useView } from '../../stores/view.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
 import { takeIn, takeInDropped, takeInText } from '../review/take-in.ts';
 import { useReview } from '../review/review-store.ts';
+import { say } from '../../words/say.ts';
+import { looksLikeCurl } from './curl/read-curl.ts';
 import { isRenderReference } from './render-reference.ts';
 import { collectDropped } from './collect-files.ts';
 import styles from './drop-target.module.css';
@@ -57,14 +59,14 @@ function submitPasted(event: ClipboardEvent): void {
   const text = event.clipboardData.getData('text/plain');
   event.preventDefault();
   if (files.length > 0) void takeIn(files.map((file) => ({ name: file.name, file })));
-  else if (/^\s*[[{]/.test(text)) void takeInText('Pasted payload.json', text);
+  else if (/^\s*[[{]/.test(text)) void takeInText(`${say('newRender.pasted')}.json`, text);
+  else if (looksLikeCurl(text)) useView.getState().open({ kind: 'new-render', pasted: text });
   else if (isRenderReference(text)) {
     useView.getState().open({ kind: 'follow-render', reference: text.trim() });
   } else {
-    toast.error('What you pasted is no payload, and no render’s id or address.', {
+    toast.error(say('newRender.pastedNothing'), {
       duration: BAD_NEWS_STAYS,
-      description:
-        'Copy a whole payload, from its first { to its last }, or the id or address of one render.',
+      description: say('newRender.pastedNothing.remedy'),
     });
   }
 }
@@ -84,9 +86,9 @@ export function DropTarget() {
     <div className={styles.overlay}>
       <div className={styles.target}>
         <FileJson aria-hidden />
-        <strong>{joins ? 'Drop files to add them' : 'Drop payloads to render them'}</strong>
-        <span>JSON files, or a folder with some in it</span>
-        {account ? <span>Submitted with {account.name}</span> : null}
+        <strong>{joins ? say('newRender.drop.join') : say('newRender.drop')}</strong>
+        <span>{say('newRender.drop.hint')}</span>
+        {account ? <span>{say('newRender.drop.account', { name: account.name })}</span> : null}
       </div>
     </div>
   );

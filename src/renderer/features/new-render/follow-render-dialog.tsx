@@ -11,8 +11,8 @@ import { Field } from '../../components/field.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
-import { followRender } from './follow-render.ts';
 import { say } from '../../words/say.ts';
+import { followRender } from './follow-render.ts';
 import styles from './follow-render-dialog.module.css';
 import { accountAt } from './render-reference.ts';
 
@@ -50,7 +50,7 @@ function AccountChoice(props: {
   return (
     <div className={styles.accounts}>
       <Choice
-        label="Account"
+        label={say('newRender.follow.account')}
         look="rows"
         value={props.account?.id ?? ''}
         options={accounts.map(({ id, name, baseUrl, providerId, colour }) => ({
@@ -88,31 +88,33 @@ export function FollowRenderDialog(props: FollowRenderDialogProps) {
   };
   return (
     <Dialog
-      title="Follow a render"
-      description="One that was made elsewhere. It is followed to its end, and its file comes to your library. Nothing is rendered again."
+      title={say('newRender.follow.title')}
+      description={say('newRender.follow.description')}
       onClose={onClose}
     >
       <form onSubmit={submit}>
         {isFromLink ? <p className={styles.link}>{say('native.link.from')}</p> : null}
         <Field
-          label="Its id, or its address at the provider"
+          label={say('newRender.follow.reference')}
           name="reference"
           maxLength={2_048}
           value={reference}
           onChange={(event) => setReference(event.currentTarget.value)}
           data-first
           required
-          hint={told ? `An address at ${told.name}.` : null}
+          hint={told ? say('newRender.follow.at', { name: told.name }) : null}
           problem={failure ? `${failure.message} ${failure.remedy}` : null}
         />
         <AccountChoice account={account} onChange={setChosen} />
-        {account ? null : (
-          <p className={styles.hint}>Following it needs an account with its provider.</p>
-        )}
+        {account ? null : <p className={styles.hint}>{say('newRender.follow.needsAccount')}</p>}
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('newRender.cancel')}</Button>
           <Button look="primary" type="submit" disabled={busy}>
-            {busy ? 'Following…' : account ? 'Follow it' : 'Add an account…'}
+            {busy
+              ? say('newRender.follow.busy')
+              : account
+                ? say('newRender.follow.do')
+                : say('newRender.follow.add')}
           </Button>
         </DialogActions>
       </form>

@@ -1,6 +1,7 @@
 import type { PayloadFile } from '../../../shared/contract/jobs.ts';
 import { failure, type Failure } from '../../../shared/failure.ts';
 import { bytes } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { base64Of } from './base64.ts';
 import type { FoundFile } from './collect-files.ts';
 
@@ -20,16 +21,16 @@ export type ReadFile = { readonly file: PayloadFile; readonly bytes: number } | 
 /** The bytes of a file exactly as they are, or why they cannot be had. */
 export async function readFile({ name, file }: FoundFile): Promise<ReadFile> {
   if (file.size > LARGEST_READ_BYTES) {
-    const message = `${name} has ${bytes(file.size)}, which is more than any provider takes.`;
-    const remedy = 'Drop the payload’s JSON file, and link to large media instead of embedding it.';
+    const message = say('newRender.tooLarge', { name, size: bytes(file.size) });
+    const remedy = say('newRender.tooLarge.remedy');
     return { name, failure: failure('too-large', message, remedy) };
   }
   try {
     const content = new Uint8Array(await file.arrayBuffer());
     return { file: { name, contentBase64: base64Of(content) }, bytes: content.length };
   } catch {
-    const message = `${name} could not be read.`;
-    const remedy = 'Check that it is a file, still exists and may be read, then drop it again.';
+    const message = say('newRender.unreadable', { name });
+    const remedy = say('newRender.unreadable.remedy');
     return { name, failure: failure('file-unreadable', message, remedy) };
   }
 }

@@ -2,6 +2,7 @@ import { FileWarning, X } from 'lucide-react';
 import { Button, IconButton } from '../../components/button.tsx';
 import { keepToastsAbove } from '../../components/toast-room.ts';
 import { useView, type Screen } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import { placeOf } from '../review/review-words.ts';
 import type { RefusedFile } from './read-files.ts';
 import styles from './refused-files.module.css';
@@ -9,8 +10,10 @@ import { useSubmissions } from './submissions.ts';
 
 /** Where that can be put right for which the payload was refused. */
 function wayOut({ failure }: RefusedFile): { screen: Screen; label: string } | null {
-  if (failure.actions.includes('replace-key')) return { screen: 'accounts', label: 'Accounts' };
-  if (failure.actions.includes('choose-folder')) return { screen: 'settings', label: 'Settings' };
+  if (failure.actions.includes('replace-key'))
+    return { screen: 'accounts', label: say('newRender.refused.accounts') };
+  if (failure.actions.includes('choose-folder'))
+    return { screen: 'settings', label: say('newRender.refused.settings') };
   return null;
 }
 
@@ -43,14 +46,13 @@ export function RefusedFiles() {
   const refused = useSubmissions(({ refused }) => refused);
   const dismiss = useSubmissions(({ dismiss }) => dismiss);
   if (refused.length === 0) return null;
-  const title =
-    refused.length === 1 ? 'One file was not sent' : `${refused.length} files were not sent`;
+  const title = say('newRender.refused', { count: refused.length });
   return (
     <section ref={keepToastsAbove} className={styles.panel} aria-label={title} role="alert">
       <header className={styles.header}>
         <FileWarning aria-hidden />
         <h2>{title}</h2>
-        <IconButton label="Put the list away" onClick={dismiss}>
+        <IconButton label={say('newRender.refused.dismiss')} onClick={dismiss}>
           <X />
         </IconButton>
       </header>

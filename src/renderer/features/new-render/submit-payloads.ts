@@ -5,7 +5,7 @@ import { host } from '../../client/session.ts';
 import { announce } from '../../stores/announcements.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { useSubmissions } from './submissions.ts';
 
 async function submit(files: PayloadFile[], accountId: AccountId): Promise<SubmissionResult[]> {
@@ -32,7 +32,7 @@ export async function submitPayloads(files: PayloadFile[], accountId: AccountId)
     }
     if (accepted === 0) return;
     useView.getState().show('queue');
-    announce(`${counted(accepted, 'render')} started.`);
+    announce(say('newRender.started', { count: accepted }));
   } finally {
     end(files.length);
   }

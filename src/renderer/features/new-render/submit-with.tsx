@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Menu, MenuChoice } from '../../components/menu.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 
 const ASK = 'ask';
 
@@ -23,16 +24,18 @@ export function SubmitWith() {
     <Menu
       trigger={
         <Button look="quiet">
-          {chosen ? `Submit with ${chosen.name}` : 'Submit with: ask'}
+          {chosen
+            ? say('newRender.submitWith', { name: chosen.name })
+            : say('newRender.submitWith.ask')}
           <ChevronDown />
         </Button>
       }
     >
       <MenuChoice
-        label="Submit new payloads with"
+        label={say('newRender.submitWith.label')}
         value={chosen?.id ?? ASK}
         options={[
-          { value: ASK, label: 'Ask every time' },
+          { value: ASK, label: say('newRender.submitWith.askEach') },
           ...accounts.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(value) => setSubmitWith(accounts.find(({ id }) => id === value)?.id ?? null)}

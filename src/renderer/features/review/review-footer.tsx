@@ -3,7 +3,7 @@ import { ColourDot } from '../../components/account-dot.tsx';
 import { Button } from '../../components/button.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { commandKey } from '../../words/command-key.ts';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import styles from './review-footer.module.css';
 import { standingOf, type ReviewRow, type Standing } from './review-row.ts';
 import { useReview } from './review-store.ts';
@@ -14,15 +14,15 @@ import { cancelReview } from './take-in.ts';
 function countsOf(standings: readonly Standing[]): string {
   const count = (standing: Standing) => standings.filter((each) => each === standing).length;
   const parts = [
-    [count('ready'), 'ready'],
-    [count('needs-choice'), count('needs-choice') === 1 ? 'needs a choice' : 'need a choice'],
-    [count('unusable'), 'cannot be sent'],
-    [count('looking'), 'being looked at'],
-    [count('sending'), 'being sent'],
+    [count('ready'), 'review.count.ready'],
+    [count('needs-choice'), 'review.count.needsChoice'],
+    [count('unusable'), 'review.count.unusable'],
+    [count('looking'), 'review.count.looking'],
+    [count('sending'), 'review.count.sending'],
   ] as const;
   return parts
     .filter(([number]) => number > 0)
-    .map(([number, words]) => `${number.toLocaleString()} ${words}`)
+    .map(([number, key]) => say(key, { count: number }))
     .join(' · ');
 }
 
@@ -36,8 +36,8 @@ function Totals({ ready }: { readonly ready: readonly ReviewRow[] }) {
       {totals.map((total) => (
         <strong key={total.unit}>{totalWords(total)}</strong>
       ))}
-      {asking > 0 ? <span>{counted(asking, 'price')} to come</span> : null}
-      {unknown > 0 ? <span>{counted(unknown, 'price')} not known</span> : null}
+      {asking > 0 ? <span>{say('review.prices.toCome', { count: asking })}</span> : null}
+      {unknown > 0 ? <span>{say('review.prices.unknown', { count: unknown })}</span> : null}
     </p>
   );
 }
@@ -61,12 +61,14 @@ export function ReviewFooter() {
   return (
     <footer className={styles.footer}>
       <div className={styles.words}>
-        <output>{rows.length === 0 ? 'No files are left.' : countsOf(standings)}</output>
+        <output>{rows.length === 0 ? say('review.count.none') : countsOf(standings)}</output>
         <Totals ready={ready} />
         <Guards ready={ready} />
       </div>
       <div className={styles.buttons}>
-        <Button onClick={cancelReview}>{rows.length === 0 ? 'Close' : 'Cancel'}</Button>
+        <Button onClick={cancelReview}>
+          {rows.length === 0 ? say('review.close') : say('review.cancel')}
+        </Button>
         <Button
           look="primary"
           icon={<Send />}
@@ -74,11 +76,7 @@ export function ReviewFooter() {
           aria-keyshortcuts="Control+Enter Meta+Enter"
           onClick={() => void sendReviewed()}
         >
-          {isSending
-            ? 'Sending…'
-            : ready.length > 0
-              ? `Send ${counted(ready.length, 'render')}`
-              : 'Send'}
+          {isSending ? say('review.isSending') : say('review.send', { count: ready.length })}
           <kbd className={styles.key} aria-hidden>
             {commandKey} ↵
           </kbd>

@@ -4,6 +4,7 @@ import { Menu, MenuItem, MenuLabel } from '../../components/menu.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { classNames } from '../../words/class-names.ts';
+import { say } from '../../words/say.ts';
 import { chooseForRows } from './look-at-rows.ts';
 import line from './review-line.module.css';
 import styles from './review-list.module.css';
@@ -28,18 +29,22 @@ function AccountForAll() {
     accounts.some((other) => other.providerId === providerId && other.id !== id),
   );
   const isWorthIt = useReview(({ rows }) => rows.length > 1) && several.length > 0;
-  if (!isWorthIt) return <span aria-hidden>Account</span>;
+  if (!isWorthIt) return <span aria-hidden>{say('review.column.account')}</span>;
   return (
     <Menu
       align="start"
       trigger={
-        <button type="button" className={styles.headButton} aria-label="Choose the account for all">
-          Account
+        <button
+          type="button"
+          className={styles.headButton}
+          aria-label={say('review.accountForAll')}
+        >
+          {say('review.column.account')}
           <ChevronDown aria-hidden />
         </button>
       }
     >
-      <MenuLabel>All files of its provider with</MenuLabel>
+      <MenuLabel>{say('review.allWith')}</MenuLabel>
       {several.map(({ id, name, colour, providerId }) => (
         <MenuItem key={id} icon={<ColourDot colour={colour} />} onSelect={() => chooseForAll(id)}>
           {name} · {nameOf(providerId)}
@@ -54,12 +59,12 @@ export function ReviewHead() {
   return (
     <div className={classNames(line.columns, styles.head)}>
       <span />
-      <span aria-hidden>File</span>
-      <span aria-hidden>Provider</span>
+      <span aria-hidden>{say('review.column.file')}</span>
+      <span aria-hidden>{say('review.column.provider')}</span>
       <AccountForAll />
-      <span aria-hidden>Kind</span>
+      <span aria-hidden>{say('review.column.kind')}</span>
       <span aria-hidden className={line.price}>
-        Price
+        {say('review.column.price')}
       </span>
       <span />
     </div>

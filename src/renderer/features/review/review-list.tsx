@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { useVirtualRows } from '../../components/use-virtual-rows.ts';
+import { say } from '../../words/say.ts';
 import { ReviewHead } from './review-head.tsx';
 import { ReviewLine } from './review-line.tsx';
 import styles from './review-list.module.css';
@@ -29,7 +30,7 @@ export function ReviewList() {
       <div ref={scroller} className={styles.scroller}>
         <ul
           className={styles.list}
-          aria-label="Files under review"
+          aria-label={say('review.list')}
           style={{ height: virtualizer.getTotalSize() }}
         >
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {

@@ -6,6 +6,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { kindName } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { chooseAccount, chooseForRows } from './look-at-rows.ts';
 import {
   accountOf,
@@ -35,11 +36,11 @@ export function ProviderPick({ row, tabIndex, urgent }: PickProps) {
   const others = providers.filter(({ id }) => !candidates.includes(id));
   return (
     <Picker
-      label={`Provider of ${row.name}`}
-      heading="Provider"
+      label={say('review.providerOf', { name: row.name })}
+      heading={say('review.column.provider')}
       value={providerOf(row, accounts)}
       options={[
-        ...fits.map(({ id, name }) => ({ value: id, label: name, hint: 'recognised' })),
+        ...fits.map(({ id, name }) => ({ value: id, label: name, hint: say('review.recognised') })),
         ...others.map(({ id, name }) => ({ value: id, label: name })),
       ]}
       tabIndex={tabIndex}
@@ -57,18 +58,18 @@ export function AccountPick({ row, tabIndex, urgent }: PickProps) {
   const possible = accountsFor(row, accounts);
   return (
     <Picker
-      label={`Account of ${row.name}`}
-      heading="Account"
+      label={say('review.accountOf', { name: row.name })}
+      heading={say('review.column.account')}
       value={accountOf(row, accounts)?.id ?? null}
       options={possible.map(({ id, name, colour, isDemo }) => ({
         value: id,
         label: name,
         sign: <ColourDot colour={colour} />,
-        hint: isDemo ? 'no cost' : undefined,
+        hint: isDemo ? say('review.noCost') : undefined,
       }))}
       tabIndex={tabIndex}
       urgent={urgent}
-      missing={possible.length > 0 ? 'Choose the account' : 'No account'}
+      missing={possible.length > 0 ? say('review.chooseAccount') : say('review.noAccount')}
       onPick={(picked) => {
         const account = possible.find(({ id }) => id === picked);
         if (account) void chooseAccount(row, account);
@@ -76,7 +77,7 @@ export function AccountPick({ row, tabIndex, urgent }: PickProps) {
     >
       <MenuLine />
       <MenuItem icon={<Plus />} onSelect={() => open({ kind: 'add-account', providerId })}>
-        Add an account…
+        {say('review.addAccount')}
       </MenuItem>
     </Picker>
   );
@@ -91,8 +92,8 @@ export function KindPick({ row, tabIndex }: Omit<PickProps, 'urgent'>) {
   if (providerId === null || kind === null) return null;
   return (
     <Picker
-      label={`Kind of ${row.name}`}
-      heading="Kind"
+      label={say('review.kindOf', { name: row.name })}
+      heading={say('review.column.kind')}
       value={kind}
       options={(possible.includes(kind) ? possible : [kind, ...possible]).map((each) => ({
         value: each,

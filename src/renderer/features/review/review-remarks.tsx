@@ -2,10 +2,12 @@ import { CircleAlert, History, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { useAccounts } from '../../stores/accounts.ts';
-import { useProviderNames } from '../../stores/app.ts';
+import { useApp, useProviderNames } from '../../stores/app.ts';
 import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
 import { ago } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
+import { acceptWarning, isAccepted } from './accepted-warnings.ts';
 import styles from './review-remarks.module.css';
 import { accountsFor, failureOf, providerOf, usableOf, type ReviewRow } from './review-row.ts';
 import { useReview } from './review-store.ts';
@@ -62,7 +64,7 @@ function QuestionRemark({ row, tabIndex }: ReviewRemarksProps) {
           tabIndex={tabIndex}
           onClick={() => open({ kind: 'add-account', providerId })}
         >
-          Add one…
+          {say('review.addOne')}
         </button>
       ) : null}
     </Remark>
@@ -83,7 +85,7 @@ function RenderedBefore({ row, tabIndex }: ReviewRemarksProps) {
     <li className={styles.remark} data-tone="calm">
       <History aria-hidden />
       <span>
-        {'Rendered before: '}
+        {say('review.before')}{' '}
         {before.map(({ id, number, state, at }, index) => (
           <span key={id}>
             {index > 0 ? ', ' : ''}
@@ -91,7 +93,7 @@ function RenderedBefore({ row, tabIndex }: ReviewRemarksProps) {
               type="button"
               className={styles.link}
               tabIndex={tabIndex}
-              aria-label={`Look at render ${number}`}
+              aria-label={say('review.before.look', { number })}
               onClick={() => look(id)}
             >
               #{number}
@@ -102,6 +104,36 @@ function RenderedBefore({ row, tabIndex }: ReviewRemarksProps) {
         ))}
       </span>
     </li>
+  );
+}
+
+/** What speaks against sending it; what a person knows already is only counted. */
+function Warnings({ row, tabIndex }: ReviewRemarksProps) {
+  const accepted = useApp(({ settings }) => settings.acceptedWarnings);
+  const usable = usableOf(row);
+  if (usable === null) return null;
+  const { providerId, warnings } = usable;
+  const shown = warnings.filter((warning) => !isAccepted(accepted, providerId, warning));
+  const known = warnings.length - shown.length;
+  return (
+    <>
+      {shown.map((warning) => (
+        <Remark key={warning} tone="warn">
+          {warning}{' '}
+          <button
+            type="button"
+            className={styles.link}
+            tabIndex={tabIndex}
+            onClick={() => void acceptWarning(providerId, warning)}
+          >
+            {say('review.warning.accept')}
+          </button>
+        </Remark>
+      ))}
+      {known === 0 ? null : (
+        <Remark tone="calm">{say('review.warning.known', { count: known })}</Remark>
+      )}
+    </>
   );
 }
 
@@ -117,14 +149,10 @@ export function ReviewRemarks({ row, tabIndex }: ReviewRemarksProps) {
   const remarks = [
     failure ? <FailureRemark key="failure" failure={failure} /> : null,
     <QuestionRemark key="question" row={row} tabIndex={tabIndex} />,
-    ...(usable?.warnings ?? []).map((warning) => (
-      <Remark key={warning} tone="warn">
-        {warning}
-      </Remark>
-    )),
+    <Warnings key="warnings" row={row} tabIndex={tabIndex} />,
     row.price.state === 'unknown' ? (
       <Remark key="price" tone="warn">
-        The price could not be asked. {row.price.failure.message}
+        {say('review.priceUnknown', { why: row.price.failure.message })}
       </Remark>
     ) : null,
     delay ? (
@@ -135,7 +163,7 @@ export function ReviewRemarks({ row, tabIndex }: ReviewRemarksProps) {
     <RenderedBefore key="before" row={row} tabIndex={tabIndex} />,
     isUndocumented ? (
       <Remark key="undocumented" tone="calm">
-        Submitting to {nameOf(provider)} rests on its public pages, not on its API documentation.
+        {say('review.undocumented', { provider: nameOf(provider) })}
       </Remark>
     ) : null,
   ];

@@ -138,3 +138,18 @@ export function chosenFile(row: ReviewRow, accounts: readonly AccountView[]): Pa
     ...(row.choice.kind ? { kind: row.choice.kind } : {}),
   };
 }
+
+/** More is data, and not to be mended by hand. Bytes. */
+const LARGEST_EDITED = 4_000_000;
+
+/** Whether its text can be looked at and changed. */
+export function isEditable({ file, bytes, found }: ReviewRow): boolean {
+  if (file === null || bytes > LARGEST_EDITED) return false;
+  return found === null || found.usable || found.failure.code !== 'wrong-encoding';
+}
+
+/** Its text, without a byte order mark. */
+export function textOfRow({ file }: ReviewRow): string {
+  const bytes = Uint8Array.from(atob(file?.contentBase64 ?? ''), (unit) => unit.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}

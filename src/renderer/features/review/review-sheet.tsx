@@ -1,7 +1,7 @@
 import { FilePlus2 } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { pickFiles } from '../new-render/pick-files.ts';
 import { ReviewFooter } from './review-footer.tsx';
 import { ReviewList } from './review-list.tsx';
@@ -31,11 +31,11 @@ function OpenSheet() {
   return (
     <Dialog
       look="sheet"
-      title={count === 0 ? 'Review' : `Review ${counted(count, 'file')}`}
-      description="Nothing is sent before you say so."
+      title={say('review.title', { count })}
+      description={say('review.description')}
       tools={
         <Button look="quiet" small icon={<FilePlus2 />} onClick={() => void pickFiles('files')}>
-          Add files…
+          {say('review.add')}
         </Button>
       }
       onKey={(event) => {

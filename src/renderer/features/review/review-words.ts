@@ -1,7 +1,7 @@
 import type { AccountView } from '../../../shared/account.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import { counted } from '../../words/measures.ts';
 import { priceWords } from '../../words/money-words.ts';
+import { eitherWords, say } from '../../words/say.ts';
 import {
   accountOf,
   accountsFor,
@@ -14,13 +14,12 @@ import {
 /** Where in a file it is wrong: `Line 3, column 7`; null where nobody knows. */
 export function placeOf({ line, column }: Failure): string | null {
   if (line === undefined) return null;
-  return column === undefined ? `Line ${line}` : `Line ${line}, column ${column}`;
+  return column === undefined
+    ? say('review.line', { line })
+    : say('review.lineColumn', { line, column });
 }
 
 type ProviderName = (id: string) => string;
-
-const either = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 /** What a person must say or do before a row can be sent; null where its controls say it all. */
 export function questionOf(
@@ -32,11 +31,11 @@ export function questionOf(
   const provider = providerOf(row, accounts);
   if (provider === null) {
     const names = (usableOf(row)?.candidates ?? []).map(({ providerId }) => nameOf(providerId));
-    return `It could be a payload for ${either(names)}. Choose the provider.`;
+    return say('review.couldBe', { providers: eitherWords(names) });
   }
   // Which of several accounts is asked where it is chosen.
   return accountsFor(row, accounts).length === 0
-    ? `There is no ${nameOf(provider)} account yet.`
+    ? say('review.noAccountYet', { provider: nameOf(provider) })
     : null;
 }
 
@@ -45,7 +44,7 @@ export function delayOf(row: ReviewRow, accounts: readonly AccountView[]): strin
   if (standingOf(row, accounts) !== 'ready') return null;
   const account = accountOf(row, accounts);
   if (!account?.paused) return null;
-  return `${account.name} is paused: it waits in the queue until the account is resumed.`;
+  return say('review.paused', { name: account.name });
 }
 
 export interface UnitTotal {
@@ -72,7 +71,8 @@ export function totalsOf(rows: readonly ReviewRow[]): UnitTotal[] {
 /** `240 credits and more (2 not known)`. */
 export function totalWords({ unit, amount, unknown }: UnitTotal): string {
   const sum = priceWords({ amount, unit, said: '' });
-  return unknown === 0 ? sum : `${sum} and ${counted(unknown, 'price')} not known`;
+  if (unknown === 0) return sum;
+  return say('review.total', { sum, unknown: say('review.prices.unknown', { count: unknown }) });
 }
 
 export interface GuardLine {
@@ -99,12 +99,15 @@ export function guardLines(
         : (totalsOf(ours).find(({ unit }) => unit === guard.unit)?.amount ?? 0);
     const passes = cost <= left;
     const what = priceWords({ amount: left, unit: guard.unit, said: '' });
-    const end =
-      guard.action === 'ask' ? 'what is above it waits for you' : 'what is above it is refused';
     return {
       account,
       passes,
-      text: `${account.name}: ${what} left this month${passes ? '' : `; ${end}`}`,
+      text: say(guardKey(passes, guard.action), { name: account.name, left: what }),
     };
   });
+}
+
+function guardKey(passes: boolean, action: 'stop' | 'ask') {
+  if (passes) return 'review.guard';
+  return action === 'ask' ? 'review.guard.waits' : 'review.guard.refused';
 }

@@ -6,7 +6,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { announce } from '../../stores/announcements.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { inCalls } from '../new-render/read-files.ts';
 import { useSubmissions } from '../new-render/submissions.ts';
 import { rememberAccount } from './account-memory.ts';
@@ -18,11 +18,7 @@ import { useReview } from './review-store.ts';
 function ofLostCall(error: unknown): Failure {
   const { code, message } = failureFrom(error);
   if (code !== 'unreachable') return failureFrom(error);
-  return failure(
-    code,
-    `${message} It may have taken the file before that.`,
-    'Look for it in the queue before you send it again.',
-  );
+  return failure(code, say('review.mayHaveTaken', { message }), say('review.lookBefore'));
 }
 
 async function submit(files: PayloadFile[]): Promise<SubmissionResult[]> {
@@ -74,8 +70,8 @@ function tell(accepted: number): void {
   const left = rows.length;
   if (left === 0) show(false);
   if (accepted > 0) useView.getState().show('queue');
-  const started = accepted === 0 ? '' : `${counted(accepted, 'render')} started.`;
-  const stayed = left === 0 ? '' : `${counted(left, 'file')} not sent.`;
+  const started = accepted === 0 ? '' : say('review.started', { count: accepted });
+  const stayed = left === 0 ? '' : say('review.stayed', { count: left });
   announce([started, stayed].filter(Boolean).join(' '));
 }
 

@@ -4,11 +4,12 @@ import type { PayloadFile } from '../../../shared/contract/jobs.ts';
 import { failure } from '../../../shared/failure.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import type { Collected, FoundFile } from '../new-render/collect-files.ts';
 import { readFile } from '../new-render/read-files.ts';
 import { lookAtRows } from './look-at-rows.ts';
-import { standingOf, usableOf, type ReviewRow } from './review-row.ts';
+import { isAccepted } from './accepted-warnings.ts';
+import { standingOf, usableOf, type ReviewRow, type RowChoice } from './review-row.ts';
 import { useReview, type NewRow } from './review-store.ts';
 import { sendReviewed } from './send-rows.ts';
 
@@ -26,9 +27,11 @@ export function needsReview(row: ReviewRow): boolean {
   if (usable === null || standingOf(row, useAccounts.getState().accounts) !== 'ready') return true;
   if (row.price.state === 'unknown') return true;
   if (row.price.state === 'known' && row.price.price.amount !== 0) return true;
-  return (
-    usable.undocumentedSubmit || usable.renderedBefore.length > 0 || usable.warnings.length > 0
+  const { acceptedWarnings } = useApp.getState().settings;
+  const doubts = usable.warnings.filter(
+    (warning) => !isAccepted(acceptedWarnings, usable.providerId, warning),
   );
+  return usable.undocumentedSubmit || usable.renderedBefore.length > 0 || doubts.length > 0;
 }
 
 async function review(files: readonly NewRow[]): Promise<void> {
@@ -45,30 +48,34 @@ async function review(files: readonly NewRow[]): Promise<void> {
 }
 
 /** Looks at files before they are sent. Files that come while the sheet is open join it. */
-export async function takeIn(found: readonly FoundFile[]): Promise<void> {
+export async function takeIn(found: readonly FoundFile[], choice: RowChoice = {}): Promise<void> {
   const added: NewRow[] = [];
-  for (const file of found) added.push(asRow(await readFile(file)));
+  for (const file of found) added.push(asRow(await readFile(file), choice));
   await review(added);
 }
 
-const asRow = (read: Awaited<ReturnType<typeof readFile>>): NewRow =>
-  'file' in read ? read : { name: read.name, failure: read.failure };
+const asRow = (read: Awaited<ReturnType<typeof readFile>>, choice: RowChoice): NewRow =>
+  'file' in read ? { ...read, choice } : { name: read.name, failure: read.failure };
 
 export async function takeInDropped({ files, emptyFolders }: Collected): Promise<void> {
   const empty = emptyFolders.map((name) => ({
     name,
     failure: failure(
       'file-missing',
-      `There is no .json file in the folder ${name}.`,
-      'Drop a folder that holds payloads, or the payload files themselves.',
+      say('newRender.emptyFolder', { name }),
+      say('newRender.emptyFolder.remedy'),
     ),
   }));
   await Promise.all([review(empty), takeIn(files)]);
 }
 
 /** Takes in a payload that is there as text, exactly as it was written. */
-export async function takeInText(name: string, text: string): Promise<void> {
-  await takeIn([{ name, file: new File([text], name, { type: 'application/json' }) }]);
+export async function takeInText(
+  name: string,
+  text: string,
+  choice: RowChoice = {},
+): Promise<void> {
+  await takeIn([{ name, file: new File([text], name, { type: 'application/json' }) }], choice);
 }
 
 /** Their sizes are known in base64 only, which is four letters for three bytes. */
@@ -87,8 +94,8 @@ export function cancelReview(): void {
   show(false);
   remove(new Set(away.map(({ id }) => id)));
   if (away.length === 0) return;
-  toast.message(`${counted(away.length, 'file')} not sent`, {
+  toast.message(say('review.notSent', { count: away.length }), {
     duration: UNDO_STAYS,
-    action: { label: 'Bring back', onClick: () => restore(away) },
+    action: { label: say('review.bringBack'), onClick: () => restore(away) },
   });
 }

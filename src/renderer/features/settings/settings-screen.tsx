@@ -19,6 +19,7 @@ import { ReviewPart } from './review-part.tsx';
 import { SettingsSearch } from './settings-search.ts';
 import { SystemPart } from './system-part.tsx';
 import styles from './settings-screen.module.css';
+import { WatchPart } from './watch-part.tsx';
 
 export function SettingsScreen() {
   const [search, setSearch] = useState('');
@@ -42,6 +43,7 @@ export function SettingsScreen() {
             <AllDonePart />
             <SystemPart />
             <ReviewPart />
+            <WatchPart />
             <LibraryFolderPart />
             <NameTemplatePart />
             <RetentionPart />

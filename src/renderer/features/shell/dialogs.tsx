@@ -10,6 +10,8 @@ import { NoteDialog, SaveViewDialog, TagDialog } from '../library/order-dialogs.
 import { Viewer } from '../library/viewer.tsx';
 import { FollowRenderDialog } from '../new-render/follow-render-dialog.tsx';
 import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
+import { RowsDialog } from '../new-render/rows/rows-dialog.tsx';
+import { TemplateDialog } from '../new-render/templates/template-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
 /** The one dialog that is open, if any. */
@@ -18,7 +20,19 @@ export function Dialogs() {
   const close = useView(({ closeDialog }) => closeDialog);
   switch (dialog?.kind) {
     case 'new-render':
-      return <NewRenderDialog name={dialog.name} text={dialog.text} onClose={close} />;
+      return (
+        <NewRenderDialog
+          key={dialog.text}
+          name={dialog.name}
+          text={dialog.text}
+          pasted={dialog.pasted}
+          onClose={close}
+        />
+      );
+    case 'template':
+      return <TemplateDialog id={dialog.id} name={dialog.name} text={dialog.text} />;
+    case 'rows':
+      return <RowsDialog templateId={dialog.templateId} onClose={close} />;
     case 'follow-render':
       return (
         <FollowRenderDialog

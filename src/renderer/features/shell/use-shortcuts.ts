@@ -5,7 +5,8 @@ import { pickFiles } from '../new-render/pick-files.ts';
 /** Where typing is writing, keys are letters. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input, textarea, select');
+  // What is written in a shadow root comes from its host.
+  return target.isContentEditable || target.matches('input, textarea, select, [data-writes]');
 }
 
 function run(event: KeyboardEvent): boolean {

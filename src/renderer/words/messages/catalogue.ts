@@ -13,7 +13,10 @@ import { lists as englishLists } from './english/lists.ts';
 import { portable as englishPortable } from './english/portable.ts';
 import { retention as englishRetention } from './english/retention.ts';
 import { tags as englishTags } from './english/tags.ts';
+import { newRender as englishNewRender } from './english/new-render.ts';
+import { review as englishReview } from './english/review.ts';
 import { settings as englishSettings } from './english/settings.ts';
+import { watching as englishWatching } from './english/watching.ts';
 import { accounts as germanAccounts } from './german/accounts.ts';
 import { activity as germanActivity } from './german/activity.ts';
 import { insights as germanInsights } from './german/insights.ts';
@@ -27,7 +30,10 @@ import { lists as germanLists } from './german/lists.ts';
 import { portable as germanPortable } from './german/portable.ts';
 import { retention as germanRetention } from './german/retention.ts';
 import { tags as germanTags } from './german/tags.ts';
+import { newRender as germanNewRender } from './german/new-render.ts';
+import { review as germanReview } from './german/review.ts';
 import { settings as germanSettings } from './german/settings.ts';
+import { watching as germanWatching } from './german/watching.ts';
 
 const english = {
   ...notificationWords.en,
@@ -45,6 +51,9 @@ const english = {
   ...englishRetention,
   ...englishTags,
   ...englishSettings,
+  ...englishNewRender,
+  ...englishReview,
+  ...englishWatching,
 };
 export type MessageKey = keyof typeof english;
 
@@ -70,5 +79,8 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...germanRetention,
     ...germanTags,
     ...germanSettings,
+    ...germanNewRender,
+    ...germanReview,
+    ...germanWatching,
   },
 };

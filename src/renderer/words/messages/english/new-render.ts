@@ -1,0 +1,143 @@
+export const newRender = {
+  'newRender.title': 'New render',
+  'newRender.description':
+    'Each payload becomes one render. You can also drop files, or paste a payload, anywhere in the window.',
+  'newRender.files': 'Choose files…',
+  'newRender.folder': 'Choose a folder…',
+  'newRender.follow': 'Follow one by its id…',
+  'newRender.samples': 'Render the samples',
+  'newRender.paste': 'A payload, or a curl command',
+  'newRender.change': 'The payload of {name}, to be changed',
+  'newRender.fromClipboard': 'Paste',
+  'newRender.clipboardClosed':
+    'The clipboard cannot be read from here. Press Ctrl+V, or ⌘V, in the editor.',
+  'newRender.saveTemplate': 'Save as a template…',
+  'newRender.cancel': 'Cancel',
+  'newRender.review': 'Review it',
+  'newRender.pasted': 'Pasted payload',
+  'newRender.pastedNothing': 'What you pasted is no payload, and no render’s id or address.',
+  'newRender.pastedNothing.remedy':
+    'Copy a whole payload, from its first brace to its last, a curl command, or the id or address of one render.',
+  'newRender.drop': 'Drop payloads to render them',
+  'newRender.drop.join': 'Drop files to add them',
+  'newRender.drop.hint': 'JSON files, or a folder with some in it',
+  'newRender.drop.account': 'Submitted with {name}',
+  'newRender.started': '{count, plural, one {# render started.} other {# renders started.}}',
+  'newRender.submitWith': 'Submit with {name}',
+  'newRender.submitWith.ask': 'Submit with: ask',
+  'newRender.submitWith.label': 'Submit new payloads with',
+  'newRender.submitWith.askEach': 'Ask every time',
+  'newRender.tooLarge': '{name} has {size}, which is more than any provider takes.',
+  'newRender.tooLarge.remedy':
+    'Drop the payload’s JSON file, and link to large media instead of embedding it.',
+  'newRender.unreadable': '{name} could not be read.',
+  'newRender.unreadable.remedy':
+    'Check that it is a file, still exists and may be read, then drop it again.',
+  'newRender.emptyFolder': 'There is no .json file in the folder {name}.',
+  'newRender.emptyFolder.remedy':
+    'Drop a folder that holds payloads, or the payload files themselves.',
+  'newRender.refused': '{count, plural, one {One file was not sent} other {# files were not sent}}',
+  'newRender.refused.dismiss': 'Put the list away',
+  'newRender.refused.accounts': 'Accounts',
+  'newRender.refused.settings': 'Settings',
+
+  'newRender.follow.title': 'Follow a render',
+  'newRender.follow.description':
+    'One that was made elsewhere. It is followed to its end, and its file comes to your library. Nothing is rendered again.',
+  'newRender.follow.reference': 'Its id, or its address at the provider',
+  'newRender.follow.at': 'An address at {name}.',
+  'newRender.follow.account': 'Account',
+  'newRender.follow.needsAccount': 'Following it needs an account with its provider.',
+  'newRender.follow.busy': 'Following…',
+  'newRender.follow.do': 'Follow it',
+  'newRender.follow.add': 'Add an account…',
+
+  'newRender.editor.loading': 'The editor is coming…',
+  'newRender.editor.format': 'Format',
+  'newRender.editor.compare': 'Changes since #{number}',
+  'newRender.editor.unchanged': '$ unchanged lines',
+  'newRender.editor.reads': 'Recognised: {provider}, {kind}',
+  'newRender.editor.keys': 'Ctrl+Space completes, Ctrl+F searches.',
+
+  'newRender.lint.missing': '{what} is missing.',
+  'newRender.lint.unknown': '{what} is not a field that is documented here.',
+  'newRender.lint.type': 'Documented here: {what}.',
+  'newRender.lint.value': 'Documented here: {what}.',
+  'newRender.lint.range': 'Documented here: {what}.',
+  'newRender.lint.comma': 'A comma is missing.',
+  'newRender.lint.colon': 'A colon is missing behind the name.',
+  'newRender.lint.name': 'The name of a field is missing, in double quotes.',
+  'newRender.lint.valueExpected': 'A value is missing.',
+  'newRender.lint.close': 'Something is not closed.',
+  'newRender.lint.end': 'The payload ends before this.',
+  'newRender.lint.comment': 'JSON has no comments.',
+  'newRender.lint.json': 'This is not valid JSON.',
+
+  'newRender.curl.taken': 'Taken from a curl command to {host}.',
+  'newRender.curl.account': 'That is the address of {name}, which will render it.',
+  'newRender.curl.stranger': 'No account has this address.',
+  'newRender.curl.key': 'The command carries a key. It was left out, and is kept nowhere.',
+  'newRender.curl.addAccount': 'Make an account of it…',
+  'newRender.curl.dropKey': 'Forget the key',
+  'newRender.curl.quote': 'A quotation mark in the command is never closed. Copy it whole.',
+  'newRender.curl.shell':
+    'The command has a variable, a pipe or something else that only a shell can fill in. Nothing is run here: put the payload itself in.',
+  'newRender.curl.windows':
+    'The command is written for the Windows command prompt. Copy it as “cURL (bash)” instead.',
+  'newRender.curl.not-curl': 'This is no curl command.',
+  'newRender.curl.no-payload':
+    'The command sends no payload: there is no -d, --data-raw or --json in it.',
+  'newRender.curl.no-address': 'The command has no address.',
+  'newRender.curl.several-addresses':
+    'The command has several addresses. Paste one request at a time.',
+  'newRender.curl.several-payloads':
+    'The command has several -d, which curl joins with &. A payload is one JSON document: put it in one.',
+  'newRender.curl.from-file':
+    'The command reads its payload from the file {what}, which cannot be seen from here. Drop that file on the window.',
+  'newRender.curl.form': 'The command sends a form or a file ({what}), and a payload is JSON.',
+  'newRender.curl.unknown-option':
+    'The command has {what}, and what that would change is not certain. Leave it out and paste it again.',
+
+  'newRender.templates': 'Templates',
+  'newRender.templates.none':
+    'A payload that you save as a template can be started from here, and filled in from a table: write {example} in any text of it.',
+  'newRender.templates.import': 'Import…',
+  'newRender.templates.start': 'Start from {name}',
+  'newRender.templates.rows': 'Fill in from a table…',
+  'newRender.templates.more': 'More for {name}',
+  'newRender.templates.edit': 'Edit…',
+  'newRender.templates.export': 'Export as a file',
+  'newRender.templates.delete': 'Delete',
+  'newRender.templates.deleted': '“{name}” is deleted',
+  'newRender.templates.undo': 'Bring back',
+  'newRender.templates.asks': '{count, plural, one {# column} other {# columns}}',
+  'newRender.template.title': 'Save as a template',
+  'newRender.template.edit': 'Edit the template',
+  'newRender.template.name': 'Name',
+  'newRender.template.save': 'Save it',
+  'newRender.template.saved': '“{name}” is saved',
+  'newRender.template.hint': 'Columns it asks for: {columns}.',
+  'newRender.template.plain': 'Write {example} in a text to fill it in from a table.',
+
+  'newRender.rows.title': 'Fill in from a table',
+  'newRender.rows.description':
+    'One payload of each row. The first line of a CSV table names the columns; JSON lines work too.',
+  'newRender.rows.template': 'Template: {name}',
+  'newRender.rows.choose': 'Choose a table…',
+  'newRender.rows.other': 'Choose another table…',
+  'newRender.rows.name': 'What each is called',
+  'newRender.rows.name.hint': 'Columns as {example}; {number} is the number of the row.',
+  'newRender.rows.count':
+    '{count, plural, =0 {No payloads} one {# payload} other {# payloads}} of {table}',
+  'newRender.rows.problems':
+    '{count, plural, one {# row is wrong} other {# rows are wrong}} and left out',
+  'newRender.rows.place': 'Row {row}, line {line}',
+  'newRender.rows.table': 'The table',
+  'newRender.rows.row': 'Row {number}: {name}',
+  'newRender.rows.goTo': 'Payload',
+  'newRender.rows.previous': 'The one before',
+  'newRender.rows.next': 'The next one',
+  'newRender.rows.review':
+    '{count, plural, =0 {Review} one {Review # payload} other {Review # payloads}}',
+  'newRender.rows.looking': 'Looking at the table…',
+} as const;

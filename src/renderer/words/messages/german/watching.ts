@@ -1,0 +1,40 @@
+import type { Translation } from '../../../../shared/words/speaker.ts';
+import type { watching as english } from '../english/watching.ts';
+
+export const watching: Translation<typeof english> = {
+  'watching.title': 'Beobachtete Ordner',
+  'watching.hint':
+    'Payload-Dateien, die dort landen, werden von selbst gesendet und kommen nach „done“ oder „failed“, wenn ihr Rendering vorbei ist. Kein Inhalt wird zweimal gesendet.',
+  'watching.none': 'Kein Ordner wird beobachtet.',
+  'watching.add': 'Ordner beobachten …',
+  'watching.path': 'Der ganze Pfad des Ordners, auf dem Rechner, auf dem Renderdesk läuft',
+  'watching.account': 'Gerendert mit',
+  'watching.account.any': 'Dem einzigen Konto seines Anbieters',
+  'watching.perHour': 'Höchstens so viele in der Stunde',
+  'watching.do': 'Beobachten',
+  'watching.cancel': 'Abbrechen',
+  'watching.state.new': 'Neu: Seine Dateien warten, bis Sie sie angesehen haben',
+  'watching.state.on': 'Sendet, was kommt',
+  'watching.state.paused': 'Angehalten',
+  'watching.counts':
+    '{waiting, number} wartend · {following, number} beim Rendern · {done, number} fertig · {failed, number} fehlgeschlagen',
+  'watching.approve': 'Diese senden, und was kommt',
+  'watching.pause': 'Anhalten',
+  'watching.resume': 'Fortsetzen',
+  'watching.files': 'Dateien',
+  'watching.files.none': 'Es kamen noch keine Dateien.',
+  'watching.remove': '{path} nicht mehr beobachten',
+  'watching.remove.do': 'Nicht mehr beobachten',
+  'watching.release': 'Senden',
+  'watching.job': 'Auftrag #{number}',
+  'watching.waits.approval': 'Wartet auf Ihr Ja',
+  'watching.waits.person': 'Braucht Sie',
+  'watching.waits.limit': 'Wartet: seine Stunde ist voll',
+  'watching.waits.guard': 'Wartet: Ausgabengrenze',
+  'watching.waits.trouble': 'Wartet, wird wieder versucht',
+  'watching.following': 'Beim Rendern',
+  'watching.moving': 'Wird weggelegt',
+  'watching.done': 'Fertig',
+  'watching.failed': 'Fehlgeschlagen',
+  'watching.gone': 'Entnommen',
+};
