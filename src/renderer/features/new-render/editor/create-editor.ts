@@ -7,10 +7,10 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
-import { lintGutter, linter, lintKeymap, forceLinting } from '@codemirror/lint';
+import { lintGutter, linter, lintKeymap } from '@codemirror/lint';
 import { unifiedMergeView } from '@codemirror/merge';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, StateEffect, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -31,6 +31,9 @@ import { completePayload, explanationAt } from './schema-completion.ts';
 const LINT_AFTER_MS = 250;
 /** Beyond it the text is edited without colours of errors: it is data, not words. */
 const LARGEST_LINTED = 2_000_000;
+
+/** What is documented is known, or is that of another provider: everything is looked at anew. */
+const schemaCame = StateEffect.define<null>();
 
 export interface PayloadEditor {
   text(): string;
@@ -79,7 +82,7 @@ export function createEditor({ parent, label, text, onChange }: EditorOptions): 
     setText: replace,
     setSchema(next) {
       schema = next;
-      forceLinting(view);
+      view.dispatch({ effects: schemaCame.of(null) });
     },
     compareWith(original) {
       view.dispatch({ effects: comparison.reconfigure(compared(original)) });
@@ -164,7 +167,11 @@ function intelligence(schema: () => JsonSchema | null): Extension[] {
     linter(
       ({ state: { doc } }) =>
         doc.length > LARGEST_LINTED ? [] : lintPayload(doc.toString(), schema()),
-      { delay: LINT_AFTER_MS },
+      {
+        delay: LINT_AFTER_MS,
+        needsRefresh: ({ transactions }) =>
+          transactions.some(({ effects }) => effects.some((effect) => effect.is(schemaCame))),
+      },
     ),
     hoverTooltip((view, position) => {
       const known = schema();
