@@ -33,7 +33,7 @@ const LINT_AFTER_MS = 250;
 const LARGEST_LINTED = 2_000_000;
 
 /** What is documented is known, or is that of another provider: everything is looked at anew. */
-const schemaCame = StateEffect.define<null>();
+const schemaCame = StateEffect.define();
 
 export interface PayloadEditor {
   text(): string;
