@@ -150,6 +150,12 @@ test('puts back what is in the trash, and empties it', async () => {
   await page.keyboard.press('r');
   await expect(row('Trash', 'picture-5.png')).toHaveCount(0);
   expect(existsSync(file('picture-5.png'))).toBe(true);
+  await bar('Trash')
+    .getByRole('button', { name: /^Empty the trash \(8 files/ })
+    .click();
+  await page.getByRole('button', { name: 'Delete 8 files' }).click();
+  await expect(bar('Trash').getByRole('button', { name: 'Empty the trash…' })).toBeDisabled();
+  await expect(row('Trash', 'picture-6.png')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(main().getByRole('heading', { name: 'Library' })).toBeVisible();
   expect(watch.problems).toEqual([]);

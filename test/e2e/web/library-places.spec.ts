@@ -63,6 +63,14 @@ test('has a menu on every item, by the pointer and by the keyboard', async () =>
   await expectAccessible(page, '[role="menu"]');
   await page.getByRole('menuitem', { name: /^Star/ }).click();
   await expect(item('picture-5.png')).toHaveAccessibleName(/starred/);
+  await item('picture-5.png').dblclick();
+  const viewer = page.getByRole('dialog', { name: 'picture-5.png' });
+  await viewer.getByRole('img').click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: /Copy the picture/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toHaveCount(0);
   await item('picture-4.png').focus();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: /Copy the path/ }).click();
@@ -174,5 +182,24 @@ test('moves the library to another folder', async () => {
   await screen('Library');
   await page.getByRole('button', { name: 'Back to the library' }).click();
   await expect(main().getByText(`${TOTAL} items`)).toBeVisible();
+});
+
+test('says it all in German, and has room for that', async () => {
+  await screen('Settings');
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await page.getByRole('region', { name: 'Dateien behalten' }).scrollIntoViewIfNeeded();
+  await shoot(page, '66-retention-german');
+  await page.getByRole('navigation').getByRole('button').nth(1).click();
+  await expect(main().getByText(`${TOTAL} Einträge`)).toBeVisible();
+  await shoot(page, '67-library-german');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Mehr zur Bibliothek' }).click();
+  await page.getByRole('menuitem', { name: 'Dateien auf der Platte' }).click();
+  await page.getByRole('tab', { name: 'Unbekannt' }).click();
+  await shoot(page, '68-care-german');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 720, height: 450 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(720);
   expect(watch.problems).toEqual([]);
 });

@@ -48,6 +48,12 @@ export function copyPaths(items: readonly LibraryItem[]): void {
   }
 }
 
+/** The picture of a file that is one, else its path. */
+export function copyFile(output: OutputView, pathOnly: boolean): void {
+  if (output.kind === 'image' && !pathOnly) void copyPicture(output);
+  else if (copyText(output.path)) toast.message(say('care.copied', { count: 1 }));
+}
+
 /** What is known of files, without any link to where they came from. */
 export function copyFacts(items: readonly LibraryItem[]): void {
   const texts = items.map(({ name, jobNumber, accountName, output }) =>

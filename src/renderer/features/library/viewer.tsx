@@ -5,6 +5,7 @@ import type { OutputId } from '../../../shared/ids.ts';
 import type { OutputView } from '../../../shared/output.ts';
 import { attempt } from '../../client/attempt.ts';
 import { IconButton } from '../../components/button.tsx';
+import { ContextMenu } from '../../components/context-menu.tsx';
 import { MediaPreview } from '../../components/media-preview.tsx';
 import { useDialogFocus } from '../../components/use-dialog-focus.ts';
 import { useLibrary } from '../../stores/library.ts';
@@ -12,6 +13,8 @@ import { useView } from '../../stores/view.ts';
 import { bytes, dimensions, duration, fileType } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
 import { FilmTools } from './film-tools.tsx';
+import { copyFile } from './item-deeds.ts';
+import { ItemMenuLines } from './item-menu-lines.tsx';
 import { itemAt } from './pager.ts';
 import { results, useResults } from './results-store.ts';
 import { useSelection } from './selection.ts';
@@ -105,6 +108,38 @@ const isControl = (target: EventTarget | null) =>
   target instanceof HTMLInputElement ||
   (target instanceof HTMLElement && target.closest('[role="menu"]') !== null);
 
+interface StageProps {
+  readonly output: OutputView;
+  readonly onFilm: (film: HTMLVideoElement | null) => void;
+}
+
+/** The file itself; where it was opened from the library, with the menu that it has there. */
+function Stage({ output, onFilm }: StageProps) {
+  const active = useSelection(({ active }) => active);
+  const inLibrary = useResults((found) => itemAt(found, active)?.output?.id === output.id);
+  const shown =
+    output.kind === 'image' ? (
+      <ZoomPicture key={output.id} output={output} />
+    ) : (
+      <div
+        className={styles.stage}
+        ref={(stage) => onFilm(stage?.querySelector('video') ?? null)}
+        key={output.id}
+      >
+        <MediaPreview output={output} mode="player" />
+      </div>
+    );
+  if (!inLibrary) return shown;
+  return (
+    <ContextMenu menu={<ItemMenuLines />}>
+      <div className={styles.holder}>{shown}</div>
+    </ContextMenu>
+  );
+}
+
+const isCopy = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
+
 /** One file as large as the window. Arrow keys go through the library; space closes it again. */
 export function Viewer({ outputId, onClose }: ViewerProps) {
   const { output, previous, next } = useNeighbours(outputId);
@@ -117,10 +152,11 @@ export function Viewer({ outputId, onClose }: ViewerProps) {
       if (event.key === 'ArrowLeft') previous?.();
       else if (event.key === 'ArrowRight') next?.();
       else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) onClose();
+      else if (output && isCopy(event)) copyFile(output, event.shiftKey);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [previous, next, onClose]);
+  }, [previous, next, onClose, output]);
   if (!output) return null;
   const facts = [fileType(output), dimensions(output), duration(output), bytes(output.bytes)];
   return (
@@ -147,17 +183,7 @@ export function Viewer({ outputId, onClose }: ViewerProps) {
               </IconButton>
             </Dialog.Close>
           </header>
-          {output.kind === 'image' ? (
-            <ZoomPicture key={output.id} output={output} />
-          ) : (
-            <div
-              className={styles.stage}
-              ref={(stage) => setFilm(stage?.querySelector('video') ?? null)}
-              key={output.id}
-            >
-              <MediaPreview output={output} mode="player" />
-            </div>
-          )}
+          <Stage output={output} onFilm={setFilm} />
           {output.kind === 'video' && film ? (
             <FilmTools film={film} frameRate={output.frameRate} />
           ) : null}
