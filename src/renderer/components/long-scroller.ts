@@ -33,6 +33,8 @@ export class LongScroller {
   #scrollTop = 0;
   #offset = 0;
   #shown = nothing;
+  /** Where the element could not be scrolled to, as it is not drawn that high yet. */
+  #wanted: number | null = null;
   #settled: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
@@ -63,9 +65,14 @@ export class LongScroller {
     const before = this.#list;
     this.#list = list;
     const top = this.#top * (before.count > 0 ? list.rowHeight / before.rowHeight : 1);
-    // The element is as high as it now has to be only when that was drawn.
     this.#draw();
     if (Math.abs(top - this.#top) > 1 || this.#isScaled) this.#place(top);
+  }
+
+  /** The element is drawn as high as was told. */
+  drawn(): void {
+    if (this.#wanted !== null) this.#place(this.#wanted);
+    this.#wanted = null;
   }
 
   /** Brings a row into sight, by moving no further than needed. */
@@ -112,9 +119,11 @@ export class LongScroller {
     if (this.#element === null) return;
     const now = this.#measures;
     const wanted = Math.min(Math.max(0, top), Math.max(0, now.height - now.viewport));
-    this.#element.scrollTop = scrollTopAt(wanted, now);
+    const scrollTop = scrollTopAt(wanted, now);
+    this.#element.scrollTop = scrollTop;
     // The browser rounds; what it kept is what counts.
     this.#scrollTop = this.#element.scrollTop;
+    this.#wanted = this.#scrollTop < scrollTop - 1 ? wanted : null;
     this.#offset = this.#isScaled ? wanted - this.#scrollTop : 0;
     this.#draw();
   }

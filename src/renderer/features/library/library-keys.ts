@@ -1,13 +1,15 @@
 import type { LibraryItem } from '../../../shared/library.ts';
 import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
+import { useConnection } from '../../stores/connection.ts';
 import { useView } from '../../stores/view.ts';
 import { isWriting } from '../shell/use-shortcuts.ts';
 import { trashItems } from './care-actions.ts';
 import { targetNow } from './chosen-items.ts';
 import { editItems } from './edit-items.ts';
 import { copyPaths, copyPicture } from './item-deeds.ts';
-import { placeAfter, type Layout } from './list-steps.ts';
+import { isStep, placeAfter, type Layout } from './list-steps.ts';
 import { itemAt } from './pager.ts';
+import { useQuery } from './query-store.ts';
 import { useResults } from './results-store.ts';
 import { useSelection } from './selection.ts';
 import { chooseRange, openItem } from './item-handlers.ts';
@@ -94,29 +96,67 @@ function deed(event: KeyboardEvent): boolean {
   }
 }
 
-/** The keys of the library; `goTo` brings a place into sight and the keyboard onto it. */
-export function libraryKeys(layout: Layout, goTo: (index: number) => void) {
-  return (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isWriting(event.target)) return;
-    const { active } = useSelection.getState();
-    const next = event.altKey
-      ? undefined
-      : placeAfter(event.key, active, useResults.getState().total, layout);
-    if (next === undefined) {
-      if (deed(event)) event.preventDefault();
-      return;
-    }
-    event.preventDefault();
-    goTo(next);
-    if (event.shiftKey) return void chooseRange(next);
-    if (event.ctrlKey || event.metaKey) return useSelection.getState().moveTo(next);
-    const item = itemAt(useResults.getState(), next);
-    useSelection.setState({ active: next, anchor: next });
-    if (item === undefined) return;
-    const { selectedJob, select } = useView.getState();
-    // One that was chosen by hand with others stays so until another is chosen.
-    if (!isMany()) useSelection.getState().chooseOnly(item.id, next);
-    if (selectedJob !== null) select(item.jobId);
+type GoTo = (index: number) => void;
+
+/** Goes where a key leads. False: it is none that leads anywhere. */
+function step(event: KeyboardEvent, layout: Layout, goTo: GoTo): boolean {
+  const { active } = useSelection.getState();
+  const { total } = useResults.getState();
+  const next = event.altKey ? undefined : placeAfter(event.key, active, total, layout);
+  if (next === undefined) return false;
+  goTo(next);
+  if (event.shiftKey) {
+    void chooseRange(next);
+    return true;
+  }
+  if (event.ctrlKey || event.metaKey) {
+    useSelection.getState().moveTo(next);
+    return true;
+  }
+  const item = itemAt(useResults.getState(), next);
+  useSelection.setState({ active: next, anchor: next });
+  if (item === undefined) return true;
+  const { selectedJob, select } = useView.getState();
+  // One that was chosen by hand with others stays so until another is chosen.
+  if (!isMany()) useSelection.getState().chooseOnly(item.id, next);
+  if (selectedJob !== null) select(item.jobId);
+  return true;
+}
+
+/** What is shown is still the answer to what was asked before. */
+const isAnswerAwaited = (): boolean =>
+  useConnection.getState().status === 'open' &&
+  useResults.getState().query !== useQuery.getState().query;
+
+export interface LibraryKeys {
+  press(event: KeyboardEvent): void;
+  /** What was asked is answered and drawn: steps that were waiting for it are taken. */
+  answered(): void;
+}
+
+/**
+ * The keys of the library. While an answer is on its way, a step waits for it, as it is meant in
+ * what will be there; whatever does something to an item is not done, since the item may not be
+ * what was meant.
+ * @param waiting steps that wait; the same array for the same list
+ * @param goTo brings a place into sight and the keyboard onto it
+ */
+export function libraryKeys(waiting: KeyboardEvent[], layout: Layout, goTo: GoTo): LibraryKeys {
+  return {
+    press(event) {
+      if (event.defaultPrevented || isWriting(event.target)) return;
+      if (isAnswerAwaited()) {
+        if (!isStep(event.key)) return;
+        waiting.push(event);
+        event.preventDefault();
+      } else if (step(event, layout, goTo) || deed(event)) {
+        event.preventDefault();
+      }
+    },
+    answered() {
+      if (isAnswerAwaited()) return;
+      for (const event of waiting.splice(0)) step(event, layout, goTo);
+    },
   };
 }
 

@@ -5,6 +5,20 @@ export interface Layout {
   readonly rows: number;
 }
 
+const stepsIn = ({ columns, rows }: Layout): Readonly<Record<string, number>> => ({
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  ArrowDown: columns,
+  ArrowUp: -columns,
+  PageDown: columns * Math.max(1, rows - 1),
+  PageUp: -columns * Math.max(1, rows - 1),
+  Home: -Infinity,
+  End: Infinity,
+});
+
+/** Whether a key leads anywhere at all. */
+export const isStep = (key: string): boolean => key in stepsIn({ columns: 1, rows: 1 });
+
 /** Where a key leads from a place; undefined for a key that leads nowhere. */
 export function placeAfter(
   key: string,
@@ -12,18 +26,8 @@ export function placeAfter(
   total: number,
   layout: Layout,
 ): number | undefined {
-  const { columns, rows } = layout;
-  const steps: Readonly<Record<string, number>> = {
-    ArrowRight: 1,
-    ArrowLeft: -1,
-    ArrowDown: columns,
-    ArrowUp: -columns,
-    PageDown: columns * Math.max(1, rows - 1),
-    PageUp: -columns * Math.max(1, rows - 1),
-    Home: -Infinity,
-    End: Infinity,
-  };
-  const step = steps[key];
+  const { columns } = layout;
+  const step = stepsIn(layout)[key];
   if (step === undefined || total === 0) return undefined;
   if (columns === 1 && (key === 'ArrowRight' || key === 'ArrowLeft')) return undefined;
   const to = from + step;

@@ -1,10 +1,9 @@
-import { memo, useEffect, useRef, type RefObject } from 'react';
+import { memo, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { SECOND } from '../../../shared/durations.ts';
 import type { OutputId } from '../../../shared/ids.ts';
 import type { LibraryItem, LibraryQuery } from '../../../shared/library.ts';
 import { attempt } from '../../client/attempt.ts';
 import { useKeys } from '../../components/use-keys.ts';
-import type { LongScroller } from '../../components/long-scroller.ts';
 import { useLongRows } from '../../components/use-long-rows.ts';
 import { wantPreviews } from '../../media/poster.ts';
 import { usePreviews } from '../../media/previews.ts';
@@ -131,9 +130,21 @@ const Place = memo(function Place(props: PlaceProps) {
   );
 });
 
-/** Puts the keyboard on a place, as soon as what stands there is drawn. */
+/**
+ * Puts the keyboard on a place, as soon as what stands there is drawn. Where the list has the
+ * keyboard, it keeps it when another search is answered.
+ */
 function useWantedFocus(list: RefObject<HTMLElement | null>): (index: number) => void {
   const wanted = useRef<number | null>(null);
+  useEffect(
+    () =>
+      // Told before it is drawn: the item that has the keyboard may be gone then.
+      useResults.subscribe((now, before) => {
+        if (now.query === before.query || !list.current?.contains(document.activeElement)) return;
+        wanted.current = useSelection.getState().active;
+      }),
+    [list],
+  );
   const focus = () => {
     if (wanted.current === null) return;
     const button = list.current?.querySelector<HTMLElement>(
@@ -168,13 +179,16 @@ export function ResultsView({ found }: { readonly found: Results }) {
   const last = Math.min(found.total, (rows.last + 1) * columns) - 1;
   useInSight(first, last);
   const focusOn = useWantedFocus(list);
-  useKeys(scroller, (event) =>
-    libraryKeys({ columns, rows: rows.fitting }, (index) => {
-      rows.scroller.scrollTo(Math.floor(index / columns));
-      focusOn(index);
-    })(event),
-  );
-  useStartOf(found.query, rows.scroller);
+  const [waiting] = useState<KeyboardEvent[]>([]);
+  const keys = libraryKeys(waiting, { columns, rows: rows.fitting }, (index) => {
+    rows.scroller.scrollTo(Math.floor(index / columns));
+    focusOn(index);
+  });
+  useKeys(scroller, keys.press);
+  useAnswer(found.query, () => {
+    rows.scroller.toStart();
+    keys.answered();
+  });
   const entry = active >= first && active <= last ? active : first;
   const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   return (
@@ -208,12 +222,13 @@ export function ResultsView({ found }: { readonly found: Results }) {
   );
 }
 
-/** Another search is read from its beginning. */
-function useStartOf(query: LibraryQuery | null, scroller: LongScroller): void {
+/** Another search is answered, and the answer is drawn. */
+function useAnswer(query: LibraryQuery | null, onAnswer: () => void): void {
   const shown = useRef(query);
+  const tell = useEffectEvent(onAnswer);
   useEffect(() => {
     if (shown.current === query) return;
     shown.current = query;
-    scroller.toStart();
-  }, [query, scroller]);
+    tell();
+  }, [query]);
 }
