@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const rows = Number(values.rows);
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'renderdesk-million-')));
 await mkdir(folder, { recursive: true });
-const path = join(folder, 'library.db');
+const path = join(folder, 'renderdesk.db');
 if (!existsSync(path)) {
   console.log(`Building ${rows.toLocaleString('en')} rows …`);
   buildLibrary(path, rows, (what, done) => {

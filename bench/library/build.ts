@@ -37,7 +37,7 @@ export function buildLibrary(path: string, rows: number, say: Progress): void {
   const database = openDatabase(path);
   const { writer } = database;
   const triggers = writer.all(
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'library%' AND name NOT LIKE 'library_text_is%'",
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'library%' AND name NOT LIKE 'library_text_is%' AND name NOT LIKE 'library_word%'",
   );
   for (const { name } of triggers) writer.run(`DROP TRIGGER ${String(name)}`);
   addAccounts(writer);
@@ -59,7 +59,7 @@ export function buildLibrary(path: string, rows: number, say: Progress): void {
   }
   recountLibrary(writer);
   for (const { sql } of triggers) writer.run(String(sql));
-  writer.run(`UPDATE library_build SET jobs_from = 1, jobs_at_first = 0`);
+  writer.run(`UPDATE library_build SET jobs_from = 1, jobs_at_first = 0, words_from = 0`);
   database.close();
 }
 

@@ -3,6 +3,7 @@ import { foldText, nameSortKey } from '../library/search/fold-text.ts';
 import { pairsOf } from '../library/search/letter-pairs.ts';
 import { ownText } from '../library/search/own-text.ts';
 import { payloadText } from '../library/search/payload-text.ts';
+import { wordsOf } from '../library/search/words-of.ts';
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const text = (value: unknown): string => textOrNull(value) ?? '';
@@ -15,6 +16,7 @@ export function addLibraryFunctions(connection: Database.Database): void {
   );
   connection.function('library_fold', deterministic, (value: unknown) => foldText(text(value)));
   connection.function('library_pairs_of', deterministic, (value: unknown) => pairsOf(text(value)));
+  connection.function('library_words_of', deterministic, (value: unknown) => wordsOf(text(value)));
   connection.function(
     'library_own_text',
     deterministic,

@@ -47,6 +47,7 @@ const ids = (rows: readonly SqlRow[], column = 'id'): number[] =>
 export function librarySearchReads(database: ReadableDatabase) {
   return {
     ...lookUps(database),
+    ...wordLookUps(database),
     ...indexWalks(database),
     ...tableWalks(database),
     ...librarySortReads(database),
@@ -98,11 +99,35 @@ function lookUps(database: ReadableDatabase) {
   };
 }
 
+/** What words there are. */
+function wordLookUps(database: ReadableDatabase) {
+  return {
+    /** Whether every text is in the index of words by now. */
+    hasAllWords(): boolean {
+      return database.one('SELECT 1 FROM library_build WHERE words_from = 0') !== undefined;
+    },
+    hasWord(word: string): boolean {
+      return database.one('SELECT 1 FROM library_word WHERE word = :word', { word }) !== undefined;
+    },
+    /** @param match the query that finds the letters of `part` */
+    wordsWith(part: string, match: string, limit: number): string[] {
+      return database
+        .all(
+          `SELECT word.word FROM library_word_parts AS part
+           CROSS JOIN library_word AS word ON word.id = part.rowid
+           WHERE library_word_parts MATCH :match AND instr(word.word, :part) > 0 LIMIT :limit`,
+          { match, part, limit },
+        )
+        .map((row) => String(row['word']));
+    },
+  };
+}
+
 function indexWalks(database: ReadableDatabase) {
   return {
     /** Items whose text has what is asked for (or, where it is not exact, perhaps has it). */
     withText({ index, match }: TextQuery, span: IdSpan, direction: Direction, limit: number) {
-      const table = index === 'pairs' ? 'library_pairs' : 'library_trigrams';
+      const table = `library_${index}`;
       return ids(
         database.all(
           `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH :match
@@ -110,6 +135,32 @@ function indexWalks(database: ReadableDatabase) {
            ORDER BY rowid ${order(direction)} LIMIT :limit`,
           // A bound that is no integer to SQLite is no bound to the index: it would begin at its end.
           { match, low: BigInt(span.low), high: BigInt(span.high), limit },
+        ),
+      );
+    },
+    /** The same, of those that have one of the tags. */
+    withTextAndTag(
+      { index, match }: TextQuery,
+      tags: readonly number[],
+      span: IdSpan,
+      direction: Direction,
+      limit: number,
+    ) {
+      const table = `library_${index}`;
+      return ids(
+        database.all(
+          `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH :match
+             AND rowid >= :low AND rowid < :high
+             AND EXISTS (SELECT 1 FROM library_item_tag
+               WHERE item_id = ${table}.rowid AND tag_id IN (SELECT value FROM json_each(:tags)))
+           ORDER BY rowid ${order(direction)} LIMIT :limit`,
+          {
+            match,
+            tags: JSON.stringify(tags),
+            low: BigInt(span.low),
+            high: BigInt(span.high),
+            limit,
+          },
         ),
       );
     },

@@ -260,7 +260,7 @@ CREATE TABLE library_build (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   jobs_from INTEGER NOT NULL,
   jobs_at_first INTEGER NOT NULL
-) STRICT;
+, words_from INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE library_care (
   name TEXT PRIMARY KEY,
@@ -412,6 +412,35 @@ CREATE TABLE library_view (
   query TEXT NOT NULL CHECK (json_valid(query)),
   position INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE library_word (
+  id INTEGER PRIMARY KEY,
+  word TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE VIRTUAL TABLE library_word_parts USING fts5 (
+  word, content = '', detail = none, tokenize = 'trigram case_sensitive 1'
+);
+
+CREATE TABLE 'library_word_parts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'library_word_parts_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'library_word_parts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'library_word_parts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE library_words USING fts5 (
+  text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+);
+
+CREATE TABLE 'library_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'library_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'library_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'library_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE limit_block (
   scope TEXT NOT NULL,
@@ -1112,6 +1141,22 @@ BEGIN
     WHERE job_number = new.job_number AND output_id = new.id);
 END;
 
+CREATE TRIGGER library_text_is_in_words AFTER INSERT ON library_text
+BEGIN
+  INSERT INTO library_words (rowid, text) VALUES (new.id, library_words_of(new.own || char(10) || new.payload));
+  INSERT OR IGNORE INTO library_word (word)
+    SELECT word.value FROM json_each('["' || replace(library_words_of(new.own || char(10) || new.payload), ' ', '","') || '"]') AS word WHERE word.value <> '';
+END;
+
+CREATE TRIGGER library_text_is_in_words_anew AFTER UPDATE ON library_text
+WHEN old.id <> new.id OR old.own <> new.own OR old.payload <> new.payload
+BEGIN
+  DELETE FROM library_words WHERE rowid = old.id;
+  INSERT INTO library_words (rowid, text) VALUES (new.id, library_words_of(new.own || char(10) || new.payload));
+  INSERT OR IGNORE INTO library_word (word)
+    SELECT word.value FROM json_each('["' || replace(library_words_of(new.own || char(10) || new.payload), ' ', '","') || '"]') AS word WHERE word.value <> '';
+END;
+
 CREATE TRIGGER library_text_is_indexed AFTER INSERT ON library_text
 BEGIN
   INSERT INTO library_trigrams (rowid, text)
@@ -1131,10 +1176,20 @@ BEGIN
     VALUES (new.id, library_pairs_of(new.own || char(10) || new.payload));
 END;
 
+CREATE TRIGGER library_text_is_no_longer_in_words AFTER DELETE ON library_text
+BEGIN
+  DELETE FROM library_words WHERE rowid = old.id;
+END;
+
 CREATE TRIGGER library_text_is_no_longer_indexed AFTER DELETE ON library_text
 BEGIN
   DELETE FROM library_trigrams WHERE rowid = old.id;
   DELETE FROM library_pairs WHERE rowid = old.id;
+END;
+
+CREATE TRIGGER library_word_is_taken_apart AFTER INSERT ON library_word
+BEGIN
+  INSERT INTO library_word_parts (rowid, word) VALUES (new.id, new.word);
 END;
 
 CREATE TRIGGER preview_adds AFTER INSERT ON preview

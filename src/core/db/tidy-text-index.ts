@@ -18,7 +18,7 @@ export function tidyTextIndex(path: string, now: () => number): boolean {
   const changes = connection.prepare('SELECT total_changes()').pluck();
   const end = now() + MOST_MS;
   try {
-    for (const table of ['library_trigrams', 'library_pairs']) {
+    for (const table of ['library_trigrams', 'library_pairs', 'library_words']) {
       const merge = connection.prepare(
         `INSERT INTO ${table} (${table}, rank) VALUES ('merge', ${PAGES})`,
       );

@@ -1,5 +1,5 @@
 import type { LibraryBuilding } from '../../shared/library.ts';
-import { libraryBuildWrites } from '../db/library-build-repository.ts';
+import { libraryBuildWrites, libraryWordWrites } from '../db/library-build-repository.ts';
 import { libraryItemReads } from '../db/library-item-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
 import type { Clock, Logger } from '../ports.ts';
@@ -16,7 +16,7 @@ export interface BuilderParts {
 const TOLD_EVERY_MS = 1_000;
 
 /**
- * Takes jobs that are older than the library's index into it, newest first, in pieces. Where it
+ * Takes jobs and texts that are older than the library's indexes into them, newest first, in pieces. Where it
  * was cut off, the next start goes on.
  */
 export class LibraryBuilder {
@@ -41,23 +41,29 @@ export class LibraryBuilder {
 
   async #run(): Promise<void> {
     const { writer, clock, changed } = this.#parts;
+    const { signal } = this.#ending;
     const build = libraryBuildWrites(writer);
-    if (build.isBuilt()) return;
     let told = clock.monotonic();
-    const piece = (limit: number): number =>
-      writer.transaction(() => {
-        let did = 0;
-        while (did < limit && build.takeInNext()) did += 1;
-        return did;
-      });
     const toldPiece = (limit: number): number => {
-      const did = piece(limit);
+      const did = this.#piece(build, limit);
       if (clock.monotonic() - told > TOLD_EVERY_MS) {
         told = clock.monotonic();
         changed(libraryItemReads(writer).building());
       }
       return did;
     };
-    if (await inPieces(toldPiece, this.#ending.signal, clock.monotonic)) changed(null);
+    if (!build.isBuilt() && (await inPieces(toldPiece, signal, clock.monotonic))) changed(null);
+    const words = libraryWordWrites(writer);
+    if (words.isBuilt()) return;
+    // Nobody is told: until then searches find the same, by trigrams.
+    await inPieces((limit) => this.#piece(words, limit), signal, clock.monotonic);
+  }
+
+  #piece(source: { takeInNext(): boolean }, limit: number): number {
+    return this.#parts.writer.transaction(() => {
+      let did = 0;
+      while (did < limit && source.takeInNext()) did += 1;
+      return did;
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { librarySearchReads } from '../../../src/core/db/library-search-repository.ts';
 import { migrate } from '../../../src/core/db/migrate.ts';
 import { libraryQuerySchema } from '../../../src/shared/library.ts';
 import { accountAt, facts, jobAt, outputAt, sha256 } from '../../fakes/library-rows.ts';
@@ -9,12 +10,14 @@ import { temporaryFolder } from '../../unit/library/temporary-folder.ts';
 
 /** The last version before the library had an index. */
 const BEFORE = 50;
+/** The last one before it had an index of words. */
+const BEFORE_WORDS = 82;
 const JOBS = 300;
 const folder = temporaryFolder();
 
-function libraryOfBefore(path: string): void {
+function libraryOfBefore(path: string, version: number): void {
   const database = new Database(path);
-  migrate(database, path, BEFORE);
+  migrate(database, path, version);
   database
     .prepare(
       `INSERT INTO account (id, provider_id, name, name_key, base_url, is_demo, created_at)
@@ -72,7 +75,7 @@ function libraryOfBefore(path: string): void {
 }
 
 it('a library from before the index is found whole, after it was taken in', async () => {
-  libraryOfBefore(join(folder.path, 'library.db'));
+  libraryOfBefore(join(folder.path, 'library.db'), BEFORE);
   const library = openCatalogue(folder.path);
   const search = (text: string) =>
     library.services.search({ ...libraryQuerySchema.parse({ text }), limit: 500, counts: true });
@@ -90,5 +93,28 @@ it('a library from before the index is found whole, after it was taken in', asyn
   expect((await search('"payload 77"')).items.map(({ name }) => name)).toEqual(['Old 77']);
   expect((await search('"error 33"')).items.map(({ name }) => name)).toEqual(['Old 33']);
   expect((await search('old-250')).items).toHaveLength(2);
+  await library.end();
+});
+
+it('words are found in texts from before there was an index of them, while it is made and after', async () => {
+  libraryOfBefore(join(folder.path, 'library.db'), BEFORE_WORDS);
+  const library = openCatalogue(folder.path);
+  const found = async (text: string) => {
+    const query = libraryQuerySchema.parse({ text });
+    const { items } = await library.services.search({ ...query, limit: 500, counts: true });
+    return items.map(({ id }) => id);
+  };
+  const words = librarySearchReads(library.reader);
+  expect(words.hasAllWords()).toBe(false);
+  library.rows.add({ name: 'Sundown', at: 50 });
+  library.writer.run("UPDATE job SET name = 'Moonlight' WHERE number = 7");
+  library.writer.run("UPDATE job SET name = 'Renewed' WHERE number = 9");
+  const searches = ['ayload', 'undow', 'moonlight', 'renew', 'error', 'render-failed', 'nowhere'];
+  const early = await Promise.all(searches.map(found));
+  expect(early.map(({ length }) => length)).toEqual([320, 1, 1, 1, 100, 100, 0]);
+
+  await library.catalogue.start();
+  while (!words.hasAllWords()) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await Promise.all(searches.map(found))).toEqual(early);
   await library.end();
 });

@@ -10,6 +10,7 @@ import { libraryOrder } from './0064-library-order.ts';
 import { previews } from './0070-previews.ts';
 import { libraryCare } from './0080-library-care.ts';
 import { journal } from './0082-journal.ts';
+import { libraryWords } from './0094-library-words.ts';
 import { activity } from './0100-activity.ts';
 import { payloadTemplates } from './0120-payload-templates.ts';
 import { watchFolders } from './0122-watch-folders.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   previews,
   libraryCare,
   journal,
+  libraryWords,
   activity,
   payloadTemplates,
   watchFolders,

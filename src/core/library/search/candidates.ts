@@ -3,9 +3,10 @@ import type { LibraryMatchReads } from '../../db/library-match-repository.ts';
 import type { IdSpan, LibrarySearchReads } from '../../db/library-search-repository.ts';
 import type { Direction } from '../../db/library-sort-repository.ts';
 import { streamOf, unionOf, type IdStream } from './id-stream.ts';
-import { textQuery } from './text-query.ts';
+import { textQuery, type TextQuery } from './text-query.ts';
 import type { Sampling, TextSample } from './text-sample.ts';
 import type { Wish, Word } from './wish.ts';
+import { wordQuery } from './word-query.ts';
 
 export interface SearchReads {
   readonly find: LibrarySearchReads;
@@ -45,22 +46,32 @@ export function candidatesOf(
       ),
       direction,
     );
-  const byText = (words: readonly Word[], isAll: boolean): Candidates => {
-    const query = textQuery(
-      words.map((word) => word.text),
-      sample,
-    );
-    const open = (span: IdSpan) =>
+  if (wish.words.length > 0) {
+    const query = queryOf(find, wish.words, sample);
+    const text = (span: IdSpan) =>
       streamOf((part, way, limit) => find.withText(query, part, way, limit), span, direction);
-    const isText = query.exact && isAll;
-    return { open, isText, isExact: isText && !isChoosy({ ...wish, words: [] }) };
-  };
-  const onlyInText = wish.words.filter((word) => word.tags.length === 0);
-  if (onlyInText.length > 0) return byText(onlyInText, onlyInText.length === wish.words.length);
-  const [word] = wish.words.toSorted((one, other) => other.text.length - one.text.length);
-  if (word !== undefined) {
-    const text = byText([word], false);
-    const open = (span: IdSpan) => unionOf([text.open(span), withTags(word.tags)(span)], direction);
+    const tagged = wish.words.filter(({ tags }) => tags.length > 0);
+    if (tagged.length === 0) {
+      const isExact = query.exact && !isChoosy({ ...wish, words: [] });
+      return { open: text, isText: query.exact, isExact };
+    }
+    // All words are in the text, or one of them is in a tag.
+    const inText = wish.words.filter(({ tags }) => tags.length === 0);
+    const byTag = tagged.map(({ tags }) => {
+      if (!isSoonerByText(find, inText, tags, sample)) return withTags(tags);
+      const rest = queryOf(find, inText, sample);
+      return (span: IdSpan) =>
+        streamOf(
+          (part, way, limit) => find.withTextAndTag(rest, tags, part, way, limit),
+          span,
+          direction,
+        );
+    });
+    const open = (span: IdSpan) =>
+      unionOf(
+        [text, ...byTag].map((each) => each(span)),
+        direction,
+      );
     return { open, isText: false, isExact: false };
   }
   const isText = wish.withoutWords.length === 0;
@@ -74,6 +85,30 @@ export function candidatesOf(
     return { open: (span) => streamOf(find.tagged, span, direction), isText, isExact: false };
   }
   return null;
+}
+
+function queryOf(
+  find: LibrarySearchReads,
+  words: readonly Word[],
+  sample: TextSample | null,
+): TextQuery {
+  const texts = words.map(({ text }) => text);
+  return wordQuery(find, texts, sample) ?? textQuery(texts, sample);
+}
+
+/** To compare an item's text costs as much as to look for so many items' tags. */
+const LOOKS_A_TEXT = 10;
+
+/** Whether items that have words and a tag are found sooner among those with the words. */
+function isSoonerByText(
+  find: LibrarySearchReads,
+  words: readonly Word[],
+  tags: readonly number[],
+  sample: TextSample | null,
+): boolean {
+  if (words.length === 0 || sample === null) return false;
+  const withTag = tags.reduce((total, tag) => total + find.itemsWithTag(tag), 0);
+  return sample.items * sample.shareOf(words.map(({ text }) => text)) < withTag * LOOKS_A_TEXT;
 }
 
 function rarestGroup(

@@ -5,9 +5,9 @@ import type { TextSample } from './text-sample.ts';
 const MOST_TRIGRAMS = 24;
 const TRIGRAM = 3;
 
-/** A query of one of the two text indexes. */
+/** A query of one of the text indexes. */
 export interface TextQuery {
-  readonly index: 'trigrams' | 'pairs';
+  readonly index: 'trigrams' | 'pairs' | 'words';
   readonly match: string;
   /** What it finds is what was asked for; else the texts must be looked at. */
   readonly exact: boolean;
@@ -74,7 +74,7 @@ function worthAsking(
 }
 
 /** Every one of a short word; of a long one so many that all its letters are among them. */
-function trigramsOf(letters: readonly string[]): string[] {
+export function trigramsOf(letters: readonly string[]): string[] {
   const last = letters.length - TRIGRAM;
   const step = last < MOST_TRIGRAMS / 2 ? 1 : TRIGRAM;
   const found: string[] = [];
@@ -83,4 +83,4 @@ function trigramsOf(letters: readonly string[]): string[] {
   return found;
 }
 
-const quoted = (trigram: string): string => `"${trigram.replaceAll('"', '""')}"`;
+export const quoted = (token: string): string => `"${token.replaceAll('"', '""')}"`;

@@ -1,4 +1,5 @@
 import type { LibrarySearchReads } from '../../db/library-search-repository.ts';
+import { LONG_WORD, wordsOf } from './words-of.ts';
 
 /*
  * How common words are, estimated from a few hundred texts: good enough to choose between ways of
@@ -6,6 +7,10 @@ import type { LibrarySearchReads } from '../../db/library-search-repository.ts';
  */
 
 export interface TextSample {
+  /** Of the library that it is a sample of. */
+  readonly items: number;
+  /** The share of texts with words that the index of words does not tell apart. */
+  readonly shareOfLongWords: number;
   /** The share of texts that hold all these words; at least what can be told from so few texts. */
   shareOf(words: readonly string[]): number;
   /** The share of texts that hold these three letters. */
@@ -27,13 +32,13 @@ export function createSampling(find: LibrarySearchReads, least: number): Samplin
   return (items) => {
     if (items < least) return null;
     if (taken === null || items > taken.items * 2) {
-      taken = { sample: sampleOf(find.someTexts(POINTS, TEXTS_AT_POINT)), items };
+      taken = { sample: sampleOf(find.someTexts(POINTS, TEXTS_AT_POINT), items), items };
     }
     return taken.sample;
   };
 }
 
-function sampleOf(texts: readonly string[]): TextSample {
+function sampleOf(texts: readonly string[], items: number): TextSample {
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const trigram of trigramsOf(text)) counts.set(trigram, (counts.get(trigram) ?? 0) + 1);
@@ -41,7 +46,10 @@ function sampleOf(texts: readonly string[]): TextSample {
   // What is in none of them is in fewer than one of so many.
   const least = 0.5 / Math.max(1, texts.length);
   const share = (count: number) => Math.max(least, count / Math.max(1, texts.length));
+  const long = texts.filter((text) => wordsOf(text).includes(LONG_WORD)).length;
   return {
+    items,
+    shareOfLongWords: long / Math.max(1, texts.length),
     shareOf: (words) =>
       share(texts.filter((text) => words.every((word) => text.includes(word))).length),
     shareOfTrigram: (trigram) => share(counts.get(trigram) ?? 0),

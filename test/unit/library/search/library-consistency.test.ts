@@ -4,6 +4,7 @@ import { openDatabase, type WritableDatabase } from '../../../../src/core/db/dat
 import { libraryOrderWrites } from '../../../../src/core/db/library-order-repository.ts';
 import { recountLibrary } from '../../../../src/core/db/library-recount.ts';
 import { outputWrites } from '../../../../src/core/db/output-repository.ts';
+import { wordsOf } from '../../../../src/core/library/search/words-of.ts';
 import { libraryRows, outputAt } from '../../../fakes/library-rows.ts';
 import { propertyRuns } from '../../../fakes/property-runs.ts';
 
@@ -240,11 +241,11 @@ describe('what is kept beside the rows', () => {
   });
 });
 
-/** Every trigram and pair of every text leads to it, and nothing leads to what is not there. */
+/** Every trigram, pair and word of every text leads to it, and nothing leads to what is not there. */
 function expectIndexed(writer: WritableDatabase): void {
   const texts = writer.all('SELECT id, own || char(10) || payload AS text FROM library_text');
   const ids = texts.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
-  for (const table of ['library_trigrams', 'library_pairs']) {
+  for (const table of ['library_trigrams', 'library_pairs', 'library_words']) {
     const there = writer.all(`SELECT id FROM ${table}_docsize ORDER BY id`);
     expect(there.map(({ id }) => Number(id))).toEqual(ids);
   }
@@ -258,6 +259,15 @@ function expectIndexed(writer: WritableDatabase): void {
       const found = writer.all(
         'SELECT rowid AS id FROM library_trigrams WHERE library_trigrams MATCH :match',
         { match: `"${trigram}"` },
+      );
+      expect(found).toContainEqual({ id });
+    }
+    for (const word of wordsOf(String(text)).split(' ').filter(Boolean)) {
+      const found = writer.all(
+        `SELECT library_words.rowid AS id FROM library_word
+         JOIN library_words ON library_words MATCH '"' || library_word.word || '"'
+         WHERE word = :word`,
+        { word },
       );
       expect(found).toContainEqual({ id });
     }

@@ -39,6 +39,9 @@ const words = [
   'b-c',
   '"q"',
   'x*',
+  'sunflower2moonflower',
+  'donaudampfschifffahrtsgesellschaft',
+  '日本語字幕動画',
 ];
 const DAY = 86_400_000;
 
@@ -67,6 +70,12 @@ const term = fc.oneof(
     ...words,
     'su',
     'o',
+    'flow',
+    'sunf moonflower',
+    'schifffahrt',
+    'flowerpot',
+    'er2mo',
+    '字幕動画',
     '"sun moon"',
     '-moon',
     '-"zoe"',

@@ -1,23 +1,27 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Page } from '@playwright/test';
-import { summary, type Measured } from './measure.ts';
+import { summary, type Measured } from '../library/measure.ts';
 
 /** Milliseconds of scrolling that are measured. */
-const SCROLLED_MS = 6_000;
+const SCROLLED_MS = 5_000;
 /** Pixels a frame: what a hand on a wheel does, and at four times slower the pace of reading. */
 const FAST = 60;
 const READING = 6;
 const JUMPS = 30;
-const typed = ['m', 'ma', 'mar', 'mark', 'marke', 'sun', 'kind:video', 'is:starred', 'zz', 'zzq'];
 
-/** Scrolls by a little in every frame, and tells how long frames and tasks were. */
-export async function scrolling(
-  page: Page,
-  throttle: number,
-): Promise<{ frames: Measured; longTasks: Measured; work: Measured }> {
+export type ListName = 'Files' | 'Renders';
+
+export interface Scrolled {
+  readonly frames: Measured;
+  readonly longTasks: Measured;
+  /** Processor time of the page's own thread for a frame: what other programs do is not in it. */
+  readonly work: Measured;
+}
+
+/** Scrolls a list by a little in every frame, and tells how long frames and tasks were. */
+export async function scrolling(page: Page, list: ListName, throttle: number): Promise<Scrolled> {
   const session = await page.context().newCDPSession(page);
-  // Processor time of the page's own thread: what other programs do is not in it.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const worked = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
@@ -25,22 +29,26 @@ export async function scrolling(
   };
   const before = await worked();
   const { frames, tasks } = await page.evaluate(
-    async ({ length, step }) => {
-      const scroller = document.querySelector('[aria-label="Files"]')?.parentElement;
+    async ({ list, length, step }) => {
+      const scroller = document.querySelector(`[aria-label="${list}"]`)?.parentElement;
       if (!scroller) throw new Error('There is no list.');
       const tasks: number[] = [];
-      const observer = new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) tasks.push(duration);
+      const observer = new PerformanceObserver((entries) => {
+        for (const { duration } of entries.getEntries()) tasks.push(duration);
       });
       observer.observe({ type: 'longtask' });
       const frames: number[] = [];
       const began = performance.now();
       let before = began;
+      let way = step;
       await new Promise<void>((resolve) => {
         const frame = (now: number) => {
           frames.push(now - before);
           before = now;
-          scroller.scrollTop += step;
+          scroller.scrollTop += way;
+          const { scrollTop, scrollHeight, clientHeight } = scroller;
+          if (scrollTop <= 0) way = step;
+          else if (scrollTop >= scrollHeight - clientHeight - 1) way = -step;
           if (now - began < length) requestAnimationFrame(frame);
           else resolve();
         };
@@ -49,7 +57,7 @@ export async function scrolling(
       observer.disconnect();
       return { frames: frames.slice(5), tasks };
     },
-    { length: SCROLLED_MS, step: throttle === 1 ? FAST : READING },
+    { list, length: SCROLLED_MS, step: throttle === 1 ? FAST : READING },
   );
   const work = ((await worked()) - before) / Math.max(1, frames.length);
   await session.detach();
@@ -77,37 +85,6 @@ export async function jumps(page: Page): Promise<Measured> {
     scroller.scrollTop = 0;
     return times;
   }, JUMPS);
-  return summary(times);
-}
-
-/** Writes into the search, until what it finds is drawn. */
-export async function searching(page: Page): Promise<Measured> {
-  const field = page.getByRole('searchbox');
-  const times: number[] = [];
-  for (const text of typed) {
-    await field.fill('');
-    await page.waitForTimeout(600);
-    const answered = page.evaluate(async () => {
-      const results = document.querySelector('[aria-busy]');
-      const field = document.querySelector('input[type="search"]');
-      if (!results || !field) throw new Error('There is no search.');
-      await new Promise((resolve) => field.addEventListener('input', resolve, { once: true }));
-      const began = performance.now();
-      await new Promise<void>((resolve) => {
-        const observer = new MutationObserver(() => {
-          if (results.getAttribute('aria-busy') !== 'false') return;
-          observer.disconnect();
-          resolve();
-        });
-        observer.observe(results, { attributeFilter: ['aria-busy'] });
-      });
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      return performance.now() - began;
-    });
-    await field.fill(text);
-    times.push(await answered);
-  }
-  await field.fill('');
   return summary(times);
 }
 
