@@ -1,11 +1,10 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { dirname } from 'node:path';
 import type { WritableDatabase } from '../../src/core/db/database.ts';
 import { openRepositories } from '../../src/core/db/repositories.ts';
 import { createCatalogue } from '../../src/core/library/create-catalogue.ts';
 import { libraryQuerySchema } from '../../src/shared/library.ts';
 import { words } from './build.ts';
-import { summary, timed, type Report } from './measure.ts';
+import { stopwatch, summary, timed, type Measured, type Report } from './measure.ts';
 import { often, seeded } from './random.ts';
 
 const quiet = { log: () => undefined };
@@ -22,11 +21,11 @@ function open(path: string) {
   const writer: WritableDatabase = {
     ...plain,
     transaction(work) {
-      const began = performance.now();
+      const took = stopwatch();
       try {
         return plain.transaction(work);
       } finally {
-        holds.push(performance.now() - began);
+        holds.push(took());
       }
     },
   };
@@ -130,20 +129,20 @@ export async function measureHost(
   await opened.end();
 }
 
-/** How late the event loop was for a timer of each millisecond. */
-function loopMonitor() {
-  const monitor = monitorEventLoopDelay({ resolution: 1 });
-  monitor.enable();
+/** How late the event loop is for a timer of a millisecond, one after the other. */
+function loopMonitor(): () => Measured {
+  const late: number[] = [];
+  let timer: ReturnType<typeof setTimeout>;
+  const next = () => {
+    const took = stopwatch();
+    timer = setTimeout(() => {
+      late.push(Math.max(0, took() - 1));
+      next();
+    }, 1);
+  };
+  next();
   return () => {
-    monitor.disable();
-    const at = (share: number) => monitor.percentile(share) / 1e6;
-    return {
-      ...summary([]),
-      median: at(50),
-      p95: at(95),
-      p99: at(99),
-      longest: monitor.max / 1e6,
-      count: monitor.count,
-    };
+    clearTimeout(timer);
+    return summary(late);
   };
 }

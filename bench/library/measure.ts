@@ -1,3 +1,5 @@
+import { waitedMs } from './processor-wait.ts';
+
 /** Times of one kind of thing, in milliseconds. */
 export interface Measured {
   readonly median: number;
@@ -20,6 +22,16 @@ export function summary(times: readonly number[]): Measured {
   };
 }
 
+/** @returns tells the milliseconds since, without those in which this thread waited for a processor */
+export function stopwatch(): () => number {
+  const waited = waitedMs();
+  const began = performance.now();
+  return () => {
+    const took = performance.now() - began;
+    return Math.max(0, took - (waitedMs() - waited));
+  };
+}
+
 /** Calls `work` once for each input, after one round that nobody counts. */
 export async function timed<Input>(
   inputs: readonly Input[],
@@ -29,10 +41,10 @@ export async function timed<Input>(
   for (const input of inputs.slice(0, warmUp)) await work(input);
   const times: number[] = [];
   for (const input of inputs) {
-    const began = performance.now();
+    const took = stopwatch();
     const result = work(input);
     if (result instanceof Promise) await result;
-    times.push(performance.now() - began);
+    times.push(took());
   }
   return summary(times);
 }
@@ -50,10 +62,10 @@ export async function bestOf<Input>(
   const best = inputs.map(() => Infinity);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [index, input] of inputs.entries()) {
-      const began = performance.now();
+      const took = stopwatch();
       const result = work(input);
       if (result instanceof Promise) await result;
-      best[index] = Math.min(best[index] ?? Infinity, performance.now() - began);
+      best[index] = Math.min(best[index] ?? Infinity, took());
     }
   }
   return summary(best);

@@ -48,6 +48,7 @@ export function librarySearchReads(database: ReadableDatabase) {
   return {
     ...lookUps(database),
     ...wordLookUps(database),
+    ...textWalks(database),
     ...indexWalks(database),
     ...tableWalks(database),
     ...librarySortReads(database),
@@ -123,7 +124,7 @@ function wordLookUps(database: ReadableDatabase) {
   };
 }
 
-function indexWalks(database: ReadableDatabase) {
+function textWalks(database: ReadableDatabase) {
   return {
     /** Items whose text has what is asked for (or, where it is not exact, perhaps has it). */
     withText({ index, match }: TextQuery, span: IdSpan, direction: Direction, limit: number) {
@@ -164,6 +165,11 @@ function indexWalks(database: ReadableDatabase) {
         ),
       );
     },
+  };
+}
+
+function indexWalks(database: ReadableDatabase) {
+  return {
     withTag(tag: number, span: IdSpan, direction: Direction, limit: number): number[] {
       return ids(
         database.all(

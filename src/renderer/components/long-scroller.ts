@@ -69,9 +69,10 @@ export class LongScroller {
     if (Math.abs(top - this.#top) > 1 || this.#isScaled) this.#place(top);
   }
 
-  /** The element is drawn as high as was told. */
-  drawn(): void {
-    if (this.#wanted !== null) this.#place(this.#wanted);
+  /** The element is drawn so high. */
+  drawn(height: number): void {
+    if (this.#wanted === null || height !== this.#shown.height) return;
+    this.#place(this.#wanted);
     this.#wanted = null;
   }
 

@@ -20,7 +20,8 @@ export function useLongRows(element: RefObject<HTMLElement | null>, list: LongLi
     () => scroller.lay({ count, rowHeight, margin, overscan }),
     [count, margin, overscan, rowHeight, scroller],
   );
-  useLayoutEffect(() => scroller.drawn(), [scroller, shown.height]);
+  const { height } = shown;
+  useLayoutEffect(() => scroller.drawn(height), [scroller, height]);
   return {
     ...shown,
     last: Math.min(shown.last, count - 1),

@@ -154,38 +154,6 @@ test('goes through it by the keyboard alone', async () => {
   await expect(page.getByRole('button', { name: /^tone\.mp3, .*starred/ })).toHaveCount(0);
 });
 
-test('takes a key that was pressed before the answer for what it finds', async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const other = await context.newPage();
-  let held: (() => void)[] | null = null;
-  await other.routeWebSocket(/./, (socket) => {
-    socket.connectToServer().onMessage((message) => {
-      if (held === null) socket.send(message);
-      else held.push(() => socket.send(message));
-    });
-  });
-  await other.goto(app.line['url'] ?? '');
-  await other.getByRole('navigation', { name: 'Main' }).getByText('Library').click();
-  const field = other.getByRole('searchbox', { name: 'Search the library' });
-  await field.fill('vp9');
-  await expect(other.getByText('1 item', { exact: true })).toBeVisible();
-  held = [];
-  await field.fill('');
-  await field.press('ArrowDown');
-  await other.keyboard.press('End');
-  await other.keyboard.press('Delete');
-  for (const send of held.splice(0)) send();
-  held = null;
-  await expect(other.getByText(`${TOTAL} items`)).toBeVisible();
-  const last = other.locator(`[data-index="${TOTAL - 1}"] button`).first();
-  await expect(last).toBeFocused();
-  await expect(last).toBeInViewport();
-  await other.keyboard.press('Home');
-  await expect(other.locator('[data-index="0"] button').first()).toBeFocused();
-  await expect(other.getByText('vp9-alpha.webm')).toBeVisible();
-  await context.close();
-});
-
 test('chooses many, changes them at once, and takes it back', async () => {
   await item('picture-129.png').click();
   await page.getByRole('button', { name: 'Close' }).click();

@@ -113,6 +113,8 @@ describe('the queries of the indexes', () => {
       ['ote', 0.9],
     ]);
     const sample = {
+      items: 1_000,
+      shareOfLongWords: 0,
       shareOf: () => 0.001,
       shareOfTrigram: (trigram: string) => shares.get(trigram) ?? 1,
     };
