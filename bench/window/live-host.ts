@@ -6,6 +6,7 @@ import type { Ports } from '../../src/core/ports.ts';
 import type { Core } from '../../src/core/services.ts';
 import { providerInfo } from '../../src/core/providers/provider-info.ts';
 import { providers } from '../../src/core/providers/registry.ts';
+import { workOverview } from '../../src/core/overview/work-overview.ts';
 import { createLogNotifier } from '../../src/headless/log-notifier.ts';
 import { rendererFolder } from '../../src/headless/open-headless-host.ts';
 import { composeHost } from '../../src/host/compose-host.ts';
@@ -31,6 +32,8 @@ async function createCore(ports: Ports): Promise<Core> {
     media: base.media.previews,
     settings: base.settings,
     providers: providers.map(providerInfo),
+    overview: () =>
+      workOverview({ ...base, settings: base.settings.get, isReachable: base.reach.isReachable }),
     subscribe: hub.subscribe,
     async start() {
       stopMoving = moveLiveJobs(base, hub.jobChanged, Number(changes));
@@ -56,7 +59,10 @@ const opening = await composeHost(
     notifier: createLogNotifier(),
     quit: () => process.exit(0),
   },
-  { createCore, demoProviders: { ids: [], start: () => Promise.reject(new Error('no demo')) } },
+  {
+    createCore,
+    demoProviders: { ids: [], usual: [], start: () => Promise.reject(new Error('no demo')) },
+  },
 );
 if (!opening.opened) throw new Error(opening.failure.message);
 const { host } = opening;
