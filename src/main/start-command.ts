@@ -7,6 +7,6 @@ import { app } from 'electron';
 export function startCommand(home: string | undefined): string[] {
   // An AppImage runs from a place that is gone with it.
   const program = process.env['APPIMAGE'] ?? process.execPath;
-  const folder = app.isPackaged ? [] : [app.getAppPath()];
+  const folder = process.defaultApp ? [app.getAppPath()] : [];
   return [program, ...folder, ...(home === undefined ? [] : ['--home', home])];
 }

@@ -7,7 +7,7 @@ import { LINK_SCHEME } from '../../shared/deep-link.ts';
  * take them from it.
  */
 export function registerScheme(app: App, logger: Logger): void {
-  if (!app.isPackaged || app.isDefaultProtocolClient(LINK_SCHEME)) return;
+  if (process.defaultApp || app.isDefaultProtocolClient(LINK_SCHEME)) return;
   if (!app.setAsDefaultProtocolClient(LINK_SCHEME))
     logger.log('info', 'The system did not take renderdesk:// links for this app');
 }
