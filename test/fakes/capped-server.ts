@@ -17,6 +17,8 @@ export interface CappedOptions {
   readonly bytesPerSecond: number;
   /** The rate is of each connection, or of all of them together. */
   readonly of: 'each' | 'all';
+  /** Bytes of each answer that are not held back. */
+  readonly burst?: number;
   /** Sends all of it to every wish but those that this lets through. */
   readonly knowsRange?: (range: string) => boolean;
 }
@@ -25,7 +27,7 @@ const PIECE_BYTES = 32 * 1024;
 
 /** A server that sends no faster than it is told, over each connection or over all. */
 export async function startCappedServer(options: CappedOptions): Promise<CappedServer> {
-  const { bytes, etag, bytesPerSecond, of, knowsRange = () => true } = options;
+  const { bytes, etag, bytesPerSecond, of, burst = 0, knowsRange = () => true } = options;
   const asked: (string | null)[] = [];
   let sent = 0;
   let underWay = 0;
@@ -54,7 +56,7 @@ export async function startCappedServer(options: CappedOptions): Promise<CappedS
       sent += piece.byteLength;
       if (of === 'all') await sleep((piece.byteLength / bytesPerSecond) * 1_000 * underWay);
       else {
-        const dueAt = startedAt + ((at + PIECE_BYTES - from) / bytesPerSecond) * 1_000;
+        const dueAt = startedAt + ((at + PIECE_BYTES - from - burst) / bytesPerSecond) * 1_000;
         const aheadMs = dueAt - performance.now();
         if (aheadMs > 0) await sleep(aheadMs);
       }

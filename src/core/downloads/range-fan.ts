@@ -4,6 +4,10 @@ import { SpanFetch } from './span-fetch.ts';
 
 /** Speeds are measured over so long: several round trips, and little against a slow download. */
 const WINDOW_MS = 100;
+/** The first half of a window may bring so many times as much as the second. */
+const MOST_UNEVEN = 3;
+/** Where it brought more, the speed is what came over so long. */
+const LONG_LOOK_MS = 1_000;
 /** One connection is left alone that will be done within this. */
 const WORTH_MS = 1_000;
 /**
@@ -77,17 +81,39 @@ export class RangeFan {
     this.#takeBack = [];
   }
 
+  /**
+   * Halves of a window are compared: many servers let an answer begin at full speed and hold it to
+   * its share later, which only a longer look tells from a line that is full.
+   */
   #measure(before: number): void {
-    this.#after(WINDOW_MS, () => {
-      const came = this.#attempt.received - before;
-      const left = this.#end() - this.#attempt.part.length;
-      const leftMs = (left / Math.max(1, came)) * WINDOW_MS;
-      const isMuch = left >= 2 * LEAST_SPAN_BYTES;
-      // Nothing at all says nothing: it may be a server that thinks.
-      const isSlow = came > 0 && came < FAST_BYTES;
-      if (isSlow && isMuch && leftMs >= WORTH_MS) this.#spread(came);
-      else this.#measure(this.#attempt.received);
+    const attempt = this.#attempt;
+    this.#after(WINDOW_MS / 2, () => {
+      const middle = attempt.received;
+      this.#after(WINDOW_MS / 2, () => {
+        const came = attempt.received - before;
+        const isSlowingDown = middle - before > MOST_UNEVEN * (attempt.received - middle);
+        if (isSlowingDown) this.#measureLonger(attempt.received);
+        else this.#decide(came);
+      });
     });
+  }
+
+  #measureLonger(before: number): void {
+    this.#after(LONG_LOOK_MS, () => {
+      const came = this.#attempt.received - before;
+      this.#decide((came / LONG_LOOK_MS) * WINDOW_MS);
+    });
+  }
+
+  /** @param came bytes that one connection brought in a window */
+  #decide(came: number): void {
+    const left = this.#end() - this.#attempt.part.length;
+    const leftMs = (left / Math.max(1, came)) * WINDOW_MS;
+    const isMuch = left >= 2 * LEAST_SPAN_BYTES;
+    // Nothing at all says nothing: it may be a server that thinks.
+    const isSlow = came > 0 && came < FAST_BYTES;
+    if (isSlow && isMuch && leftMs >= WORTH_MS) this.#spread(came);
+    else this.#measure(this.#attempt.received);
   }
 
   /** @param cameAlone bytes that one connection brought in a window */

@@ -56,6 +56,12 @@ describe('several ranges at once', () => {
     expect(server.sentBytes() - file.byteLength).toBeLessThan(1_000_000);
   });
 
+  it('are kept where each answer may begin faster than it goes on', async () => {
+    await serve({ bytesPerSecond: RATE / 2, burst: 600_000 });
+    await expectWhole(fetchFast());
+    expect(server.asked).toHaveLength(4);
+  });
+
   it('are given up again where they bring nothing', async () => {
     await serve({ of: 'all' });
     await expectWhole(fetchFast());
