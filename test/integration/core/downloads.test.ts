@@ -97,19 +97,27 @@ test('a cropped image may be smaller on the download endpoint, and on no other w
 });
 
 describe('a file that never comes', () => {
-  test('fails its job with a way to try again, leaves no part, and comes on demand', async () => {
-    const core = await bench.start();
-    await download({ kind: 'garble', body: 'x'.repeat(100_000), times: 100 });
-    await file({ kind: 'answer', status: 403, body: xml, times: 100 });
-    const job = await core.submitOne(anImage());
-    const failed = await core.until(job, 'failed', 60_000);
-    expect(failed.status.failure.actions).toContain('download-again');
-    await expect.poll(files).toEqual([]);
-    await bench.demo.fault({ kind: 'clear' });
-    core.core.jobs.checkNow(job.id);
-    await core.until(job, 'completed', 30_000);
-    expect((await traffic()).requests['submit']).toBe(1);
-  });
+  // Its attempts take half an hour, as the clock here goes.
+  const timeout = 150_000;
+  test(
+    'fails its job with a way to try again, leaves no part, and comes on demand',
+    {
+      timeout,
+    },
+    async () => {
+      const core = await bench.start();
+      await download({ kind: 'garble', body: 'x'.repeat(100_000), times: 100 });
+      await file({ kind: 'answer', status: 403, body: xml, times: 100 });
+      const job = await core.submitOne(anImage());
+      const failed = await core.until(job, 'failed', 110_000);
+      expect(failed.status.failure.actions).toContain('download-again');
+      await expect.poll(files).toEqual([]);
+      await bench.demo.fault({ kind: 'clear' });
+      core.core.jobs.checkNow(job.id);
+      await core.until(job, 'completed', 30_000);
+      expect((await traffic()).requests['submit']).toBe(1);
+    },
+  );
 });
 
 describe('a library folder', () => {
