@@ -34,9 +34,22 @@ if (missing.length > 0) {
 
 const folder = mkdtempSync(join(tmpdir(), 'renderdesk-downloads-'));
 let missed = 0;
+/** Also when it is ended before its time: nothing of it stays on the disk. */
+const tidy = (): void => {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(join(root, 'out/bench'), { recursive: true, force: true });
+};
 try {
   await bundleApp();
   const site = await startSite(folder);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void site.close().finally(() => {
+        tidy();
+        process.exit(1);
+      });
+    });
+  }
   try {
     console.log(`${values.rounds} rounds; load before ${loadavg()[0]?.toFixed(1) ?? ''}.`);
     const bench = { folder, site, rounds: Number(values.rounds) };
@@ -50,8 +63,7 @@ try {
     await site.close();
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
-  rmSync(join(root, 'out/bench'), { recursive: true, force: true });
+  tidy();
 }
 console.log(missed === 0 ? 'All figures are reached.' : `${missed} figures are missed.`);
 process.exitCode = missed === 0 ? 0 : 1;

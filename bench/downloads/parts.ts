@@ -32,15 +32,16 @@ async function ours(app: App, order: Order, samples: readonly Sample[]): Promise
     rmSync(path);
   }
   if (brought.paths.length !== samples.length) throw new Error('not all files came');
-  return { seconds: brought.seconds, app: brought };
+  const { seconds, processorSeconds } = brought;
+  return { seconds, processorSeconds, app: brought };
 }
 
 /** A peer that fetches one file to the path that it is given last. */
 function theirs(folder: string, line: string, words: readonly string[]): Run {
   const path = join(folder, 'peer');
-  const seconds = timed(line, [...words, path]);
+  const took = timed(line, [...words, path]);
   rmSync(path);
-  return { seconds };
+  return took;
 }
 
 /** 1 GiB, plain or over TLS. */
@@ -90,9 +91,9 @@ export async function small({ folder, site, rounds }: Bench): Promise<number> {
   const peer = (line: string): Run => {
     const out = join(folder, 'peer');
     mkdirSync(out);
-    const seconds = timed(line, [site.plain, out]);
+    const took = timed(line, [site.plain, out]);
     rmSync(out, { recursive: true });
-    return { seconds };
+    return took;
   };
   try {
     const runs = await interleaved('1,000 files', rounds, {
@@ -138,17 +139,12 @@ export async function capped({ folder, rounds }: Bench): Promise<number> {
       [US]: () => ours(app, { files: [wish], concurrent: AT_ONCE, way: 'app' }, [sample]),
       [aria]: async () => {
         // The server lives in this process: it must be let answer.
-        const seconds = await timedBeside('aria2c', [
-          '-qx4',
-          '-s4',
-          '-k1M',
-          '--file-allocation=none',
-          `--dir=${folder}`,
-          '--out=peer',
-          url,
-        ]);
+        const took = await timedBeside(
+          'aria2c -q -x4 -s4 -k1M --file-allocation=none -d "$1" -o peer "$2"',
+          [folder, url],
+        );
         rmSync(out);
-        return { seconds };
+        return took;
       },
     });
     const title = '64 MiB at 8 MiB/s a connection';
