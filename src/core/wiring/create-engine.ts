@@ -79,9 +79,8 @@ export function createEngine(base: Base, userAgent: string) {
     scheduler.wake();
   };
   const ending = new AbortController();
-  const { intake } = downloading;
-  const moving = { context, store, sending, downloading, intake, fetchAgain, scheduler };
-  return { ...base, ...moving, connections, ending };
+  const moving = { context, store, sending, downloading, fetchAgain, scheduler };
+  return { ...base, ...moving, intake: downloading.intake, connections, ending };
 }
 
 /** What downloads need besides, also those of files that came before. */
