@@ -151,9 +151,9 @@ test('puts back what is in the trash, and empties it', async () => {
   await expect(row('Trash', 'picture-5.png')).toHaveCount(0);
   expect(existsSync(file('picture-5.png'))).toBe(true);
   await bar('Trash')
-    .getByRole('button', { name: /^Empty the trash \(8 files/ })
+    .getByRole('button', { name: /^Empty the trash \(9 files/ })
     .click();
-  await page.getByRole('button', { name: 'Delete 8 files' }).click();
+  await page.getByRole('button', { name: 'Delete 9 files' }).click();
   await expect(bar('Trash').getByRole('button', { name: 'Empty the trash…' })).toBeDisabled();
   await expect(row('Trash', 'picture-6.png')).toBeVisible();
   await page.keyboard.press('Escape');
