@@ -35,6 +35,8 @@ export const settingsSchema = z.object({
   nameTemplate: z.string().default('{name}-{number}'),
   /** Nothing is submitted, asked after or downloaded by itself. */
   paused: z.boolean().default(false),
+  /** Keys that a person chose, by the command; null: none. Absent: those that it comes with. */
+  shortcuts: z.record(z.string().max(60), z.string().max(40).nullable()).default({}),
   downloads: downloadSettingsSchema.prefault({}),
   /** `system`, `none`, or the address of a proxy, without a name and password. */
   proxy: z.string().max(2_048).default('system'),

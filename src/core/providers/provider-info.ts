@@ -14,5 +14,6 @@ export function providerInfo(provider: Provider): ProviderInfo {
     plans: (provider.plans ?? []).map(({ id, label }) => ({ id, label })),
     submitIsUndocumented: provider.submitIsUndocumented ?? false,
     countsByOrganisation: provider.limitScope === 'organisation',
+    canCancel: provider.cancel !== undefined,
   };
 }

@@ -34,6 +34,7 @@ export type OpenDialog =
   | { readonly kind: 'rows'; readonly templateId: number }
   | { readonly kind: 'follow-render'; readonly reference?: string; readonly isFromLink?: boolean }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'palette' }
   | { readonly kind: 'add-account'; readonly providerId: ProviderId | null }
   | { readonly kind: 'replace-key'; readonly accountId: AccountId }
   | { readonly kind: 'rename-account'; readonly accountId: AccountId }

@@ -1,6 +1,7 @@
 import { endStates, type JobState, type JobView, type WaitReason } from '../../shared/job.ts';
-import { SECOND } from '../../shared/durations.ts';
+import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { bytes, bytesOf, roughly } from './measures.ts';
+import { say } from './say.ts';
 
 export const stateNames: Readonly<Record<JobState, string>> = {
   queued: 'Queued',
@@ -49,6 +50,40 @@ export function isHeldUp({ status }: JobView): boolean {
 /** Whether it waits until a person lets it pass the account's spending guard. */
 export function isWaitingForGuard({ status }: JobView): boolean {
   return 'waitingFor' in status && status.waitingFor === 'spending-guard';
+}
+
+/** Checks find a provider's bar where it was for so long before that is said. */
+const STALLED_AFTER = 2 * MINUTE;
+
+/** For how long a render that tells its progress has made none; null while it goes on. */
+function stalledFor({ status }: JobView, now: number): number | null {
+  if (status.state !== 'rendering' || status.progress === null) return null;
+  if (status.progressAt === null || status.lastCheckAt === null) return null;
+  // Only what was seen counts: nobody looks at what is paused, or while there is no network.
+  const seen = Math.min(now, status.lastCheckAt) - status.progressAt;
+  return seen >= STALLED_AFTER ? seen : null;
+}
+
+/** `about 40 s left`, or for how long it has not moved; null where nobody can say. */
+export function outlook(job: JobView, now: number): string | null {
+  const { status } = job;
+  const stalled = stalledFor(job, now);
+  if (stalled !== null) return say('queue.stalled', { time: roughly(stalled) });
+  const left = remainingMs(status, now);
+  return left === null ? null : say('queue.remaining', { time: roughly(left) });
+}
+
+function remainingMs(status: JobView['status'], now: number): number | null {
+  if (status.state === 'rendering') {
+    const { expectedEndAt, waitingFor } = status;
+    // What is late may be done any moment: no number is better than one that was wrong.
+    if (expectedEndAt === null || waitingFor !== null) return null;
+    return expectedEndAt - now >= SECOND ? expectedEndAt - now : null;
+  }
+  if (status.state !== 'downloading' || status.totalBytes === null) return null;
+  if (!status.bytesPerSecond || status.waitingFor !== null) return null;
+  const left = ((status.totalBytes - status.receivedBytes) / status.bytesPerSecond) * SECOND;
+  return left >= SECOND ? left : null;
 }
 
 /** What is done next and when: `Check in 3 s`, `Checking…`, `Due`; null where nothing is planned. */
@@ -110,6 +145,8 @@ export function elapsed(job: JobView, now: number): number {
 export function can(job: JobView): {
   cancel: boolean;
   check: boolean;
+  pause: boolean;
+  resume: boolean;
   renderAgain: boolean;
   sendAnyway: boolean;
 } {
@@ -119,9 +156,13 @@ export function can(job: JobView): {
   const waitingFor = 'waitingFor' in job.status ? job.status.waitingFor : null;
   const isPaused = waitingFor === 'account-paused' || waitingFor === 'submit-off';
   const isGuarded = waitingFor === 'spending-guard';
+  const isMoving = ['queued', 'submitting', 'rendering', 'downloading'].includes(state);
   return {
-    cancel: !asked && ['queued', 'submitting', 'rendering', 'downloading'].includes(state),
+    pause: !asked && isMoving && !job.paused,
+    resume: !asked && isMoving && job.paused,
+    cancel: !asked && isMoving,
     check:
+      !job.paused &&
       !isPaused &&
       !isGuarded &&
       (state === 'rendering' ||

@@ -26,6 +26,8 @@ export const providerInfoSchema = z.object({
   submitIsUndocumented: z.boolean(),
   /** Its limits belong to an organisation, which an account can name. */
   countsByOrganisation: z.boolean(),
+  /** It can be asked to stop a render; else canceling one only ends that it is followed. */
+  canCancel: z.boolean(),
 });
 export type ProviderInfo = z.infer<typeof providerInfoSchema>;
 
@@ -75,6 +77,7 @@ export const appContract = {
         acceptedWarnings: settingsSchema.shape.acceptedWarnings.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
         nameTemplate: z.string().optional(),
+        shortcuts: settingsSchema.shape.shortcuts.unwrap().optional(),
         downloads: z
           .object({
             concurrent: downloadSettingsSchema.shape.concurrent.unwrap().optional(),

@@ -168,6 +168,8 @@ describe('words for a job', () => {
     expect(can(aJobView())).toEqual({
       cancel: true,
       check: true,
+      pause: true,
+      resume: false,
       renderAgain: false,
       sendAnyway: false,
     });
@@ -177,6 +179,8 @@ describe('words for a job', () => {
     expect(can(aJobView({ status: unconfirmed }))).toEqual({
       cancel: false,
       check: false,
+      pause: false,
+      resume: false,
       renderAgain: false,
       sendAnyway: false,
     });

@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
-import { startDemo } from '../queue/welcome.tsx';
+import { startDemo } from '../queue/start-demo.ts';
 import { ScreenHeader } from '../shell/screen-header.tsx';
 import { AccountCard } from './account-card.tsx';
 import styles from './accounts-screen.module.css';

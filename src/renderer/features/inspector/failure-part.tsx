@@ -7,7 +7,7 @@ import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderName } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
-import { resumeAccount } from '../queue/attention.tsx';
+import { resumeAccount } from '../queue/queue-actions.ts';
 import { adoptRender, checkJob, giveUp, renderAgain, submitAgain } from '../queue/job-actions.ts';
 import styles from './failure-part.module.css';
 

@@ -1,11 +1,13 @@
-import { RefreshCw, RotateCw, Send, ShieldCheck, X } from 'lucide-react';
+import { Pause, Play, RefreshCw, RotateCw, Send, ShieldCheck, X } from 'lucide-react';
 import type { RemedyAction } from '../../../shared/failure.ts';
 import type { JobView } from '../../../shared/job.ts';
 import { Button } from '../../components/button.tsx';
 import { useView } from '../../stores/view.ts';
 import { can } from '../../words/job-words.ts';
+import { say } from '../../words/say.ts';
 import { DownloadButtons } from '../queue/download-buttons.tsx';
 import { cancelJob, checkJob, renderAgain, sendAnyway } from '../queue/job-actions.ts';
+import { pauseJob, resumeJob } from '../queue/queue-actions.ts';
 import styles from './section.module.css';
 
 /** What a problem that is shown calls for. */
@@ -16,7 +18,8 @@ function offeredWith({ status }: JobView): readonly RemedyAction[] {
 
 /** What can be asked of a job; what a failure calls for is offered with the failure. */
 export function JobButtons({ job }: { readonly job: JobView }) {
-  const { cancel, check, renderAgain: again, sendAnyway: guarded } = can(job);
+  const { cancel, check, pause, resume, renderAgain: again, sendAnyway: guarded } = can(job);
+  const isDownload = job.status.state === 'downloading';
   const open = useView(({ open }) => open);
   const offered = offeredWith(job);
   const checkOffered = offered.includes('check-again') || offered.includes('download-again');
@@ -37,6 +40,16 @@ export function JobButtons({ job }: { readonly job: JobView }) {
         </Button>
       ) : null}
       <DownloadButtons job={job} />
+      {pause && !isDownload ? (
+        <Button small icon={<Pause />} onClick={() => void pauseJob(job)}>
+          {say('queue.deed.pause')}
+        </Button>
+      ) : null}
+      {resume && !isDownload ? (
+        <Button small icon={<Play />} onClick={() => void resumeJob(job)}>
+          {say('queue.deed.resume')}
+        </Button>
+      ) : null}
       {check && !checkOffered ? (
         <Button small icon={<RefreshCw />} onClick={() => void checkJob(job)}>
           Check now

@@ -2,7 +2,6 @@ import { FolderX, PauseCircle, ShieldAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import type { AccountView } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import { attempt } from '../../client/attempt.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
@@ -11,16 +10,12 @@ import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { isWaitingForGuard } from '../../words/job-words.ts';
 import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { amountWords, unitWords } from '../../words/money-words.ts';
 import styles from './attention.module.css';
 import { resumeAllDownloads } from './download-actions.ts';
 import { sendAllAnyway } from './job-actions.ts';
-
-/** Takes a paused account up again. */
-export async function resumeAccount({ id }: AccountView): Promise<void> {
-  const account = await attempt((client) => client.accounts.resume({ id }));
-  if (account) useAccounts.getState().put(account);
-}
+import { resumeAccount, resumeEverything } from './queue-actions.ts';
 
 /** What paused an account, and the two ways on. */
 export function PausedBanner({ account }: { readonly account: AccountView }) {
@@ -49,7 +44,7 @@ export function PausedBanner({ account }: { readonly account: AccountView }) {
         </>
       }
     >
-      {failure === null ? 'You paused it.' : `${failure.message} ${failure.remedy}`}
+      {failure === null ? say('queue.accountPaused.byYou') : `${failure.message} ${failure.remedy}`}
       {waiting}
     </Banner>
   );
@@ -124,6 +119,20 @@ function DownloadsPausedBanner() {
   );
 }
 
+/** A person paused everything, perhaps before the last start. */
+function AllPausedBanner() {
+  return (
+    <Banner
+      tone="calm"
+      icon={<PauseCircle />}
+      title={say('queue.allPaused')}
+      actions={<Button onClick={() => void resumeEverything()}>{say('queue.deed.resume')}</Button>}
+    >
+      {say('queue.allPaused.about')}
+    </Banner>
+  );
+}
+
 /** What holds the queue up until a person does something: paused accounts, a folder that is gone. */
 export function Attention() {
   const accounts = useAccounts(({ accounts }) => accounts);
@@ -133,7 +142,8 @@ export function Attention() {
   const guarded = useGuarded();
   const downloadsPaused = useApp(({ settings }) => settings.downloads.paused);
   const isCalm = paused.length === 0 && problem === null && guarded.size === 0;
-  if (isCalm && !downloadsPaused) return null;
+  const allPaused = useApp(({ settings }) => settings.paused);
+  if (isCalm && !downloadsPaused && !allPaused) return null;
   return (
     <section className={styles.attention} aria-label="Needs you">
       {problem === null ? null : (
@@ -146,7 +156,8 @@ export function Attention() {
           {problem}
         </Banner>
       )}
-      {downloadsPaused ? <DownloadsPausedBanner /> : null}
+      {allPaused ? <AllPausedBanner /> : null}
+      {downloadsPaused && !allPaused ? <DownloadsPausedBanner /> : null}
       {paused.map((account) => (
         <PausedBanner key={account.id} account={account} />
       ))}

@@ -9,6 +9,8 @@ import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { counted } from '../../words/measures.ts';
+import type { MessageKey } from '../../words/messages/catalogue.ts';
+import { say } from '../../words/say.ts';
 
 async function change(
   action: Parameters<typeof attempt<JobView>>[0],
@@ -25,16 +27,28 @@ const providerName = (job: JobView) =>
 const isDemo = (job: JobView) =>
   useAccounts.getState().accounts.some(({ id, isDemo }) => id === job.accountId && isDemo);
 
+/** What canceling will stop, and what it will not. */
+function cancelQuestion(job: JobView) {
+  const title = say('queue.cancel.title', { name: job.name });
+  const provider = providerName(job);
+  const asked = (body: MessageKey, doIt: MessageKey) => ({
+    title,
+    body: say(body, { provider }),
+    doIt: say(doIt),
+    isDangerous: true,
+  });
+  if (job.status.state === 'downloading')
+    return asked('queue.cancel.download', 'queue.cancel.stopDownload');
+  const info = useApp.getState().info?.providers.find(({ id }) => id === job.providerId);
+  return info?.canCancel === true
+    ? asked('queue.cancel.stops', 'queue.cancel.do')
+    : asked('queue.cancel.goesOn', 'queue.cancel.stopFollowing');
+}
+
 export async function cancelJob(job: JobView): Promise<void> {
   const isAtProvider = job.status.state === 'rendering' || job.status.state === 'downloading';
   if (isAtProvider && !isDemo(job)) {
-    const yes = await confirm({
-      title: `Cancel ${job.name}?`,
-      body: `${providerName(job)} may finish, and charge for, what it has begun. If it cannot be stopped there, Renderdesk stops following it.`,
-      doIt: 'Cancel render',
-      isDangerous: true,
-    });
-    if (!yes) return;
+    if (!(await confirm(cancelQuestion(job)))) return;
   }
   await change((client) => client.jobs.cancel({ id: job.id }));
 }

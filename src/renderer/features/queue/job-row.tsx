@@ -27,6 +27,7 @@ import {
   elapsed,
   isHeldUp,
   nextAttempt,
+  outlook,
   stateDetail,
   stateNames,
 } from '../../words/job-words.ts';
@@ -188,7 +189,7 @@ function Marks({ job }: { readonly job: JobView }) {
 function Times({ job }: { readonly job: JobView }) {
   const now = useNow();
   const hasEnded = endStates.has(job.status.state);
-  const next = nextAttempt(job, now);
+  const next = outlook(job, now) ?? nextAttempt(job, now);
   return (
     <span className={styles.times}>
       <span className={styles.next}>

@@ -11,6 +11,7 @@ import { useView } from '../../stores/view.ts';
 import { focusInspector } from '../inspector/use-focus-given-back.ts';
 import { JobRow } from './job-row.tsx';
 import { onlyOf } from './only-jobs.tsx';
+import { RowMenu } from './row-menu.tsx';
 import { queueLines, type Line, type QueueLines } from './queue-lines.ts';
 import styles from './queue-list.module.css';
 
@@ -63,27 +64,29 @@ export function QueueList() {
   );
   return (
     <div ref={scroller} className={styles.scroller}>
-      <ul
-        className={styles.list}
-        aria-label="Renders"
-        data-scrolling={virtualizer.isScrolling || undefined}
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {virtualizer.getVirtualItems().map(({ index, key, start, size }) => {
-          const line = lines.at(index);
-          if (!line) return null;
-          return (
-            <li
-              key={key}
-              className={styles.line}
-              style={{ transform: `translateY(${start}px)`, height: size }}
-              data-job={line.kind === 'job' ? line.key : undefined}
-            >
-              <QueueLine line={line} />
-            </li>
-          );
-        })}
-      </ul>
+      <RowMenu>
+        <ul
+          className={styles.list}
+          aria-label="Renders"
+          data-scrolling={virtualizer.isScrolling || undefined}
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {virtualizer.getVirtualItems().map(({ index, key, start, size }) => {
+            const line = lines.at(index);
+            if (!line) return null;
+            return (
+              <li
+                key={key}
+                className={styles.line}
+                style={{ transform: `translateY(${start}px)`, height: size }}
+                data-job={line.kind === 'job' ? line.key : undefined}
+              >
+                <QueueLine line={line} />
+              </li>
+            );
+          })}
+        </ul>
+      </RowMenu>
     </div>
   );
 }

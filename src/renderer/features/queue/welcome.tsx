@@ -1,23 +1,12 @@
 import { KeyRound, Sparkles } from 'lucide-react';
 import { useState } from 'react';
-import { attempt } from '../../client/attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
-import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { Mark } from '../shell/mark.tsx';
+import { startDemo } from './start-demo.ts';
 import styles from './welcome.module.css';
-
-/** Starts the demo provider and shows its account at once. */
-export async function startDemo(): Promise<boolean> {
-  const accounts = await attempt(async (client) => {
-    await client.app.startDemo();
-    return client.accounts.list();
-  });
-  if (accounts) useAccounts.getState().replace(accounts);
-  return accounts !== undefined;
-}
 
 /** The first thing anybody sees: two ways to a first render. */
 export function Welcome() {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button.tsx';
 import { useApp } from '../../stores/app.ts';
-import { startDemo } from '../queue/welcome.tsx';
+import { startDemo } from '../queue/start-demo.ts';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
 

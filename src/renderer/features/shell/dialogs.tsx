@@ -4,6 +4,8 @@ import { GuardDialog } from '../accounts/guard-dialog.tsx';
 import { OrganisationDialog } from '../accounts/organisation-dialog.tsx';
 import { RenameAccountDialog } from '../accounts/rename-account-dialog.tsx';
 import { ReplaceKeyDialog } from '../accounts/replace-key-dialog.tsx';
+import { Palette } from '../commands/palette.tsx';
+import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { CompareDialog } from '../library/compare-dialog.tsx';
 import { DifferenceDialog } from '../library/difference-dialog.tsx';
 import { NoteDialog, SaveViewDialog, TagDialog } from '../library/order-dialogs.tsx';
@@ -12,7 +14,6 @@ import { FollowRenderDialog } from '../new-render/follow-render-dialog.tsx';
 import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
 import { RowsDialog } from '../new-render/rows/rows-dialog.tsx';
 import { TemplateDialog } from '../new-render/templates/template-dialog.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
 /** The one dialog that is open, if any. */
 export function Dialogs() {
@@ -45,6 +46,8 @@ export function Dialogs() {
       );
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
     case 'add-account':
       return <AddAccountDialog providerId={dialog.providerId} onClose={close} />;
     case 'set-organisation':

@@ -1,4 +1,12 @@
-import { BellRing, ChartColumn, Images, KeyRound, ListVideo, Settings2 } from 'lucide-react';
+import {
+  BellRing,
+  ChartColumn,
+  Images,
+  KeyRound,
+  ListVideo,
+  Search,
+  Settings2,
+} from 'lucide-react';
 import { Tip } from '../../components/tip.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
@@ -16,12 +24,12 @@ interface Place {
 }
 
 const places: readonly Place[] = [
-  { screen: 'queue', label: () => 'Queue', Sign: ListVideo },
-  { screen: 'library', label: () => 'Library', Sign: Images },
-  { screen: 'accounts', label: () => 'Accounts', Sign: KeyRound },
+  { screen: 'queue', label: () => say('commands.go.queue'), Sign: ListVideo },
+  { screen: 'library', label: () => say('commands.go.library'), Sign: Images },
+  { screen: 'accounts', label: () => say('commands.go.accounts'), Sign: KeyRound },
   { screen: 'insights', label: () => say('insights.title'), Sign: ChartColumn },
   { screen: 'activity', label: () => say('activity.title'), Sign: BellRing },
-  { screen: 'settings', label: () => 'Settings', Sign: Settings2 },
+  { screen: 'settings', label: () => say('commands.go.settings'), Sign: Settings2 },
 ];
 
 /** How much there is to look at on each screen, and whether it waits for a person. */
@@ -102,11 +110,20 @@ function RailFoot() {
       <button
         type="button"
         className={styles.keys}
-        aria-label="Keyboard shortcuts"
+        aria-label={say('commands.app.palette')}
+        onClick={() => open({ kind: 'palette' })}
+      >
+        <Search aria-hidden />
+        <span>{say('commands.app.palette')}</span>
+      </button>
+      <button
+        type="button"
+        className={styles.keys}
+        aria-label={say('commands.app.shortcuts')}
         onClick={() => open({ kind: 'shortcuts' })}
       >
         <kbd>?</kbd>
-        <span>Shortcuts</span>
+        <span>{say('commands.app.shortcuts')}</span>
       </button>
     </div>
   );

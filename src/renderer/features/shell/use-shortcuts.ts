@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
-import { screens, useView } from '../../stores/view.ts';
-import { pickFiles } from '../new-render/pick-files.ts';
+import { useView } from '../../stores/view.ts';
+import { keysOf } from '../commands/keys.ts';
+import { runShortcut } from '../commands/shortcuts.ts';
 
 /** Where typing is writing, keys are letters. */
 export function isWriting(target: EventTarget | null): boolean {
@@ -10,19 +11,13 @@ export function isWriting(target: EventTarget | null): boolean {
 }
 
 function run(event: KeyboardEvent): boolean {
-  const view = useView.getState();
-  const withCommand = event.ctrlKey || event.metaKey;
-  if (withCommand && event.key.toLowerCase() === 'o') {
-    void pickFiles('files');
-    return true;
-  }
-  if (withCommand || event.altKey) return false;
-  const screen = /^[1-9]$/.test(event.key) ? screens[Number(event.key) - 1] : undefined;
-  if (screen) view.show(screen);
-  else if (event.key === '?') view.open({ kind: 'shortcuts' });
-  else if (event.key.toLowerCase() === 'n') view.open({ kind: 'new-render' });
-  else if (event.key === 'Escape' && view.selectedJob !== null) view.select(null);
-  else return false;
+  const keys = keysOf(event);
+  if (keys === null) return false;
+  // Whoever writes means letters, and means a command only by a key that writes none.
+  if (isWriting(event.target) && !keys.startsWith('mod+')) return false;
+  const { selectedJob, select } = useView.getState();
+  if (keys !== 'escape' || selectedJob === null) return runShortcut(keys);
+  select(null);
   return true;
 }
 
@@ -30,7 +25,7 @@ function run(event: KeyboardEvent): boolean {
 export function useShortcuts(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isWriting(event.target)) return;
+      if (event.defaultPrevented) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
       if (run(event)) event.preventDefault();
     };

@@ -2,6 +2,7 @@ import { notificationWords } from '../../../shared/words/notification-words.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { accounts as englishAccounts } from './english/accounts.ts';
 import { activity as englishActivity } from './english/activity.ts';
+import { commands as englishCommands } from './english/commands.ts';
 import { insights as englishInsights } from './english/insights.ts';
 import { money as englishMoney } from './english/money.ts';
 import { measures as englishMeasures } from './english/measures.ts';
@@ -15,10 +16,12 @@ import { retention as englishRetention } from './english/retention.ts';
 import { tags as englishTags } from './english/tags.ts';
 import { newRender as englishNewRender } from './english/new-render.ts';
 import { review as englishReview } from './english/review.ts';
+import { queue as englishQueue } from './english/queue.ts';
 import { settings as englishSettings } from './english/settings.ts';
 import { watching as englishWatching } from './english/watching.ts';
 import { accounts as germanAccounts } from './german/accounts.ts';
 import { activity as germanActivity } from './german/activity.ts';
+import { commands as germanCommands } from './german/commands.ts';
 import { insights as germanInsights } from './german/insights.ts';
 import { money as germanMoney } from './german/money.ts';
 import { measures as germanMeasures } from './german/measures.ts';
@@ -32,6 +35,7 @@ import { retention as germanRetention } from './german/retention.ts';
 import { tags as germanTags } from './german/tags.ts';
 import { newRender as germanNewRender } from './german/new-render.ts';
 import { review as germanReview } from './german/review.ts';
+import { queue as germanQueue } from './german/queue.ts';
 import { settings as germanSettings } from './german/settings.ts';
 import { watching as germanWatching } from './german/watching.ts';
 
@@ -39,6 +43,7 @@ const english = {
   ...notificationWords.en,
   ...englishAccounts,
   ...englishActivity,
+  ...englishCommands,
   ...englishInsights,
   ...englishMoney,
   ...englishMeasures,
@@ -50,6 +55,7 @@ const english = {
   ...englishPortable,
   ...englishRetention,
   ...englishTags,
+  ...englishQueue,
   ...englishSettings,
   ...englishNewRender,
   ...englishReview,
@@ -67,6 +73,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...notificationWords.de,
     ...germanAccounts,
     ...germanActivity,
+    ...germanCommands,
     ...germanInsights,
     ...germanMoney,
     ...germanMeasures,
@@ -78,6 +85,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...germanPortable,
     ...germanRetention,
     ...germanTags,
+    ...germanQueue,
     ...germanSettings,
     ...germanNewRender,
     ...germanReview,

@@ -1,0 +1,134 @@
+import {
+  ArrowDownToLine,
+  ArrowUpToLine,
+  Copy,
+  FolderOpen,
+  Pause,
+  Play,
+  RefreshCw,
+  RotateCw,
+  Send,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
+import type { JobView } from '../../../shared/job.ts';
+import { copyText } from '../../components/copy-text.ts';
+import { useApp } from '../../stores/app.ts';
+import { can } from '../../words/job-words.ts';
+import type { MessageKey } from '../../words/messages/catalogue.ts';
+import { canDownload, moveDownload } from '../queue/download-actions.ts';
+import {
+  cancelJob,
+  checkJob,
+  downloadFile,
+  renderAgain,
+  revealFile,
+  sendAnyway,
+} from '../queue/job-actions.ts';
+import { moveJob, pauseJob, resumeJob } from '../queue/queue-actions.ts';
+
+/** One thing that can be done to a job as it is now. */
+export interface JobDeed {
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly icon: LucideIcon;
+  readonly isDangerous?: boolean;
+  readonly run: () => void;
+}
+
+type Offer = JobDeed & { readonly offered: boolean };
+
+const wait = ({ status }: JobView) => ('waitingFor' in status ? status.waitingFor : null);
+
+function movingDeeds(job: JobView): Offer[] {
+  const { pause, resume, check, cancel, sendAnyway: guarded } = can(job);
+  const isDownload = job.status.state === 'downloading';
+  return [
+    {
+      id: 'job.send',
+      title: 'queue.deed.sendAnyway',
+      icon: Send,
+      offered: guarded,
+      run: () => void sendAnyway(job),
+    },
+    {
+      id: 'job.check',
+      title: 'queue.deed.check',
+      icon: RefreshCw,
+      offered: check,
+      run: () => void checkJob(job),
+    },
+    {
+      id: 'job.pause',
+      title: isDownload ? 'queue.deed.pauseDownload' : 'queue.deed.pause',
+      icon: Pause,
+      offered: pause,
+      run: () => void pauseJob(job),
+    },
+    {
+      id: 'job.resume',
+      title: isDownload ? 'queue.deed.resumeDownload' : 'queue.deed.resume',
+      icon: Play,
+      offered: resume,
+      run: () => void resumeJob(job),
+    },
+    {
+      id: 'job.first',
+      title: isDownload ? 'queue.deed.downloadNext' : 'queue.deed.sendNext',
+      icon: ArrowUpToLine,
+      offered: isDownload
+        ? canDownload(job).move
+        : job.status.state === 'queued' && wait(job) === 'turn',
+      run: () => void (isDownload ? moveDownload(job, 'first') : moveJob(job, 'first')),
+    },
+    {
+      id: 'job.cancel',
+      title: 'queue.deed.cancel',
+      icon: X,
+      offered: cancel,
+      isDangerous: true,
+      run: () => void cancelJob(job),
+    },
+  ];
+}
+
+function endedDeeds(job: JobView): Offer[] {
+  const [output] = job.outputs;
+  const isDesktop = useApp.getState().info?.host === 'desktop';
+  const { renderAgain: again } = can(job);
+  return [
+    {
+      id: 'job.again',
+      title: 'queue.deed.again',
+      icon: RotateCw,
+      offered: again,
+      run: () => void renderAgain(job),
+    },
+    {
+      id: 'job.reveal',
+      title: 'queue.deed.reveal',
+      icon: FolderOpen,
+      offered: output !== undefined && isDesktop,
+      run: () => void (output && revealFile(output)),
+    },
+    {
+      id: 'job.download',
+      title: 'queue.deed.download',
+      icon: ArrowDownToLine,
+      offered: output !== undefined && !isDesktop,
+      run: () => output && downloadFile(output),
+    },
+    {
+      id: 'job.copyId',
+      title: 'queue.deed.copyId',
+      icon: Copy,
+      offered: job.remoteId !== null,
+      run: () => void copyText(job.remoteId ?? ''),
+    },
+  ];
+}
+
+/** What can be done to a job as it is now, in the order in which it is offered. */
+export function jobDeeds(job: JobView): readonly JobDeed[] {
+  return [...movingDeeds(job), ...endedDeeds(job)].filter(({ offered }) => offered);
+}

@@ -1,0 +1,12 @@
+import { attempt } from '../../client/attempt.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+
+/** Starts the demo provider and shows its account at once. */
+export async function startDemo(): Promise<boolean> {
+  const accounts = await attempt(async (client) => {
+    await client.app.startDemo();
+    return client.accounts.list();
+  });
+  if (accounts) useAccounts.getState().replace(accounts);
+  return accounts !== undefined;
+}

@@ -1,0 +1,52 @@
+import type { Translation } from '../../../../shared/words/speaker.ts';
+import type { queue as english } from '../english/queue.ts';
+
+export const queue: Translation<typeof english> = {
+  'queue.deed.sendAnyway': 'Trotzdem senden',
+  'queue.deed.details': 'Einzelheiten zeigen',
+  'queue.deed.check': 'Jetzt prüfen',
+  'queue.deed.pause': 'Anhalten',
+  'queue.deed.resume': 'Fortsetzen',
+  'queue.deed.pauseDownload': 'Download anhalten',
+  'queue.deed.resumeDownload': 'Download fortsetzen',
+  'queue.deed.sendNext': 'Als Nächstes senden',
+  'queue.deed.downloadNext': 'Als Nächstes herunterladen',
+  'queue.deed.cancel': 'Abbrechen',
+  'queue.deed.again': 'Erneut rendern',
+  'queue.deed.reveal': 'Im Ordner zeigen',
+  'queue.deed.download': 'Herunterladen',
+  'queue.deed.copyId': 'Kennung des Renderings kopieren',
+  'queue.undo': 'Rückgängig',
+  'queue.allPaused': 'Alles ist angehalten',
+  'queue.allPaused.about':
+    'Nichts wird von selbst gesendet, erfragt oder heruntergeladen. Was Sie von Hand prüfen oder abbrechen, geht weiterhin.',
+  'queue.accountPaused': '{name} ist angehalten',
+  'queue.accountPaused.byYou': 'Sie haben es angehalten.',
+  'queue.notApplied':
+    '{count, plural, one {Auf eines trifft es jetzt nicht zu.} other {Auf # trifft es jetzt nicht zu.}}',
+  'queue.done.pause':
+    '{count, plural, one {# Rendering ist angehalten} other {# Renderings sind angehalten}}',
+  'queue.done.resume':
+    '{count, plural, one {# Rendering geht weiter} other {# Renderings gehen weiter}}',
+  'queue.done.check':
+    '{count, plural, one {# Rendering wird als Nächstes geprüft} other {# Renderings werden als Nächstes geprüft}}',
+  'queue.done.cancel':
+    '{count, plural, one {# Rendering ist abgebrochen} other {# Renderings sind abgebrochen}}',
+  'queue.cancelMany.title': '{count, plural, one {# Rendering} other {# Renderings}} abbrechen?',
+  'queue.cancelMany.body':
+    '{unsent, plural, =0 {} one {Eines wurde noch nicht gesendet und kostet nichts. } other {# wurden noch nicht gesendet und kosten nichts. }}{out, plural, =0 {} one {Eines ist beim Anbieter, der es beenden und berechnen kann, wo es sich nicht stoppen lässt.} other {# sind bei ihren Anbietern, die sie beenden und berechnen können, wo sie sich nicht stoppen lassen.}}',
+  'queue.cancelMany.do': '{count, plural, one {# Rendering} other {# Renderings}} abbrechen',
+  'queue.cancel.title': '{name} abbrechen?',
+  'queue.cancel.stops':
+    '{provider} wird gebeten, es zu stoppen. Was bis dahin getan ist, kann berechnet werden; ist es vorher fertig, bleibt die Datei.',
+  'queue.cancel.goesOn':
+    '{provider} kann kein Rendering stoppen: Es läuft dort weiter und wird berechnet. Renderdesk folgt ihm nur nicht mehr.',
+  'queue.cancel.download':
+    'Das Rendering ist fertig und berechnet. Nur der Download endet; die Datei bleibt bei {provider}.',
+  'queue.cancel.do': 'Rendering abbrechen',
+  'queue.cancel.stopFollowing': 'Nicht mehr folgen',
+  'queue.cancel.stopDownload': 'Download beenden',
+  'queue.stalled': 'Kein Fortschritt seit {time}',
+  'queue.remaining': 'noch etwa {time}',
+  'queue.menu': 'Was mit {name} zu machen ist',
+};
