@@ -80,12 +80,7 @@ export function TrashTab() {
         onOpen={inspect}
         onSight={wantPicturesOf}
         tools={
-          <Button
-            small
-            icon={<Trash2 />}
-            disabled={trash?.files === 0}
-            onClick={() => void empty()}
-          >
+          <Button small icon={<Trash2 />} onClick={() => void empty()}>
             {trash && trash.files > 0
               ? say('care.trash.emptyOf', { count: trash.files, bytes: bytes(trash.bytes) })
               : say('care.trash.empty')}
