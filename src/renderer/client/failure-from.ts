@@ -1,16 +1,13 @@
 import { ORPCError } from '@orpc/client';
 import { failure, failureSchema, type Failure } from '../../shared/failure.ts';
+import { say } from '../words/say.ts';
 
 /** What went wrong in a call, as a failure that can be shown to a person. */
 export function failureFrom(error: unknown): Failure {
   if (error instanceof ORPCError) {
     const told = failureSchema.safeParse(error.data);
     if (told.success) return told.data;
-    return failure('internal', 'Renderdesk could not do that.', 'Try again.');
+    return failure('internal', say('shell.failure.internal'), say('shell.failure.internal.remedy'));
   }
-  return failure(
-    'unreachable',
-    'Renderdesk did not answer.',
-    'Check that it is still running. This window reconnects by itself.',
-  );
+  return failure('unreachable', say('shell.failure.silent'), say('shell.failure.silent.remedy'));
 }

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 import { useDialogFocus } from './use-dialog-focus.ts';
+import { say } from '../words/say.ts';
 
 interface Asked {
   readonly title: string;
@@ -49,7 +50,7 @@ function Question({ question, answer }: { question: Asked; answer: (yes: boolean
           </AlertDialog.Description>
           <div className={styles.actions}>
             <AlertDialog.Cancel asChild>
-              <Button data-first>Keep as it is</Button>
+              <Button data-first>{say('shell.dialog.keep')}</Button>
             </AlertDialog.Cancel>
             <Button look={question.isDangerous ? 'danger' : 'primary'} onClick={() => answer(true)}>
               {question.doIt}

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { SECOND } from '../../shared/durations.ts';
+import { say } from '../words/say.ts';
 import { IconButton } from './button.tsx';
 import { copyText } from './copy-text.ts';
 
@@ -15,7 +16,10 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
     return () => clearTimeout(timer);
   }, [copied]);
   return (
-    <IconButton label={copied ? 'Copied' : label} onClick={() => setCopied(copyText(text))}>
+    <IconButton
+      label={copied ? say('shell.copied') : label}
+      onClick={() => setCopied(copyText(text))}
+    >
       {copied ? <Check /> : <Copy />}
     </IconButton>
   );

@@ -4,6 +4,7 @@ import type { KeyboardEvent as KeyPress, ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 import { useDialogFocus } from './use-dialog-focus.ts';
+import { say } from '../words/say.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -52,7 +53,7 @@ export function Dialog(props: DialogProps) {
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
             {tools ? <div className={styles.tools}>{tools}</div> : null}
             <Primitive.Close asChild>
-              <IconButton label="Close">
+              <IconButton label={say('shell.dialog.close')}>
                 <X />
               </IconButton>
             </Primitive.Close>

@@ -2,6 +2,7 @@ import { AudioLines, File, FileWarning } from 'lucide-react';
 import { useState, type CSSProperties } from 'react';
 import type { OutputView } from '../../shared/output.ts';
 import { useIsDesktop } from '../stores/app.ts';
+import { say } from '../words/say.ts';
 import { dragOut } from './drag-out.ts';
 import { momentAddress } from './film-moment.ts';
 import styles from './media-preview.module.css';
@@ -82,7 +83,7 @@ export function MediaPreview({ output, mode }: MediaPreviewProps) {
     >
       {output.hasAlpha && !isBroken ? <Checks output={output} /> : null}
       {isBroken ? (
-        <FileWarning className={styles.sign} aria-label="The file cannot be shown" />
+        <FileWarning className={styles.sign} aria-label={say('shell.file.broken')} />
       ) : null}
       {!isBroken && output.kind === 'image' ? (
         <img

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Menu, MenuChoice } from './menu.tsx';
 import styles from './picker.module.css';
+import { say } from '../words/say.ts';
 
 export interface PickerOption {
   readonly value: string;
@@ -29,7 +30,8 @@ interface PickerProps {
 
 /** One of several on a line of its own size; plain words where there is nothing to pick from. */
 export function Picker(props: PickerProps) {
-  const { label, heading, value, options, missing = 'Choose', urgent, tabIndex, children } = props;
+  const { label, heading, value, options, urgent, tabIndex, children } = props;
+  const missing = props.missing ?? say('shell.picker.missing');
   const picked = options.find((option) => option.value === value);
   const content = (
     <>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { SECOND } from '../../shared/durations.ts';
 import type { JobView } from '../../shared/job.ts';
+import { say } from '../words/say.ts';
 
 /** A screen reader is told at most this often, so that a batch is one sentence and not forty. */
 const GATHER = 3 * SECOND;
@@ -15,7 +16,7 @@ export const useAnnouncement = create<AnnouncementStore>(() => ({ text: '' }));
 let waiting: JobView[] = [];
 let timer: ReturnType<typeof setTimeout> | null = null;
 
-const words = { completed: 'finished', failed: 'failed', canceled: 'was canceled' } as const;
+const ends = ['completed', 'failed', 'canceled'] as const;
 
 /** One sentence about jobs that have ended. */
 export function endedSentence(jobs: readonly JobView[]): string {
@@ -23,18 +24,14 @@ export function endedSentence(jobs: readonly JobView[]): string {
   if (!only) return '';
   if (jobs.length === 1) {
     const { state } = only.status;
-    return state in words ? `${only.name} ${words[state as keyof typeof words]}.` : '';
+    const end = ends.find((known) => known === state);
+    return end ? say(`job.ended.${end}`, { name: only.name }) : '';
   }
   const count = (state: string) => jobs.filter(({ status }) => status.state === state).length;
-  const parts = [
-    [count('completed'), 'finished'],
-    [count('failed'), 'failed'],
-    [count('canceled'), 'canceled'],
-  ] as const;
-  return `${parts
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} ${word}`)
-    .join(', ')}.`;
+  const parts = ends
+    .filter((end) => count(end) > 0)
+    .map((end) => say(`job.endedMany.${end}`, { count: count(end) }));
+  return `${parts.join(', ')}.`;
 }
 
 /** Has a screen reader say something that others see happen. */

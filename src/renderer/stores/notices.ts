@@ -1,6 +1,7 @@
 import { toast } from 'sonner';
 import type { Notice } from '../../shared/notification.ts';
 import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
+import { say } from '../words/say.ts';
 import { announce } from './announcements.ts';
 import { useApp } from './app.ts';
 import { useJobs } from './jobs.ts';
@@ -32,7 +33,8 @@ function names(notices: readonly Notice[]): string {
   const { byId } = useJobs.getState();
   const known = notices.flatMap(({ jobId }) => (jobId && byId.get(jobId)?.name) ?? []);
   const more = known.length - NAMED;
-  return known.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const named = known.slice(0, NAMED).join(', ');
+  return more > 0 ? say('notification.and-more', { names: named, more }) : named;
 }
 
 function showGoodNews(notice: Notice): void {
@@ -41,16 +43,19 @@ function showGoodNews(notice: Notice): void {
   const forget = () => {
     goodNews = [];
   };
-  toast.success(isOne ? notice.title : `${goodNews.length} renders are done`, {
-    id: GOOD_NEWS,
-    description: isOne ? notice.body : names(goodNews),
-    onAutoClose: forget,
-    onDismiss: forget,
-    action: {
-      label: 'Show',
-      onClick: () => (isOne ? openFrom(notice) : useView.getState().show('library')),
+  toast.success(
+    isOne ? notice.title : say('notification.completed.many', { count: goodNews.length }),
+    {
+      id: GOOD_NEWS,
+      description: isOne ? notice.body : names(goodNews),
+      onAutoClose: forget,
+      onDismiss: forget,
+      action: {
+        label: say('shell.notice.show'),
+        onClick: () => (isOne ? openFrom(notice) : useView.getState().show('library')),
+      },
     },
-  });
+  );
 }
 
 function showBadNews(notice: Notice): void {
@@ -59,7 +64,7 @@ function showBadNews(notice: Notice): void {
     id: `notice-${notice.id}`,
     description: notice.body,
     duration: BAD_NEWS_STAYS,
-    action: { label: 'Show', onClick: () => openFrom(notice) },
+    action: { label: say('shell.notice.show'), onClick: () => openFrom(notice) },
   });
 }
 

@@ -3,31 +3,7 @@ import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { bytes, bytesOf, roughly } from './measures.ts';
 import { say } from './say.ts';
 
-export const stateNames: Readonly<Record<JobState, string>> = {
-  queued: 'Queued',
-  submitting: 'Submitting',
-  unconfirmed: 'Unconfirmed',
-  rendering: 'Rendering',
-  downloading: 'Downloading',
-  completed: 'Completed',
-  failed: 'Failed',
-  canceled: 'Canceled',
-};
-
-const waits: Readonly<Record<WaitReason, string>> = {
-  turn: 'Waiting for its turn',
-  budget: 'Waiting for the request limit',
-  retry: 'Trying again',
-  'account-paused': 'Account is paused',
-  offline: 'Waiting for the network',
-  paused: 'Paused',
-  'disk-full': 'Disk is full',
-  'folder-missing': 'Library folder is missing',
-  person: 'Needs your decision',
-  'spending-guard': 'Waiting for the spending guard',
-  'month-quota': 'This month’s quota is used up',
-  'submit-off': 'Submitting is switched off',
-};
+export const stateName = (state: JobState): string => say(`job.state.${state}`);
 
 /** Waits that no clock ends. */
 const endless: ReadonlySet<WaitReason> = new Set([
@@ -92,17 +68,18 @@ export function nextAttempt({ status }: JobView, now: number): string | null {
   if (status.waitingFor !== null && endless.has(status.waitingFor)) return null;
   // What goes on all the time is only planned while it is held up.
   if (status.state === 'downloading' && status.waitingFor === null) return null;
-  const deed = { queued: 'Submit', rendering: 'Check', downloading: 'Download' }[status.state];
   const left = status.nextAttemptAt - now;
-  if (left >= SECOND) return `${deed} in ${roughly(left)}`;
+  if (left >= SECOND) return say(`job.next.${status.state}`, { time: roughly(left) });
   // What is due and waits for a turn or a limit is not being done yet.
-  return status.state === 'rendering' && status.waitingFor === null ? 'Checking…' : 'Due';
+  return status.state === 'rendering' && status.waitingFor === null
+    ? say('job.checking')
+    : say('job.due');
 }
 
 function renderingDetail(status: JobView['status'] & { state: 'rendering' }): string {
-  if (status.queuePosition !== null) return `No. ${status.queuePosition} in the provider’s queue`;
+  if (status.queuePosition !== null) return say('job.place', { place: status.queuePosition });
   const word = status.providerState;
-  return word && word !== 'rendering' ? `Provider says “${word}”` : '';
+  return word && word !== 'rendering' ? say('job.providerSays', { word }) : '';
 }
 
 function downloadingDetail(status: JobView['status'] & { state: 'downloading' }): string {
@@ -113,21 +90,22 @@ function downloadingDetail(status: JobView['status'] & { state: 'downloading' })
 /** What more there is to say about where a job is, in a few words; may be empty. */
 export function stateDetail(job: JobView): string {
   const { status } = job;
-  if (job.cancelRequestedAt !== null && !endStates.has(status.state)) return 'Canceling…';
-  if ('waitingFor' in status && status.waitingFor !== null) return waits[status.waitingFor];
+  if (job.cancelRequestedAt !== null && !endStates.has(status.state)) return say('job.canceling');
+  if ('waitingFor' in status && status.waitingFor !== null)
+    return say(`job.wait.${status.waitingFor}`);
   switch (status.state) {
     case 'rendering':
       return renderingDetail(status);
     case 'downloading':
       return downloadingDetail(status);
     case 'unconfirmed':
-      return 'Did the provider get it?';
+      return say('job.arrived');
     case 'failed':
       return status.failure.message;
     case 'canceled':
-      return status.stoppedAtProvider ? '' : 'No longer followed';
+      return status.stoppedAtProvider ? '' : say('job.notFollowed');
     case 'completed':
-      return job.outputs.length > 1 ? `${job.outputs.length} files` : '';
+      return job.outputs.length > 1 ? say('job.files', { count: job.outputs.length }) : '';
     case 'queued':
     case 'submitting':
       return '';

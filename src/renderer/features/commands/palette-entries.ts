@@ -6,7 +6,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
-import { stateNames } from '../../words/job-words.ts';
+import { stateName } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
 import { pauseAccount, resumeAccount } from '../queue/queue-actions.ts';
 import { isOffered, type CommandGroup } from './command.ts';
@@ -95,7 +95,7 @@ function jobEntries(): PaletteEntry[] {
       id: `job.${job.id}`,
       group: 'jobs',
       title: named(job),
-      hint: stateNames[job.status.state],
+      hint: stateName(job.status.state),
       icon: CircleDot,
       keys: null,
       run: () => {

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Failure, RemedyAction } from '../../../shared/failure.ts';
 import type { JobView } from '../../../shared/job.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,21 +7,10 @@ import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderName } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
+import { say, sayNodes } from '../../words/say.ts';
 import { resumeAccount } from '../queue/queue-actions.ts';
 import { adoptRender, checkJob, giveUp, renderAgain, submitAgain } from '../queue/job-actions.ts';
 import styles from './failure-part.module.css';
-
-const labels: Readonly<Record<RemedyAction, string>> = {
-  'render-again': 'Render again',
-  'check-again': 'Check again',
-  'download-again': 'Download again',
-  'submit-again': 'Submit again…',
-  adopt: 'Follow it by its id…',
-  'give-up': 'Give up',
-  'resume-account': 'Resume the account',
-  'replace-key': 'Replace the key…',
-  'choose-folder': 'Choose a folder…',
-};
 
 function failureOf({ status }: JobView): Failure | null {
   return status.state === 'failed' || status.state === 'unconfirmed' ? status.failure : null;
@@ -44,18 +33,18 @@ function AdoptForm({ job, onDone }: { readonly job: JobView; readonly onDone: ()
   return (
     <form className={styles.adopt} onSubmit={(event) => void submit(event)}>
       <Field
-        label={`The render’s id at ${provider}`}
+        label={say('inspector.adopt.id', { provider })}
         name="remote-id"
-        hint={`You find it in your account at ${provider}, or in its answer to the submit.`}
+        hint={say('inspector.adopt.hint', { provider })}
         ref={beginHere}
         required
       />
       <div className={styles.buttons}>
         <Button small look="primary" type="submit" disabled={busy}>
-          Follow it
+          {say('inspector.adopt.do')}
         </Button>
         <Button small onClick={onDone}>
-          Back
+          {say('inspector.adopt.back')}
         </Button>
       </div>
     </form>
@@ -106,27 +95,23 @@ export function FailureActions({ job, failure }: FailureActionsProps) {
           look={action === 'give-up' ? 'quiet' : index === 0 ? 'primary' : 'plain'}
           onClick={() => run(action)}
         >
-          {labels[action]}
+          {say(`inspector.remedy.${action}`)}
         </Button>
       ))}
     </div>
   );
 }
 
+const strongly = (inside: ReactNode[]) => <strong key="deed">{inside}</strong>;
+
 function Explanation({ job }: { readonly job: JobView }) {
   const provider = useProviderName(job.providerId);
   if (job.status.state === 'unconfirmed') {
     return (
       <ul className={styles.choices}>
-        <li>
-          <strong>Follow it</strong> if {provider} shows the render in your account.
-        </li>
-        <li>
-          <strong>Submit again</strong> if it does not. If it did arrive after all, you pay twice.
-        </li>
-        <li>
-          <strong>Give up</strong> to leave it as it is. Nothing more is sent.
-        </li>
+        <li>{sayNodes('inspector.settle.adopt', { provider, b: strongly })}</li>
+        <li>{sayNodes('inspector.settle.submit', { b: strongly })}</li>
+        <li>{sayNodes('inspector.settle.give-up', { b: strongly })}</li>
       </ul>
     );
   }
@@ -135,9 +120,7 @@ function Explanation({ job }: { readonly job: JobView }) {
     job.status.state === 'failed' &&
     job.status.failure.actions.includes('render-again');
   if (!offersPaid) return null;
-  return (
-    <p className={styles.hint}>Rendering again is a new render, for which {provider} may charge.</p>
-  );
+  return <p className={styles.hint}>{say('inspector.paid', { provider })}</p>;
 }
 
 /** Why a job failed, or does not know whether it began, and what can be done. */
@@ -148,7 +131,7 @@ export function FailurePart({ job }: { readonly job: JobView }) {
     <section
       className={styles.failure}
       data-tone={job.status.state === 'failed' ? 'bad' : 'warn'}
-      aria-label="What went wrong"
+      aria-label={say('inspector.wrong')}
     >
       <p className={styles.message}>{failure.message}</p>
       <p>{failure.remedy}</p>

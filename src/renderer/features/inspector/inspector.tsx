@@ -9,8 +9,9 @@ import { StateSign } from '../../components/state-sign.tsx';
 import { progressOf } from '../../stores/merge-job.ts';
 import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
-import { elapsed, isHeldUp, nextAttempt, stateDetail, stateNames } from '../../words/job-words.ts';
+import { elapsed, isHeldUp, nextAttempt, stateDetail, stateName } from '../../words/job-words.ts';
 import { clockTime, percent } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { ItemPart } from '../library/item-part.tsx';
 import { FailureActions, FailurePart } from './failure-part.tsx';
 import { HistoryPart } from './history-part.tsx';
@@ -30,7 +31,7 @@ function Title({ job }: { readonly job: JobView }) {
         <h2 className={styles.title}>{job.name}</h2>
         <span className={styles.number}>#{job.number}</span>
       </div>
-      <IconButton label="Close" shortcut="Esc" onClick={() => select(null)}>
+      <IconButton label={say('inspector.close')} shortcut="Esc" onClick={() => select(null)}>
         <X />
       </IconButton>
     </header>
@@ -48,7 +49,7 @@ function StatePart({ job }: { readonly job: JobView }) {
     <div className={styles.state}>
       <div className={styles.stateLine}>
         <StateSign state={state} still={isHeldUp(job)} progress={progress} />
-        <strong>{stateNames[state]}</strong>
+        <strong>{stateName(state)}</strong>
         <span className={styles.detail}>{detail}</span>
         <span className={styles.clock}>
           {progress === null ? '' : `${percent(progress)} · `}
@@ -58,7 +59,7 @@ function StatePart({ job }: { readonly job: JobView }) {
       {isLive && state !== 'unconfirmed' && state !== 'queued' ? (
         <ProgressBar
           value={progress}
-          label={`${stateNames[state]} ${job.name}`}
+          label={`${stateName(state)} ${job.name}`}
           tone={isHeldUp(job) ? 'still' : state === 'downloading' ? 'teal' : 'accent'}
         />
       ) : null}
@@ -81,7 +82,7 @@ function Files({ job }: { readonly job: JobView }) {
   return (
     <>
       {job.outputs.length > 1 ? (
-        <ul className={styles.files} aria-label="Files">
+        <ul className={styles.files} aria-label={say('inspector.files')}>
           {job.outputs.map(({ id, fileName }, index) => (
             <li key={id}>
               <button
@@ -110,7 +111,7 @@ export function Inspector({ jobId }: { readonly jobId: JobId }) {
       ref={pane}
       className={styles.inspector}
       aria-busy={!job}
-      aria-label={job ? `Render ${job.name}` : 'Loading'}
+      aria-label={job ? say('inspector.render', { name: job.name }) : say('inspector.loading')}
       data-inspector
     >
       {job ? <Contents job={job} history={history} payload={payload} /> : null}

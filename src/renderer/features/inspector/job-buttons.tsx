@@ -27,7 +27,7 @@ export function JobButtons({ job }: { readonly job: JobView }) {
     <div className={styles.buttons}>
       {guarded ? (
         <Button small look="primary" icon={<Send />} onClick={() => void sendAnyway(job)}>
-          Send anyway
+          {say('queue.deed.sendAnyway')}
         </Button>
       ) : null}
       {guarded ? (
@@ -36,7 +36,7 @@ export function JobButtons({ job }: { readonly job: JobView }) {
           icon={<ShieldCheck />}
           onClick={() => open({ kind: 'set-guard', accountId: job.accountId })}
         >
-          Change the guard…
+          {say('inspector.guard')}
         </Button>
       ) : null}
       <DownloadButtons job={job} />
@@ -52,17 +52,17 @@ export function JobButtons({ job }: { readonly job: JobView }) {
       ) : null}
       {check && !checkOffered ? (
         <Button small icon={<RefreshCw />} onClick={() => void checkJob(job)}>
-          Check now
+          {say('queue.deed.check')}
         </Button>
       ) : null}
       {cancel ? (
         <Button small icon={<X />} onClick={() => void cancelJob(job)}>
-          Cancel
+          {say('queue.deed.cancel')}
         </Button>
       ) : null}
       {again && !offered.includes('render-again') ? (
         <Button small icon={<RotateCw />} onClick={() => void renderAgain(job)}>
-          Render again
+          {say('queue.deed.again')}
         </Button>
       ) : null}
     </div>

@@ -7,7 +7,9 @@ import { useJobs } from '../../stores/jobs.ts';
 import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
 import { moment, momentShort } from '../../words/measures.ts';
+import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { priceWords } from '../../words/money-words.ts';
+import { say } from '../../words/say.ts';
 import { Fact, Facts } from './facts.tsx';
 import styles from './section.module.css';
 
@@ -30,7 +32,7 @@ function SameRender({ numbers }: { readonly numbers: readonly number[] }) {
       <button
         type="button"
         className={styles.link}
-        aria-label={`Look at render ${number}, which follows the same render`}
+        aria-label={say('inspector.fact.same.look', { number: String(number) })}
         onClick={() => void look(number)}
       >
         #{number}
@@ -40,10 +42,10 @@ function SameRender({ numbers }: { readonly numbers: readonly number[] }) {
 }
 
 const remoteMoments = [
-  ['createdAt', 'Created'],
-  ['startedAt', 'Started'],
-  ['completedAt', 'Completed'],
-] as const satisfies readonly (readonly [keyof RemoteMoments, string])[];
+  ['createdAt', 'inspector.fact.created'],
+  ['startedAt', 'inspector.fact.started'],
+  ['completedAt', 'inspector.fact.completed'],
+] as const satisfies readonly (readonly [keyof RemoteMoments, MessageKey])[];
 
 interface RemoteTimesProps {
   readonly provider: string;
@@ -54,12 +56,12 @@ interface RemoteTimesProps {
 function RemoteTimes({ provider, times }: RemoteTimesProps) {
   const known = remoteMoments.flatMap(([key, name]) => {
     const at = times[key];
-    return at === null ? [] : [{ name, at }];
+    return at === null ? [] : [{ name: say(name), at }];
   });
   if (known.length === 0) return null;
   return (
     <>
-      <h4 className={styles.subheading}>By {provider}’s clock</h4>
+      <h4 className={styles.subheading}>{say('inspector.fact.clock', { provider })}</h4>
       <Facts>
         {known.map(({ name, at }) => (
           <Fact key={name} name={name}>
@@ -75,13 +77,13 @@ export function JobFacts({ job }: { readonly job: JobView }) {
   const provider = useProviderName(job.providerId);
   return (
     <section className={styles.section}>
-      <h3 className={styles.heading}>Render</h3>
+      <h3 className={styles.heading}>{say('inspector.fact.render')}</h3>
       <Facts>
-        <Fact name="Account">
+        <Fact name={say('inspector.fact.account')}>
           <AccountDot id={job.accountId} /> {job.accountName} · {provider}
         </Fact>
         {job.price ? (
-          <Fact name="Price">
+          <Fact name={say('inspector.fact.price')}>
             <span title={job.price.said}>
               {job.price.amount === null ? job.price.said : priceWords(job.price)}
             </span>
@@ -89,22 +91,22 @@ export function JobFacts({ job }: { readonly job: JobView }) {
         ) : null}
         {job.remoteId ? (
           <Fact
-            name="Render id"
-            tool={<CopyButton text={job.remoteId} label="Copy the render id" />}
+            name={say('inspector.fact.id')}
+            tool={<CopyButton text={job.remoteId} label={say('inspector.fact.id.copy')} />}
           >
             <code title={job.remoteId}>{job.remoteId}</code>
           </Fact>
         ) : null}
         {job.sameRenderAs.length > 0 ? (
-          <Fact name="Same as">
+          <Fact name={say('inspector.fact.same')}>
             <SameRender numbers={job.sameRenderAs} />
           </Fact>
         ) : null}
-        <Fact name="Created">
+        <Fact name={say('inspector.fact.created')}>
           <When at={job.createdAt} />
         </Fact>
         {job.endedAt ? (
-          <Fact name="Ended">
+          <Fact name={say('inspector.fact.ended')}>
             <When at={job.endedAt} />
           </Fact>
         ) : null}

@@ -6,6 +6,7 @@ import { MediaPreview } from '../../components/media-preview.tsx';
 import { useIsDesktop } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { bytes, dimensions, duration, fileType, kindName } from '../../words/measures.ts';
+import { numberWords, say } from '../../words/say.ts';
 import { downloadFile, openFile, revealFile } from '../queue/job-actions.ts';
 import { Fact, Facts } from './facts.tsx';
 import styles from './output-part.module.css';
@@ -28,8 +29,8 @@ function Preview({ output }: { readonly output: OutputView }) {
       {output.kind === 'image' || output.kind === 'video' ? (
         <span className={styles.enlarge}>
           <IconButton
-            label="Look at it in full"
-            shortcut="Space"
+            label={say('inspector.file.full')}
+            shortcut={say('library.key.space')}
             onClick={() => open({ kind: 'viewer', outputId: output.id })}
           >
             <Maximize2 />
@@ -47,27 +48,27 @@ export function FileButtons({ output }: { readonly output: OutputView }) {
       {isDesktop ? (
         <>
           <Button small icon={<ExternalLink />} onClick={() => void openFile(output)}>
-            Open
+            {say('inspector.file.open')}
           </Button>
           <Button small icon={<FolderOpen />} onClick={() => void revealFile(output)}>
-            Show in folder
+            {say('queue.deed.reveal')}
           </Button>
         </>
       ) : (
         <>
           <Button small icon={<ArrowDownToLine />} onClick={() => downloadFile(output)}>
-            Download
+            {say('queue.deed.download')}
           </Button>
           <Button
             small
             icon={<ExternalLink />}
             onClick={() => window.open(output.mediaUrl, '_blank', 'noopener')}
           >
-            Open
+            {say('inspector.file.open')}
           </Button>
         </>
       )}
-      <span className={styles.hint}>or drag the picture out</span>
+      <span className={styles.hint}>{say('inspector.file.drag')}</span>
     </div>
   );
 }
@@ -76,35 +77,46 @@ function codecs({ videoCodec, audioCodec }: OutputView): string {
   return [videoCodec, audioCodec].filter(Boolean).join(' + ');
 }
 
+const frameRate = (rate: number): string =>
+  say('inspector.file.rate', { rate: numberWords(rate, { maximumFractionDigits: 2 }) });
+
 /** A verified file: how it looks, what can be done with it, and what is known of it. */
 export function OutputPart({ output }: { readonly output: OutputView }) {
   const size = dimensions(output);
   const plays = duration(output);
   const coded = codecs(output);
   return (
-    <section className={styles.output} aria-label="File">
+    <section className={styles.output} aria-label={say('inspector.file')}>
       <Preview output={output} />
       <FileButtons output={output} />
       <Facts>
-        <Fact name="Kind">
+        <Fact name={say('inspector.file.kind')}>
           {kindName(output.kind)} · {fileType(output)}
-          {output.hasAlpha ? ' · with alpha' : ''}
+          {output.hasAlpha ? ` · ${say('inspector.file.alpha')}` : ''}
         </Fact>
-        {size ? <Fact name="Dimensions">{size}</Fact> : null}
+        {size ? <Fact name={say('inspector.file.dimensions')}>{size}</Fact> : null}
         {plays ? (
-          <Fact name="Duration">
+          <Fact name={say('inspector.file.duration')}>
             {plays}
-            {output.frameRate ? ` · ${Math.round(output.frameRate * 100) / 100} fps` : ''}
+            {output.frameRate ? ` · ${frameRate(output.frameRate)}` : ''}
           </Fact>
         ) : null}
-        {coded ? <Fact name="Codec">{coded}</Fact> : null}
-        <Fact name="Size">
-          <span title={`${output.bytes.toLocaleString()} bytes`}>{bytes(output.bytes)}</span>
+        {coded ? <Fact name={say('inspector.file.codec')}>{coded}</Fact> : null}
+        <Fact name={say('inspector.file.size')}>
+          <span title={say('inspector.file.bytes', { count: output.bytes })}>
+            {bytes(output.bytes)}
+          </span>
         </Fact>
-        <Fact name="SHA-256" tool={<CopyButton text={output.sha256} label="Copy the SHA-256" />}>
+        <Fact
+          name="SHA-256"
+          tool={<CopyButton text={output.sha256} label={say('inspector.file.hash.copy')} />}
+        >
           <code title={output.sha256}>{output.sha256}</code>
         </Fact>
-        <Fact name="Path" tool={<CopyButton text={output.path} label="Copy the path" />}>
+        <Fact
+          name={say('inspector.file.path')}
+          tool={<CopyButton text={output.path} label={say('inspector.file.path.copy')} />}
+        >
           <span title={output.path} className={styles.path}>
             <bdi>{output.path}</bdi>
           </span>

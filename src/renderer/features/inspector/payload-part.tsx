@@ -4,6 +4,7 @@ import { IconButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { useView } from '../../stores/view.ts';
 import { bytes } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import styles from './section.module.css';
 
 /** Letters shown; a payload may hold megabytes of embedded pictures, which nobody reads. */
@@ -24,24 +25,27 @@ export function PayloadPart({
       <div className={styles.disclosure}>
         <Collapsible.Trigger className={styles.toggle}>
           <ChevronRight aria-hidden />
-          Payload
+          {say('inspector.payload')}
         </Collapsible.Trigger>
         <IconButton
-          label="Change it and render"
+          label={say('inspector.payload.change')}
           onClick={() => open({ kind: 'new-render', name, text: payload })}
         >
           <PencilLine />
         </IconButton>
-        <CopyButton text={payload} label="Copy the payload" />
+        <CopyButton text={payload} label={say('inspector.payload.copy')} />
       </div>
       <Collapsible.Content>
         <textarea
           className={styles.payload}
-          aria-label="Payload"
+          aria-label={say('inspector.payload')}
           readOnly
           spellCheck={false}
           rows={18}
-          value={payload.slice(0, SHOWN) + (rest > 0 ? `\n… and ${bytes(rest)} more` : '')}
+          value={
+            payload.slice(0, SHOWN) +
+            (rest > 0 ? `\n${say('inspector.payload.more', { size: bytes(rest) })}` : '')
+          }
         />
       </Collapsible.Content>
     </Collapsible.Root>

@@ -2,7 +2,7 @@ import { BookmarkPlus, X } from 'lucide-react';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
-import { stateNames } from '../../words/job-words.ts';
+import { stateName } from '../../words/job-words.ts';
 import { kindName } from '../../words/measures.ts';
 import { Button } from '../../components/button.tsx';
 import { say } from '../../words/say.ts';
@@ -34,7 +34,7 @@ export function useChips(): readonly Chip[] {
   const accounts = useAccounts(({ accounts }) => accounts);
   const nameOf = useProviderNames();
   const words: Readonly<Record<Facet, (value: string) => string>> = {
-    states: (value) => stateNames[stateOf(value)],
+    states: (value) => stateName(stateOf(value)),
     kinds: (value) => kindName(kindOf(value)),
     providers: (value) => nameOf(providerOf(value)),
     accounts: (value) =>

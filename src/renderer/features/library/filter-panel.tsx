@@ -6,7 +6,7 @@ import { AccountDot } from '../../components/account-dot.tsx';
 import { StateSign } from '../../components/state-sign.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
-import { stateNames } from '../../words/job-words.ts';
+import { stateName } from '../../words/job-words.ts';
 import { kindName } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
 import { atLeast } from './at-least.ts';
@@ -184,7 +184,7 @@ function Flags() {
 type Shown = ReturnType<FacetProps['look']>;
 
 const stateLook = (value: string): Shown => ({
-  label: stateNames[stateOf(value)],
+  label: stateName(stateOf(value)),
   sign: <StateSign state={stateOf(value)} still />,
 });
 const kindLook = (value: string): Shown => ({ label: kindName(kindOf(value)) });

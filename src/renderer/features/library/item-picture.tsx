@@ -6,7 +6,7 @@ import type { MediaKind } from '../../../shared/output.ts';
 import type { PreviewView } from '../../../shared/preview.ts';
 import { StateSign } from '../../components/state-sign.tsx';
 import { usePreviews } from '../../media/previews.ts';
-import { stateNames } from '../../words/job-words.ts';
+import { stateName } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
 import styles from './item-picture.module.css';
 import { StripFrame } from './strip-frame.tsx';
@@ -45,7 +45,7 @@ function NoFile({ item }: { readonly item: LibraryItem }) {
   return (
     <span className={styles.none}>
       <StateSign state={item.state} still={endStates.has(item.state)} progress={null} />
-      <span className={styles.state}>{stateNames[item.state]}</span>
+      <span className={styles.state}>{stateName(item.state)}</span>
       {item.failure ? <span className={styles.why}>{item.failure.message}</span> : null}
     </span>
   );

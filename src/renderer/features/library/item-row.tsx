@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { dragOut } from '../../components/drag-out.ts';
 import { useProviderName } from '../../stores/app.ts';
-import { stateNames } from '../../words/job-words.ts';
+import { stateName } from '../../words/job-words.ts';
 import { bytes, dimensions, duration, moment } from '../../words/measures.ts';
 import { priceWords } from '../../words/money-words.ts';
 import { dateWords } from '../../words/say.ts';
@@ -44,7 +44,7 @@ export const ItemRow = memo(function ItemRow(props: ItemProps) {
         {item.tags.length > 0 ? <span className={styles.tags}>{item.tags.join(', ')}</span> : null}
       </span>
       <span className={styles.type} data-state={item.state}>
-        {output ? typeOf(item) : stateNames[item.state]}
+        {output ? typeOf(item) : stateName(item.state)}
       </span>
       <span className={styles.size}>{output ? dimensions(output) : null}</span>
       <span className={styles.length}>{output ? duration(output) : null}</span>

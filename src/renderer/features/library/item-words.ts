@@ -1,11 +1,11 @@
 import type { LibraryItem } from '../../../shared/library.ts';
-import { stateNames } from '../../words/job-words.ts';
+import { stateName } from '../../words/job-words.ts';
 import { bytes, dimensions, duration, fileType, kindName } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
 
 /** What kind of file it is; of a render without one, how it stands. */
 export function typeOf({ output, state, kind }: LibraryItem): string {
-  return output ? fileType(output) : `${kindName(kind)}, ${stateNames[state].toLowerCase()}`;
+  return output ? fileType(output) : `${kindName(kind)}, ${stateName(state).toLowerCase()}`;
 }
 
 /** The line below a name, on a card: `Studio · PNG · 1080 × 1920 · 1.4 MB`. */

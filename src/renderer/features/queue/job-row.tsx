@@ -29,7 +29,7 @@ import {
   nextAttempt,
   outlook,
   stateDetail,
-  stateNames,
+  stateName,
 } from '../../words/job-words.ts';
 import { ago, bytes, clockTime, percent } from '../../words/measures.ts';
 import { priceWords } from '../../words/money-words.ts';
@@ -86,7 +86,7 @@ function Row({ job }: { readonly job: JobView }) {
           data-held={held || undefined}
           data-wide={!hasMeasure(job) || undefined}
         >
-          <span className={styles.word}>{stateNames[job.status.state]}</span>
+          <span className={styles.word}>{stateName(job.status.state)}</span>
           {detail ? <span className={styles.detail}>{detail}</span> : null}
         </span>
         <Measure job={job} />
@@ -138,7 +138,7 @@ function Measure({ job }: { readonly job: JobView }) {
       <span className={styles.bar}>
         <ProgressBar
           value={progress}
-          label={`${stateNames[state]} ${job.name}`}
+          label={`${stateName(state)} ${job.name}`}
           tone={isHeldUp(job) ? 'still' : state === 'downloading' ? 'teal' : 'accent'}
         />
       </span>

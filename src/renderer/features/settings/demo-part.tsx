@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button.tsx';
 import { useApp } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import { startDemo } from '../queue/start-demo.ts';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
@@ -11,21 +12,16 @@ export function DemoPart() {
   const [busy, setBusy] = useState(false);
   const start = async () => {
     setBusy(true);
-    if (await startDemo()) toast.success('The demo provider is running');
+    if (await startDemo()) toast.success(say('settings.demo.started'));
     setBusy(false);
   };
   return (
-    <SettingsPart
-      title="Demo provider"
-      hint="A render provider on this computer: no key, no cost, real files."
-    >
+    <SettingsPart title={say('settings.demo')} hint={say('settings.demo.hint')}>
       {running ? (
-        <p className={styles.soft}>
-          It is running and has an account. It stops when Renderdesk quits.
-        </p>
+        <p className={styles.soft}>{say('settings.demo.running')}</p>
       ) : (
         <Button disabled={busy} onClick={() => void start()}>
-          Start the demo
+          {say('settings.demo.start')}
         </Button>
       )}
     </SettingsPart>

@@ -7,7 +7,7 @@ import { isOnThisComputer, useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useView } from '../../stores/view.ts';
-import { counted } from '../../words/measures.ts';
+import { say } from '../../words/say.ts';
 import { useReview } from '../review/review-store.ts';
 import styles from './banners.module.css';
 
@@ -17,12 +17,10 @@ function LostBanner() {
     <Banner
       tone="warn"
       icon={<PlugZap />}
-      title="Renderdesk is not running"
-      actions={<Button onClick={reconnectNow}>Try now</Button>}
+      title={say('shell.lost')}
+      actions={<Button onClick={reconnectNow}>{say('shell.lost.try')}</Button>}
     >
-      {isHeadless
-        ? 'What you see is how it was. Start it again in the terminal; this page reconnects by itself.'
-        : 'What you see is how it was. This window reconnects by itself.'}
+      {isHeadless ? say('shell.lost.page') : say('shell.lost.window')}
     </Banner>
   );
 }
@@ -33,10 +31,10 @@ function KeychainBanner({ message }: { readonly message: string }) {
     <Banner
       tone="calm"
       icon={<KeyRound />}
-      title="Keys can only be kept for this run"
+      title={say('shell.keys')}
       actions={
         <Button look="quiet" onClick={dismiss}>
-          Got it
+          {say('shell.keys.seen')}
         </Button>
       }
     >
@@ -49,10 +47,8 @@ function KeychainBanner({ message }: { readonly message: string }) {
 function OfflineBanner() {
   const hasNear = useAccounts(({ accounts }) => accounts.some(isOnThisComputer));
   return (
-    <Banner tone="calm" icon={<WifiOff />} title="This computer is offline">
-      {hasNear
-        ? 'Nothing is lost and no time runs out: renders go on by themselves when the network is back. Accounts on this computer go on meanwhile.'
-        : 'Nothing is lost and no time runs out. Everything goes on by itself when the network is back.'}
+    <Banner tone="calm" icon={<WifiOff />} title={say('shell.offline')}>
+      {hasNear ? say('shell.offline.near') : say('shell.offline.all')}
     </Banner>
   );
 }
@@ -67,14 +63,14 @@ function AsideBanner({ count }: { readonly count: number }) {
     <Banner
       tone="calm"
       icon={<ListChecks />}
-      title={`${counted(count, 'file')} under review`}
+      title={say('shell.review', { count })}
       actions={
         <Button look="primary" small onClick={() => show(true)}>
-          Back to the review
+          {say('shell.review.back')}
         </Button>
       }
     >
-      Nothing was sent yet.
+      {say('shell.review.unsent')}
     </Banner>
   );
 }

@@ -5,6 +5,7 @@ import { textOf } from '../../components/text-of.ts';
 import { reconnectNow } from '../../client/session.ts';
 import { rememberToken, tokenIn } from '../../client/token.ts';
 import { useConnection } from '../../stores/connection.ts';
+import { say } from '../../words/say.ts';
 import { Mark } from './mark.tsx';
 import styles from './no-connection.module.css';
 
@@ -15,7 +16,7 @@ function TokenForm() {
     const form = event.currentTarget;
     const token = tokenIn(textOf(form, 'token'));
     if (token === null) {
-      setProblem('This is neither the address nor the token that the terminal shows.');
+      setProblem(say('shell.token.wrong'));
       return;
     }
     form.reset();
@@ -26,7 +27,7 @@ function TokenForm() {
   return (
     <form className={styles.form} onSubmit={submit}>
       <Field
-        label="Address or token"
+        label={say('shell.token')}
         name="token"
         type="password"
         placeholder="http://127.0.0.1:…/#token=…"
@@ -34,7 +35,7 @@ function TokenForm() {
         required
       />
       <Button look="primary" type="submit" className={styles.submit}>
-        Connect
+        {say('shell.token.connect')}
       </Button>
     </form>
   );
@@ -50,18 +51,13 @@ export function NoConnection() {
         <Mark size={44} />
         {needsToken ? (
           <>
-            <h1>{status === 'refused' ? 'This address is from another run' : 'One more step'}</h1>
-            <p>
-              Renderdesk printed an address in the terminal where it was started. Open that address,
-              or paste it here: the part after the # lets you in, and changes with every start.
-            </p>
+            <h1>{status === 'refused' ? say('shell.token.otherRun') : say('shell.token.title')}</h1>
+            <p>{say('shell.token.about')}</p>
             <TokenForm />
           </>
         ) : (
           <p aria-live="polite">
-            {status === 'lost'
-              ? 'Renderdesk is not running. Reconnecting…'
-              : 'Connecting to Renderdesk…'}
+            {status === 'lost' ? say('shell.reconnecting') : say('shell.connecting')}
           </p>
         )}
       </div>

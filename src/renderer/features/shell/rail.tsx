@@ -52,7 +52,7 @@ export function Rail() {
   const show = useView(({ show }) => show);
   const counts = useCounts();
   return (
-    <nav className={styles.rail} aria-label="Main">
+    <nav className={styles.rail} aria-label={say('shell.places')}>
       <div className={styles.name}>
         <Mark />
         <span>Renderdesk</span>
@@ -73,7 +73,7 @@ export function Rail() {
                   <span className={styles.label}>{label()}</span>
                   {urgent ? (
                     <span className={styles.urgent}>
-                      <span className="visually-hidden">needs you</span>
+                      <span className="visually-hidden">{say('shell.needsYou')}</span>
                     </span>
                   ) : null}
                   {count > 0 ? <Count count={count} words={words} /> : null}
@@ -106,7 +106,7 @@ function RailFoot() {
   const open = useView(({ open }) => open);
   return (
     <div className={styles.foot}>
-      {demo ? <span className={styles.demo}>Demo provider is running</span> : null}
+      {demo ? <span className={styles.demo}>{say('shell.demo')}</span> : null}
       <button
         type="button"
         className={styles.keys}

@@ -19,6 +19,9 @@ import { review as englishReview } from './english/review.ts';
 import { queue as englishQueue } from './english/queue.ts';
 import { settings as englishSettings } from './english/settings.ts';
 import { watching as englishWatching } from './english/watching.ts';
+import { job as englishJob } from './english/job.ts';
+import { inspector as englishInspector } from './english/inspector.ts';
+import { shell as englishShell } from './english/shell.ts';
 import { accounts as germanAccounts } from './german/accounts.ts';
 import { activity as germanActivity } from './german/activity.ts';
 import { commands as germanCommands } from './german/commands.ts';
@@ -38,6 +41,9 @@ import { review as germanReview } from './german/review.ts';
 import { queue as germanQueue } from './german/queue.ts';
 import { settings as germanSettings } from './german/settings.ts';
 import { watching as germanWatching } from './german/watching.ts';
+import { job as germanJob } from './german/job.ts';
+import { inspector as germanInspector } from './german/inspector.ts';
+import { shell as germanShell } from './german/shell.ts';
 
 const english = {
   ...notificationWords.en,
@@ -60,6 +66,9 @@ const english = {
   ...englishNewRender,
   ...englishReview,
   ...englishWatching,
+  ...englishJob,
+  ...englishInspector,
+  ...englishShell,
 };
 export type MessageKey = keyof typeof english;
 
@@ -90,5 +99,8 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...germanNewRender,
     ...germanReview,
     ...germanWatching,
+    ...germanJob,
+    ...germanInspector,
+    ...germanShell,
   },
 };

@@ -87,4 +87,9 @@ export const settings = {
   'settings.access.copyAddress': 'Copy the address',
   'settings.access.about':
     'The token opens everything until Renderdesk quits. It stands in that file, which only you can read.',
+  'settings.demo': 'Demo provider',
+  'settings.demo.hint': 'A render provider on this computer: no key, no cost, real files.',
+  'settings.demo.running': 'It is running and has an account. It stops when Renderdesk quits.',
+  'settings.demo.start': 'Start the demo',
+  'settings.demo.started': 'The demo provider is running',
 } as const;

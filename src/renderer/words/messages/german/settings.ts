@@ -93,4 +93,10 @@ export const settings: Translation<typeof english> = {
   'settings.access.copyAddress': 'Adresse kopieren',
   'settings.access.about':
     'Das Token öffnet alles, bis Renderdesk endet. Es steht in dieser Datei, die nur Sie lesen können.',
+  'settings.demo': 'Demo-Anbieter',
+  'settings.demo.hint':
+    'Ein Render-Anbieter auf diesem Computer: kein Schlüssel, keine Kosten, echte Dateien.',
+  'settings.demo.running': 'Er läuft und hat ein Konto. Er endet, wenn Renderdesk endet.',
+  'settings.demo.start': 'Demo starten',
+  'settings.demo.started': 'Der Demo-Anbieter läuft',
 };

@@ -1,0 +1,40 @@
+export const shell = {
+  'shell.places': 'Main',
+  'shell.needsYou': 'needs you',
+  'shell.demo': 'Demo provider is running',
+  'shell.lost': 'Renderdesk is not running',
+  'shell.lost.page':
+    'What you see is how it was. Start it again in the terminal; this page reconnects by itself.',
+  'shell.lost.window': 'What you see is how it was. This window reconnects by itself.',
+  'shell.lost.try': 'Try now',
+  'shell.keys': 'Keys can only be kept for this run',
+  'shell.keys.seen': 'Got it',
+  'shell.offline': 'This computer is offline',
+  'shell.offline.near':
+    'Nothing is lost and no time runs out: renders go on by themselves when the network is back. Accounts on this computer go on meanwhile.',
+  'shell.offline.all':
+    'Nothing is lost and no time runs out. Everything goes on by itself when the network is back.',
+  'shell.review': '{count, plural, one {# file} other {# files}} under review',
+  'shell.review.back': 'Back to the review',
+  'shell.review.unsent': 'Nothing was sent yet.',
+  'shell.token.wrong': 'This is neither the address nor the token that the terminal shows.',
+  'shell.token': 'Address or token',
+  'shell.token.connect': 'Connect',
+  'shell.token.otherRun': 'This address is from another run',
+  'shell.token.title': 'One more step',
+  'shell.token.about':
+    'Renderdesk printed an address in the terminal where it was started. Open that address, or paste it here: the part after the # lets you in, and changes with every start.',
+  'shell.reconnecting': 'Renderdesk is not running. Reconnecting…',
+  'shell.connecting': 'Connecting to Renderdesk…',
+  'shell.notice.show': 'Show',
+  'shell.failure.internal': 'Renderdesk could not do that.',
+  'shell.failure.internal.remedy': 'Try again.',
+  'shell.failure.silent': 'Renderdesk did not answer.',
+  'shell.failure.silent.remedy':
+    'Check that it is still running. This window reconnects by itself.',
+  'shell.dialog.close': 'Close',
+  'shell.dialog.keep': 'Keep as it is',
+  'shell.copied': 'Copied',
+  'shell.picker.missing': 'Choose',
+  'shell.file.broken': 'The file cannot be shown',
+} as const;
