@@ -40,7 +40,7 @@ export const care: Translation<typeof english> = {
   'care.missing': 'Fehlend',
   'care.missing.none': 'Keine Datei fehlt',
   'care.missing.noneWords':
-    'Hier stehen Dateien, die nicht mehr dort sind, wo sie waren. Du kannst sagen, wo sie jetzt sind, sie erneut herunterladen oder sie vergessen.',
+    'Hier stehen Dateien, die nicht mehr dort sind, wo sie waren. Sie können sagen, wo sie jetzt sind, sie erneut herunterladen oder sie vergessen.',
   'care.relink': 'Sie ist woanders …',
   'care.relink.title': 'Wo ist {name}?',
   'care.relink.words':
@@ -52,7 +52,7 @@ export const care: Translation<typeof english> = {
   'care.changed': 'Verändert',
   'care.changed.none': 'Keine Datei wurde verändert',
   'care.changed.noneWords':
-    'Hier stehen Dateien, deren Inhalt nicht mehr der heruntergeladene ist. Du kannst sie so lassen oder so herunterladen, wie sie waren.',
+    'Hier stehen Dateien, deren Inhalt nicht mehr der heruntergeladene ist. Sie können sie so lassen oder so herunterladen, wie sie waren.',
   'care.changed.keep': 'So lassen',
   'care.changed.restore': 'Wie zuvor herunterladen',
   'care.changed.kept':
@@ -61,7 +61,7 @@ export const care: Translation<typeof english> = {
   'care.unknown': 'Unbekannt',
   'care.unknown.none': 'Keine unbekannten Dateien',
   'care.unknown.noneWords':
-    'Hier stehen Dateien in den Ordnern der Bibliothek, die aus keinem Rendering stammen. Du kannst sie aufnehmen oder liegen lassen.',
+    'Hier stehen Dateien in den Ordnern der Bibliothek, die aus keinem Rendering stammen. Sie können sie aufnehmen oder liegen lassen.',
   'care.unknown.takeIn': 'Aufnehmen',
   'care.unknown.taken':
     '{count, plural, one {# Datei ist} other {# Dateien sind}} jetzt in der Bibliothek',
@@ -78,7 +78,7 @@ export const care: Translation<typeof english> = {
   'care.trash': 'Papierkorb',
   'care.trash.none': 'Der Papierkorb ist leer',
   'care.trash.noneWords':
-    'Was du in den Papierkorb legst, steht hier, bis du ihn leerst. Was von einem Rendering bekannt ist, bleibt im Verlauf der Bibliothek.',
+    'Was Sie in den Papierkorb legen, steht hier, bis Sie ihn leeren. Was von einem Rendering bekannt ist, bleibt im Verlauf der Bibliothek.',
   'care.trash.restore': 'Zurücklegen',
   'care.trash.empty': 'Papierkorb leeren …',
   'care.trash.emptyOf':

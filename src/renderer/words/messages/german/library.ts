@@ -21,7 +21,7 @@ export const library: Translation<typeof english> = {
   'library.copied.picture': 'Bild kopiert',
   'library.copied.facts': 'Kopiert',
   'library.copied.not': 'Das Bild ließ sich nicht kopieren',
-  'library.copied.notWords': 'Zieh es in das andere Programm oder kopiere seinen Pfad.',
+  'library.copied.notWords': 'Ziehen Sie es in das andere Programm oder kopieren Sie seinen Pfad.',
   'library.share.not': 'Das System hat die Datei nicht geteilt',
   'library.bulk.difference': 'Unterschied',
   'library.bulk.bar': 'Ausgewählte Einträge',
@@ -126,13 +126,13 @@ export const library: Translation<typeof english> = {
   'library.nothing': 'Nichts passt',
   'library.showAll': 'Alles zeigen',
   'library.nothingWords':
-    'Kein Rendering hat alle diese Wörter und Filter. Nimm eines weg, um mehr zu finden.',
-  'library.empty': 'Hier werden deine Renderings wohnen',
+    'Kein Rendering hat alle diese Wörter und Filter. Nehmen Sie eines weg, um mehr zu finden.',
+  'library.empty': 'Hier werden Ihre Renderings wohnen',
   'library.toQueue': 'Zur Warteschlange',
   'library.title': 'Bibliothek',
   'library.showNews': 'Neues zeigen',
   'library.emptyWords':
-    'Jedes fertige Rendering wird heruntergeladen, geprüft und mit seinen Nutzdaten im Ordner der Bibliothek aufbewahrt. Von hier aus kannst du es finden, abspielen, vergleichen und in andere Programme ziehen.',
+    'Jedes fertige Rendering wird heruntergeladen, geprüft und mit seinen Nutzdaten im Ordner der Bibliothek aufbewahrt. Von hier aus können Sie es finden, abspielen, vergleichen und in andere Programme ziehen.',
   'library.building':
     'Der Index älterer Renderings wird aufgebaut: {share}. Was hier fehlt, kommt von selbst.',
   'library.since': 'Seit {when}.',

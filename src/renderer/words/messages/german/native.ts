@@ -4,10 +4,10 @@ import type { native as english } from '../english/native.ts';
 export const native: Translation<typeof english> = {
   'native.notifications': 'Mitteilungen',
   'native.notifications.hint':
-    'Was dir dieser Computer mitteilt: über Sekunden gesammelt und nie zweimal. Ein Klick öffnet es.',
+    'Was Ihnen dieser Computer mitteilt: über Sekunden gesammelt und nie zweimal. Ein Klick öffnet es.',
   'native.done': 'Ein Rendering ist fertig',
   'native.failed': 'Ein Rendering ist fehlgeschlagen',
-  'native.needsYou': 'Etwas braucht dich',
+  'native.needsYou': 'Etwas braucht Sie',
   'native.each': 'Jedes',
   'native.batch': 'Je Stapel',
   'native.all-done': 'Wenn alles fertig ist',
@@ -25,8 +25,8 @@ export const native: Translation<typeof english> = {
   'native.problem.no-service':
     'Dieser Desktop hat keinen Dienst, der Mitteilungen zeigt. Sie erscheinen nur im Fenster.',
   'native.problem.denied':
-    'Das System lässt Renderdesk keine Mitteilungen zeigen. Erlaube sie in seinen Einstellungen unter Renderdesk.',
-  'native.browser.granted': 'Dieser Browser darf sie zeigen, während du woanders bist.',
+    'Das System lässt Renderdesk keine Mitteilungen zeigen. Erlauben Sie sie in seinen Einstellungen unter Renderdesk.',
+  'native.browser.granted': 'Dieser Browser darf sie zeigen, während Sie woanders sind.',
   'native.browser.denied':
     'Dieser Browser erlaubt sie für diese Seite nicht. Sie erscheinen nur im Fenster.',
   'native.browser.ask': 'In diesem Browser erlauben',
@@ -44,13 +44,13 @@ export const native: Translation<typeof english> = {
   'native.command.save': 'Dies am Ende ausführen',
   'native.command.remove': 'Nichts ausführen',
   'native.command.problem':
-    'Nenne in der ersten Zeile ein Programm, und eine Zeit von 1 bis 3.600 Sekunden.',
+    'Nennen Sie in der ersten Zeile ein Programm, und eine Zeit von 1 bis 3.600 Sekunden.',
 
   'native.system': 'System',
   'native.system.hint': 'Wie Renderdesk mit diesem Computer lebt.',
   'native.login': 'Mit diesem Computer starten',
   'native.login.hint':
-    'Verborgen: Renderings laufen weiter, und das Fenster öffnet sich, wenn du es willst.',
+    'Verborgen: Renderings laufen weiter, und das Fenster öffnet sich, wenn Sie es wollen.',
   'native.tray': 'Im Infobereich weiterlaufen, wenn das Fenster geschlossen wird',
   'native.tray.hint': 'Sein Menü öffnet das Fenster, hält alles an und beendet.',
   'native.tray.none':
@@ -72,7 +72,7 @@ export const native: Translation<typeof english> = {
   'native.link.open.body': 'Er nennt {name}. Es wird nichts gesendet.',
   'native.link.open.do': 'Öffnen',
   'native.link.from':
-    'Das kam von einem Link außerhalb von Renderdesk. Prüfe, ob du es erwartet hast.',
+    'Das kam von einem Link außerhalb von Renderdesk. Prüfen Sie, ob Sie es erwartet haben.',
   'native.link.refused':
     'Ein Link wurde abgelehnt. Er möchte etwas, was Links in Renderdesk nicht dürfen.',
   'native.link.unknown': 'Ein Link nannte ein Rendering, das nicht in dieser Bibliothek ist.',

@@ -7,7 +7,7 @@ export const portable: Translation<typeof english> = {
   'portable.stop': 'Anhalten',
   'portable.move': 'Bibliothek verschieben',
   'portable.move.hint':
-    'Alle Dateien und ihr Verlauf kommen in einen anderen Ordner oder auf eine andere Platte. Du kannst weiterarbeiten; ein abgebrochener Umzug geht weiter.',
+    'Alle Dateien und ihr Verlauf kommen in einen anderen Ordner oder auf eine andere Platte. Sie können weiterarbeiten; ein abgebrochener Umzug geht weiter.',
   'portable.move.ask': 'Verschieben nach …',
   'portable.move.doIt': 'Bibliothek dorthin verschieben',
   'portable.move.refused': 'Die Bibliothek wurde nicht verschoben',
@@ -24,7 +24,7 @@ export const portable: Translation<typeof english> = {
   'portable.move.goOn': 'Weiter verschieben',
   'portable.history': 'Verlauf',
   'portable.history.hint':
-    'Alles, was von deinen Renderings bekannt ist, als Datei. Schlüssel und signierte Links sind nie darin.',
+    'Alles, was von Ihren Renderings bekannt ist, als Datei. Schlüssel und signierte Links sind nie darin.',
   'portable.export.json': 'Als JSON exportieren',
   'portable.export.csv': 'Als CSV exportieren',
   'portable.export.shownJson': 'Gezeigtes als JSON exportieren',

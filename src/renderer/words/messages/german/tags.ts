@@ -6,7 +6,7 @@ export const tags: Translation<typeof english> = {
   'tags.note': 'Umbenannt, vereint und gelöscht auf allem, was sie hat',
   'tags.none': 'Es gibt noch keine Schlagwörter',
   'tags.noneWords':
-    'Schlagwörter bekommen Renderings in der Bibliothek, mit T oder im Inspektor. Hier benennst du sie um, vereinst und löschst sie.',
+    'Schlagwörter bekommen Renderings in der Bibliothek, mit T oder im Inspektor. Hier benennen Sie sie um, vereinen und löschen sie.',
   'tags.items': '{count, plural, one {# Eintrag} other {# Einträge}}',
   'tags.cancel': 'Abbrechen',
   'tags.undo': 'Rückgängig',
@@ -23,7 +23,7 @@ export const tags: Translation<typeof english> = {
     'Alles, was es hat, bekommt stattdessen das andere. Das lässt sich rückgängig machen.',
   'tags.merge.into': 'Das Schlagwort, das bleibt',
   'tags.merge.doIt': 'Vereinen',
-  'tags.merge.unknown': 'Dieses Schlagwort gibt es nicht. Wähle eines von denen, die es gibt.',
+  'tags.merge.unknown': 'Dieses Schlagwort gibt es nicht. Wählen Sie eines von denen, die es gibt.',
   'tags.delete': 'Löschen',
   'tags.deleteKey': 'Entf',
 };
