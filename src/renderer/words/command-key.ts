@@ -1,2 +1,6 @@
+import { say } from './say.ts';
+
+const isMac = navigator.platform.startsWith('Mac');
+
 /** What the key is called here that goes with letters in shortcuts. */
-export const commandKey = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
+export const commandKey = (): string => (isMac ? '⌘' : say('commands.key.control'));

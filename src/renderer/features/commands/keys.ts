@@ -57,7 +57,7 @@ export function keyCaps(keys: Keys): string[] {
   return keys.split(/\+(?!$)/).map((key) => {
     switch (key) {
       case 'mod':
-        return commandKey;
+        return commandKey();
       case 'alt':
         return say('commands.key.alt');
       case 'shift':

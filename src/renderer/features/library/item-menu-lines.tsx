@@ -77,7 +77,7 @@ function FileLines({ item }: { readonly item: LibraryItem }) {
       {item.kind === 'image' ? (
         <ContextItem
           icon={<Image />}
-          shortcut={`${commandKey} C`}
+          shortcut={`${commandKey()} C`}
           onSelect={() => void copyPicture(output)}
         >
           {say('library.menu.copyPicture')}
@@ -165,7 +165,7 @@ function CopyLines({ items }: { readonly items: readonly LibraryItem[] }) {
     <>
       <ContextItem
         icon={<Copy />}
-        shortcut={`${commandKey} ⇧ C`}
+        shortcut={`${commandKey()} ⇧ C`}
         disabled={items.every(({ output }) => output === null)}
         onSelect={() => copyPaths(items)}
       >

@@ -78,7 +78,7 @@ export function ReviewFooter() {
         >
           {isSending ? say('review.isSending') : say('review.send', { count: ready.length })}
           <kbd className={styles.key} aria-hidden>
-            {commandKey} ↵
+            {commandKey()} ↵
           </kbd>
         </Button>
       </div>

@@ -1,4 +1,5 @@
 export const commands = {
+  'commands.key.control': 'Ctrl',
   'commands.key.alt': 'Alt',
   'commands.key.space': 'Space',
   'commands.key.escape': 'Esc',

@@ -35,7 +35,7 @@ export const care: Translation<typeof english> = {
   'care.forget.title':
     '{count, plural, one {Dieses Rendering vergessen?} other {# Renderings vergessen?}}',
   'care.forget.body':
-    'Was davon bekannt ist, wird aus der Bibliothek entfernt: Nutzdaten, Preis, Zeiten, Schlagwörter und Notizen. Dateien bleiben, wo sie sind. Das lässt sich rückgängig machen.',
+    'Was davon bekannt ist, wird aus der Bibliothek entfernt: Payload, Preis, Zeiten, Schlagwörter und Notizen. Dateien bleiben, wo sie sind. Das lässt sich rückgängig machen.',
   'care.forget.doIt': '{count, plural, one {Vergessen} other {# vergessen}}',
   'care.missing': 'Fehlend',
   'care.missing.none': 'Keine Datei fehlt',

@@ -2,6 +2,7 @@ import type { Translation } from '../../../../shared/words/speaker.ts';
 import type { commands as english } from '../english/commands.ts';
 
 export const commands: Translation<typeof english> = {
+  'commands.key.control': 'Strg',
   'commands.key.alt': 'Alt',
   'commands.key.space': 'Leertaste',
   'commands.key.escape': 'Esc',

@@ -4,10 +4,10 @@ import type { duplicates as english } from '../english/duplicates.ts';
 export const duplicates: Translation<typeof english> = {
   'duplicates.title': 'Duplikate',
   'duplicates.note.content': 'Dateien mit genau denselben Bytes',
-  'duplicates.note.payload': 'Renderings genau derselben Nutzdaten',
+  'duplicates.note.payload': 'Renderings genau desselben Payloads',
   'duplicates.by': 'Gleich nach',
   'duplicates.by.content': 'Inhalt',
-  'duplicates.by.payload': 'Nutzdaten',
+  'duplicates.by.payload': 'Payload',
   'duplicates.tools': 'Duplikate: was sich tun lässt',
   'duplicates.count': '{count, plural, one {# Gruppe} other {# Gruppen}}',
   'duplicates.countAtLeast':
@@ -18,9 +18,9 @@ export const duplicates: Translation<typeof english> = {
   'duplicates.none.content': 'Keine Datei ist doppelt da',
   'duplicates.noneWords.content':
     'Hier stehen Dateien mit genau denselben Bytes, mit dem Platz, den alle bis auf eine belegen.',
-  'duplicates.none.payload': 'Keine Nutzdaten wurden zweimal gerendert',
+  'duplicates.none.payload': 'Kein Payload wurde zweimal gerendert',
   'duplicates.noneWords.payload':
-    'Hier stehen Renderings genau derselben Nutzdaten, zum Vergleichen oder Aufräumen.',
+    'Hier stehen Renderings genau desselben Payloads, zum Vergleichen oder Aufräumen.',
   'duplicates.group.content': '{name}: {count, plural, one {#-mal} other {#-mal}}',
   'duplicates.group.payload': '{name}: {count, plural, one {einmal} other {#-mal}} gerendert',
   'duplicates.spare': '{bytes} mehr, als eine belegt',
@@ -30,7 +30,7 @@ export const duplicates: Translation<typeof english> = {
   'duplicates.keepWhich': 'Die Datei, die bleibt',
   'duplicates.look': 'Die ansehen, die bleibt',
   'duplicates.compare': 'Mit der nächsten vergleichen',
-  'duplicates.difference': 'Unterschied der Nutzdaten zur nächsten',
+  'duplicates.difference': 'Unterschied der Payloads zur nächsten',
   'duplicates.trash':
     '{count, plural, =0 {Nichts wegzulegen} one {Die andere in den Papierkorb ({bytes})} other {# andere in den Papierkorb ({bytes})}}',
   'duplicates.all': 'Je aufgeführter Gruppe eine behalten …',
