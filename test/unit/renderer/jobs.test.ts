@@ -5,6 +5,7 @@ import { mergeJob, progressOf } from '../../../src/renderer/stores/merge-job.ts'
 import { can, nextAttempt, stateDetail } from '../../../src/renderer/words/job-words.ts';
 import { endedSentence } from '../../../src/renderer/stores/announcements.ts';
 import { queueLines } from '../../../src/renderer/features/queue/queue-lines.ts';
+import { byState } from '../../../src/renderer/features/queue/queue-sections.ts';
 import type { JobId } from '../../../src/shared/ids.ts';
 import { aJobView, aRendering } from './a-job-view.ts';
 
@@ -113,18 +114,18 @@ describe('the lines of the queue', () => {
 
   it('are a heading for each group that has any, its jobs, and the way to older ones', () => {
     fill();
-    const lines = queueLines(useJobs.getState().order, 3);
+    const lines = queueLines(byState(useJobs.getState().order), 3);
     const kinds = Array.from({ length: lines.count }, (_, index) => lines.at(index)?.kind);
     expect(kinds).toEqual(['heading', 'job', 'job', 'heading', 'job', 'more']);
     expect(lines.at(0)).toMatchObject({ title: 'In progress', count: 2 });
     expect(lines.at(6)).toBeUndefined();
-    expect(queueLines(useJobs.getState().order, null).count).toBe(5);
+    expect(queueLines(byState(useJobs.getState().order), null).count).toBe(5);
   });
 
   it('lead from one job to the next over headings, and stop at the ends', () => {
     fill();
     const { order } = useJobs.getState();
-    const lines = queueLines(order, null);
+    const lines = queueLines(byState(order), null);
     const [first, second] = order.live as [JobId, JobId];
     const [third] = order.ended as [JobId];
     expect(lines.neighbour(second, 1)).toBe(third);

@@ -7,6 +7,7 @@ import {
   Keyboard,
   KeyRound,
   Link,
+  ListFilter,
   ListVideo,
   Moon,
   Pause,
@@ -26,6 +27,7 @@ import { useView, type Screen } from '../../stores/view.ts';
 import { pickFiles } from '../new-render/pick-files.ts';
 import { samplePayloads } from '../new-render/samples.ts';
 import { submitSamples } from '../new-render/submit-samples.ts';
+import { focusFilter } from '../queue/focus-filter.ts';
 import { checkEverything, pauseEverything, resumeEverything } from '../queue/queue-actions.ts';
 import { startDemo } from '../queue/start-demo.ts';
 import type { Command } from './command.ts';
@@ -164,6 +166,15 @@ const queueCommands: readonly Command[] = [
     keys: 'r',
     isOffered: () => useJobs.getState().order.live.length > 0,
     run: () => void checkEverything(),
+  },
+  {
+    id: 'queue.filter',
+    group: 'queue',
+    title: 'queue.filter',
+    icon: ListFilter,
+    keys: '/',
+    isOffered: () => useView.getState().screen === 'queue' && useJobs.getState().byId.size > 0,
+    run: focusFilter,
   },
 ];
 

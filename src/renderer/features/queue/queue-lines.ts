@@ -1,10 +1,10 @@
 import type { JobId } from '../../../shared/ids.ts';
-import type { QueueGroup, QueueOrder } from '../../stores/queue-order.ts';
+import type { QueueSection } from './queue-sections.ts';
 
 export type Line =
   | {
       readonly kind: 'heading';
-      readonly key: QueueGroup;
+      readonly key: string;
       readonly title: string;
       readonly count: number;
     }
@@ -14,6 +14,8 @@ export type Line =
 /** The lines of the queue from top to bottom, without making one that nobody looks at. */
 export interface QueueLines {
   readonly count: number;
+  /** All jobs from top to bottom. */
+  readonly jobs: readonly JobId[];
   at(index: number): Line | undefined;
   /** -1 for a job that is not in the queue. */
   indexOf(job: JobId): number;
@@ -21,77 +23,56 @@ export interface QueueLines {
   neighbour(job: JobId, steps: number): JobId | undefined;
 }
 
-const titles: Readonly<Record<QueueGroup, string>> = {
-  needsYou: 'Needs you',
-  live: 'In progress',
-  ended: 'Recently ended',
-};
-
-interface Section {
-  readonly group: QueueGroup;
-  readonly ids: readonly JobId[];
-  /** The line of its heading; its first job is on the next. */
+interface Placed extends QueueSection {
+  /** The line of its heading, or of its first job where it has none. */
   readonly start: number;
+  /** The line of its first job. */
+  readonly first: number;
 }
 
-function sectionsOf(order: QueueOrder): Section[] {
-  const sections: Section[] = [];
+function placed(sections: readonly QueueSection[]): Placed[] {
   let start = 0;
-  for (const group of ['needsYou', 'live', 'ended'] as const) {
-    const ids = order[group];
-    if (ids.length === 0) continue;
-    sections.push({ group, ids, start });
-    start += 1 + ids.length;
-  }
-  return sections;
+  return sections.map((section) => {
+    const first = section.title === null ? start : start + 1;
+    const place = { ...section, start, first };
+    start = first + section.ids.length;
+    return place;
+  });
 }
 
-/** Lays out an order: a heading for each group that has any, its jobs, and the way to older ones. */
-export function queueLines(order: QueueOrder, endedFrom: number | null): QueueLines {
-  const sections = sectionsOf(order);
-  const last = sections.at(-1);
-  const jobLines = last ? last.start + 1 + last.ids.length : 0;
-  const jobs = order.needsYou.length + order.live.length + order.ended.length;
-  const nth = (number: number): JobId | undefined => {
-    let rest = number;
-    for (const { ids } of sections) {
-      if (rest < ids.length) return ids[rest];
-      rest -= ids.length;
-    }
-    return undefined;
-  };
-  const numberOf = (job: JobId): number => {
-    let passed = 0;
-    for (const { ids } of sections) {
-      const at = ids.indexOf(job);
-      if (at >= 0) return passed + at;
-      passed += ids.length;
-    }
-    return -1;
-  };
+/** Lays out sections: the heading of each, its jobs, and at the end the way to older ones. */
+export function queueLines(
+  sections: readonly QueueSection[],
+  endedFrom: number | null,
+): QueueLines {
+  const places = placed(sections);
+  const last = places.at(-1);
+  const jobLines = last ? last.first + last.ids.length : 0;
+  const jobs = sections.flatMap(({ ids }) => ids);
   return {
     count: jobLines + (endedFrom === null ? 0 : 1),
+    jobs,
     at(index) {
       if (index === jobLines && endedFrom !== null) {
         return { kind: 'more', key: 'more', before: endedFrom };
       }
-      const section = sections.findLast(({ start }) => start <= index);
+      const section = places.findLast(({ start }) => start <= index);
       if (!section) return undefined;
-      const { group, ids, start } = section;
-      if (index === start) {
-        return { kind: 'heading', key: group, title: titles[group], count: ids.length };
+      const { key, title, ids, first } = section;
+      if (index < first && title !== null) {
+        return { kind: 'heading', key, title, count: ids.length };
       }
-      const key = ids[index - start - 1];
-      return key === undefined ? undefined : { kind: 'job', key };
+      const job = ids[index - first];
+      return job === undefined ? undefined : { kind: 'job', key: job };
     },
     indexOf(job) {
-      const section = sections.find(({ ids }) => ids.includes(job));
-      return section ? section.start + 1 + section.ids.indexOf(job) : -1;
+      const section = places.find(({ ids }) => ids.includes(job));
+      return section ? section.first + section.ids.indexOf(job) : -1;
     },
     neighbour(job, steps) {
-      const at = numberOf(job);
+      const at = jobs.indexOf(job);
       if (at < 0) return undefined;
-      return nth(Math.max(0, Math.min(at + steps, jobs - 1)));
+      return jobs[Math.max(0, Math.min(at + steps, jobs.length - 1))];
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import { attempt } from '../../client/attempt.ts';
 import { loadOlderJobs } from '../../client/snapshot.ts';
@@ -8,11 +8,14 @@ import { useKeys } from '../../components/use-keys.ts';
 import { useVirtualRows } from '../../components/use-virtual-rows.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import { focusInspector } from '../inspector/use-focus-given-back.ts';
 import { JobRow } from './job-row.tsx';
-import { onlyOf } from './only-jobs.tsx';
+import { NothingFits } from './nothing-fits.tsx';
+import type { Line, QueueLines } from './queue-lines.ts';
+import { useQueueLook } from './queue-look.ts';
 import { RowMenu } from './row-menu.tsx';
-import { queueLines, type Line, type QueueLines } from './queue-lines.ts';
+import { useQueueLines } from './use-queue-lines.ts';
 import styles from './queue-list.module.css';
 
 /** Pixels; the style sheet has the same heights. */
@@ -45,12 +48,15 @@ function rowKeys(lines: QueueLines, scrollTo: (index: number) => void) {
 }
 
 export function QueueList() {
-  const scroller = useRef<HTMLDivElement>(null);
-  const order = useJobs(({ order }) => order);
-  const only = useView(({ onlyJobs }) => onlyJobs);
+  const lines = useQueueLines();
+  const isFiltered = useQueueLook(({ filter }) => filter.trim() !== '');
   const older = useJobs(({ endedFrom }) => endedFrom);
-  const endedFrom = only === null ? older : null;
-  const lines = useMemo(() => queueLines(onlyOf(order, only), endedFrom), [order, only, endedFrom]);
+  if (isFiltered && lines.jobs.length === 0) return <NothingFits older={older} />;
+  return <Lines lines={lines} />;
+}
+
+function Lines({ lines }: { readonly lines: QueueLines }) {
+  const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualRows({
     scroller,
     count: lines.count,
@@ -67,7 +73,7 @@ export function QueueList() {
       <RowMenu>
         <ul
           className={styles.list}
-          aria-label="Renders"
+          aria-label={say('queue.list')}
           data-scrolling={virtualizer.isScrolling || undefined}
           style={{ height: virtualizer.getTotalSize() }}
         >
@@ -108,7 +114,7 @@ function QueueLine({ line }: { readonly line: Line }) {
             look="quiet"
             onClick={() => void attempt((client) => loadOlderJobs(client, line.before))}
           >
-            Show older
+            {say('queue.older')}
           </Button>
         </div>
       );

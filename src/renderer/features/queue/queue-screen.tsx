@@ -13,6 +13,7 @@ import { ScreenHeader } from '../shell/screen-header.tsx';
 import { Attention } from './attention.tsx';
 import { OnlyJobsBar } from './only-jobs.tsx';
 import { QueueList } from './queue-list.tsx';
+import { QueueTools } from './queue-tools.tsx';
 import { Welcome } from './welcome.tsx';
 
 function summary({ needsYou, live, ended }: QueueOrder): string {
@@ -67,6 +68,7 @@ export function QueueScreen() {
   return (
     <>
       <ScreenHeader title="Queue" note={note}>
+        {isEmpty ? null : <QueueTools />}
         <SubmitWith />
         {hasAccounts ? (
           <Button look="primary" icon={<Plus />} onClick={() => open({ kind: 'new-render' })}>

@@ -1,0 +1,16 @@
+import type { JobView } from '../../../shared/job.ts';
+import { stateDetail, stateNames } from '../../words/job-words.ts';
+
+/** What is typed, as words that all must be found, in any order. */
+export const filterWords = (filter: string): string[] =>
+  filter.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+
+/** Whether all words are in what a person sees of the job: name, number, account, provider, state. */
+export function fits(job: JobView, words: readonly string[], providerName: string): boolean {
+  const { name, number, accountName, status } = job;
+  const seen = [name, `#${number}`, accountName, providerName, stateNames[status.state]]
+    .concat(stateDetail(job), job.paused ? 'paused' : '')
+    .join('\n')
+    .toLocaleLowerCase();
+  return words.every((word) => seen.includes(word));
+}

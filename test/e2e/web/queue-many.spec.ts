@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { startCommand, temporaryHome, type Started } from './headless-app.ts';
+import { shoot } from './screens.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let home: ReturnType<typeof temporaryHome>;
+let app: Started;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  home = temporaryHome();
+  app = await startCommand(['serve'], join(home.path, 'app'));
+  page = await (await browser.newContext()).newPage();
+  await page.goto(app.line['url'] ?? '');
+  await run('start demo');
+  await expect(page.getByRole('heading', { name: 'Drop a payload to render it' })).toBeVisible();
+  // While everything is paused, the samples stay in the queue and in one state.
+  await page.keyboard.press('Control+Shift+P');
+  await expect(page.getByText('Everything is paused').first()).toBeVisible();
+  await run('samples');
+});
+test.afterAll(async () => {
+  await page.context().close();
+  await app.stop();
+  home.remove();
+});
+
+async function run(words: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+const rows = () => page.getByRole('list', { name: 'Renders' }).locator('[data-job]');
+const filter = () => page.getByRole('searchbox', { name: 'Filter the queue' });
+
+test('finds jobs as one types, and says when none fits', async () => {
+  await expect(rows().nth(2)).toBeVisible();
+  const all = await rows().count();
+  await page.keyboard.press('/');
+  await expect(filter()).toBeFocused();
+  await page.keyboard.type('mockly chat-im');
+  await expect(rows()).toHaveCount(1);
+  await expect(page.getByText(`1 of ${all}`)).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, '44-queue-filter');
+  await page.keyboard.type(' nowhere');
+  await expect(page.getByRole('heading', { name: 'Nothing fits' })).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, '45-queue-nothing-fits');
+  await page.getByRole('main').getByRole('button', { name: 'Clear the filter' }).last().click();
+  await expect(rows()).toHaveCount(all);
+  await page.keyboard.type('#1');
+  await page.keyboard.press('Escape');
+  await expect(filter()).toHaveValue('');
+});
+
+test('groups by account or provider, also after a restart of the window', async () => {
+  await page.getByRole('button', { name: 'Group by: State' }).click();
+  await page.getByRole('menuitemradio', { name: 'Provider' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /^Mockly \d+$/ })).toBeVisible();
+  await shoot(page, '46-queue-by-provider');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 2, name: /^Mockly \d+$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Group by: Provider' }).click();
+  await page.getByRole('menuitemradio', { name: 'Nothing' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /^Mockly \d+$/ })).toBeHidden();
+  await expect(rows().first()).toBeVisible();
+});
