@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { filterWords, fits } from '../../../src/renderer/features/queue/queue-filter.ts';
 import { queueLines } from '../../../src/renderer/features/queue/queue-lines.ts';
 import { byOwner, ungrouped } from '../../../src/renderer/features/queue/queue-sections.ts';
+import { useQueueSelection } from '../../../src/renderer/features/queue/queue-selection.ts';
 import { useJobs } from '../../../src/renderer/stores/jobs.ts';
+import type { JobId } from '../../../src/shared/ids.ts';
 import { aJobView, aRendering } from './a-job-view.ts';
 
 describe('the filter of the queue', () => {
@@ -67,5 +69,39 @@ describe('the grouping of the queue', () => {
     const kinds = Array.from({ length: lines.count }, (_, index) => lines.at(index)?.kind);
     expect(kinds).toEqual(['job', 'job']);
     expect(lines.indexOf(lines.jobs[1]!)).toBe(1);
+  });
+});
+
+describe('choosing in the queue', () => {
+  const [a, b, c, d] = [1, 2, 3, 4].map((digit) => aJobView({ digit }).id) as [
+    JobId,
+    JobId,
+    JobId,
+    JobId,
+  ];
+  const listed = [a, b, c, d];
+  const chosen = () => [...useQueueSelection.getState().chosen];
+  beforeEach(() => useQueueSelection.getState().begin(null));
+
+  it('draws a range from where it began, in both directions', () => {
+    const { begin, reach } = useQueueSelection.getState();
+    begin(c);
+    reach(listed, d);
+    expect(chosen()).toEqual([c, d]);
+    reach(listed, a);
+    expect(chosen()).toEqual([a, b, c]);
+  });
+
+  it('adds one, and leaves it out again', () => {
+    const { flip } = useQueueSelection.getState();
+    for (const id of [a, d, a]) flip(id);
+    expect(chosen()).toEqual([d]);
+  });
+
+  it('reaches nobody but the last where the beginning is no longer shown', () => {
+    const { begin, reach } = useQueueSelection.getState();
+    begin(a);
+    reach([b, c], c);
+    expect(chosen()).toEqual([c]);
   });
 });

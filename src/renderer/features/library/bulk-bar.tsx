@@ -1,11 +1,11 @@
 import { Columns2, FileDiff, Star, StarOff, StickyNote, Tag, Trash2, Undo2, X } from 'lucide-react';
 import type { EditTarget, LibraryItem } from '../../../shared/library.ts';
+import styles from '../../components/bulk-bar.module.css';
 import { Button, IconButton } from '../../components/button.tsx';
 import { keepToastsAbove } from '../../components/toast-room.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
 import { atLeast } from './at-least.ts';
-import styles from './bulk-bar.module.css';
 import { restoreItems, trashItems } from './care-actions.ts';
 import { editItems } from './edit-items.ts';
 import { indexOf, itemAt, type Results } from './pager.ts';

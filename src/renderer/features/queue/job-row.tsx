@@ -33,6 +33,7 @@ import {
 } from '../../words/job-words.ts';
 import { ago, bytes, clockTime, percent } from '../../words/measures.ts';
 import { priceWords } from '../../words/money-words.ts';
+import { say } from '../../words/say.ts';
 import { DownloadSigns } from './download-buttons.tsx';
 import {
   cancelJob,
@@ -43,6 +44,7 @@ import {
   sendAnyway,
 } from './job-actions.ts';
 import styles from './job-row.module.css';
+import { useQueueSelection } from './queue-selection.ts';
 
 /** One job on one line, drawn anew when that job has changed. */
 export const JobRow = memo(function JobRow({ id }: { readonly id: JobId }) {
@@ -53,6 +55,7 @@ export const JobRow = memo(function JobRow({ id }: { readonly id: JobId }) {
 /** The line itself is a button that opens the inspector. */
 function Row({ job }: { readonly job: JobView }) {
   const selected = useView(({ selectedJob }) => selectedJob === job.id);
+  const chosen = useQueueSelection(({ chosen }) => chosen.has(job.id));
   const select = useView(({ select }) => select);
   const open = useView(({ open }) => open);
   const held = isHeldUp(job);
@@ -64,7 +67,12 @@ function Row({ job }: { readonly job: JobView }) {
     open({ kind: 'viewer', outputId: output.id });
   };
   return (
-    <div className={styles.row} data-selected={selected || undefined} data-state={job.status.state}>
+    <div
+      className={styles.row}
+      data-selected={selected || undefined}
+      data-chosen={chosen || undefined}
+      data-state={job.status.state}
+    >
       <button
         type="button"
         className={styles.open}
@@ -72,6 +80,7 @@ function Row({ job }: { readonly job: JobView }) {
         onClick={() => select(selected ? null : job.id)}
         onKeyDown={onKeyDown}
       >
+        {chosen ? <span className="visually-hidden">{say('queue.bulk.isChosen')}</span> : null}
         <Sign job={job} />
         <span className={styles.what}>
           <span className={styles.name}>{job.name}</span>

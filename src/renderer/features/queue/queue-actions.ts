@@ -1,7 +1,8 @@
 import { toast } from 'sonner';
 import type { AccountView } from '../../../shared/account.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { JobId } from '../../../shared/ids.ts';
-import { endStates, type JobView } from '../../../shared/job.ts';
+import type { JobView } from '../../../shared/job.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { attempt } from '../../client/attempt.ts';
 import type { Client } from '../../client/connection.ts';
@@ -9,6 +10,7 @@ import { confirm } from '../../components/confirm.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
+import { can } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
 
 /** As many as the contract takes at once. */
@@ -68,41 +70,72 @@ export async function checkEverything(): Promise<void> {
 
 const undoOf: Partial<Record<BulkAction, BulkAction>> = { pause: 'resume', resume: 'pause' };
 
+/** Reasons beyond these are not read any more. */
+const REASONS = 3;
+
 /** Does one thing to many jobs, says to how many, and offers to take it back where that can be. */
 export async function changeMany(ids: readonly JobId[], action: BulkAction): Promise<void> {
   if (action === 'cancel' && !(await isCancelWanted(ids))) return;
   const changed: JobId[] = [];
-  let refused = 0;
+  const refused: Failure[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const portion = ids.slice(at, at + AT_ONCE);
     const answer = await attempt((client) => client.queue.change({ ids: portion, action }));
     if (!answer) break;
     changed.push(...answer.changed);
-    refused += answer.refused.length;
+    refused.push(...answer.refused.map(({ failure }) => failure));
   }
   tellMany(action, changed, refused);
 }
 
-function tellMany(action: BulkAction, changed: readonly JobId[], refused: number): void {
-  if (changed.length === 0 && refused === 0) return;
+/** How many were left as they are, and of the first why. */
+function refusalWords(refused: readonly Failure[]): { description?: string } {
+  if (refused.length === 0) return {};
+  const reasons = [...new Set(refused.map(({ message }) => message))].slice(0, REASONS);
+  const count = say('queue.notApplied', { count: refused.length });
+  return { description: [count, ...reasons].join(' ') };
+}
+
+function tellMany(
+  action: BulkAction,
+  changed: readonly JobId[],
+  refused: readonly Failure[],
+): void {
+  const why = refusalWords(refused);
+  if (changed.length === 0) {
+    if (refused.length > 0) toast.warning(say('queue.done.nothing'), why);
+    return;
+  }
   const undo = undoOf[action];
-  const description = refused === 0 ? undefined : say('queue.notApplied', { count: refused });
   toast.success(say(`queue.done.${action}`, { count: changed.length }), {
-    ...(description === undefined ? {} : { description }),
-    ...(undo === undefined || changed.length === 0
+    ...why,
+    ...(undo === undefined
       ? {}
       : { action: { label: say('queue.undo'), onClick: () => void changeMany(changed, undo) } }),
   });
 }
 
-function isCancelWanted(ids: readonly JobId[]): Promise<boolean> {
+/** Whether its render goes on, or is done, at the provider, whatever is asked of that. */
+function goesOn({ status, providerId }: JobView): boolean {
+  if (status.state === 'downloading') return true;
+  const provider = useApp.getState().info?.providers.find(({ id }) => id === providerId);
+  return provider?.canCancel !== true;
+}
+
+/** Asks about those that can be canceled; where there is none, the host says why. */
+async function isCancelWanted(ids: readonly JobId[]): Promise<boolean> {
   const { byId } = useJobs.getState();
-  const jobs = ids.flatMap((id) => byId.get(id) ?? []);
-  const isOut = ({ status }: JobView) => status.state !== 'queued' && !endStates.has(status.state);
-  const out = jobs.filter(isOut).length;
+  const jobs = ids.flatMap((id) => byId.get(id) ?? []).filter((job) => can(job).cancel);
+  if (jobs.length === 0) return true;
+  const out = jobs.filter(({ status }) => status.state !== 'queued');
+  const numbers = {
+    out: out.length,
+    unsent: jobs.length - out.length,
+    going: out.filter(goesOn).length,
+  };
   return confirm({
     title: say('queue.cancelMany.title', { count: jobs.length }),
-    body: say('queue.cancelMany.body', { out, unsent: jobs.length - out }),
+    body: say('queue.cancelMany.body', numbers),
     doIt: say('queue.cancelMany.do', { count: jobs.length }),
     isDangerous: true,
   });

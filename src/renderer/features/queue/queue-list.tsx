@@ -1,19 +1,17 @@
 import { useCallback, useRef } from 'react';
-import type { JobId } from '../../../shared/ids.ts';
 import { attempt } from '../../client/attempt.ts';
 import { loadOlderJobs } from '../../client/snapshot.ts';
 import { Button } from '../../components/button.tsx';
-import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { useVirtualRows } from '../../components/use-virtual-rows.ts';
 import { useJobs } from '../../stores/jobs.ts';
-import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
-import { focusInspector } from '../inspector/use-focus-given-back.ts';
 import { JobRow } from './job-row.tsx';
 import { NothingFits } from './nothing-fits.tsx';
+import { QueueBulkBar } from './queue-bulk-bar.tsx';
 import type { Line, QueueLines } from './queue-lines.ts';
 import { useQueueLook } from './queue-look.ts';
+import { chooseNone, rowKeys, useRowClicks } from './row-events.ts';
 import { RowMenu } from './row-menu.tsx';
 import { useQueueLines } from './use-queue-lines.ts';
 import styles from './queue-list.module.css';
@@ -21,31 +19,6 @@ import styles from './queue-list.module.css';
 /** Pixels; the style sheet has the same heights. */
 const heights = { heading: 36, job: 44, more: 52 } as const;
 const OVERSCAN = 8;
-
-/** So many jobs further; more than there are means the last one. */
-const steps: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  Home: -Infinity,
-  End: Infinity,
-};
-
-/** Arrow keys move between the rows' own buttons; the selection follows into an open inspector. */
-function rowKeys(lines: QueueLines, scrollTo: (index: number) => void) {
-  return (event: KeyboardEvent, list: HTMLElement) => {
-    if (event.key === 'ArrowRight' && focusInspector()) return event.preventDefault();
-    const step = steps[event.key];
-    const current = (event.target as HTMLElement).closest<HTMLElement>('[data-job]');
-    if (step === undefined || !current) return;
-    const job = lines.neighbour(current.dataset['job'] as JobId, step);
-    if (job === undefined) return;
-    event.preventDefault();
-    scrollTo(lines.indexOf(job));
-    focusWhenDrawn(list, `[data-job="${job}"] button`);
-    const { selectedJob, select } = useView.getState();
-    if (selectedJob !== null) select(job);
-  };
-}
 
 export function QueueList() {
   const lines = useQueueLines();
@@ -56,6 +29,7 @@ export function QueueList() {
 }
 
 function Lines({ lines }: { readonly lines: QueueLines }) {
+  const frame = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualRows({
     scroller,
@@ -64,35 +38,39 @@ function Lines({ lines }: { readonly lines: QueueLines }) {
     heightOf: useCallback((index: number) => heights[lines.at(index)?.kind ?? 'job'], [lines]),
     overscan: OVERSCAN,
   });
+  useRowClicks(frame, lines);
   useKeys(
-    scroller,
+    frame,
     rowKeys(lines, (index) => virtualizer.scrollToIndex(index)),
   );
   return (
-    <div ref={scroller} className={styles.scroller}>
-      <RowMenu>
-        <ul
-          className={styles.list}
-          aria-label={say('queue.list')}
-          data-scrolling={virtualizer.isScrolling || undefined}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {virtualizer.getVirtualItems().map(({ index, key, start, size }) => {
-            const line = lines.at(index);
-            if (!line) return null;
-            return (
-              <li
-                key={key}
-                className={styles.line}
-                style={{ transform: `translateY(${start}px)`, height: size }}
-                data-job={line.kind === 'job' ? line.key : undefined}
-              >
-                <QueueLine line={line} />
-              </li>
-            );
-          })}
-        </ul>
-      </RowMenu>
+    <div ref={frame} className={styles.frame}>
+      <div ref={scroller} className={styles.scroller}>
+        <RowMenu>
+          <ul
+            className={styles.list}
+            aria-label={say('queue.list')}
+            data-scrolling={virtualizer.isScrolling || undefined}
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            {virtualizer.getVirtualItems().map(({ index, key, start, size }) => {
+              const line = lines.at(index);
+              if (!line) return null;
+              return (
+                <li
+                  key={key}
+                  className={styles.line}
+                  style={{ transform: `translateY(${start}px)`, height: size }}
+                  data-job={line.kind === 'job' ? line.key : undefined}
+                >
+                  <QueueLine line={line} />
+                </li>
+              );
+            })}
+          </ul>
+        </RowMenu>
+      </div>
+      <QueueBulkBar listed={lines.jobs} onNone={() => chooseNone(frame.current)} />
     </div>
   );
 }

@@ -26,9 +26,10 @@ export const queue = {
   'queue.done.check':
     '{count, plural, one {# render is checked next} other {# renders are checked next}}',
   'queue.done.cancel': '{count, plural, one {# render is canceled} other {# renders are canceled}}',
+  'queue.done.nothing': 'Nothing was changed',
   'queue.cancelMany.title': 'Cancel {count, plural, one {# render} other {# renders}}?',
   'queue.cancelMany.body':
-    '{unsent, plural, =0 {} one {One was not sent yet and costs nothing. } other {# were not sent yet and cost nothing. }}{out, plural, =0 {} one {One is at its provider, which may finish, and charge for, it where it cannot be stopped.} other {# are at their providers, which may finish, and charge for, them where they cannot be stopped.}}',
+    '{unsent, plural, =0 {} one {One was not sent yet and costs nothing. } other {# were not sent yet and cost nothing. }}{out, plural, =0 {} one {One is at its provider, which may finish, and charge for, it where it cannot be stopped.} other {# are at their providers, which may finish, and charge for, them where they cannot be stopped.}}{going, plural, =0 {} one { One of them cannot be stopped there: it goes on or is done, and is charged for.} other { # of them cannot be stopped there: they go on or are done, and are charged for.}}',
   'queue.cancelMany.do': 'Cancel {count, plural, one {# render} other {# renders}}',
   'queue.cancel.title': 'Cancel {name}?',
   'queue.cancel.stops':
@@ -60,5 +61,9 @@ export const queue = {
   'queue.filter.nothing': 'Nothing fits',
   'queue.filter.nothingWords':
     'No render in the queue has all of these words in its name, number, account, provider or state.',
+  'queue.bulk.bar': 'Chosen renders',
+  'queue.bulk.chosen': '{count, number} chosen',
+  'queue.bulk.isChosen': 'Chosen',
+  'queue.bulk.none': 'Choose none',
   'queue.menu': 'What can be done to {name}',
 } as const;

@@ -32,9 +32,10 @@ export const queue: Translation<typeof english> = {
     '{count, plural, one {# Rendering wird als Nächstes geprüft} other {# Renderings werden als Nächstes geprüft}}',
   'queue.done.cancel':
     '{count, plural, one {# Rendering ist abgebrochen} other {# Renderings sind abgebrochen}}',
+  'queue.done.nothing': 'Nichts wurde geändert',
   'queue.cancelMany.title': '{count, plural, one {# Rendering} other {# Renderings}} abbrechen?',
   'queue.cancelMany.body':
-    '{unsent, plural, =0 {} one {Eines wurde noch nicht gesendet und kostet nichts. } other {# wurden noch nicht gesendet und kosten nichts. }}{out, plural, =0 {} one {Eines ist beim Anbieter, der es beenden und berechnen kann, wo es sich nicht stoppen lässt.} other {# sind bei ihren Anbietern, die sie beenden und berechnen können, wo sie sich nicht stoppen lassen.}}',
+    '{unsent, plural, =0 {} one {Eines wurde noch nicht gesendet und kostet nichts. } other {# wurden noch nicht gesendet und kosten nichts. }}{out, plural, =0 {} one {Eines ist beim Anbieter, der es beenden und berechnen kann, wo es sich nicht stoppen lässt.} other {# sind bei ihren Anbietern, die sie beenden und berechnen können, wo sie sich nicht stoppen lassen.}}{going, plural, =0 {} one { Eines davon lässt sich dort nicht stoppen: Es läuft weiter oder ist fertig und wird berechnet.} other { # davon lassen sich dort nicht stoppen: Sie laufen weiter oder sind fertig und werden berechnet.}}',
   'queue.cancelMany.do': '{count, plural, one {# Rendering} other {# Renderings}} abbrechen',
   'queue.cancel.title': '{name} abbrechen?',
   'queue.cancel.stops':
@@ -66,5 +67,9 @@ export const queue: Translation<typeof english> = {
   'queue.filter.nothing': 'Nichts passt',
   'queue.filter.nothingWords':
     'Kein Rendering der Warteschlange hat alle diese Wörter in Name, Nummer, Konto, Anbieter oder Zustand.',
+  'queue.bulk.bar': 'Ausgewählte Renderings',
+  'queue.bulk.chosen': '{count, number} ausgewählt',
+  'queue.bulk.isChosen': 'Ausgewählt',
+  'queue.bulk.none': 'Nichts auswählen',
   'queue.menu': 'Was mit {name} zu machen ist',
 };

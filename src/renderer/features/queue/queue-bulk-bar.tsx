@@ -1,0 +1,57 @@
+import { Pause, Play, RefreshCw, Square, X } from 'lucide-react';
+import { useMemo } from 'react';
+import type { JobId } from '../../../shared/ids.ts';
+import styles from '../../components/bulk-bar.module.css';
+import { Button, IconButton } from '../../components/button.tsx';
+import { keepToastsAbove } from '../../components/toast-room.ts';
+import { say } from '../../words/say.ts';
+import { changeMany } from './queue-actions.ts';
+import { useQueueSelection } from './queue-selection.ts';
+
+const deeds = [
+  { action: 'pause', title: 'queue.deed.pause', icon: <Pause /> },
+  { action: 'resume', title: 'queue.deed.resume', icon: <Play /> },
+  { action: 'check', title: 'queue.deed.check', icon: <RefreshCw /> },
+  { action: 'cancel', title: 'queue.deed.cancel', icon: <Square /> },
+] as const;
+
+interface BulkBarProps {
+  /** Only what is shown is changed: nobody cancels what a filter hides. */
+  readonly listed: readonly JobId[];
+  readonly onNone: () => void;
+}
+
+/** What can be done with every job that is chosen. */
+export function QueueBulkBar({ listed, onNone }: BulkBarProps) {
+  const chosen = useQueueSelection(({ chosen }) => chosen);
+  const ids = useMemo(() => listed.filter((id) => chosen.has(id)), [listed, chosen]);
+  if (ids.length === 0) return null;
+  return (
+    <div
+      ref={keepToastsAbove}
+      className={styles.bar}
+      role="toolbar"
+      aria-label={say('queue.bulk.bar')}
+    >
+      <span className={styles.count} aria-live="polite">
+        {say('queue.bulk.chosen', { count: ids.length })}
+      </span>
+      <span className={styles.line} />
+      {deeds.map(({ action, title, icon }) => (
+        <Button
+          key={action}
+          small
+          look="quiet"
+          icon={icon}
+          onClick={() => void changeMany(ids, action)}
+        >
+          {say(title)}
+        </Button>
+      ))}
+      <span className={styles.line} />
+      <IconButton label={say('queue.bulk.none')} shortcut="Esc" onClick={onNone}>
+        <X />
+      </IconButton>
+    </div>
+  );
+}
