@@ -12,6 +12,8 @@ export const fixedKeys: readonly (readonly [readonly Keys[], MessageKey])[] = [
   [['shift+f10'], 'commands.fixed.menu'],
   [['x'], 'commands.fixed.choose'],
   [['mod+a'], 'commands.fixed.chooseAll'],
+  [['shift+arrowup', 'shift+arrowdown'], 'queue.keys.reach'],
+  [['mod+a'], 'queue.keys.chooseAll'],
   [['space'], 'commands.fixed.viewer'],
   [['/'], 'commands.fixed.search'],
   [['s'], 'commands.fixed.star'],

@@ -77,6 +77,8 @@ export function useRowClicks(frame: RefObject<HTMLElement | null>, lines: QueueL
     if (!isOneMore && !event.shiftKey) return begin(job);
     event.preventDefault();
     event.stopPropagation();
+    // A toast that had the keyboard gives it back to whoever had it before, over the click.
+    button?.focus();
     if (isOneMore) flip(job);
     else reach(lines.jobs, job);
   });

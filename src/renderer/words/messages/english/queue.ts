@@ -65,5 +65,7 @@ export const queue = {
   'queue.bulk.chosen': '{count, number} chosen',
   'queue.bulk.isChosen': 'Chosen',
   'queue.bulk.none': 'Choose none',
+  'queue.keys.reach': 'In the queue: choose several',
+  'queue.keys.chooseAll': 'In the queue: choose everything that is shown',
   'queue.menu': 'What can be done to {name}',
 } as const;
