@@ -9,7 +9,6 @@ import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { isWaitingForGuard } from '../../words/job-words.ts';
-import { counted } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
 import { amountWords, unitWords } from '../../words/money-words.ts';
 import styles from './attention.module.css';
@@ -22,30 +21,25 @@ export function PausedBanner({ account }: { readonly account: AccountView }) {
   const open = useView(({ open }) => open);
   if (!account.paused) return null;
   const { failure } = account.paused;
-  const waiting =
-    account.jobsInFlight === 0
-      ? ''
-      : account.jobsInFlight === 1
-        ? ' One render waits.'
-        : ` ${account.jobsInFlight} renders wait.`;
+  const waiting = say('queue.accountPaused.waiting', { count: account.jobsInFlight });
   return (
     <Banner
       tone="warn"
       icon={<PauseCircle />}
-      title={`${account.name} is paused`}
+      title={say('queue.accountPaused', { name: account.name })}
       actions={
         <>
           {failure?.actions.includes('replace-key') || failure?.code.startsWith('key-') ? (
             <Button onClick={() => open({ kind: 'replace-key', accountId: account.id })}>
-              Replace key
+              {say('queue.attention.replaceKey')}
             </Button>
           ) : null}
-          <Button onClick={() => void resumeAccount(account)}>Resume</Button>
+          <Button onClick={() => void resumeAccount(account)}>{say('queue.deed.resume')}</Button>
         </>
       }
     >
       {failure === null ? say('queue.accountPaused.byYou') : `${failure.message} ${failure.remedy}`}
-      {waiting}
+      {waiting && ` ${waiting}`}
     </Banner>
   );
 }
@@ -65,23 +59,21 @@ function GuardBanner({
     <Banner
       tone="warn"
       icon={<ShieldAlert />}
-      title={`${counted(count, 'render')} ${count === 1 ? 'waits' : 'wait'} for the spending guard of ${account.name}`}
+      title={say('queue.guard.waits', { count, account: account.name })}
       actions={
         <>
           <Button onClick={() => open({ kind: 'set-guard', accountId: account.id })}>
-            Change the guard
+            {say('queue.guard.change')}
           </Button>
           {guard?.action === 'stop' ? null : (
             <Button onClick={() => void sendAllAnyway(account, count)}>
-              {count === 1 ? 'Send anyway' : 'Send all anyway'}
+              {count === 1 ? say('queue.deed.sendAnyway') : say('queue.guard.sendAll')}
             </Button>
           )}
         </>
       }
     >
-      {guard
-        ? `${count === 1 ? 'It' : 'They'} would pass its limit of ${limit} this month.`
-        : 'They go on in a moment.'}
+      {guard ? say('queue.guard.limit', { count, limit }) : say('queue.guard.goOn')}
     </Banner>
   );
 }
@@ -109,12 +101,14 @@ function DownloadsPausedBanner() {
     <Banner
       tone="calm"
       icon={<PauseCircle />}
-      title="Downloads are paused"
-      actions={<Button onClick={() => void resumeAllDownloads()}>Resume</Button>}
+      title={say('queue.downloadsPaused')}
+      actions={
+        <Button onClick={() => void resumeAllDownloads()}>{say('queue.deed.resume')}</Button>
+      }
     >
       {count === 0
-        ? 'Renders go on. Their files come when downloads are resumed.'
-        : `${counted(count, 'finished render')} ${count === 1 ? 'waits' : 'wait'} for that. Renders go on.`}
+        ? say('queue.downloadsPaused.none')
+        : say('queue.downloadsPaused.waits', { count })}
     </Banner>
   );
 }
@@ -145,13 +139,15 @@ export function Attention() {
   const allPaused = useApp(({ settings }) => settings.paused);
   if (isCalm && !downloadsPaused && !allPaused) return null;
   return (
-    <section className={styles.attention} aria-label="Needs you">
+    <section className={styles.attention} aria-label={say('queue.group.needsYou')}>
       {problem === null ? null : (
         <Banner
           tone="bad"
           icon={<FolderX />}
-          title="The library folder cannot be used"
-          actions={<Button onClick={() => show('settings')}>Choose a folder</Button>}
+          title={say('queue.attention.folder')}
+          actions={
+            <Button onClick={() => show('settings')}>{say('queue.attention.chooseFolder')}</Button>
+          }
         >
           {problem}
         </Banner>

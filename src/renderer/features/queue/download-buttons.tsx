@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { JobView } from '../../../shared/job.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useApp } from '../../stores/app.ts';
+import { say } from '../../words/say.ts';
 import { canDownload, moveDownload, pauseDownload, resumeDownload } from './download-actions.ts';
 
 interface Deed {
@@ -16,16 +17,28 @@ function useDeeds(job: JobView): readonly Deed[] {
   const { pause, resume, move } = canDownload(job);
   return [
     ...(pause
-      ? [{ label: 'Pause the download', icon: <Pause />, run: () => void pauseDownload(job) }]
+      ? [
+          {
+            label: say('queue.deed.pauseDownload'),
+            icon: <Pause />,
+            run: () => void pauseDownload(job),
+          },
+        ]
       : []),
     // While all are paused, one alone does not go on.
     ...(resume && !allPaused
-      ? [{ label: 'Resume the download', icon: <Play />, run: () => void resumeDownload(job) }]
+      ? [
+          {
+            label: say('queue.deed.resumeDownload'),
+            icon: <Play />,
+            run: () => void resumeDownload(job),
+          },
+        ]
       : []),
     ...(move
       ? [
           {
-            label: 'Download next',
+            label: say('queue.deed.downloadNext'),
             icon: <ArrowUpToLine />,
             run: () => void moveDownload(job, 'first'),
           },

@@ -8,7 +8,6 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
-import { counted } from '../../words/measures.ts';
 import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { say } from '../../words/say.ts';
 
@@ -60,16 +59,16 @@ export async function checkJob(job: JobView): Promise<void> {
 export async function renderAgain(job: JobView): Promise<void> {
   if (!isDemo(job)) {
     const yes = await confirm({
-      title: `Render ${job.name} again?`,
-      body: `This is a new render of the same payload with ${job.accountName}. ${providerName(job)} may charge for it.`,
-      doIt: 'Render again',
+      title: say('queue.again.title', { name: job.name }),
+      body: say('queue.again.body', { account: job.accountName, provider: providerName(job) }),
+      doIt: say('queue.deed.again'),
     });
     if (!yes) return;
   }
   const made = await change((client) => client.jobs.renderAgain({ id: job.id }));
   if (!made) return;
   useView.getState().openJob(made.id);
-  toast.success(`Render started as #${made.number}`);
+  toast.success(say('queue.again.started', { number: `#${made.number}` }));
 }
 
 /** Sends a job past the spending guard that it waits for. */
@@ -80,9 +79,9 @@ export async function sendAnyway(job: JobView): Promise<void> {
 /** The same for every job of an account that waits for the guard now. */
 export async function sendAllAnyway(account: AccountView, count: number): Promise<void> {
   const yes = await confirm({
-    title: `Send ${counted(count, 'render')} past the guard?`,
-    body: `This month ${account.name} then spends more than its spending guard allows.`,
-    doIt: `Send ${counted(count, 'render')}`,
+    title: say('queue.guard.title', { count }),
+    body: say('queue.guard.body', { account: account.name }),
+    doIt: say('queue.guard.do', { count }),
   });
   if (!yes) return;
   await attempt((client) => client.jobs.sendAllAnyway({ accountId: account.id }));
@@ -90,9 +89,9 @@ export async function sendAllAnyway(account: AccountView, count: number): Promis
 
 export async function submitAgain(job: JobView): Promise<void> {
   const yes = await confirm({
-    title: `Submit ${job.name} a second time?`,
-    body: `If the first submit did arrive, ${providerName(job)} renders it twice and may charge you twice. Look in your account there first if you can.`,
-    doIt: 'Submit again',
+    title: say('queue.second.title', { name: job.name }),
+    body: say('queue.second.body', { provider: providerName(job) }),
+    doIt: say('queue.second.do'),
     isDangerous: true,
   });
   if (!yes) return;

@@ -183,12 +183,12 @@ function Marks({ job }: { readonly job: JobView }) {
     <>
       {job.warning ? (
         <span className={styles.warning} title={job.warning}>
-          <TriangleAlert aria-label={`Warning: ${job.warning}`} />
+          <TriangleAlert aria-label={say('queue.mark.warning', { warning: job.warning })} />
         </span>
       ) : null}
       {same === undefined ? null : (
-        <span className={styles.number} title="Both follow the same render at the provider">
-          same as #{same}
+        <span className={styles.number} title={say('queue.mark.sameAbout')}>
+          {say('queue.mark.same', { number: `#${same}` })}
         </span>
       )}
     </>
@@ -216,33 +216,33 @@ function RowActions({ job }: { readonly job: JobView }) {
   return (
     <span className={styles.actions}>
       {guarded ? (
-        <IconButton label="Send anyway" onClick={() => void sendAnyway(job)}>
+        <IconButton label={say('queue.deed.sendAnyway')} onClick={() => void sendAnyway(job)}>
           <Send />
         </IconButton>
       ) : null}
       <DownloadSigns job={job} />
       {check ? (
-        <IconButton label="Check now" onClick={() => void checkJob(job)}>
+        <IconButton label={say('queue.deed.check')} onClick={() => void checkJob(job)}>
           <RefreshCw />
         </IconButton>
       ) : null}
       {cancel ? (
-        <IconButton label="Cancel" onClick={() => void cancelJob(job)}>
+        <IconButton label={say('queue.deed.cancel')} onClick={() => void cancelJob(job)}>
           <X />
         </IconButton>
       ) : null}
       {again && job.status.state !== 'completed' ? (
-        <IconButton label="Render again" onClick={() => void renderAgain(job)}>
+        <IconButton label={say('queue.deed.again')} onClick={() => void renderAgain(job)}>
           <RotateCw />
         </IconButton>
       ) : null}
       {output && isDesktop ? (
-        <IconButton label="Show in folder" onClick={() => void revealFile(output)}>
+        <IconButton label={say('queue.deed.reveal')} onClick={() => void revealFile(output)}>
           <FolderOpen />
         </IconButton>
       ) : null}
       {output && !isDesktop ? (
-        <IconButton label="Download" onClick={() => downloadFile(output)}>
+        <IconButton label={say('queue.deed.download')} onClick={() => downloadFile(output)}>
           <ArrowDownToLine />
         </IconButton>
       ) : null}

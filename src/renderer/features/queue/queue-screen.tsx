@@ -5,6 +5,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import type { QueueOrder } from '../../stores/queue-order.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import { samplePayloads } from '../new-render/samples.ts';
 import { SubmitWith } from '../new-render/submit-with.tsx';
 import { submitSamples } from '../new-render/submit-samples.ts';
@@ -18,11 +19,11 @@ import { Welcome } from './welcome.tsx';
 
 function summary({ needsYou, live, ended }: QueueOrder): string {
   const parts = [
-    needsYou.length > 0 ? `${needsYou.length} need${needsYou.length === 1 ? 's' : ''} you` : '',
-    live.length > 0 ? `${live.length} in progress` : '',
+    needsYou.length > 0 ? say('queue.summary.needsYou', { count: needsYou.length }) : '',
+    live.length > 0 ? say('queue.summary.live', { count: live.length }) : '',
   ].filter(Boolean);
   if (parts.length > 0) return parts.join(' · ');
-  return ended.length > 0 ? 'Nothing in progress' : '';
+  return ended.length > 0 ? say('queue.summary.nothing') : '';
 }
 
 function EmptyQueue() {
@@ -32,12 +33,12 @@ function EmptyQueue() {
   return (
     <EmptyState
       icon={<FileJson />}
-      title="Drop a payload to render it"
+      title={say('queue.empty.title')}
       actions={
         <>
           {showSamples ? (
             <Button look="primary" icon={<Play />} data-first onClick={() => void submitSamples()}>
-              Render the samples
+              {say('commands.render.samples')}
             </Button>
           ) : null}
           <Button
@@ -45,15 +46,12 @@ function EmptyQueue() {
             icon={<Plus />}
             onClick={() => open({ kind: 'new-render' })}
           >
-            New render
+            {say('commands.render.new')}
           </Button>
         </>
       }
     >
-      <p>
-        Drop JSON files or a folder anywhere in this window, or paste a payload. Renderdesk submits
-        it, follows the render, and keeps the file in your library.
-      </p>
+      <p>{say('queue.empty.about')}</p>
     </EmptyState>
   );
 }
@@ -64,15 +62,15 @@ export function QueueScreen() {
   const inFlight = useSubmissions(({ inFlight }) => inFlight);
   const open = useView(({ open }) => open);
   const order = useJobs(({ order }) => order);
-  const note = inFlight > 0 ? `Submitting ${inFlight}…` : summary(order);
+  const note = inFlight > 0 ? say('queue.summary.submitting', { count: inFlight }) : summary(order);
   return (
     <>
-      <ScreenHeader title="Queue" note={note}>
+      <ScreenHeader title={say('commands.go.queue')} note={note}>
         {isEmpty ? null : <QueueTools />}
         <SubmitWith />
         {hasAccounts ? (
           <Button look="primary" icon={<Plus />} onClick={() => open({ kind: 'new-render' })}>
-            New render
+            {say('commands.render.new')}
           </Button>
         ) : null}
       </ScreenHeader>

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useApp } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
+import { say } from '../../words/say.ts';
 import { Mark } from '../shell/mark.tsx';
 import { startDemo } from './start-demo.ts';
 import styles from './welcome.module.css';
@@ -24,33 +25,26 @@ export function Welcome() {
     <div className={styles.page}>
       <div className={styles.column}>
         <Mark size={44} />
-        <h2 className={styles.title}>Welcome to Renderdesk</h2>
-        <p className={styles.lead}>
-          Drop a payload, keep working. Renderdesk submits it to your render provider, follows it in
-          the background, and puts the verified file into your library.
-        </p>
+        <h2 className={styles.title}>{say('queue.welcome.title')}</h2>
+        <p className={styles.lead}>{say('queue.welcome.lead')}</p>
         <div className={styles.cards}>
           <section className={styles.card}>
             <Sparkles aria-hidden />
-            <h3>Try the demo</h3>
-            <p>
-              A render provider that runs on this computer. No key, no account, no cost; real files.
-            </p>
+            <h3>{say('queue.welcome.demo')}</h3>
+            <p>{say('queue.welcome.demoAbout')}</p>
             <Button look="primary" disabled={starting} onClick={() => void tryDemo()}>
-              {starting ? 'Starting…' : 'Start the demo'}
+              {starting ? say('queue.welcome.starting') : say('commands.app.demo')}
             </Button>
           </section>
           <section className={styles.card}>
             <KeyRound aria-hidden />
-            <h3>Add an account</h3>
+            <h3>{say('commands.app.addAccount')}</h3>
             <p>
-              Use your own provider with its API key.{' '}
-              {keychain
-                ? 'The key stays in this computer’s keychain.'
-                : 'Its key is kept in memory for this run: this session has no keychain.'}
+              {say('queue.welcome.account')}{' '}
+              {keychain ? say('queue.welcome.keychain') : say('queue.welcome.noKeychain')}
             </p>
             <Button onClick={() => open({ kind: 'add-account', providerId: null })}>
-              Add an account
+              {say('commands.app.addAccount')}
             </Button>
           </section>
         </div>

@@ -67,5 +67,53 @@ export const queue = {
   'queue.bulk.none': 'Choose none',
   'queue.keys.reach': 'In the queue: choose several',
   'queue.keys.chooseAll': 'In the queue: choose everything that is shown',
+  'queue.mark.warning': 'Warning: {warning}',
+  'queue.mark.same': 'same as {number}',
+  'queue.mark.sameAbout': 'Both follow the same render at the provider',
+  'queue.again.title': 'Render {name} again?',
+  'queue.again.body':
+    'This is a new render of the same payload with {account}. {provider} may charge for it.',
+  'queue.again.started': 'Render started as {number}',
+  'queue.guard.title': 'Send {count, plural, one {# render} other {# renders}} past the guard?',
+  'queue.guard.body': 'This month {account} then spends more than its spending guard allows.',
+  'queue.guard.do': 'Send {count, plural, one {# render} other {# renders}}',
+  'queue.guard.waits':
+    '{count, plural, one {# render waits} other {# renders wait}} for the spending guard of {account}',
+  'queue.guard.change': 'Change the guard',
+  'queue.guard.sendAll': 'Send all anyway',
+  'queue.guard.limit':
+    '{count, plural, one {It} other {They}} would pass its limit of {limit} this month.',
+  'queue.guard.goOn': 'They go on in a moment.',
+  'queue.second.title': 'Submit {name} a second time?',
+  'queue.second.body':
+    'If the first submit did arrive, {provider} renders it twice and may charge you twice. Look in your account there first if you can.',
+  'queue.second.do': 'Submit again',
+  'queue.summary.needsYou': '{count, plural, one {# needs you} other {# need you}}',
+  'queue.summary.live': '{count, number} in progress',
+  'queue.summary.nothing': 'Nothing in progress',
+  'queue.summary.submitting': 'Submitting {count, number}…',
+  'queue.empty.title': 'Drop a payload to render it',
+  'queue.empty.about':
+    'Drop JSON files or a folder anywhere in this window, or paste a payload. Renderdesk submits it, follows the render, and keeps the file in your library.',
+  'queue.welcome.title': 'Welcome to Renderdesk',
+  'queue.welcome.lead':
+    'Drop a payload, keep working. Renderdesk submits it to your render provider, follows it in the background, and puts the verified file into your library.',
+  'queue.welcome.demo': 'Try the demo',
+  'queue.welcome.demoAbout':
+    'A render provider that runs on this computer. No key, no account, no cost; real files.',
+  'queue.welcome.starting': 'Starting…',
+  'queue.welcome.account': 'Use your own provider with its API key.',
+  'queue.welcome.keychain': 'The key stays in this computer’s keychain.',
+  'queue.welcome.noKeychain':
+    'Its key is kept in memory for this run: this session has no keychain.',
+  'queue.accountPaused.waiting':
+    '{count, plural, =0 {} one {One render waits.} other {# renders wait.}}',
+  'queue.attention.replaceKey': 'Replace key',
+  'queue.attention.folder': 'The library folder cannot be used',
+  'queue.attention.chooseFolder': 'Choose a folder',
+  'queue.downloadsPaused': 'Downloads are paused',
+  'queue.downloadsPaused.none': 'Renders go on. Their files come when downloads are resumed.',
+  'queue.downloadsPaused.waits':
+    '{count, plural, one {# finished render waits} other {# finished renders wait}} for that. Renders go on.',
   'queue.menu': 'What can be done to {name}',
 } as const;

@@ -73,5 +73,55 @@ export const queue: Translation<typeof english> = {
   'queue.bulk.none': 'Nichts auswählen',
   'queue.keys.reach': 'In der Warteschlange: mehrere auswählen',
   'queue.keys.chooseAll': 'In der Warteschlange: alles auswählen, was gezeigt wird',
+  'queue.mark.warning': 'Warnung: {warning}',
+  'queue.mark.same': 'dasselbe wie {number}',
+  'queue.mark.sameAbout': 'Beide folgen demselben Rendering beim Anbieter',
+  'queue.again.title': '{name} erneut rendern?',
+  'queue.again.body':
+    'Das ist ein neues Rendering desselben Payloads mit {account}. {provider} kann es berechnen.',
+  'queue.again.started': 'Rendering als {number} begonnen',
+  'queue.guard.title':
+    '{count, plural, one {# Rendering} other {# Renderings}} trotz der Ausgabengrenze senden?',
+  'queue.guard.body': '{account} gibt diesen Monat dann mehr aus, als die Ausgabengrenze erlaubt.',
+  'queue.guard.do': '{count, plural, one {# Rendering} other {# Renderings}} senden',
+  'queue.guard.waits':
+    '{count, plural, one {# Rendering wartet} other {# Renderings warten}} wegen der Ausgabengrenze von {account}',
+  'queue.guard.change': 'Ausgabengrenze ändern',
+  'queue.guard.sendAll': 'Alle trotzdem senden',
+  'queue.guard.limit':
+    '{count, plural, one {Es würde} other {Sie würden}} diesen Monat die Grenze von {limit} überschreiten.',
+  'queue.guard.goOn': 'Sie gehen gleich weiter.',
+  'queue.second.title': '{name} ein zweites Mal senden?',
+  'queue.second.body':
+    'Falls das erste Senden doch ankam, rendert {provider} es zweimal und kann es zweimal berechnen. Sehen Sie, wenn möglich, vorher dort in Ihrem Konto nach.',
+  'queue.second.do': 'Erneut senden',
+  'queue.summary.needsYou': '{count, plural, one {# braucht Sie} other {# brauchen Sie}}',
+  'queue.summary.live': '{count, number} in Arbeit',
+  'queue.summary.nothing': 'Nichts in Arbeit',
+  'queue.summary.submitting': '{count, number} werden gesendet…',
+  'queue.empty.title': 'Payload zum Rendern hier ablegen',
+  'queue.empty.about':
+    'Legen Sie JSON-Dateien oder einen Ordner irgendwo in diesem Fenster ab, oder fügen Sie einen Payload ein. Renderdesk sendet ihn, folgt dem Rendering und bewahrt die Datei in Ihrer Bibliothek auf.',
+  'queue.welcome.title': 'Willkommen bei Renderdesk',
+  'queue.welcome.lead':
+    'Payload ablegen, weiterarbeiten. Renderdesk sendet ihn an Ihren Render-Anbieter, folgt ihm im Hintergrund und legt die geprüfte Datei in Ihre Bibliothek.',
+  'queue.welcome.demo': 'Die Demo ausprobieren',
+  'queue.welcome.demoAbout':
+    'Ein Render-Anbieter, der auf diesem Computer läuft. Kein Schlüssel, kein Konto, keine Kosten; echte Dateien.',
+  'queue.welcome.starting': 'Startet…',
+  'queue.welcome.account': 'Nutzen Sie Ihren eigenen Anbieter mit seinem API-Schlüssel.',
+  'queue.welcome.keychain': 'Der Schlüssel bleibt im Schlüsselbund dieses Computers.',
+  'queue.welcome.noKeychain':
+    'Der Schlüssel bleibt für diesen Lauf im Speicher: Diese Sitzung hat keinen Schlüsselbund.',
+  'queue.accountPaused.waiting':
+    '{count, plural, =0 {} one {Ein Rendering wartet.} other {# Renderings warten.}}',
+  'queue.attention.replaceKey': 'Schlüssel ersetzen',
+  'queue.attention.folder': 'Der Bibliotheksordner ist nicht benutzbar',
+  'queue.attention.chooseFolder': 'Ordner wählen',
+  'queue.downloadsPaused': 'Downloads sind angehalten',
+  'queue.downloadsPaused.none':
+    'Renderings gehen weiter. Ihre Dateien kommen, wenn die Downloads fortgesetzt werden.',
+  'queue.downloadsPaused.waits':
+    '{count, plural, one {# fertiges Rendering wartet} other {# fertige Renderings warten}} darauf. Renderings gehen weiter.',
   'queue.menu': 'Was mit {name} zu machen ist',
 };
