@@ -7,7 +7,7 @@ export const german: Translation<typeof english> = {
   'notification.action.retry': 'Erneut rendern',
   'notification.tray.title': 'Renderdesk läuft im Infobereich weiter',
   'notification.tray.body':
-    'Renderings laufen weiter, und du erfährst, wenn sie fertig sind. Beenden kannst du es über sein Menü; für das Fenster starte Renderdesk noch einmal.',
+    'Renderings laufen weiter, und Sie erfahren, wenn sie fertig sind. Beenden lässt es sich über sein Menü; für das Fenster starten Sie Renderdesk noch einmal.',
 
   'menu.file': '&Datei',
   'menu.file.submit': 'Payload-Dateien einreichen …',
@@ -26,7 +26,7 @@ export const german: Translation<typeof english> = {
   'tray.working.at': '{working}, {progress, number, percent}',
   'tray.paused': 'Angehalten',
   'tray.offline': 'Offline: Renderings warten auf das Netz',
-  'tray.needs-you': '{count, plural, one {# Sache braucht dich} other {# Dinge brauchen dich}}',
+  'tray.needs-you': '{count, plural, one {# Sache braucht Sie} other {# Dinge brauchen Sie}}',
   'tray.ended': '{done, number} fertig, {failed, number} fehlgeschlagen',
   'tray.recent': 'Zuletzt',
   'tray.recent.none': 'Noch nichts',
@@ -54,5 +54,5 @@ export const german: Translation<typeof english> = {
   'jump.new.hint': 'Payloads zum Rendern wählen',
   'thumb.pause': 'Alles anhalten',
   'thumb.resume': 'Alles fortsetzen',
-  'overlay.needs-you': 'Etwas braucht dich',
+  'overlay.needs-you': 'Etwas braucht Sie',
 };

@@ -20,17 +20,17 @@ const english = {
 const german: Translation<typeof english> = {
   'notification.completed.one': '{name} ist fertig',
   'notification.failed.one': '{name} ist fehlgeschlagen',
-  'notification.needs-you.one': '{name} braucht dich',
+  'notification.needs-you.one': '{name} braucht Sie',
   'notification.completed.many':
     '{count, plural, one {# Rendering ist fertig} other {# Renderings sind fertig}}',
   'notification.failed.many':
     '{count, plural, one {# Rendering ist fehlgeschlagen} other {# Renderings sind fehlgeschlagen}}',
   'notification.needs-you.many':
-    '{count, plural, one {# Rendering braucht dich} other {# Dinge brauchen dich}}',
+    '{count, plural, one {# Rendering braucht Sie} other {# Dinge brauchen Sie}}',
   'notification.and-more': '{names} und {more, number} weitere',
   'notification.all-done.title': 'Alle Renderings sind fertig',
   'notification.all-done.body':
-    '{failed, plural, =0 {{done, plural, one {# liegt in deiner Bibliothek} other {# liegen in deiner Bibliothek}}} other {{done, number} fertig, # fehlgeschlagen}}',
+    '{failed, plural, =0 {{done, plural, one {# liegt in Ihrer Bibliothek} other {# liegen in Ihrer Bibliothek}}} other {{done, number} fertig, # fehlgeschlagen}}',
 };
 
 export type NotificationKey = keyof typeof english;

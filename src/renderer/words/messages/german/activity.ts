@@ -22,7 +22,7 @@ export const activity: Translation<typeof english> = {
   'activity.notices.list': 'Meldungen, neueste zuerst',
   'activity.notices.empty.title': 'Noch nichts zu melden',
   'activity.notices.empty.words':
-    'Wenn ein Rendering fertig ist, gescheitert ist oder Sie braucht, steht es hier, auch wenn Sie die Mitteilung verpasst haben.',
+    'Wenn ein Rendering fertig ist, fehlgeschlagen ist oder Sie braucht, steht es hier, auch wenn Sie die Mitteilung verpasst haben.',
   'activity.notices.allRead.title': 'Alles gelesen',
   'activity.notices.allRead.words': 'Es gibt keine Meldung, die Sie nicht gelesen haben.',
   'activity.away.title': 'Während Sie weg waren',
@@ -30,7 +30,7 @@ export const activity: Translation<typeof english> = {
   'activity.away.needsYou':
     '{count, plural, one {# Sache braucht Sie} other {# Sachen brauchen Sie}}',
   'activity.away.failed':
-    '{count, plural, one {# Rendering ist gescheitert} other {# Renderings sind gescheitert}}',
+    '{count, plural, one {# Rendering ist fehlgeschlagen} other {# Renderings sind fehlgeschlagen}}',
   'activity.away.completed':
     '{count, plural, one {# Rendering ist fertig} other {# Renderings sind fertig}}',
   'activity.away.all': 'Alle Meldungen',
@@ -108,7 +108,7 @@ export const activity: Translation<typeof english> = {
   'activity.diagnostics': 'Diagnose',
   'activity.diagnostics.hint':
     'Was hilft, einen Fehler zu finden: Versionen, Einstellungen, Zählerstände, die letzten Anfragen und Protokollzeilen, und ob die Datenbank heil ist. Ohne Schlüssel, Links und Namen von Konten. Nichts davon wird gesendet; lesen Sie es, bevor Sie es weitergeben.',
-  'activity.diagnostics.payloads': 'Mit den Payloads der letzten gescheiterten Renderings',
+  'activity.diagnostics.payloads': 'Mit den Payloads der letzten fehlgeschlagenen Renderings',
   'activity.diagnostics.make': 'Zusammenstellen',
   'activity.diagnostics.making': 'Wird zusammengestellt …',
   'activity.diagnostics.copy': 'Kopieren',

@@ -26,10 +26,10 @@ export const insights: Translation<typeof english> = {
     'Bei {count, plural, one {# Rendering} other {# Renderings}} war eine Weile unbekannt, ob es ankam.',
   'insights.day': 'Tag',
   'insights.completed': 'Fertig',
-  'insights.failedJobs': 'Gescheitert',
+  'insights.failedJobs': 'Fehlgeschlagen',
   'insights.canceled': 'Abgebrochen',
   'insights.column':
-    '{day}: {completed, number} fertig, {failed, number} gescheitert, {canceled, number} abgebrochen',
+    '{day}: {completed, number} fertig, {failed, number} fehlgeschlagen, {canceled, number} abgebrochen',
   'insights.render.title': 'Renderzeit',
   'insights.render.hint': 'Vom Absenden, bis bekannt war, dass es fertig ist',
   'insights.wait.title': 'Wartezeit',
