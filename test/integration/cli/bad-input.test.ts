@@ -51,7 +51,7 @@ describe('bad input gets one clear sentence', () => {
   });
 
   test.each([
-    [['submit'], 2, /missing required argument/],
+    [['submit'], 2, /nothing to submit: name payload files/],
     [['jobs', '--state', 'sleeping'], 2, /sleeping/],
     [['show', '999'], 8, /999/],
     [['wait', '999'], 8, /999/],
