@@ -24,9 +24,12 @@ interface DialogProps {
 /** What was gathered in a sheet is not put away by a click that missed it. */
 const stayOpen = (event: Event) => event.preventDefault();
 
-/** In an editor Escape ends a completion or a search, and loses nothing that was written. */
+/**
+ * In an editor Escape ends a completion or a search, and loses nothing that was written. Where
+ * nothing is, it closes the dialog as everywhere.
+ */
 const keepToEditor = (event: KeyboardEvent) => {
-  if (event.target instanceof Element && event.target.matches('[data-writes]')) {
+  if (event.target instanceof Element && event.target.matches('[data-writes]:not([data-empty])')) {
     event.preventDefault();
   }
 };

@@ -152,14 +152,17 @@ test('shows the picture, and plays and seeks the film', async () => {
     .toBeGreaterThanOrEqual(2);
   const seeked = await film.evaluate(async (video: HTMLVideoElement) => {
     const target = video.duration / 2;
-    const shown = new Promise((resolve) =>
-      video.requestVideoFrameCallback((_now, frame) => resolve(frame.mediaTime)),
-    );
+    // The frame that was asked for before may still be on its way to the screen.
+    const shown = new Promise((resolve) => {
+      const look = (_now: number, { mediaTime }: { readonly mediaTime: number }) => {
+        if (mediaTime > 0) resolve(mediaTime);
+        else video.requestVideoFrameCallback(look);
+      };
+      video.requestVideoFrameCallback(look);
+    });
     video.currentTime = target;
     return { target, mediaTime: Number(await shown) };
   });
-  // A frame is shown from its own time on, so the one for a moment may have begun before it.
-  expect(seeked.mediaTime).toBeGreaterThan(0);
   expect(Math.abs(seeked.mediaTime - seeked.target)).toBeLessThan(1);
   const played = await film.evaluate(async (video: HTMLVideoElement) => {
     const from = video.currentTime;
@@ -284,9 +287,6 @@ test('changes its theme', async () => {
   await rail('Queue').click();
   await page.getByRole('button', { name: 'New render' }).click();
   await shoot(page, '14-new-render');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-  await shoot(page, '15-shortcuts');
   await page.keyboard.press('Escape');
 });
 

@@ -70,11 +70,15 @@ export function createEditor({ parent, label, text, onChange }: EditorOptions): 
       intelligence(() => schema),
       comparison.of([]),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) onChange(update.state.doc.toString());
+        if (!update.docChanged) return;
+        tellEmpty();
+        onChange(update.state.doc.toString());
       }),
     ],
   });
   const view = new EditorView({ state, root, parent: root });
+  const tellEmpty = () => parent.toggleAttribute('data-empty', view.state.doc.length === 0);
+  tellEmpty();
   const replace = (insert: string) =>
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert } });
   return {
