@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SECOND } from '../../shared/durations.ts';
 import type { HomeReads, HomeWrites } from '../db/home-repository.ts';
@@ -31,6 +31,8 @@ export interface LibraryFolderParts {
 export class LibraryFolder {
   readonly #parts: LibraryFolderParts;
   #seen: { folder: string; at: number } | null = null;
+  /** Who looks at a mark, and whoever came before. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: LibraryFolderParts) {
     this.#parts = parts;
@@ -74,7 +76,17 @@ export class LibraryFolder {
     this.#parts.homeWrites.forgetFolder(folder);
   }
 
-  async #markProblem(folder: string): Promise<string | null> {
+  /**
+   * One after the other: two that both found no mark would each write one, and the folder could
+   * end with one's and the database with the other's.
+   */
+  #markProblem(folder: string): Promise<string | null> {
+    const mine = this.#turn.then(() => this.#settleMark(folder));
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #settleMark(folder: string): Promise<string | null> {
     const { home, homeWrites } = this.#parts;
     const known = home.markOf(folder);
     const found = await readMark(folder);
@@ -84,7 +96,8 @@ export class LibraryFolder {
     if (!isOurs) {
       return `The library folder ${folder} is there, but it is not the one that your files were saved to: connect the disk it is on, or choose the library folder again.`;
     }
-    homeWrites.rememberFolder(folder, found ?? (await writeMark(folder, known ?? randomUUID())));
+    const mark = found ?? (await markAnew(folder, known ?? randomUUID()));
+    homeWrites.rememberFolder(folder, mark);
     return null;
   }
 
@@ -109,14 +122,47 @@ export async function readMark(folder: string): Promise<string | null> {
 
 export async function writeMark(folder: string, mark: string): Promise<string> {
   await mkdir(join(folder, OWN_FOLDER), { recursive: true });
-  const file = await open(join(folder, OWN_FOLDER, MARK_FILE), 'w');
+  await writeSynced(join(folder, OWN_FOLDER, MARK_FILE), mark);
+  return mark;
+}
+
+async function writeSynced(path: string, mark: string): Promise<void> {
+  const file = await open(path, 'w');
   try {
     await file.writeFile(`${mark}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
-  return mark;
+}
+
+/** Marks a folder that has no mark; another home may do the same, and the first one's holds. */
+async function markAnew(folder: string, mark: string): Promise<string> {
+  const own = join(folder, OWN_FOLDER);
+  const draft = join(own, `${MARK_FILE}.${randomUUID()}`);
+  await mkdir(own, { recursive: true });
+  try {
+    await writeSynced(draft, mark);
+    return await takeMark(draft, folder, mark);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Puts a mark that is whole in its place; where there is one already, that one is returned. */
+async function takeMark(draft: string, folder: string, mark: string): Promise<string> {
+  const place = join(folder, OWN_FOLDER, MARK_FILE);
+  try {
+    await link(draft, place);
+    return mark;
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    const there = await readMark(folder);
+    if (there !== null) return there;
+    // One that a crash left empty is none; and some disks know no links.
+    await rename(draft, place);
+    return mark;
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {
