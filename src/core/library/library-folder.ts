@@ -31,7 +31,7 @@ export interface LibraryFolderParts {
 export class LibraryFolder {
   readonly #parts: LibraryFolderParts;
   #seen: { folder: string; at: number } | null = null;
-  /** Who looks at a mark, and whoever came before. */
+  /** Who settles a mark, and whoever came before. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: LibraryFolderParts) {
@@ -76,11 +76,17 @@ export class LibraryFolder {
     this.#parts.homeWrites.forgetFolder(folder);
   }
 
+  async #markProblem(folder: string): Promise<string | null> {
+    const known = this.#parts.home.markOf(folder);
+    if (known !== null && (await readMark(folder)) === known) return null;
+    return this.#settleInTurn(folder);
+  }
+
   /**
    * One after the other: two that both found no mark would each write one, and the folder could
    * end with one's and the database with the other's.
    */
-  #markProblem(folder: string): Promise<string | null> {
+  #settleInTurn(folder: string): Promise<string | null> {
     const mine = this.#turn.then(() => this.#settleMark(folder));
     this.#turn = mine.catch(() => undefined);
     return mine;

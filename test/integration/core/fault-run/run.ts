@@ -21,6 +21,7 @@ const CANCELED_SHARE = 0.15;
 const STEP_MS = 40;
 /** For which what was ordered last is met as well. */
 const AFTER_ALL_MS = 8_000;
+const LONGEST_INTAKE_MS = 30_000;
 /** By the app's own clock: its wall clock is set while it runs, and summer time begins and ends. */
 const HOUR_MS = 60 * 60_000;
 const jumps = [5 * HOUR_MS, -7 * HOUR_MS, HOUR_MS, -HOUR_MS, 26 * HOUR_MS];
@@ -67,6 +68,7 @@ export async function runThrough(stage: Stage): Promise<Ledger> {
   for (const [at, step] of steps.entries()) {
     await step();
     if (killAt.has(at)) {
+      await takenIn(app);
       await app.kill();
       await app.begin();
     }
@@ -82,6 +84,12 @@ export async function runThrough(stage: Stage): Promise<Ledger> {
   }
   for (const vendor of vendorIds) await vendors.at(vendor).fault({ kind: 'clear' });
   return ledger;
+}
+
+/** A job counts from when the app has said so; what was dropped on it a moment before may be lost. */
+async function takenIn(app: App): Promise<void> {
+  const until = performance.now() + LONGEST_INTAKE_MS;
+  while (app.jobs.length < jobCount && performance.now() < until) await sleep(STEP_MS);
 }
 
 type Step = () => Promise<void> | void;
