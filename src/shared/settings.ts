@@ -4,6 +4,7 @@ import {
   notificationSettingsSchema,
   systemSettingsSchema,
 } from './native-settings.ts';
+import { queueLookSchema, queueViewsSchema } from './queue-look.ts';
 import { languageSettingSchema } from './words/language.ts';
 
 /** Files on their way: how many, how fast, and whether at all. */
@@ -37,6 +38,9 @@ export const settingsSchema = z.object({
   paused: z.boolean().default(false),
   /** Keys that a person chose, by the command; null: none. Absent: those that it comes with. */
   shortcuts: z.record(z.string().max(60), z.string().max(40).nullable()).default({}),
+  queueLook: queueLookSchema.prefault({}),
+  /** In the order in which they were kept. */
+  queueViews: queueViewsSchema.default([]),
   downloads: downloadSettingsSchema.prefault({}),
   /** `system`, `none`, or the address of a proxy, without a name and password. */
   proxy: z.string().max(2_048).default('system'),

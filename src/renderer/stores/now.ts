@@ -29,3 +29,10 @@ function read(): number {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, read);
 }
+
+const stay = (): (() => void) => () => undefined;
+
+/** The same while it is wanted; else 0, and nothing is drawn anew for it. */
+export function useNowWhile(isWanted: boolean): number {
+  return useSyncExternalStore(isWanted ? subscribe : stay, isWanted ? read : () => 0);
+}

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AccountId, JobId, OutputId, ProviderId } from '../../shared/ids.ts';
+import type { QueueView } from '../../shared/queue-look.ts';
 import type { EditTarget, ItemId, SavedView } from '../../shared/library.ts';
 
 export const screens = [
@@ -43,6 +44,7 @@ export type OpenDialog =
   | { readonly kind: 'viewer'; readonly outputId: OutputId }
   | { readonly kind: 'tag-items' | 'note-items'; readonly target: EditTarget }
   | { readonly kind: 'save-view'; readonly view?: SavedView }
+  | { readonly kind: 'save-queue-view'; readonly view?: QueueView }
   | { readonly kind: 'compare' | 'difference'; readonly ids: readonly [ItemId, ItemId] };
 
 interface ViewStore {

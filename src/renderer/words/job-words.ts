@@ -49,6 +49,13 @@ export function outlook(job: JobView, now: number): string | null {
   return left === null ? null : say('queue.remaining', { time: roughly(left) });
 }
 
+/** When it ended, or is likely to end; null where nobody can say. */
+export function endOf(job: JobView, now: number): number | null {
+  if (endStates.has(job.status.state)) return job.endedAt ?? job.updatedAt;
+  const left = remainingMs(job.status, now);
+  return left === null ? null : now + left;
+}
+
 function remainingMs(status: JobView['status'], now: number): number | null {
   if (status.state === 'rendering') {
     const { expectedEndAt, waitingFor } = status;

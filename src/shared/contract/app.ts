@@ -8,6 +8,7 @@ import {
 } from '../native-settings.ts';
 import { nativeStateSchema } from '../native-state.ts';
 import { mediaKindSchema } from '../output.ts';
+import { queueLookPatchSchema } from '../queue-look.ts';
 import { downloadSettingsSchema, settingsSchema } from '../settings.ts';
 import { contract } from './errors.ts';
 
@@ -78,6 +79,8 @@ export const appContract = {
         libraryFolder: z.string().nullable().optional(),
         nameTemplate: z.string().optional(),
         shortcuts: settingsSchema.shape.shortcuts.unwrap().optional(),
+        queueLook: queueLookPatchSchema.optional(),
+        queueViews: settingsSchema.shape.queueViews.unwrap().optional(),
         downloads: z
           .object({
             concurrent: downloadSettingsSchema.shape.concurrent.unwrap().optional(),

@@ -73,6 +73,86 @@ test('groups by account or provider, also after a restart of the window', async 
   await expect(rows().first()).toBeVisible();
 });
 
+const titles = () =>
+  page.getByRole('region', { name: 'Columns' }).locator('[data-column]').allInnerTexts();
+const head = (title: string) =>
+  page
+    .getByRole('region', { name: 'Columns' })
+    .getByRole('button', { name: new RegExp(`^${title}:`) });
+
+test('has the columns that a person chooses, and sorts by them', async () => {
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await expect.poll(titles).toContain('Last check');
+  await page.getByRole('button', { name: 'Choose columns' }).click();
+  const chooser = page.getByRole('dialog', { name: 'Choose columns' });
+  await chooser.getByRole('checkbox', { name: 'Provider' }).uncheck();
+  await chooser.getByRole('checkbox', { name: 'Added' }).check();
+  await chooser.getByRole('button', { name: 'Move Account up' }).click();
+  await expectAccessible(page);
+  await shoot(page, '48-queue-columns');
+  await page.keyboard.press('Escape');
+  await expect
+    .poll(async () => (await titles()).slice(0, 3))
+    .toEqual(['State', 'Account', 'Progress']);
+  await head('Account').focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(async () => (await titles()).slice(0, 2)).toEqual(['Account', 'State']);
+  await head('Time').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Hide this column' }).click();
+  await expect.poll(titles).not.toContain('Time');
+  await head('Name').click();
+  const names = () =>
+    rows().locator('button[aria-pressed] > span:nth-of-type(2) > span:first-child').allInnerTexts();
+  await expect
+    .poll(async () =>
+      (await names()).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+    )
+    .toEqual(await names());
+  await page.reload();
+  await expect.poll(async () => (await titles()).slice(0, 2)).toEqual(['Account', 'State']);
+  await expect(head('Name')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('draws a column wider, and takes it back', async () => {
+  const column = page.locator('[data-column="state"]');
+  const width = async () => (await column.boundingBox())?.width ?? 0;
+  const before = await width();
+  const box = (await column.boundingBox())!;
+  await page.mouse.move(box.x + box.width + 5, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 65, box.y + 8, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBeCloseTo(before + 60, -1);
+  await head('State').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Usual width' }).click();
+  await expect.poll(width).toBeCloseTo(before, -1);
+});
+
+test('keeps a view under a name, and shows it as it was', async () => {
+  await page.getByRole('button', { name: /^View:/ }).click();
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Mine');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'View: Mine', exact: true })).toBeVisible();
+  await head('State').click();
+  await page.getByRole('button', { name: 'View: Mine, changed' }).click();
+  await shoot(page, '49-queue-views');
+  await page.getByRole('menuitem', { name: 'Show it as it was kept' }).click();
+  await expect(head('Name')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'View: Mine', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ours');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('button', { name: 'View: Ours', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Remove the view' }).click();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  // The toast gives the keyboard back as it goes, which would close a menu.
+  await expect(page.getByText('The view Ours is removed')).toBeHidden();
+  await page.getByRole('button', { name: 'View: Ours', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'Usual view' }).click();
+  await expect.poll(titles).toContain('Provider');
+});
+
 const bar = () => page.getByRole('toolbar', { name: 'Chosen renders' });
 const row = (number: number) => rows().nth(number).getByRole('button', { name: /#\d+/ }).first();
 

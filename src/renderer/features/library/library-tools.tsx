@@ -12,6 +12,7 @@ import { librarySorts, librarySortSchema } from '../../../shared/library.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../components/menu.tsx';
 import { Tip } from '../../components/tip.tsx';
+import { ToolButton } from '../../components/tool-button.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { PlaceItems } from './library-places.tsx';
 import { saveHistory } from './portable/export-history.ts';
@@ -26,14 +27,11 @@ function SortMenu() {
   return (
     <Menu
       trigger={
-        <button
-          type="button"
-          className={styles.tool}
+        <ToolButton
+          icon={<ArrowDownWideNarrow aria-hidden />}
+          word={sortName(sort)}
           aria-label={say('library.sortBy', { sort: sortName(sort) })}
-        >
-          <ArrowDownWideNarrow aria-hidden />
-          <span className={styles.word}>{sortName(sort)}</span>
-        </button>
+        />
       }
     >
       <MenuChoice
@@ -98,11 +96,14 @@ function FilterButton({ count }: { readonly count: number }) {
       </span>
       <Popover.Root>
         <Popover.Trigger asChild>
-          <button type="button" className={`${styles.tool} ${styles.narrow}`}>
-            <SlidersHorizontal aria-hidden />
-            <span>{say('library.filters')}</span>
+          <ToolButton
+            className={styles.narrow}
+            icon={<SlidersHorizontal aria-hidden />}
+            word={say('library.filters')}
+            aria-label={say('library.filters')}
+          >
             {count > 0 ? <span className={styles.count}>{count}</span> : null}
-          </button>
+          </ToolButton>
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Content

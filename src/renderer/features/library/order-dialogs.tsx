@@ -12,6 +12,7 @@ import { attempt } from '../../client/attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
+import { NameDialog } from '../../components/name-dialog.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { say } from '../../words/say.ts';
 import { editItems } from './edit-items.ts';
@@ -182,37 +183,17 @@ export function SaveViewDialog({
   readonly onClose: () => void;
 }) {
   const query = useQuery(({ query }) => query);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = textOf(event.currentTarget, 'name').trim();
-    if (name === '') return;
-    const saved = await saveView(view ? { ...view, name } : { name, query });
-    if (saved) onClose();
-  };
   return (
-    <Dialog
+    <NameDialog
       title={
         view ? say('library.view.renameTitle', { name: view.name }) : say('library.view.saveTitle')
       }
+      label={say('library.name')}
+      hint={view ? undefined : say('library.view.hint')}
+      name={view?.name}
+      doIt={view ? say('tags.rename.doIt') : say('library.save')}
+      onName={(name) => saveView(view ? { ...view, name } : { name, query })}
       onClose={onClose}
-    >
-      <form onSubmit={(event) => void submit(event)}>
-        <Field
-          label={say('library.name')}
-          name="name"
-          defaultValue={view?.name}
-          hint={view ? undefined : say('library.view.hint')}
-          maxLength={80}
-          required
-          data-first
-        />
-        <DialogActions>
-          <Button onClick={onClose}>{say('care.cancel')}</Button>
-          <Button look="primary" type="submit">
-            {view ? say('tags.rename.doIt') : say('library.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    />
   );
 }

@@ -1,8 +1,10 @@
-import { CircleHelp, Search, X } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { memo, useEffect, useRef } from 'react';
 import { LONGEST_SEARCH } from '../../../shared/library.ts';
 import type { MessageKey } from '../../words/messages/catalogue.ts';
+import { SearchBox } from '../../components/search-box.tsx';
+import box from '../../components/search-box.module.css';
 import { isWriting } from '../shell/use-shortcuts.ts';
 import { say } from '../../words/say.ts';
 import { useQuery } from './query-store.ts';
@@ -50,48 +52,22 @@ export const SearchField = memo(function SearchField() {
     field.current?.focus();
   };
   return (
-    <search className={styles.search}>
-      <Search aria-hidden />
-      <input
-        ref={field}
-        type="search"
-        className={styles.input}
-        aria-label={say('library.search')}
-        placeholder={say('library.search.hint')}
-        spellCheck={false}
-        autoComplete="off"
-        maxLength={LONGEST_SEARCH}
-        value={text}
-        onChange={(event) => change({ text: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== '') {
-            event.preventDefault();
-            change({ text: '' });
-          } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-            event.preventDefault();
-            document.querySelector<HTMLElement>('[data-index] button[tabindex="0"]')?.focus();
-          }
-        }}
-      />
-      {text === '' ? (
-        <kbd className={styles.key} aria-hidden>
-          /
-        </kbd>
-      ) : (
-        <button
-          type="button"
-          className={styles.tool}
-          aria-label={say('library.search.clear')}
-          onClick={() => {
-            change({ text: '' });
-            field.current?.focus();
-          }}
-        >
-          <X />
-        </button>
-      )}
+    <SearchBox
+      field={field}
+      className={styles.search}
+      label={say('library.search')}
+      hint={say('library.search.hint')}
+      clearLabel={say('library.search.clear')}
+      shortcut="/"
+      longest={LONGEST_SEARCH}
+      value={text}
+      onChange={(next) => change({ text: next })}
+      onLeave={() =>
+        document.querySelector<HTMLElement>('[data-index] button[tabindex="0"]')?.focus()
+      }
+    >
       <Words onAdd={add} />
-    </search>
+    </SearchBox>
   );
 });
 
@@ -99,7 +75,7 @@ function Words({ onAdd }: { readonly onAdd: (word: string) => void }) {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <button type="button" className={styles.tool} aria-label={say('library.search.help')}>
+        <button type="button" className={box['tool']} aria-label={say('library.search.help')}>
           <CircleHelp />
         </button>
       </Popover.Trigger>

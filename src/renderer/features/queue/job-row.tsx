@@ -1,38 +1,25 @@
 import {
-  Film,
   FolderOpen,
   ArrowDownToLine,
-  ImageIcon,
   RefreshCw,
   RotateCw,
   Send,
   TriangleAlert,
   X,
 } from 'lucide-react';
-import { memo, type KeyboardEvent } from 'react';
+import { createContext, memo, useContext, type KeyboardEvent } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
-import { endStates, type JobView } from '../../../shared/job.ts';
+import type { JobView } from '../../../shared/job.ts';
+import type { QueueColumn } from '../../../shared/queue-look.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { IconButton } from '../../components/button.tsx';
-import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateSign } from '../../components/state-sign.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
-import { useIsDesktop, useProviderName } from '../../stores/app.ts';
+import { useIsDesktop } from '../../stores/app.ts';
 import { useJob } from '../../stores/jobs.ts';
 import { progressOf } from '../../stores/merge-job.ts';
-import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
-import {
-  can,
-  elapsed,
-  isHeldUp,
-  nextAttempt,
-  outlook,
-  stateDetail,
-  stateName,
-} from '../../words/job-words.ts';
-import { ago, bytes, clockTime, percent } from '../../words/measures.ts';
-import { priceWords } from '../../words/money-words.ts';
+import { can, isHeldUp } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
 import { DownloadSigns } from './download-buttons.tsx';
 import {
@@ -43,8 +30,12 @@ import {
   revealFile,
   sendAnyway,
 } from './job-actions.ts';
+import { JobCells } from './job-cells.tsx';
 import styles from './job-row.module.css';
 import { useQueueSelection } from './queue-selection.ts';
+
+/** The columns for which there is room. */
+export const ShownColumns = createContext<readonly QueueColumn[]>([]);
 
 /** One job on one line, drawn anew when that job has changed. */
 export const JobRow = memo(function JobRow({ id }: { readonly id: JobId }) {
@@ -58,8 +49,7 @@ function Row({ job }: { readonly job: JobView }) {
   const chosen = useQueueSelection(({ chosen }) => chosen.has(job.id));
   const select = useView(({ select }) => select);
   const open = useView(({ open }) => open);
-  const held = isHeldUp(job);
-  const detail = stateDetail(job);
+  const columns = useContext(ShownColumns);
   const [output] = job.outputs;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== ' ' || !output) return;
@@ -86,21 +76,13 @@ function Row({ job }: { readonly job: JobView }) {
           <span className={styles.name}>{job.name}</span>
           <span className={styles.number}>#{job.number}</span>
           <Marks job={job} />
-          <span className={styles.account} title={job.accountName}>
-            <AccountDot id={job.accountId} />
-          </span>
+          {columns.includes('account') ? null : (
+            <span className={styles.account} title={job.accountName}>
+              <AccountDot id={job.accountId} />
+            </span>
+          )}
         </span>
-        <span
-          className={styles.state}
-          data-held={held || undefined}
-          data-wide={!hasMeasure(job) || undefined}
-        >
-          <span className={styles.word}>{stateName(job.status.state)}</span>
-          {detail ? <span className={styles.detail}>{detail}</span> : null}
-        </span>
-        <Measure job={job} />
-        <Origin job={job} />
-        <Times job={job} />
+        <JobCells job={job} columns={columns} />
       </button>
       <RowActions job={job} />
     </div>
@@ -124,58 +106,6 @@ function Sign({ job }: { readonly job: JobView }) {
   );
 }
 
-const isMoving = ({ status: { state } }: JobView) =>
-  state === 'submitting' || state === 'rendering' || state === 'downloading';
-
-/** Where there is no bar and no size, the words have their room. */
-const hasMeasure = (job: JobView) => isMoving(job) || job.outputs.length > 0;
-
-function Measure({ job }: { readonly job: JobView }) {
-  if (!hasMeasure(job)) return null;
-  const { state } = job.status;
-  const [output] = job.outputs;
-  if (!isMoving(job)) {
-    return (
-      <span className={styles.measure}>
-        <span className={styles.size}>{output ? bytes(output.bytes) : ''}</span>
-      </span>
-    );
-  }
-  const progress = progressOf(job);
-  return (
-    <span className={styles.measure}>
-      <span className={styles.bar}>
-        <ProgressBar
-          value={progress}
-          label={`${stateName(state)} ${job.name}`}
-          tone={isHeldUp(job) ? 'still' : state === 'downloading' ? 'teal' : 'accent'}
-        />
-      </span>
-      <span className={styles.percent}>{progress === null ? '' : percent(progress)}</span>
-    </span>
-  );
-}
-
-function Origin({ job }: { readonly job: JobView }) {
-  const provider = useProviderName(job.providerId);
-  const Kind = job.kind === 'video' ? Film : ImageIcon;
-  return (
-    <span
-      className={styles.origin}
-      title={[job.accountName, provider, job.price && priceWords(job.price)]
-        .filter(Boolean)
-        .join(' · ')}
-    >
-      <Kind aria-label={job.kind} />
-      <AccountDot id={job.accountId} />
-      <span>
-        {job.accountName} · {provider}
-        {job.price ? ` · ${priceWords(job.price)}` : ''}
-      </span>
-    </span>
-  );
-}
-
 /** What is odd about a job: an answer that was not as documented, another job with the same render. */
 function Marks({ job }: { readonly job: JobView }) {
   const [same] = job.sameRenderAs;
@@ -192,20 +122,6 @@ function Marks({ job }: { readonly job: JobView }) {
         </span>
       )}
     </>
-  );
-}
-
-function Times({ job }: { readonly job: JobView }) {
-  const now = useNow();
-  const hasEnded = endStates.has(job.status.state);
-  const next = outlook(job, now) ?? nextAttempt(job, now);
-  return (
-    <span className={styles.times}>
-      <span className={styles.next}>
-        {hasEnded ? ago(job.endedAt ?? job.updatedAt, now) : (next ?? '')}
-      </span>
-      <span className={styles.elapsed}>{clockTime(elapsed(job, now))}</span>
-    </span>
   );
 }
 

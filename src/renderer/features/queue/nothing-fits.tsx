@@ -5,14 +5,14 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { say } from '../../words/say.ts';
 import { focusFilter } from './focus-filter.ts';
-import { useQueueLook } from './queue-look.ts';
+import { useQueueFilter } from './queue-look.ts';
 
 /**
  * No job fits the filter.
  * @param older ended jobs with smaller numbers than this were not looked at; null: all were
  */
 export function NothingFits({ older }: { readonly older: number | null }) {
-  const setFilter = useQueueLook(({ setFilter }) => setFilter);
+  const setFilter = useQueueFilter(({ setFilter }) => setFilter);
   return (
     <EmptyState
       icon={<SearchX />}

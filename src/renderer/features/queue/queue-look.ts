@@ -1,27 +1,30 @@
 import { create } from 'zustand';
-import { queueGroupings, type QueueGrouping } from './queue-sections.ts';
+import type { QueueLook, QueueView } from '../../../shared/queue-look.ts';
+import { useApp } from '../../stores/app.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 
-interface LookStore {
+interface FilterStore {
   /** What is typed into the filter; stays while another screen is looked at. */
   readonly filter: string;
-  readonly grouping: QueueGrouping;
+  /** The view that was chosen last, which what is shown may have left since. */
+  readonly viewId: number | null;
   readonly setFilter: (filter: string) => void;
-  readonly setGrouping: (grouping: QueueGrouping) => void;
 }
 
-const GROUPING = 'renderdesk-queue-grouping';
-
-function storedGrouping(): QueueGrouping {
-  const stored = localStorage.getItem(GROUPING);
-  return queueGroupings.find((grouping) => grouping === stored) ?? 'state';
-}
-
-export const useQueueLook = create<LookStore>((set) => ({
+export const useQueueFilter = create<FilterStore>((set) => ({
   filter: '',
-  grouping: storedGrouping(),
+  viewId: null,
   setFilter: (filter) => set({ filter }),
-  setGrouping: (grouping) => {
-    localStorage.setItem(GROUPING, grouping);
-    set({ grouping });
-  },
 }));
+
+export const useQueueLook = (): QueueLook => useApp(({ settings }) => settings.queueLook);
+export const useQueueViews = (): readonly QueueView[] =>
+  useApp(({ settings }) => settings.queueViews);
+
+/** Shown at once, and kept by the host over restarts. */
+export function changeLook(patch: Partial<QueueLook>): void {
+  const { settings } = useApp.getState();
+  const queueLook = { ...settings.queueLook, ...patch };
+  useApp.setState({ settings: { ...settings, queueLook } });
+  void changeSettings({ queueLook: patch });
+}

@@ -4,9 +4,6 @@ import { queueGroups, type QueueGroup, type QueueOrder } from '../../stores/queu
 import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { say } from '../../words/say.ts';
 
-export const queueGroupings = ['state', 'account', 'provider', 'none'] as const;
-export type QueueGrouping = (typeof queueGroupings)[number];
-
 /** Jobs that stand together. */
 export interface QueueSection {
   readonly key: string;

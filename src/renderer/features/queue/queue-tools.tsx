@@ -1,13 +1,16 @@
-import { Rows3, Search, X } from 'lucide-react';
-import { useRef } from 'react';
+import { Rows3 } from 'lucide-react';
+import { queueGroupings, type QueueGrouping } from '../../../shared/queue-look.ts';
 import { Menu, MenuChoice } from '../../components/menu.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
+import { ToolButton } from '../../components/tool-button.tsx';
 import { useJobs } from '../../stores/jobs.ts';
 import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { say } from '../../words/say.ts';
 import { FILTER_FIELD } from './focus-filter.ts';
-import { useQueueLook } from './queue-look.ts';
-import { allOf, queueGroupings, type QueueGrouping } from './queue-sections.ts';
+import { changeLook, useQueueFilter, useQueueLook } from './queue-look.ts';
+import { allOf } from './queue-sections.ts';
 import styles from './queue-tools.module.css';
+import { QueueViews } from './queue-views.tsx';
 import { useShownOrder } from './use-queue-lines.ts';
 
 const groupingNames: Readonly<Record<QueueGrouping, MessageKey>> = {
@@ -17,69 +20,39 @@ const groupingNames: Readonly<Record<QueueGrouping, MessageKey>> = {
   none: 'queue.groupBy.none',
 };
 
-/** What the queue shows, and how: a filter as one types, and by what the jobs stand together. */
+/** What the queue shows, and how: a filter, what the jobs stand together by, and kept views. */
 export function QueueTools() {
   return (
     <>
       <FilterField />
       <GroupMenu />
+      <QueueViews />
     </>
   );
 }
 
 function FilterField() {
-  const field = useRef<HTMLInputElement>(null);
-  const filter = useQueueLook(({ filter }) => filter);
-  const setFilter = useQueueLook(({ setFilter }) => setFilter);
+  const filter = useQueueFilter(({ filter }) => filter);
+  const setFilter = useQueueFilter(({ setFilter }) => setFilter);
   return (
-    <search className={styles.filter}>
-      <Search aria-hidden />
-      <input
-        ref={field}
-        id={FILTER_FIELD}
-        type="search"
-        className={styles.input}
-        aria-label={say('queue.filter')}
-        placeholder={say('queue.filter.hint')}
-        spellCheck={false}
-        autoComplete="off"
-        value={filter}
-        onChange={(event) => setFilter(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && filter !== '') {
-            event.preventDefault();
-            setFilter('');
-          } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-            event.preventDefault();
-            document.querySelector<HTMLElement>('[data-job] button')?.focus();
-          }
-        }}
-      />
-      <Shown />
-      {filter === '' ? (
-        <kbd className={styles.key} aria-hidden>
-          /
-        </kbd>
-      ) : (
-        <button
-          type="button"
-          className={styles.clear}
-          aria-label={say('queue.filter.clear')}
-          onClick={() => {
-            setFilter('');
-            field.current?.focus();
-          }}
-        >
-          <X />
-        </button>
-      )}
-    </search>
+    <SearchBox
+      id={FILTER_FIELD}
+      className={styles.filter}
+      label={say('queue.filter')}
+      hint={say('queue.filter.hint')}
+      clearLabel={say('queue.filter.clear')}
+      shortcut="/"
+      value={filter}
+      onChange={setFilter}
+      onLeave={() => document.querySelector<HTMLElement>('[data-job] button')?.focus()}
+      note={<Shown />}
+    />
   );
 }
 
 /** Of how many jobs how many fit; always there, so that a change of it is read out. */
 function Shown() {
-  const filter = useQueueLook(({ filter }) => filter);
+  const filter = useQueueFilter(({ filter }) => filter);
   const total = useJobs(({ byId }) => byId.size);
   const order = useShownOrder();
   const count = allOf(order).length;
@@ -91,21 +64,18 @@ function Shown() {
 }
 
 function GroupMenu() {
-  const grouping = useQueueLook(({ grouping }) => grouping);
-  const setGrouping = useQueueLook(({ setGrouping }) => setGrouping);
-  const name = say(groupingNames[grouping]);
+  const { grouping } = useQueueLook();
+  const now = say('queue.groupBy.now', { grouping: say(groupingNames[grouping]) });
   return (
     <Menu
       trigger={
-        <button
-          type="button"
-          className={styles.tool}
-          aria-label={say('queue.groupBy.now', { grouping: name })}
-          title={say('queue.groupBy.now', { grouping: name })}
-        >
-          <Rows3 aria-hidden />
-          <span className={styles.word}>{name}</span>
-        </button>
+        <ToolButton
+          isCrowded
+          icon={<Rows3 aria-hidden />}
+          word={now}
+          aria-label={now}
+          title={now}
+        />
       }
     >
       <MenuChoice
@@ -114,7 +84,7 @@ function GroupMenu() {
         options={queueGroupings.map((value) => ({ value, label: say(groupingNames[value]) }))}
         onChange={(value) => {
           const chosen = queueGroupings.find((one) => one === value);
-          if (chosen) setGrouping(chosen);
+          if (chosen) changeLook({ grouping: chosen });
         }}
       />
     </Menu>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { JobId } from '../../../shared/ids.ts';
 import type { JobView } from '../../../shared/job.ts';
@@ -6,12 +6,14 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import type { QueueOrder } from '../../stores/queue-order.ts';
+import { useNowWhile } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
 import { onlyOf } from './only-jobs.tsx';
 import { filterWords, fits } from './queue-filter.ts';
 import { queueLines, type QueueLines } from './queue-lines.ts';
-import { useQueueLook } from './queue-look.ts';
+import { useQueueFilter, useQueueLook } from './queue-look.ts';
 import { byOwner, byState, ungrouped, type QueueSection } from './queue-sections.ts';
+import { sortJobs } from './sort-jobs.ts';
 
 type Providers = readonly { readonly id: string; readonly name: string }[];
 
@@ -19,7 +21,7 @@ const nameIn = (named: Providers, id: string) => named.find((one) => one.id === 
 
 /** The jobs that fit the filter, the same array while they stay the same; null: it is empty. */
 function useFitting(): readonly JobId[] | null {
-  const filter = useQueueLook(({ filter }) => filter);
+  const filter = useQueueFilter(({ filter }) => filter);
   const providers = useApp(({ info }) => info?.providers);
   const words = useMemo(() => filterWords(filter), [filter]);
   return useJobs(
@@ -44,9 +46,9 @@ export function useShownOrder(): QueueOrder {
   );
 }
 
-function useSections(): QueueSection[] {
+function useGroups(): QueueSection[] {
   const order = useShownOrder();
-  const grouping = useQueueLook(({ grouping }) => grouping);
+  const { grouping } = useQueueLook();
   const accounts = useAccounts(({ accounts }) => accounts);
   const providers = useApp(({ info }) => info?.providers);
   const byId = useJobs(({ byId }) => byId);
@@ -74,6 +76,44 @@ function useSections(): QueueSection[] {
         return grouping satisfies never;
     }
   }, [order, byId, grouping, accounts, providers]);
+}
+
+/** The sections, sorted by a column where a person wants that; once a second, so that rows stay. */
+function useSections(): QueueSection[] {
+  const groups = useGroups();
+  const { sort } = useQueueLook();
+  const now = useNowWhile(sort !== null);
+  const byId = useJobs(({ byId }) => byId);
+  const providers = useApp(({ info }) => info?.providers);
+  const [keep] = useState(keeper);
+  return useMemo(() => {
+    if (sort === null) return groups;
+    const providerName = ({ providerId }: JobView) =>
+      nameIn(providers ?? [], providerId) ?? providerId;
+    return keep(
+      groups.map((section) => ({
+        ...section,
+        ids: sortJobs(section.ids, byId, sort, { now, providerName }),
+      })),
+    );
+  }, [groups, byId, sort, now, providers, keep]);
+}
+
+const sameIds = (one: QueueSection, other: QueueSection | undefined): boolean =>
+  one.key === other?.key &&
+  one.title === other.title &&
+  one.ids.length === other.ids.length &&
+  one.ids.every((id, at) => id === other.ids[at]);
+
+/** Gives back the very same sections for as long as nothing in them has moved. */
+function keeper(): (sections: QueueSection[]) => QueueSection[] {
+  let kept: QueueSection[] = [];
+  return (sections) => {
+    const isSame =
+      sections.length === kept.length && sections.every((each, at) => sameIds(each, kept[at]));
+    if (!isSame) kept = sections;
+    return kept;
+  };
 }
 
 /** The lines of the queue as the person looks at it now. */

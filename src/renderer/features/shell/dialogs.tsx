@@ -13,6 +13,7 @@ import { Viewer } from '../library/viewer.tsx';
 import { FollowRenderDialog } from '../new-render/follow-render-dialog.tsx';
 import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
 import { RowsDialog } from '../new-render/rows/rows-dialog.tsx';
+import { SaveQueueViewDialog } from '../queue/save-view-dialog.tsx';
 import { TemplateDialog } from '../new-render/templates/template-dialog.tsx';
 
 /** The one dialog that is open, if any. */
@@ -20,16 +21,10 @@ export function Dialogs() {
   const dialog = useView(({ dialog }) => dialog);
   const close = useView(({ closeDialog }) => closeDialog);
   switch (dialog?.kind) {
-    case 'new-render':
-      return (
-        <NewRenderDialog
-          key={dialog.text}
-          name={dialog.name}
-          text={dialog.text}
-          pasted={dialog.pasted}
-          onClose={close}
-        />
-      );
+    case 'new-render': {
+      const { name, text, pasted } = dialog;
+      return <NewRenderDialog key={text} name={name} text={text} pasted={pasted} onClose={close} />;
+    }
     case 'template':
       return <TemplateDialog id={dialog.id} name={dialog.name} text={dialog.text} />;
     case 'rows':
@@ -66,6 +61,8 @@ export function Dialogs() {
       return <NoteDialog target={dialog.target} onClose={close} />;
     case 'save-view':
       return <SaveViewDialog view={dialog.view} onClose={close} />;
+    case 'save-queue-view':
+      return <SaveQueueViewDialog view={dialog.view} onClose={close} />;
     case 'compare':
       return <CompareDialog ids={dialog.ids} onClose={close} />;
     case 'difference':
