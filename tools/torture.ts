@@ -54,6 +54,13 @@ const parts: Readonly<Record<string, readonly Step[]>> = {
       ...vitest('integration', 'care/agreement.test.ts', 'core/full-disk.test.ts'),
     },
   ],
+  environment: [
+    {
+      name: 'a real host through sleep, set clocks, full disks, lost names, ports and handles, and damaged databases',
+      environment: { RENDERDESK_ENVIRONMENT: 'whole' },
+      ...vitest('integration', 'integration/environment/'),
+    },
+  ],
   input: [
     {
       name: `${timesTheCases} times the cases of every property`,

@@ -1,4 +1,5 @@
 import { ORPCError, ValidationError } from '@orpc/server';
+import { databaseFault } from '../core/db/database-fault.ts';
 import type { Logger } from '../core/ports.ts';
 import { failure, FailureError, failureOf } from '../shared/failure.ts';
 import type { Failure, FailureCode } from '../shared/failure.ts';
@@ -23,6 +24,7 @@ const codes: Partial<Record<FailureCode, CrossingCode>> = {
   'not-supported': 'NOT_SUPPORTED',
   internal: 'INTERNAL',
   'database-unreadable': 'INTERNAL',
+  'database-busy': 'CONFLICT',
   'database-missing': 'INTERNAL',
   'database-damaged': 'INTERNAL',
   'database-from-the-future': 'INTERNAL',
@@ -69,6 +71,11 @@ export function toCrossing(error: unknown, call: string, logger: Logger): unknow
       return crossingError(refusalOf(issues));
     }
     if (error.status < statuses.INTERNAL) return error;
+  }
+  const ofDatabase = databaseFault(error);
+  if (ofDatabase !== null) {
+    logger.log('warn', 'A call could not use the database', { call, why: ofDatabase.code });
+    return crossingError(ofDatabase);
   }
   logger.log('error', 'A call failed in a way nobody expected', {
     call,

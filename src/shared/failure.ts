@@ -60,6 +60,7 @@ export const failureCodeSchema = z.enum([
   'unauthorized',
   'database-from-the-future',
   'database-unreadable',
+  'database-busy',
   /** What lies beside the files is there: the library can be rebuilt from it. */
   'database-missing',
   'database-damaged',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, stat, statfs, unlink } from 'node:fs/promises';
+import { mkdir, open, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../downloads/disk-error.ts';
 import { PART_SUFFIX } from './file-names.ts';
@@ -43,7 +43,8 @@ async function writeAndRemove(folder: string): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-    await unlink(path);
+    // A start that clears left-over parts away may have been faster.
+    await rm(path, { force: true });
   }
 }
 
