@@ -194,7 +194,7 @@ export type DownloadPlace =
 /** Of a group of settings, what is not named stays. */
 export type SettingsPatch = {
   readonly [Name in keyof Settings]?:
-    | (Name extends 'downloads' | 'notifications' | 'allDone' | 'system' | 'queueLook'
+    | (Name extends 'downloads' | 'notifications' | 'allDone' | 'system' | 'queueLook' | 'updates'
         ? OptionalFields<Settings[Name]>
         : Settings[Name])
     | undefined;

@@ -23,7 +23,7 @@ function withoutUndefined(patch: object): Record<string, unknown> {
 }
 
 /** Groups of settings, of which only what is named changes. */
-const GROUPS = ['downloads', 'notifications', 'allDone', 'system', 'queueLook'] as const;
+const GROUPS = ['downloads', 'notifications', 'allDone', 'system', 'queueLook', 'updates'] as const;
 
 function groupsAfter(current: Settings, patch: SettingsPatch): Partial<Settings> {
   return Object.fromEntries(

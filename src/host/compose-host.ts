@@ -34,6 +34,7 @@ import { createMediaLinks, createMediaTickets } from './media-tickets.ts';
 import { createObserved } from './observed.ts';
 import { openPorts } from './open-ports.ts';
 import { createRouter } from './router.ts';
+import { updatedByOthers, type UpdateActions } from './update-actions.ts';
 import type { RootRouter } from './router.ts';
 
 /** What differs between hosts. What is absent is what a process without a window needs. */
@@ -57,6 +58,8 @@ export interface HostParts {
   readonly native?: () => NativeState;
   readonly startMediaProcess?: StartMediaProcess;
   readonly systemProxies?: SystemProxies;
+  /** How it gets newer; absent: somebody else sees to that. */
+  readonly updates?: UpdateActions;
   /** Moves a file to the trash of the system. */
   readonly trashItem?: (path: string) => Promise<void>;
   /** The thread that reads the library, where it is a file of the build. */
@@ -147,6 +150,7 @@ async function open(
     logger,
     events,
     observed,
+    updates: parts.updates ?? updatedByOthers(version, 'headless'),
     info,
     infoChanged: tellInfo,
     startDemo: async (which) => {
@@ -155,16 +159,9 @@ async function open(
     },
     quit: () => parts.quit(),
   });
-  const server = await serveLoopback({
-    router,
-    core,
-    token,
-    tickets,
-    version,
-    logger,
-    rendererFolder: parts.rendererFolder,
-    port: parts.port,
-  });
+  const { rendererFolder, port } = parts;
+  const served = { router, core, token, tickets, version, logger, rendererFolder, port };
+  const server = await serveLoopback(served);
   opened.later(() => server.close());
   url = server.url;
   const { pid } = process;

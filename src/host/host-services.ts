@@ -4,6 +4,7 @@ import type { AppEvent } from '../shared/contract/events.ts';
 import type { AccountId, ProviderId } from '../shared/ids.ts';
 import type { HostEvents } from './host-events.ts';
 import type { Observed } from './observed.ts';
+import type { UpdateActions } from './update-actions.ts';
 
 /**
  * What a host does with files and folders on a screen. Null: this host has no screen, and a call
@@ -41,6 +42,7 @@ export interface HostServices {
   readonly logger: Logger;
   readonly events: HostEvents;
   readonly observed: Observed;
+  readonly updates: UpdateActions;
   info(): Promise<AppInfo>;
   /** Tells every client what `info` now says, in its own time. */
   infoChanged(): void;

@@ -15,6 +15,7 @@ import { portableRoutes } from './portable-group.ts';
 import { mediaRoutes } from './media-group.ts';
 import { templateRoutes } from './template-group.ts';
 import { needsDesktop } from './needs-desktop.ts';
+import { updateRoutes } from './update-group.ts';
 import { watchRoutes } from './watch-group.ts';
 import { toCrossing } from './typed-errors.ts';
 
@@ -37,6 +38,7 @@ export function createRouter(core: Core, host: HostServices) {
     activity: activityRoutes(base.activity, core, host),
     templates: templateRoutes(base.templates, core),
     watch: watchRoutes(base.watch, core),
+    updates: updateRoutes(base.updates, host.updates),
     events: {
       subscribe: base.events.subscribe.handler(({ signal }) =>
         eventStream(

@@ -41,7 +41,7 @@ import { quitInOrder } from './orderly-quit.ts';
 import { createPageSession } from './page-session.ts';
 import { createPatientEvents } from './patient-events.ts';
 import { createPowerEvents } from './power.ts';
-import { createQuitControl } from './quit-control.ts';
+import { createQuitControl, type QuitControl } from './quit-control.ts';
 import {
   handoverOf,
   isFirstInstance,
@@ -52,6 +52,7 @@ import {
 import { onSystemEnd } from './system-end.ts';
 import { createNativeState } from './system/native-state.ts';
 import { hasTray } from './tray/has-tray.ts';
+import { createDesktopUpdates, type DesktopUpdates } from './updates/desktop-updates.ts';
 
 /** What is being written may end by itself; a little longer than the core's own grace. */
 const DRAIN_MS = 8 * SECOND;
@@ -102,6 +103,7 @@ interface Desktop {
 }
 
 async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Promise<Desktop> {
+  const { home } = asked;
   const events = createPatientEvents();
   const { add: handOver, take: takeHandedOver } = createHandedOverFiles(events);
   const icon = appIcon(256);
@@ -119,7 +121,9 @@ async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Pr
   const notifier = createLateNotifier();
   const quitting = createQuitControl(app);
   const desktop = createDesktopActions({ window: () => window.current(), icon, takeHandedOver });
-  const parts = { folders, events, network, power, notifier, desktop, native: native.get };
+  const updates = createDesktopUpdates({ folders, home, logger, quitting });
+  const around = { folders, events, network, power, notifier, desktop };
+  const parts = { ...around, native: native.get, updates: updates.actions };
   const host = await openLibrary(parts, () => quitting.quit('unattended'));
   logger.connect(host.logger);
   faults.connect(host.redact);
@@ -141,9 +145,26 @@ async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Pr
   native.set({ hasTray: await trayIsThere, onBattery: powerMonitor.isOnBatteryPower() });
   followAppearance(host.core);
   registerScheme(app, logger);
-  const around = { host, window, native, quitting, desktop, logger, home: asked.home, take };
-  const living = liveWithDesktop(around);
+  const living = liveWithDesktop({ host, window, native, quitting, desktop, logger, home, take });
+  updates.connect(host, living.work);
   notifier.connect(living.notifier);
+  endInOrder({ window, quitting, updates }, async () => {
+    updates.stop();
+    living.stop();
+    closePort();
+    network.stop();
+    await host.close();
+  });
+  return { window, take };
+}
+
+interface EndingParts {
+  readonly window: KeptWindow;
+  readonly quitting: QuitControl;
+  readonly updates: DesktopUpdates;
+}
+
+function endInOrder({ window, quitting, updates }: EndingParts, stop: () => Promise<void>): void {
   quitInOrder(app, {
     boundMs: DRAIN_MS,
     mayQuit: () => quitting.mayQuit(),
@@ -153,14 +174,9 @@ async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Pr
       app.releaseSingleInstanceLock();
     },
     onSystemShutdown: (listener) => onSystemEnd(app, powerMonitor, process, listener),
-    async stop() {
-      living.stop();
-      closePort();
-      network.stop();
-      await host.close();
-    },
+    stop,
+    afterStop: () => updates.afterClosed(),
   });
-  return { window, take };
 }
 
 /** Only macOS says it; elsewhere the words of the start do. */
@@ -169,7 +185,10 @@ function startedByLogin(): boolean {
 }
 
 type DesktopParts = Required<
-  Pick<HostParts, 'folders' | 'events' | 'network' | 'power' | 'notifier' | 'desktop' | 'native'>
+  Pick<
+    HostParts,
+    'folders' | 'events' | 'network' | 'power' | 'notifier' | 'desktop' | 'native' | 'updates'
+  >
 >;
 
 /**

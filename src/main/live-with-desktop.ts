@@ -17,7 +17,7 @@ import type { KeptNativeState } from './system/native-state.ts';
 import { showWork } from './system/show-work.ts';
 import { setJumpList } from './system/thumb-buttons.ts';
 import { firstTime } from './system/told-once.ts';
-import { watchWork } from './system/watch-work.ts';
+import { watchWork, type WorkWatch } from './system/watch-work.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
 import { createMainWords, type MainSpeaker } from './words/main-words.ts';
 
@@ -36,6 +36,7 @@ export interface LivingParts {
 /** Everything around the window: notifications, tray, taskbar, menus, and what they do. */
 export function liveWithDesktop(parts: LivingParts): {
   readonly notifier: DesktopNotifier;
+  readonly work: WorkWatch;
   stop(): void;
 } {
   const { host, window, native, quitting, desktop, logger, take } = parts;
@@ -62,7 +63,7 @@ export function liveWithDesktop(parts: LivingParts): {
   });
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => whenClosed(parts, notifier, words));
-  return { notifier, stop: () => showing.stop() };
+  return { notifier, work, stop: () => showing.stop() };
 }
 
 /** Says it now, and again whenever another language is chosen. */

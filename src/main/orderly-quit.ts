@@ -3,6 +3,8 @@ import type { App } from 'electron';
 export interface OrderlyQuitOptions {
   /** Ends what is being written. */
   readonly stop: () => Promise<void>;
+  /** Called when what was being written has ended in time; the app ends after it. Never rejects. */
+  readonly afterStop?: () => Promise<void>;
   /** Called when the drain begins, e.g. to take the window away. */
   readonly onDrain: () => void;
   /** Nothing is waited for beyond this. Milliseconds. */
@@ -25,11 +27,16 @@ export function quitInOrder(app: App, options: OrderlyQuitOptions): void {
     stage = 'draining';
     options.onDrain();
     let timer: NodeJS.Timeout | undefined;
-    const bound = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, options.boundMs);
+    const bound = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), options.boundMs);
     });
-    await Promise.race([options.stop().catch(() => {}), bound]);
+    const stopped = options.stop().then(
+      () => true,
+      () => false,
+    );
+    const isStopped = await Promise.race([stopped, bound]);
     clearTimeout(timer);
+    if (isStopped) await options.afterStop?.();
     stage = 'drained';
     app.quit();
   };

@@ -54,6 +54,8 @@ export const failureCodeSchema = z.enum([
   'file-gone',
   // The app.
   'invalid-request',
+  /** What the update server said is not signed by us, or not what it may say. */
+  'update-refused',
   'in-use',
   'conflict',
   'not-supported',

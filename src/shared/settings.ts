@@ -5,6 +5,7 @@ import {
   systemSettingsSchema,
 } from './native-settings.ts';
 import { queueLookSchema, queueViewsSchema } from './queue-look.ts';
+import { updateSettingsSchema } from './updates.ts';
 import { languageSettingSchema } from './words/language.ts';
 
 /** Files on their way: how many, how fast, and whether at all. */
@@ -42,6 +43,7 @@ export const settingsSchema = z.object({
   /** In the order in which they were kept. */
   queueViews: queueViewsSchema.default([]),
   downloads: downloadSettingsSchema.prefault({}),
+  updates: updateSettingsSchema.prefault({}),
   /** `system`, `none`, or the address of a proxy, without a name and password. */
   proxy: z.string().max(2_048).default('system'),
   /** A file of certificates (PEM) that are trusted besides the usual ones. */

@@ -2,6 +2,7 @@ import { createHostEvents } from '../../src/host/host-events.ts';
 import { noDesktop } from '../../src/host/host-services.ts';
 import type { HostServices } from '../../src/host/host-services.ts';
 import type { LogFields, Logger } from '../../src/core/ports.ts';
+import { updatedByOthers } from '../../src/host/update-actions.ts';
 import { fakeObserved } from './fake-activity.ts';
 import { anAccountId } from './fake-core.ts';
 
@@ -25,6 +26,7 @@ export function fakeHostServices(replacements: Partial<HostServices> = {}): Host
     logger: rememberingLogger(),
     events: createHostEvents(),
     observed: fakeObserved(),
+    updates: updatedByOthers('0.0.0', 'headless'),
     info: async () => ({
       version: '0.0.0',
       host: 'headless',

@@ -180,6 +180,15 @@ function addSettingsCommands(program: Command, start: Start): void {
 
 function addHostCommands(program: Command, start: Start): void {
   program
+    .command('version')
+    .description('say which version this is, which one holds the library, and how it gets newer')
+    .action(() =>
+      start(async (context) => {
+        const { version } = await import('./commands/version.ts');
+        return version(context);
+      }),
+    );
+  program
     .command('serve')
     .description('run without a window: the same interface, in a browser on this machine')
     .option('--port <port>', 'listen on this port (0, any free one, unless said)', portNumber)

@@ -6,6 +6,7 @@ import { useApp } from '../stores/app.ts';
 import { useJobs } from '../stores/jobs.ts';
 import { useLibrary } from '../stores/library.ts';
 import { useUnread } from '../stores/unread.ts';
+import { useUpdates } from '../stores/updates.ts';
 import type { Client } from './connection.ts';
 
 /** The contract's largest page. */
@@ -40,7 +41,7 @@ const idOf = ({ id }: OutputView) => id;
 
 /** Everything the screens need at once. Pushes that come after it win over it. */
 export async function loadSnapshot(client: Client): Promise<void> {
-  const [info, settings, accounts, live, recent, library, notices] = await Promise.all([
+  const [info, settings, accounts, live, recent, library, notices, updates] = await Promise.all([
     client.app.info(),
     client.app.settings(),
     client.accounts.list(),
@@ -48,7 +49,9 @@ export async function loadSnapshot(client: Client): Promise<void> {
     client.jobs.list({ states: ended, limit: RECENT }),
     client.library.list({ limit: RECENT }),
     client.activity.notices({ limit: 1 }),
+    client.updates.state(),
   ]);
+  useUpdates.setState({ updates });
   useUnread.setState({ unread: notices.unread });
   useApp.setState({ info, settings });
   useAccounts.getState().replace(accounts);

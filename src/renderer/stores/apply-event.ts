@@ -15,6 +15,7 @@ import { isLibraryNews, tellLibraryNews } from './library-news.ts';
 import { showInBrowser } from './browser-notification.ts';
 import { showNotice } from './notices.ts';
 import { useUnread } from './unread.ts';
+import { useUpdates } from './updates.ts';
 import { useView } from './view.ts';
 import { useWatching } from './watching.ts';
 
@@ -57,6 +58,8 @@ export function applyEvent(event: AppEvent): void {
       return;
     case 'watch-folders':
       return useWatching.getState().replace(event.folders);
+    case 'updates':
+      return useUpdates.setState({ updates: event.updates });
     case 'library':
       return tellLibraryNews(event.building);
     case 'open-job':

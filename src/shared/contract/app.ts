@@ -10,6 +10,7 @@ import { nativeStateSchema } from '../native-state.ts';
 import { mediaKindSchema } from '../output.ts';
 import { queueLookPatchSchema } from '../queue-look.ts';
 import { downloadSettingsSchema, settingsSchema } from '../settings.ts';
+import { updatePatchSchema } from '../updates.ts';
 import { contract } from './errors.ts';
 
 export const providerInfoSchema = z.object({
@@ -88,6 +89,7 @@ export const appContract = {
             bytesPerSecond: downloadSettingsSchema.shape.bytesPerSecond.unwrap().optional(),
           })
           .optional(),
+        updates: updatePatchSchema.optional(),
         proxy: settingsSchema.shape.proxy.unwrap().optional(),
         extraCertificates: settingsSchema.shape.extraCertificates.unwrap().optional(),
       }),

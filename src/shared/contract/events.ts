@@ -9,6 +9,7 @@ import { previewViewSchema } from '../preview.ts';
 import { editViewSchema, libraryBuildingSchema } from '../library.ts';
 import { libraryCheckSchema } from '../library-care.ts';
 import { settingsSchema } from '../settings.ts';
+import { updatesSchema } from '../updates.ts';
 import { watchFolderViewSchema } from '../watch.ts';
 import { appInfoSchema } from './app.ts';
 import { contract } from './errors.ts';
@@ -39,6 +40,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
   /** How far the look through the library folders is, and what it found in the end. */
   z.object({ type: z.literal('library-check'), check: libraryCheckSchema }),
   z.object({ type: z.literal('watch-folders'), folders: z.array(watchFolderViewSchema) }),
+  z.object({ type: z.literal('updates'), updates: updatesSchema }),
   /** A notification was clicked, or a second start named a job: show it. */
   z.object({ type: z.literal('open-job'), jobId: jobIdSchema }),
   /** A notification about several was clicked: show these, and say that there are others. */

@@ -8,6 +8,7 @@ import { jobsContract } from './jobs.ts';
 import { libraryContract } from './library.ts';
 import { mediaContract } from './media.ts';
 import { templatesContract } from './templates.ts';
+import { updatesContract } from './updates.ts';
 import { watchContract } from './watch.ts';
 
 /** The whole surface through which any client reaches the core, one file a group. */
@@ -22,6 +23,7 @@ export const rootContract = {
   activity: activityContract,
   templates: templatesContract,
   watch: watchContract,
+  updates: updatesContract,
   events: eventsContract,
 };
 export type RootContract = typeof rootContract;

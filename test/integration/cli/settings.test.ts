@@ -32,3 +32,12 @@ test('a name template is tried before it is chosen', async () => {
   expect(tried.stdout).toContain('birthday-chat (1080x1920).mp4\n');
   expect(tried.stdout).toContain('interview.json\n');
 });
+
+test('the version says how it gets newer, and holds nothing for it', async () => {
+  const said = await run('version');
+  expect(said.code).toBe(0);
+  expect(said.stdout).toMatch(/^Renderdesk \d+\.\d+\.\d+ \(Node \d/);
+  expect(said.stdout).toContain('It is updated the way it was installed');
+  const [record] = (await run('version', '--json')).lines();
+  expect(record).toMatchObject({ type: 'version', holder: null });
+});

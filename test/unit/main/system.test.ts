@@ -81,13 +81,14 @@ it('the taskbar tells how work stands', () => {
 it('quitting asks only where something is lost by it and somebody is there', () => {
   const { system } = defaultSettings;
   const decide = (
-    wish: 'app' | 'tray' | 'unattended',
+    wish: 'app' | 'tray' | 'unattended' | 'update',
     working: number,
     quitWithWork: typeof system.quitWithWork = 'ask',
   ) => quitDecision(wish, { working }, { quitWithWork });
   expect(decide('app', 0)).toBe('quit');
   expect(decide('app', 1)).toBe('ask');
   expect(decide('unattended', 1)).toBe('quit');
+  expect(decide('update', 1)).toBe('quit');
   expect(decide('app', 1, 'background')).toBe('background');
   expect(decide('tray', 1, 'background')).toBe('ask');
   expect(decide('tray', 1, 'quit')).toBe('quit');

@@ -19,6 +19,7 @@ import { ReviewPart } from './review-part.tsx';
 import { SettingsSearch } from './settings-search.ts';
 import { SystemPart } from './system-part.tsx';
 import styles from './settings-screen.module.css';
+import { UpdatesPart } from './updates-part.tsx';
 import { WatchPart } from './watch-part.tsx';
 
 export function SettingsScreen() {
@@ -53,6 +54,7 @@ export function SettingsScreen() {
             <NetworkPart />
             <AccessPart />
             <DemoPart />
+            <UpdatesPart />
             <AboutPart />
             <LicencesPart />
             <p className={styles.nothing}>{say('settings.search.none')}</p>

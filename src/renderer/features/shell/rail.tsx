@@ -12,6 +12,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useUnread } from '../../stores/unread.ts';
+import { useUpdates } from '../../stores/updates.ts';
 import { useView, type Screen } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
 import { Mark } from './mark.tsx';
@@ -38,12 +39,17 @@ function useCounts(): Partial<Record<Screen, { count: number; urgent: boolean; w
   const folderProblem = useApp(({ info }) => info?.libraryProblem ?? null);
   const needsYou = useJobs(({ order }) => order.needsYou.length);
   const live = useJobs(({ order }) => order.live.length);
+  const isUpdateReady = useUpdates(({ updates }) => updates?.state.state === 'ready');
   const unread = useUnread(({ unread }) => unread);
   return {
     activity: { count: unread, urgent: false, words: say('activity.unread', { count: unread }) },
     queue: { count: needsYou + live, urgent: needsYou > 0 },
     accounts: { count: 0, urgent: paused > 0 },
-    settings: { count: 0, urgent: folderProblem !== null },
+    settings: {
+      count: isUpdateReady ? 1 : 0,
+      urgent: folderProblem !== null,
+      words: say('updates.badge'),
+    },
   };
 }
 

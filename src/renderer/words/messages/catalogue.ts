@@ -18,6 +18,7 @@ import { newRender as englishNewRender } from './english/new-render.ts';
 import { review as englishReview } from './english/review.ts';
 import { queue as englishQueue } from './english/queue.ts';
 import { settings as englishSettings } from './english/settings.ts';
+import { updates as englishUpdates } from './english/updates.ts';
 import { watching as englishWatching } from './english/watching.ts';
 import { job as englishJob } from './english/job.ts';
 import { inspector as englishInspector } from './english/inspector.ts';
@@ -40,6 +41,7 @@ import { newRender as germanNewRender } from './german/new-render.ts';
 import { review as germanReview } from './german/review.ts';
 import { queue as germanQueue } from './german/queue.ts';
 import { settings as germanSettings } from './german/settings.ts';
+import { updates as germanUpdates } from './german/updates.ts';
 import { watching as germanWatching } from './german/watching.ts';
 import { job as germanJob } from './german/job.ts';
 import { inspector as germanInspector } from './german/inspector.ts';
@@ -65,6 +67,7 @@ const english = {
   ...englishSettings,
   ...englishNewRender,
   ...englishReview,
+  ...englishUpdates,
   ...englishWatching,
   ...englishJob,
   ...englishInspector,
@@ -98,6 +101,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...germanSettings,
     ...germanNewRender,
     ...germanReview,
+    ...germanUpdates,
     ...germanWatching,
     ...germanJob,
     ...germanInspector,
