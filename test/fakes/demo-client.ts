@@ -47,6 +47,16 @@ export class DemoClient {
     if (answer.status !== 200) throw new Error(await answer.text());
   }
 
+  /** Makes a render as if it had been made elsewhere. @returns its id */
+  async make(document: Fields): Promise<string> {
+    const body = JSON.stringify(document);
+    const answer = await fetch(`${this.demo.controlUrl}/renders`, { method: 'POST', body });
+    if (!answer.ok) throw new Error(await answer.text());
+    const { id } = (await answer.json()) as Fields;
+    if (typeof id !== 'string') throw new Error('the demo made a render without an id');
+    return id;
+  }
+
   async report(): Promise<DemoReport> {
     return (await (await fetch(`${this.demo.controlUrl}/renders`)).json()) as DemoReport;
   }

@@ -1,12 +1,16 @@
+import type { JobView } from '../../../src/shared/job.ts';
 import { CoreUnderTest, anImage, aVideo } from './core-under-test.ts';
 
 /*
  * A process that runs the core, to be killed. Takes orders over its channel and tells what it
- * has done: `{ submit }` makes jobs, `{ adopt }` and `{ again }` settle unconfirmed ones.
+ * has done: `{ submit }` makes jobs, `{ adopt }` follows renders made elsewhere, `{ settle }`
+ * settles an unconfirmed job, `{ tell }` asks where every job is.
  */
 
 export interface Order {
   readonly submit?: readonly { readonly kind: 'image' | 'video'; readonly text: string }[];
+  readonly adopt?: readonly string[];
+  readonly tell?: true;
   readonly settle?: { readonly id: string; readonly remoteId: string | null };
 }
 export type Told =
@@ -42,9 +46,11 @@ process.on('message', (order: Order) => void follow(order));
 await core.core.start();
 if ((await core.core.accounts.list()).length === 0) await core.account(baseUrl, 'Work', key);
 tell({ type: 'ready' });
-setInterval(tellJobs, 100);
 
-async function follow({ submit, settle }: Order): Promise<void> {
+async function follow({ submit, adopt, settle, tell: isAsked }: Order): Promise<void> {
+  if (isAsked) tellJobs();
+  for (const remoteId of adopt ?? [])
+    tell({ type: 'accepted', ids: [core.core.jobs.adopt(remoteId, undefined).id] });
   for (const { kind, text } of submit ?? []) {
     const messages = [
       { id: 'm', type: 'text', userId: 'u1', text, timestamp: '2026-04-30T10:15:00Z' },
@@ -53,9 +59,8 @@ async function follow({ submit, settle }: Order): Promise<void> {
     tell({ type: 'accepted', ids: [(await core.submitOne(payload)).id] });
   }
   if (settle === undefined) return;
-  const { jobs } = core.core.jobs.list({ limit: 1_000 });
-  const job = jobs.find(({ id }) => id === settle.id);
-  if (job?.status.state !== 'unconfirmed') return;
+  const job = core.core.jobs.find(settle.id);
+  if (job.status.state !== 'unconfirmed') return;
   const { remoteId } = settle;
   await core.settle(
     job,
@@ -64,10 +69,9 @@ async function follow({ submit, settle }: Order): Promise<void> {
 }
 
 function tellJobs(): void {
-  const { jobs } = core.core.jobs.list({ limit: 1_000 });
   tell({
     type: 'jobs',
-    jobs: jobs.map(({ id, name, status, remoteId, outputs }) => ({
+    jobs: allJobs().map(({ id, name, status, remoteId, outputs }) => ({
       id,
       name,
       state: status.state,
@@ -76,4 +80,14 @@ function tellJobs(): void {
       sha256: outputs[0]?.sha256 ?? null,
     })),
   });
+}
+
+function allJobs(): JobView[] {
+  const all: JobView[] = [];
+  for (;;) {
+    const before = all.at(-1)?.number;
+    const page = core.core.jobs.list({ limit: 500, ...(before === undefined ? {} : { before }) });
+    all.push(...page.jobs);
+    if (!page.more) return all;
+  }
 }
