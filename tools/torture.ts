@@ -61,6 +61,13 @@ const parts: Readonly<Record<string, readonly Step[]>> = {
       ...vitest('integration', 'integration/environment/'),
     },
   ],
+  load: [
+    {
+      name: values.long ? '10,000 jobs in flight for an hour' : 'hundreds of jobs in flight',
+      environment: values.long ? { RENDERDESK_LOAD: 'whole' } : {},
+      ...vitest('integration', 'core/load.test.ts'),
+    },
+  ],
   input: [
     {
       name: `${timesTheCases} times the cases of every property`,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { InspectedPayload, SubmissionResult } from '../../shared/contract/jobs.ts';
 import { failure, FailureError, failureOf } from '../../shared/failure.ts';
@@ -67,13 +68,24 @@ export function createSubmissions(parts: SubmissionParts): Submissions {
     async submit(files, accountId, paused = false) {
       if (accountId !== undefined) liveAccount(parts.accounts, accountId);
       const results: SubmissionResult[] = [];
-      for (const file of files) results.push(await submitOne(parts, file, accountId, paused));
+      const order: Order = { forAll: accountId, paused, refuseUnready: asksOnce(parts) };
+      for (const file of files) {
+        results.push(await submitOne(parts, file, order));
+        // A thousand files may be dropped at once, and a window answers within a frame.
+        await setImmediate();
+      }
       return results;
     },
-    submitAlongside: (file, alongside) => submitOne(parts, file, undefined, false, alongside),
+    submitAlongside: (file, alongside) =>
+      submitOne(
+        parts,
+        file,
+        { forAll: undefined, paused: false, refuseUnready: asksOnce(parts) },
+        alongside,
+      ),
     async again(job) {
       const account = liveAccount(parts.accounts, job.accountId);
-      await refuseUnready(parts, account);
+      await asksOnce(parts)(account);
       const { name, kind, payloadSha256 } = job;
       const bytes = payloadSha256 === null ? undefined : parts.payloads.bySha256(payloadSha256);
       if (bytes === undefined) throw new FailureError(payloadUnknown(job));
@@ -126,17 +138,23 @@ function inspect(
   }
 }
 
+/** What holds for all files of a drop. */
+interface Order {
+  readonly forAll: AccountId | undefined;
+  readonly paused: boolean;
+  readonly refuseUnready: (account: Account) => Promise<void>;
+}
+
 async function submitOne(
   parts: SubmissionParts,
   file: NamedPayload,
-  forAll: AccountId | undefined,
-  paused: boolean,
+  { forAll, paused, refuseUnready }: Order,
   alongside?: (jobNumber: number) => void,
 ): Promise<SubmissionResult> {
   const name = payloadName(file.name);
   try {
     const { recognised, kind, account } = certainChoiceFor(parts, file, forAll);
-    await refuseUnready(parts, account);
+    await refuseUnready(account);
     const payload = { name, kind, bytes: recognised.payload, paused };
     const job = insert(parts, account, payload, alongside);
     return { accepted: true, name, job: parts.view(job) };
@@ -150,11 +168,22 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-async function refuseUnready(parts: SubmissionParts, account: Account): Promise<void> {
-  const place = await parts.accountViews.keyPlace(account);
-  if (place === 'missing' || place === 'unreadable') throw new FailureError(noKey(account));
-  const problem = await parts.folderProblem();
-  if (problem !== null) throw new FailureError(noFolder(problem));
+/**
+ * Refuses an account without a key, and a library folder that nothing can be saved to. The keychain
+ * and the disk are asked once for all files of a drop, not once for each.
+ */
+function asksOnce(parts: SubmissionParts): (account: Account) => Promise<void> {
+  const places = new Map<AccountId, ReturnType<AccountViews['keyPlace']>>();
+  let folder: Promise<string | null> | null = null;
+  return async (account) => {
+    const asked = places.get(account.id) ?? parts.accountViews.keyPlace(account);
+    places.set(account.id, asked);
+    const place = await asked;
+    if (place === 'missing' || place === 'unreadable') throw new FailureError(noKey(account));
+    folder ??= parts.folderProblem();
+    const problem = await folder;
+    if (problem !== null) throw new FailureError(noFolder(problem));
+  };
 }
 
 function insert(

@@ -39,8 +39,23 @@ export function spentIn(
   unit: string,
   now: number,
 ): Spent {
-  const sums = reads.sums(account.id, monthOf(now));
-  const queued = reads.queued(account.id);
+  return spentOf(reads, account, provider, unit, costsOf(reads, account, now));
+}
+
+type Costs = ReturnType<typeof costsOf>;
+
+/** What an account's jobs cost in a month, sent and still to be sent. */
+function costsOf(reads: SubmissionReads, account: Account, now: number) {
+  return { sums: reads.sums(account.id, monthOf(now)), queued: reads.queued(account.id) };
+}
+
+function spentOf(
+  reads: SubmissionReads,
+  account: Account,
+  provider: Provider,
+  unit: string,
+  { sums, queued }: Costs,
+): Spent {
   if (unit === RENDERS_UNIT) {
     const renders = (rows: readonly { renders: number }[]) =>
       rows.reduce((sum, row) => sum + row.renders, 0) * ONE_RENDER;
@@ -74,15 +89,14 @@ export function spendingOf(
   now: number,
 ): Spending[] {
   const month = monthOf(now);
+  const costs = costsOf(reads, account, now);
   const units = new Set([
     RENDERS_UNIT,
-    ...[...reads.sums(account.id, month), ...reads.queued(account.id)].flatMap(
-      ({ unit }) => unit ?? [],
-    ),
+    ...[...costs.sums, ...costs.queued].flatMap(({ unit }) => unit ?? []),
     ...(account.guard === null ? [] : [account.guard.unit]),
   ]);
   return [...units].map((unit) => {
-    const { spent, sent, queued } = spentIn(reads, account, provider, unit, now);
+    const { spent, sent, queued } = spentOf(reads, account, provider, unit, costs);
     return { unit, month, spent: amountOf(spent), inFlight: amountOf(sent + queued) };
   });
 }

@@ -38,6 +38,8 @@ export interface CoreOptions {
   readonly secrets?: SecretStore;
   readonly clock?: FastClock;
   readonly trashItem?: Ports['trashItem'];
+  /** Keeps nothing of what it is told: where the memory of the process is looked at. */
+  readonly isForgetful?: boolean;
 }
 
 /** A real core on a home folder, with a clock that runs and ports that remember what they were told. */
@@ -59,6 +61,7 @@ export class CoreUnderTest {
       notified: Notification[];
       logged: string[];
       network: { set(online: boolean): void };
+      isForgetful: boolean;
     },
   ) {
     this.core = core;
@@ -69,6 +72,7 @@ export class CoreUnderTest {
     const shown: Notice[] = [];
     this.shown = shown;
     core.subscribe((event) => {
+      if (parts.isForgetful) return;
       this.events.push(event);
       if (event.type === 'notice') shown.push(event.notice);
     });
@@ -83,7 +87,7 @@ export class CoreUnderTest {
 
   /** Opens it without taking up its work. */
   static async open(options: CoreOptions): Promise<CoreUnderTest> {
-    const { home } = options;
+    const { home, isForgetful = false } = options;
     await mkdir(home, { recursive: true });
     const notified: Notification[] = [];
     const logged: string[] = [];
@@ -100,10 +104,11 @@ export class CoreUnderTest {
       secrets: options.secrets ?? rememberedSecrets(),
       network,
       power: { onSuspend: () => () => undefined, onResume: () => () => undefined },
-      notifier: { show: (notification) => void notified.push(notification) },
+      notifier: { show: (notification) => void (isForgetful || notified.push(notification)) },
       logger: {
-        log: (level: LogLevel, message, fields) =>
-          void logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`),
+        log: (level: LogLevel, message, fields) => {
+          if (!isForgetful) logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`);
+        },
       },
       mediaLinks: { urlFor: (id) => `media:${id}` },
       trashItem: options.trashItem,
@@ -113,6 +118,7 @@ export class CoreUnderTest {
       notified,
       logged,
       network,
+      isForgetful,
     });
   }
 

@@ -1,0 +1,110 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { CoreUnderTest } from '../core-under-test.ts';
+import { fastClock } from '../fast-clock.ts';
+import { times } from './settings.ts';
+
+/*
+ * The app as a process of its own, under load: takes jobs over its channel, and tells how late its
+ * event loop was and what it holds in memory. It remembers nothing of what it was told, since that
+ * would be taken for the app's own memory.
+ */
+
+export interface LoadAccount {
+  readonly providerId: string;
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly key: string;
+}
+export type LoadOrder =
+  | { readonly type: 'accounts'; readonly accounts: readonly LoadAccount[] }
+  | { readonly type: 'submit'; readonly account: string; readonly files: readonly LoadFile[] }
+  | { readonly type: 'measure'; readonly anew: boolean }
+  | { readonly type: 'stop' };
+export interface LoadFile {
+  readonly name: string;
+  readonly text: string;
+}
+export type LoadTold =
+  | { readonly type: 'ready' }
+  | { readonly type: 'taken'; readonly account: string; readonly count: number }
+  | { readonly type: 'refused'; readonly message: string }
+  | ({ readonly type: 'measured' } & Measured)
+  | { readonly type: 'stopped' };
+export interface Measured {
+  /** What lives on after a collection, in bytes. */
+  readonly heapBytes: number;
+  readonly residentBytes: number;
+  /** How late the loop came round, since it was measured anew, in milliseconds. */
+  readonly lateMsP99: number;
+  readonly lateMsLongest: number;
+}
+
+const RESOLUTION_MS = 2;
+const [home = ''] = process.argv.slice(2);
+const keys = new Map<string, string>();
+const tell = (told: LoadTold): void => void process.send?.(told);
+process.on('disconnect', () => process.exit());
+
+const core = await CoreUnderTest.open({
+  home,
+  clock: fastClock(times),
+  isForgetful: true,
+  secrets: {
+    read: ({ name }) =>
+      Promise.resolve({ found: true, key: keys.get(name) ?? '', place: 'keychain' }),
+    write: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    keychain: () => Promise.resolve({ available: true, message: null }),
+  },
+});
+await core.core.start();
+const late = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+late.enable();
+process.on('message', (order: LoadOrder) => {
+  follow(order).catch((error: unknown) => tell({ type: 'refused', message: String(error) }));
+});
+tell({ type: 'ready' });
+
+async function follow(order: LoadOrder): Promise<void> {
+  switch (order.type) {
+    case 'accounts':
+      for (const account of order.accounts) {
+        keys.set(account.name, account.key);
+        await core.core.accounts.add({ ...account, keep: 'keychain' });
+      }
+      return;
+    case 'submit':
+      return submit(order.account, order.files);
+    case 'measure':
+      return tell({ type: 'measured', ...measure(order.anew) });
+    case 'stop':
+      await core.stop();
+      return tell({ type: 'stopped' });
+  }
+}
+
+async function submit(name: string, files: readonly LoadFile[]): Promise<void> {
+  const account = (await core.core.accounts.list()).find((one) => one.name === name);
+  const payloads = files.map((file) => ({
+    name: `${file.name}.json`,
+    bytes: Buffer.from(file.text),
+  }));
+  const results = await core.core.jobs.submit(payloads, account?.id);
+  for (const result of results)
+    if (!result.accepted) tell({ type: 'refused', message: result.failure.message });
+  tell({ type: 'taken', account: name, count: results.length });
+}
+
+function measure(anew: boolean): Measured {
+  const measured = {
+    lateMsP99: Math.max(0, late.percentile(99) / 1e6 - RESOLUTION_MS),
+    lateMsLongest: Math.max(0, late.max / 1e6 - RESOLUTION_MS),
+  };
+  // The collection that follows is the measurement's own, and no lateness of the app.
+  late.disable();
+  globalThis.gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  if (anew) late.reset();
+  late.enable();
+  return { ...measured, heapBytes: heapUsed + external, residentBytes: rss };
+}

@@ -1,0 +1,31 @@
+/*
+ * The short form fits a run of the tests; `npm run torture -- --only load` asks for an hour of
+ * 10,000 jobs over 20 accounts.
+ */
+
+const isWhole = process.env['RENDERDESK_LOAD'] === 'whole';
+
+/** Vendors and the app's clock run so many times as fast as real time. */
+export const times = isWhole ? 4 : 6;
+/** Jobs that are under way at any moment: whatever ends is made up for. */
+export const jobsInFlight = numberFrom('RENDERDESK_LOAD_JOBS', isWhole ? 10_000 : 300);
+/** Of simulated time. */
+export const minutes = numberFrom('RENDERDESK_LOAD_MINUTES', isWhole ? 60 : 2);
+/** Of these minutes, before memory and the event loop are looked at. */
+export const warmUpMinutes = minutes / 4;
+
+/** Accounts at each vendor, each with a key of its own, and the share of the jobs that they get. */
+export const vendorShares = {
+  mockly: { accounts: 10, share: 0.6 },
+  rendley: { accounts: 6, share: 0.36 },
+  swiftia: { accounts: 2, share: 0.02 },
+  roughy: { accounts: 2, share: 0.02 },
+} as const;
+export type LoadedVendor = keyof typeof vendorShares;
+export const loadedVendors = Object.keys(vendorShares) as LoadedVendor[];
+
+function numberFrom(name: string, usual: number): number {
+  const given = Number(process.env[name] ?? usual);
+  if (!Number.isSafeInteger(given) || given < 1) throw new Error(`${name} is a whole number`);
+  return given;
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MINUTE, SECOND } from '../../../src/shared/durations.ts';
+import { LoadedVendors } from './load-run/loaded-vendors.ts';
+import { LoadedApp } from './load-run/loaded-app.ts';
+import type { Measured } from './load-run/load-life.ts';
+import { jobsInFlight, minutes, times, vendorShares, warmUpMinutes } from './load-run/settings.ts';
+
+/** Of real time. */
+const WHOLE_MS = (minutes * MINUTE) / times;
+const LONGEST_MS = WHOLE_MS + 5 * MINUTE;
+const LOOK_MS = 250;
+const FEWEST_SAMPLES = 5;
+const accountCount = Object.values(vendorShares).reduce((sum, { accounts }) => sum + accounts, 0);
+
+let folder: string;
+let vendors: LoadedVendors;
+let app: LoadedApp;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'renderdesk-load-'));
+  vendors = await LoadedVendors.start(folder);
+  app = await LoadedApp.start(join(folder, 'home'));
+});
+afterEach(async () => {
+  await app.kill();
+  await vendors.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Sample extends Measured {
+  readonly minute: number;
+}
+
+test(
+  `${jobsInFlight} jobs in flight over ${accountCount} accounts for ${minutes} minutes, ${times} times as fast`,
+  { timeout: LONGEST_MS },
+  async () => {
+    app.order({ type: 'accounts', accounts: vendors.accounts() });
+    const begun = performance.now();
+    const minuteNow = () => ((performance.now() - begun) * times) / MINUTE;
+    const samples: Sample[] = [];
+    let isWarm = false;
+    while (minuteNow() < minutes) {
+      app.makeUpTo(jobsInFlight, vendors);
+      if (minuteNow() >= samples.length + 1) {
+        const anew: boolean = !isWarm && minuteNow() >= warmUpMinutes;
+        isWarm ||= anew;
+        samples.push({ minute: minuteNow(), ...(await app.measure(anew)) });
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+    const end = await app.measure(false);
+    await app.stop();
+    const states = app.states();
+    const renders = await vendors.renderCount();
+    const jobs = app.jobCount();
+    const { size } = statSync(join(folder, 'home', 'library.db'));
+    console.info(
+      [
+        `${jobs} jobs: ${[...states].map(([state, count]) => `${count} ${state}`).join(', ')}`,
+        `${renders} renders at the vendors; a job takes ${Math.round(size / jobs)} bytes of the database`,
+        `memory ${megabytes(samples[0]?.heapBytes)} MB at first, ${megabytes(end.heapBytes)} MB at last (${megabytes(end.residentBytes)} resident), ${slope(samples)} MB an hour after the warm-up`,
+        `event loop late by ${end.lateMsP99.toFixed(1)} ms at p99, ${end.lateMsLongest.toFixed(1)} ms at most`,
+      ].join('\n'),
+    );
+
+    expect(app.refusals).toEqual([]);
+    expect(await vendors.exceeded()).toEqual([]);
+    expect([states.get('failed') ?? 0, states.get('unconfirmed') ?? 0]).toEqual([0, 0]);
+    expect(app.sentCount()).toBe(renders);
+    expect(states.get('completed')).toBeGreaterThan(0);
+    expect(app.wholeFiles()).toBe(states.get('completed'));
+  },
+);
+
+const megabytes = (bytes = 0) => (bytes / 1024 / 1024).toFixed(1);
+
+/** By least squares, of what lives on after a collection. @returns megabytes a simulated hour */
+function slope(samples: readonly Sample[]): string {
+  const late = samples.filter(({ minute }) => minute > warmUpMinutes);
+  if (late.length < FEWEST_SAMPLES) return 'an unknown number of';
+  const mean = (pick: (one: Sample) => number) =>
+    late.reduce((sum, one) => sum + pick(one), 0) / late.length;
+  const [meanMinute, meanBytes] = [
+    mean(({ minute }) => minute),
+    mean(({ heapBytes }) => heapBytes),
+  ];
+  let [over, under] = [0, 0];
+  for (const { minute, heapBytes } of late) {
+    over += (minute - meanMinute) * (heapBytes - meanBytes);
+    under += (minute - meanMinute) ** 2;
+  }
+  return ((over / under / 1024 / 1024) * (MINUTE / SECOND)).toFixed(2);
+}
