@@ -1,4 +1,4 @@
-import { FolderX, PauseCircle, ShieldAlert } from 'lucide-react';
+import { PauseCircle, ShieldAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import type { AccountView } from '../../../shared/account.ts';
 import type { AccountId } from '../../../shared/ids.ts';
@@ -12,6 +12,7 @@ import { isWaitingForGuard } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
 import { amountWords, unitWords } from '../../words/money-words.ts';
 import styles from './attention.module.css';
+import { DiskBanners, useObstructed } from './disk-banners.tsx';
 import { resumeAllDownloads } from './download-actions.ts';
 import { sendAllAnyway } from './job-actions.ts';
 import { resumeAccount, resumeEverything } from './queue-actions.ts';
@@ -131,27 +132,17 @@ function AllPausedBanner() {
 export function Attention() {
   const accounts = useAccounts(({ accounts }) => accounts);
   const problem = useApp(({ info }) => info?.libraryProblem ?? null);
-  const show = useView(({ show }) => show);
+  const obstructed = useObstructed();
   const paused = accounts.filter(({ paused }) => paused !== null);
   const guarded = useGuarded();
   const downloadsPaused = useApp(({ settings }) => settings.downloads.paused);
-  const isCalm = paused.length === 0 && problem === null && guarded.size === 0;
+  const isWritten = problem === null && Object.keys(obstructed).length === 0;
+  const isCalm = paused.length === 0 && isWritten && guarded.size === 0;
   const allPaused = useApp(({ settings }) => settings.paused);
   if (isCalm && !downloadsPaused && !allPaused) return null;
   return (
     <section className={styles.attention} aria-label={say('queue.group.needsYou')}>
-      {problem === null ? null : (
-        <Banner
-          tone="bad"
-          icon={<FolderX />}
-          title={say('queue.attention.folder')}
-          actions={
-            <Button onClick={() => show('settings')}>{say('queue.attention.chooseFolder')}</Button>
-          }
-        >
-          {problem}
-        </Banner>
-      )}
+      <DiskBanners obstructed={obstructed} />
       {allPaused ? <AllPausedBanner /> : null}
       {downloadsPaused && !allPaused ? <DownloadsPausedBanner /> : null}
       {paused.map((account) => (

@@ -149,6 +149,16 @@ export const queue = {
     '{count, plural, =0 {} one {One render waits.} other {# renders wait.}}',
   'queue.attention.replaceKey': 'Replace key',
   'queue.attention.folder': 'The library folder cannot be used',
+  'queue.attention.tryAgain': 'Try again',
+  'queue.attention.full': 'The disk is full',
+  'queue.attention.fullWords':
+    '{count, plural, one {A finished render waits} other {# finished renders wait}} for room in {folder}. Free some space there, or choose another folder; then {count, plural, one {it goes} other {they go}} on.',
+  'queue.attention.missing': 'The library folder is missing',
+  'queue.attention.missingWords':
+    '{count, plural, one {A finished render waits} other {# finished renders wait}} for {folder}. Connect the disk it is on, or choose another folder; nothing is lost meanwhile.',
+  'queue.attention.unwritable': 'The library folder cannot be written to',
+  'queue.attention.unwritableWords':
+    '{count, plural, one {A finished render waits} other {# finished renders wait}} for {folder}. Make it writable, or choose another folder; nothing is lost meanwhile.',
   'queue.attention.chooseFolder': 'Choose a folder',
   'queue.downloadsPaused': 'Downloads are paused',
   'queue.downloadsPaused.none': 'Renders go on. Their files come when downloads are resumed.',

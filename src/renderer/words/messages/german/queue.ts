@@ -156,6 +156,16 @@ export const queue: Translation<typeof english> = {
     '{count, plural, =0 {} one {Ein Rendering wartet.} other {# Renderings warten.}}',
   'queue.attention.replaceKey': 'Schlüssel ersetzen',
   'queue.attention.folder': 'Der Bibliotheksordner ist nicht benutzbar',
+  'queue.attention.tryAgain': 'Erneut versuchen',
+  'queue.attention.full': 'Der Datenträger ist voll',
+  'queue.attention.fullWords':
+    '{count, plural, one {Ein fertiges Rendering wartet} other {# fertige Renderings warten}} auf Platz in {folder}. Schaffen Sie dort Platz, oder wählen Sie einen anderen Ordner; dann geht es weiter.',
+  'queue.attention.missing': 'Der Bibliotheksordner fehlt',
+  'queue.attention.missingWords':
+    '{count, plural, one {Ein fertiges Rendering wartet} other {# fertige Renderings warten}} auf {folder}. Verbinden Sie den Datenträger, oder wählen Sie einen anderen Ordner; bis dahin geht nichts verloren.',
+  'queue.attention.unwritable': 'In den Bibliotheksordner kann nicht geschrieben werden',
+  'queue.attention.unwritableWords':
+    '{count, plural, one {Ein fertiges Rendering wartet} other {# fertige Renderings warten}} auf {folder}. Erlauben Sie das Schreiben, oder wählen Sie einen anderen Ordner; bis dahin geht nichts verloren.',
   'queue.attention.chooseFolder': 'Ordner wählen',
   'queue.downloadsPaused': 'Downloads sind angehalten',
   'queue.downloadsPaused.none':

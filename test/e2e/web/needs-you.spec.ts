@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { makeSmallDisk, type SmallDisk } from '../../fakes/small-disk.ts';
+import { expectAccessible } from './accessible.ts';
+import { startCommand, temporaryHome, type Started } from './headless-app.ts';
+import { shoot } from './screens.ts';
+import { dropFiles } from './watched-page.ts';
+
+const DISK_BYTES = 4_000_000;
+/** Less than any picture has. */
+const LEFT_BYTES = 8_192;
+
+test.describe.configure({ mode: 'serial' });
+
+let home: ReturnType<typeof temporaryHome>;
+let app: Started;
+let page: Page;
+let disk: SmallDisk | string;
+
+const picture = readFileSync(
+  join(process.cwd(), 'resources', 'payloads', 'chat-image.json'),
+  'utf8',
+);
+const command = join(process.cwd(), 'src', 'headless', 'cli', 'main.ts');
+
+test.beforeAll(async ({ browser }) => {
+  home = temporaryHome();
+  disk = makeSmallDisk(DISK_BYTES);
+  app = await startCommand(['serve'], join(home.path, 'app'));
+  page = await (await browser.newContext()).newPage();
+  await page.goto(app.line['url'] ?? '');
+  await page.getByRole('button', { name: 'Start the demo' }).click();
+  await expect(page.getByRole('heading', { name: 'Drop a payload to render it' })).toBeVisible();
+});
+test.afterAll(async () => {
+  await page.context().close();
+  await app.stop();
+  if (typeof disk !== 'string') disk.remove();
+  home.remove();
+});
+
+function tell(...words: string[]): void {
+  const all = [command, ...words, '--home', join(home.path, 'app')];
+  execFileSync(process.execPath, all, { stdio: 'ignore' });
+}
+
+const row = (name: string) => page.getByRole('button', { name: new RegExp(`${name}\\s?#\\d`) });
+
+async function render(name: string): Promise<void> {
+  await dropFiles(page, [{ name: `${name}.json`, text: picture }]);
+  const sheet = page.getByRole('dialog', { name: /^Review/ });
+  await sheet.getByRole('button', { name: 'Send 1 render' }).click();
+  await expect(sheet).toHaveCount(0);
+}
+
+test('says when the library folder is gone, and goes on when it is back', async () => {
+  await render('first');
+  await expect(row('first')).toContainText('Completed', { timeout: 60_000 });
+  tell('downloads', 'pause');
+  await render('second');
+  await expect(page.getByText(/finished render waits for that/)).toBeVisible();
+  const library = join(home.path, 'app', 'library');
+  renameSync(library, `${library}-away`);
+  tell('downloads', 'resume');
+  const banner = page.getByText('The library folder is missing');
+  await expect(banner).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/A finished render waits for .*library\./)).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, '50-queue-folder-missing');
+  rmSync(library, { recursive: true, force: true });
+  renameSync(`${library}-away`, library);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(row('second')).toContainText('Completed', { timeout: 60_000 });
+  await expect(banner).toBeHidden();
+});
+
+test('says when the disk is full, and goes on when there is room', async () => {
+  if (typeof disk === 'string') return test.skip(true, disk);
+  const { path } = disk;
+  tell('settings', 'set', 'libraryFolder', path);
+  tell('downloads', 'pause');
+  await render('third');
+  await expect(page.getByText(/finished render waits for that/)).toBeVisible();
+  const { bavail, bsize } = statfsSync(path);
+  const filler = join(path, 'filler');
+  writeFileSync(filler, Buffer.alloc(bavail * bsize - LEFT_BYTES));
+  tell('downloads', 'resume');
+  const banner = page.getByText('The disk is full', { exact: true });
+  await expect(banner).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+  await shoot(page, '51-queue-disk-full');
+  rmSync(filler);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(row('third')).toContainText('Completed', { timeout: 60_000 });
+  await expect(banner).toBeHidden();
+});
