@@ -22,6 +22,8 @@ export const waitReasonSchema = z.enum([
   'paused',
   'disk-full',
   'folder-missing',
+  /** It is rendered, and its file is fetched when a person asks for it. */
+  'download',
   /** It is not asked after any more, or nobody knows whether it arrived: a person has to say. */
   'person',
   /** It would pass the account's limit of the month: see SpendingGuard. */

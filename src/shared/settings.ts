@@ -16,6 +16,8 @@ export const downloadSettingsSchema = z.object({
   perHost: z.int().min(1).max(16).default(4),
   /** Over all of them; null: as fast as it goes. */
   bytesPerSecond: z.int().min(1_024).nullable().default(null),
+  /** False: a finished render waits until a person asks for its file. */
+  automatic: z.boolean().default(true),
   /** All of them, until they are resumed. */
   paused: z.boolean().default(false),
 });

@@ -50,6 +50,7 @@ const statuses: { [State in JobState]: StatusOf<State> } = {
     finalAnswers: 0,
     waitingFor: null,
     paused: false,
+    unasked: false,
     again: false,
     problem: null,
   },
@@ -100,6 +101,7 @@ export function atTime(now: number, changes: Partial<MachineContext> = {}): Mach
     poll: { firstMs: 2_000, floorMs: 2_000, ceilingMs: 4_000, capMs: 600_000 },
     providerName: 'Mockly',
     whenLost: 'ask-person',
+    downloads: 'by-themselves',
     ...changes,
   };
 }

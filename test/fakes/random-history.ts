@@ -195,6 +195,7 @@ export class RandomHistory {
           finalAnswers: 0,
           waitingFor: null,
           paused: false,
+          unasked: false,
           again: false,
           problem: null,
         };

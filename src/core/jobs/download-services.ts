@@ -1,3 +1,4 @@
+import { isUnasked } from './transitions/pause.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { DueReads, DueWrites } from '../db/due-repository.ts';
@@ -55,7 +56,7 @@ export function createDownloadServices(parts: DownloadServiceParts): DownloadSer
     async resumeAll() {
       await settings.change({ downloads: { paused: false } });
       for (const job of due.inState('downloading')) {
-        resumeAllOne(job);
+        if (!isUnasked(job)) resumeAllOne(job);
         parts.changed(job.number);
       }
       parts.wake();

@@ -143,6 +143,8 @@ export interface MachineContext {
   readonly providerName: string;
   /** What becomes of a submit whose answer was lost, before a person is asked. */
   readonly whenLost: 'ask-person' | 'search' | 'repeat';
+  /** Whether files are fetched by themselves, or wait until a person asks for them. */
+  readonly downloads: 'by-themselves' | 'when-asked';
 }
 
 export interface NoticeDraft {

@@ -1,3 +1,4 @@
+import type { Settings } from '../../shared/settings.ts';
 import type { ActivityBook } from '../activity/activity-book.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
@@ -65,6 +66,7 @@ export interface JobStoreParts {
   readonly accounts: AccountReads;
   readonly accountWrites: AccountWrites;
   readonly noticeWrites: NoticeWrites;
+  readonly settings: { get(): Pick<Settings, 'downloads'> };
   readonly providerOf: (accountId: AccountId) => Provider;
   readonly providerFor: (account: Account) => Provider;
   /** Adds up what changes mean; in their transaction. */
@@ -178,6 +180,7 @@ function applyInTransaction(
     poll: provider.poll,
     providerName: provider.name,
     whenLost: whenLost(provider),
+    downloads: parts.settings.get().downloads.automatic ? 'by-themselves' : 'when-asked',
   });
   if (result === null) return null;
   decision.alongside?.();

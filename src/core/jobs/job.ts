@@ -89,6 +89,8 @@ const downloadingSchema = z.object({
   finalAnswers: z.int().nonnegative().default(0),
   waitingFor: z.enum(['retry', 'disk-full', 'folder-missing']).nullable(),
   paused: z.boolean().default(false),
+  /** Paused from the first, because files come only when a person asks for them. */
+  unasked: z.boolean().default(false),
   /** It was completed before: these files are fetched again, and it is completed whatever comes. */
   again: z.boolean().default(false),
   problem: failureSchema.nullable(),

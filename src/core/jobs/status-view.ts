@@ -4,7 +4,7 @@ import type { Account } from '../db/account-repository.ts';
 import type { Job, StatusOf } from './job.ts';
 import type { DownloadTurns } from './download-turns.ts';
 import type { TransferProgress } from './transfer-progress.ts';
-import { isPaused } from './transitions/pause.ts';
+import { isPaused, isUnasked } from './transitions/pause.ts';
 
 export interface StatusParts {
   readonly progress: TransferProgress;
@@ -90,6 +90,7 @@ function downloadingView(
 
 function downloadWaitReason(parts: StatusParts, job: Job, account: Account): WaitReason | null {
   if (parts.settings.get().downloads.paused) return 'paused';
+  if (isUnasked(job) && !parts.settings.get().paused) return 'download';
   if (parts.turns.isWaiting(job.number)) return 'turn';
   return waitReason(parts, job, account);
 }

@@ -12,6 +12,7 @@ import { createFollowing } from '../jobs/create-following.ts';
 import type { RunContext } from '../jobs/run-context.ts';
 import { Scheduler } from '../jobs/scheduler.ts';
 import { searchRunner } from '../jobs/search-run.ts';
+import { fetchUnasked } from '../jobs/unasked-downloads.ts';
 import { submitRunner } from '../jobs/submit-run.ts';
 import { createConnections, type Connections } from '../net/connections.ts';
 import { createExchange } from '../net/provider-exchange.ts';
@@ -23,8 +24,8 @@ type Base = ReturnType<typeof createBase>;
 
 /** What moves jobs: the store, the scheduler and the runs. */
 export function createEngine(base: Base, userAgent: string) {
-  const { hub, teller, desk, reach, accounts } = base;
-  const jobChanged = (number: number): void => {
+  const { hub, teller, desk, accounts } = base;
+  const job = (number: number): void => {
     hub.jobChanged(number);
     desk.changed();
   };
@@ -34,7 +35,7 @@ export function createEngine(base: Base, userAgent: string) {
     ...base,
     providerOf,
     providerFor,
-    changed: { job: jobChanged, accounts: hub.accountsChanged, notices: teller.tellAll },
+    changed: { job, accounts: hub.accountsChanged, notices: teller.tellAll },
     keyInDoubt: base.keys.forget,
   });
   const { follower, jumps, forRuns } = createFollowing(base);
@@ -54,14 +55,13 @@ export function createEngine(base: Base, userAgent: string) {
     ...base,
     jumps,
     scopes: base.budgetScopes,
-    isReachable: reach.isReachable,
+    isReachable: base.reach.isReachable,
     isHeld: (account) => base.settings.get().paused || isHeldByPerson(account),
     isReady: base.keys.isAtHand,
     following: { follower, asker: createAsker(context), budget: base.budget, providerFor },
     makeAllDue() {
-      for (const { id } of accounts.all()) {
+      for (const { id } of accounts.all())
         base.dueWrites.makeDue(id, base.clock.now(), providerOf(id).poll.floorMs);
-      }
     },
     waitChanged: hub.jobChanged,
     runners: [
@@ -75,11 +75,12 @@ export function createEngine(base: Base, userAgent: string) {
   base.waiting.wake = () => scheduler.wake();
   base.waiting.settingsChanged = (settings) => {
     downloading.settingsChanged(settings);
+    fetchUnasked(settings, base.due, store);
     desk.changed();
     scheduler.wake();
   };
-  const ending = new AbortController();
   const moving = { context, store, sending, downloading, fetchAgain, scheduler };
+  const ending = new AbortController();
   return { ...base, ...moving, intake: downloading.intake, connections, ending };
 }
 

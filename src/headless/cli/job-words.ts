@@ -11,6 +11,7 @@ const needsPerson: ReadonlySet<WaitReason> = new Set([
   'paused',
   'disk-full',
   'folder-missing',
+  'download',
   'person',
   'spending-guard',
   'month-quota',
@@ -26,6 +27,7 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   paused: 'paused',
   'disk-full': 'the disk is full',
   'folder-missing': 'the library folder is missing',
+  download: 'its file is fetched when you ask for it',
   person: 'it is for you to say what becomes of it',
   'spending-guard': 'it would pass the spending guard of its account',
   'month-quota': "waiting for the month's quota to begin anew",
@@ -96,6 +98,7 @@ export function remedyCommands(job: JobView): string[] {
       `renderdesk accounts resume ${name}    take it up again as it is`,
     ];
   }
+  if (waitingFor(job) === 'download') return [`renderdesk downloads resume ${id}   fetch its file`];
   if (waitingFor(job) === 'paused') return [resumeCommand(job)];
   if (waitingFor(job) === 'spending-guard') {
     const name = JSON.stringify(printable(job.accountName));

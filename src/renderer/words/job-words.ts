@@ -12,6 +12,7 @@ const endless: ReadonlySet<WaitReason> = new Set([
   'paused',
   'disk-full',
   'folder-missing',
+  'download',
   'person',
   'spending-guard',
   'submit-off',

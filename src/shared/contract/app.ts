@@ -86,6 +86,7 @@ export const appContract = {
           .object({
             concurrent: downloadSettingsSchema.shape.concurrent.unwrap().optional(),
             perHost: downloadSettingsSchema.shape.perHost.unwrap().optional(),
+            automatic: downloadSettingsSchema.shape.automatic.unwrap().optional(),
             bytesPerSecond: downloadSettingsSchema.shape.bytesPerSecond.unwrap().optional(),
           })
           .optional(),

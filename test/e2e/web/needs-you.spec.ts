@@ -55,6 +55,39 @@ async function render(name: string): Promise<void> {
   await expect(sheet).toHaveCount(0);
 }
 
+test('begins paused where that is wanted, and fetches the file when it is asked for', async () => {
+  tell('settings', 'set', 'downloads.automatic', 'false');
+  await dropFiles(page, [{ name: 'paused.json', text: picture }]);
+  const sheet = page.getByRole('dialog', { name: /^Review/ });
+  await sheet.getByRole('checkbox', { name: 'Start paused' }).check();
+  await expectAccessible(page);
+  await shoot(page, '52-review-paused');
+  await sheet.getByRole('button', { name: 'Add 1 render, paused' }).click();
+  await expect(row('paused')).toContainText(/Queued\s*Paused/);
+  await row('paused').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Resume' }).click();
+  await expect(row('paused')).toContainText('Waits for you to download it', { timeout: 60_000 });
+  await row('paused').hover();
+  await shoot(page, '53-queue-fetch');
+  await page.getByRole('button', { name: 'Fetch the file' }).first().click();
+  await expect(row('paused')).toContainText('Completed', { timeout: 60_000 });
+  tell('settings', 'set', 'downloads.automatic', 'true');
+});
+
+test('pauses an account where it stands, and lets it go on', async () => {
+  const rail = page.getByRole('navigation', { name: 'Main' });
+  await rail.getByText('Accounts').click();
+  const card = page.getByRole('article', { name: 'Demo', exact: true });
+  await card.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(card.getByText('You paused it.')).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, '54-account-paused');
+  await card.getByRole('button', { name: /^More/ }).click();
+  await page.getByRole('menuitem', { name: 'Resume' }).click();
+  await expect(card.getByText('You paused it.')).toBeHidden();
+  await rail.getByText('Queue').click();
+});
+
 test('says when the library folder is gone, and goes on when it is back', async () => {
   await render('first');
   await expect(row('first')).toContainText('Completed', { timeout: 60_000 });

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../../src/shared/settings.ts';
 import { v7 as uuid } from 'uuid';
 import type { Account } from '../../../src/core/db/account-repository.ts';
 import type { Repositories } from '../../../src/core/db/repositories.ts';
@@ -69,6 +70,7 @@ export class FollowingUnderTest {
       providerOf: providerFor,
       providerFor,
       activityBook: { follow: ignore },
+      settings: { get: () => defaultSettings },
       changed: { job: ignore, accounts: ignore, notices: ignore },
       keyInDoubt: ignore,
     });

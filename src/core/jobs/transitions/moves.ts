@@ -66,7 +66,7 @@ export function downloading(
   outputs: readonly PromisedOutput[],
   context: MachineContext,
   again = false,
-): JobStatus {
+): StatusOf<'downloading'> {
   return {
     state: 'downloading',
     since: context.now,
@@ -75,6 +75,7 @@ export function downloading(
     finalAnswers: 0,
     waitingFor: null,
     paused: false,
+    unasked: false,
     again,
     problem: null,
   };
@@ -98,7 +99,15 @@ export function rendered(
   }
   // What a render from elsewhere is shows in what it gives.
   const kind = job.payloadSha256 === null ? (outputs[0]?.kind ?? job.kind) : job.kind;
-  return moved(job, context, downloading(outputs, context), 'Rendered; the download begins.', {
+  const status = downloading(outputs, context);
+  if (context.downloads === 'when-asked') {
+    const body = 'Its file is fetched when you ask for it.';
+    const held = { ...status, paused: true, unasked: true };
+    const notice = { kind: 'needs-you', title: `${job.name} is rendered`, body } as const;
+    const now = { ...facts, kind, nextCheckAt: null };
+    return moved(job, context, held, `Rendered. ${body}`, now, notice);
+  }
+  return moved(job, context, status, 'Rendered; the download begins.', {
     ...facts,
     kind,
     nextCheckAt: context.now,

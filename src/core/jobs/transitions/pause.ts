@@ -16,6 +16,9 @@ function canPause(job: Job): job is Pausable {
 
 export const isPaused = (job: Job): boolean => canPause(job) && job.status.paused;
 
+/** Whether it is rendered, and nobody has asked for its file yet. */
+export const isUnasked = (job: Job): boolean => isIn(job, 'downloading') && job.status.unasked;
+
 /** Null for one that is paused, that nothing moves, or that a person has asked to cancel. */
 export function afterPause(job: Job, context: MachineContext): Transition | null {
   if (!canPause(job) || job.status.paused || job.cancelRequestedAt !== null) return null;
@@ -27,7 +30,7 @@ export function afterPause(job: Job, context: MachineContext): Transition | null
 export function afterResume(job: Job, context: MachineContext): Transition | null {
   if (!canPause(job) || !job.status.paused) return null;
   const status = isIn(job, 'downloading')
-    ? { ...job.status, paused: false, waitingFor: null }
+    ? { ...job.status, paused: false, unasked: false, waitingFor: null }
     : { ...job.status, paused: false };
   const nextCheckAt = isIn(job, 'submitting') ? null : soonestCheck(job, context);
   return moved(job, context, status, resumeNote(job), { nextCheckAt });

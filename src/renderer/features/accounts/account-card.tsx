@@ -1,4 +1,4 @@
-import { Ellipsis, KeyRound, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, KeyRound, Pause, Pencil, Play, Trash2 } from 'lucide-react';
 import type { AccountView } from '../../../shared/account.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx';
@@ -7,6 +7,7 @@ import { useProviderName } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
 import { PausedBanner } from '../queue/attention.tsx';
+import { pauseAccount, resumeAccount } from '../queue/queue-actions.ts';
 import { AccountOptions } from './account-options.tsx';
 import { removeAccount, testAccount } from './account-actions.ts';
 import styles from './account-card.module.css';
@@ -26,6 +27,16 @@ function CardMenu({ account }: { readonly account: AccountView }) {
         </IconButton>
       }
     >
+      {account.paused === null ? (
+        <MenuItem icon={<Pause />} onSelect={() => void pauseAccount(account)}>
+          {say('accounts.pause')}
+        </MenuItem>
+      ) : (
+        <MenuItem icon={<Play />} onSelect={() => void resumeAccount(account)}>
+          {say('accounts.resume')}
+        </MenuItem>
+      )}
+      <MenuLine />
       <MenuItem icon={<Pencil />} onSelect={() => open({ kind: 'rename-account', accountId })}>
         {say('accounts.rename')}
       </MenuItem>
@@ -94,6 +105,11 @@ export function AccountCard({ account }: { readonly account: AccountView }) {
               {say(test === 'running' ? 'accounts.testing' : 'accounts.test')}
             </Button>
           )}
+          {account.paused === null ? (
+            <Button small icon={<Pause />} onClick={() => void pauseAccount(account)}>
+              {say('accounts.pause')}
+            </Button>
+          ) : null}
           <CardMenu account={account} />
         </div>
       </div>

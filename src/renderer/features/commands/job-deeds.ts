@@ -1,6 +1,8 @@
 import {
   ArrowDownToLine,
   ArrowUpToLine,
+  CirclePause,
+  CirclePlay,
   Copy,
   FolderOpen,
   Pause,
@@ -11,8 +13,9 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import type { JobView } from '../../../shared/job.ts';
+import { endStates, type JobView } from '../../../shared/job.ts';
 import { copyText } from '../../components/copy-text.ts';
+import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { can } from '../../words/job-words.ts';
 import type { MessageKey } from '../../words/messages/catalogue.ts';
@@ -25,7 +28,13 @@ import {
   revealFile,
   sendAnyway,
 } from '../queue/job-actions.ts';
-import { moveJob, pauseJob, resumeJob } from '../queue/queue-actions.ts';
+import {
+  moveJob,
+  pauseAccount,
+  pauseJob,
+  resumeAccount,
+  resumeJob,
+} from '../queue/queue-actions.ts';
 
 /** One thing that can be done to a job as it is now. */
 export interface JobDeed {
@@ -39,6 +48,13 @@ export interface JobDeed {
 type Offer = JobDeed & { readonly offered: boolean };
 
 const wait = ({ status }: JobView) => ('waitingFor' in status ? status.waitingFor : null);
+
+const isUnasked = (job: JobView) => canDownload(job).fetch;
+
+function resumeTitle(job: JobView): MessageKey {
+  if (isUnasked(job)) return 'queue.deed.fetch';
+  return job.status.state === 'downloading' ? 'queue.deed.resumeDownload' : 'queue.deed.resume';
+}
 
 function movingDeeds(job: JobView): Offer[] {
   const { pause, resume, check, cancel, sendAnyway: guarded } = can(job);
@@ -67,8 +83,8 @@ function movingDeeds(job: JobView): Offer[] {
     },
     {
       id: 'job.resume',
-      title: isDownload ? 'queue.deed.resumeDownload' : 'queue.deed.resume',
-      icon: Play,
+      title: resumeTitle(job),
+      icon: isUnasked(job) ? ArrowDownToLine : Play,
       offered: resume,
       run: () => void resumeJob(job),
     },
@@ -88,6 +104,28 @@ function movingDeeds(job: JobView): Offer[] {
       offered: cancel,
       isDangerous: true,
       run: () => void cancelJob(job),
+    },
+  ];
+}
+
+/** What can be done to the account of a job that has not ended. */
+function accountDeeds(job: JobView): Offer[] {
+  const account = useAccounts.getState().accounts.find(({ id }) => id === job.accountId);
+  const isLive = !endStates.has(job.status.state);
+  return [
+    {
+      id: 'job.pauseAccount',
+      title: 'queue.deed.pauseAccount',
+      icon: CirclePause,
+      offered: isLive && account?.paused === null,
+      run: () => void (account && pauseAccount(account)),
+    },
+    {
+      id: 'job.resumeAccount',
+      title: 'queue.deed.resumeAccount',
+      icon: CirclePlay,
+      offered: isLive && account !== undefined && account.paused !== null,
+      run: () => void (account && resumeAccount(account)),
     },
   ];
 }
@@ -130,5 +168,7 @@ function endedDeeds(job: JobView): Offer[] {
 
 /** What can be done to a job as it is now, in the order in which it is offered. */
 export function jobDeeds(job: JobView): readonly JobDeed[] {
-  return [...movingDeeds(job), ...endedDeeds(job)].filter(({ offered }) => offered);
+  return [...movingDeeds(job), ...accountDeeds(job), ...endedDeeds(job)].filter(
+    ({ offered }) => offered,
+  );
 }

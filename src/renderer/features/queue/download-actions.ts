@@ -31,13 +31,16 @@ export const moveDownload = ({ id }: JobView, at: 'first' | 'last') =>
 export function canDownload({ status, cancelRequestedAt }: JobView): {
   pause: boolean;
   resume: boolean;
+  /** Nobody has asked for its file so far. */
+  fetch: boolean;
   move: boolean;
 } {
   const isOne = status.state === 'downloading' && cancelRequestedAt === null;
   const waitingFor = isOne ? status.waitingFor : null;
   return {
-    pause: isOne && waitingFor !== 'paused',
+    pause: isOne && waitingFor !== 'paused' && waitingFor !== 'download',
     resume: isOne && waitingFor === 'paused',
+    fetch: isOne && waitingFor === 'download',
     move: isOne && waitingFor === 'turn',
   };
 }

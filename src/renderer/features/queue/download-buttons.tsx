@@ -1,4 +1,4 @@
-import { ArrowUpToLine, Pause, Play } from 'lucide-react';
+import { ArrowDownToLine, ArrowUpToLine, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { JobView } from '../../../shared/job.ts';
 import { Button, IconButton } from '../../components/button.tsx';
@@ -14,7 +14,7 @@ interface Deed {
 
 function useDeeds(job: JobView): readonly Deed[] {
   const allPaused = useApp(({ settings }) => settings.downloads.paused);
-  const { pause, resume, move } = canDownload(job);
+  const { pause, resume, fetch, move } = canDownload(job);
   return [
     ...(pause
       ? [
@@ -22,6 +22,15 @@ function useDeeds(job: JobView): readonly Deed[] {
             label: say('queue.deed.pauseDownload'),
             icon: <Pause />,
             run: () => void pauseDownload(job),
+          },
+        ]
+      : []),
+    ...(fetch
+      ? [
+          {
+            label: say('queue.deed.fetch'),
+            icon: <ArrowDownToLine />,
+            run: () => void resumeDownload(job),
           },
         ]
       : []),

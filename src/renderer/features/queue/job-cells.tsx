@@ -46,8 +46,11 @@ function Plain({ column, children }: PlainProps) {
 const isMoving = ({ status: { state } }: JobView) =>
   state === 'submitting' || state === 'rendering' || state === 'downloading';
 
+/** A bar of nothing says less than why it does not move. */
+const isStill = (job: JobView) => isHeldUp(job) && !progressOf(job);
+
 /** Where there is no bar and no size, the words have their room. */
-const hasMeasure = (job: JobView) => isMoving(job) || job.outputs.length > 0;
+const hasMeasure = (job: JobView) => (isMoving(job) && !isStill(job)) || job.outputs.length > 0;
 
 function StateCell({ job, isWide }: CellProps & { readonly isWide: boolean }) {
   const detail = stateDetail(job);

@@ -14,7 +14,7 @@ interface ColumnShape {
 }
 
 export const columnShapes: Readonly<Record<QueueColumn, ColumnShape>> = {
-  state: { title: 'queue.column.state', least: 92, most: '1fr' },
+  state: { title: 'queue.column.state', least: 112, most: '1fr' },
   progress: { title: 'queue.column.progress', least: 96, most: '150px', isLargestFirst: true },
   account: { title: 'queue.column.account', least: 84, most: '140px' },
   provider: { title: 'queue.column.provider', least: 74, most: '90px' },
@@ -73,7 +73,7 @@ const dispensable: readonly QueueColumn[] = [
 ];
 
 /** CSS pixels; the style sheet of the row has the same: the sign, the buttons, the gaps, the ends. */
-const FIXED = 32 + 58 + 20;
+const FIXED = 32 + 88 + 20;
 const GAP = 12;
 const LEAST_NAME = 140;
 
@@ -106,7 +106,7 @@ export function tracksOf(columns: readonly QueueColumn[], widths: Widths): strin
     const width = widths[column];
     return width === undefined ? `minmax(${least}px, ${most})` : `${width}px`;
   });
-  return ['32px', `minmax(${LEAST_NAME}px, 1.8fr)`, ...tracks, '58px'].join(' ');
+  return ['32px', `minmax(${LEAST_NAME}px, 1.8fr)`, ...tracks, '88px'].join(' ');
 }
 
 /** The columns with one of them put before another; null: at the end. */

@@ -1,4 +1,4 @@
-import { Send } from 'lucide-react';
+import { Pause, Send } from 'lucide-react';
 import { ColourDot } from '../../components/account-dot.tsx';
 import { Button } from '../../components/button.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
@@ -54,6 +54,7 @@ function Guards({ ready }: { readonly ready: readonly ReviewRow[] }) {
 /** How many would go, what they would cost, what the guards leave; and the two ways out. */
 export function ReviewFooter() {
   const rows = useReview(({ rows }) => rows);
+  const startPaused = useReview(({ startPaused }) => startPaused);
   const accounts = useAccounts(({ accounts }) => accounts);
   const standings = rows.map((row) => standingOf(row, accounts));
   const ready = rows.filter((_, index) => standings[index] === 'ready');
@@ -65,18 +66,31 @@ export function ReviewFooter() {
         <Totals ready={ready} />
         <Guards ready={ready} />
       </div>
+      {rows.length === 0 ? null : (
+        <label className={styles.paused}>
+          <input
+            type="checkbox"
+            checked={startPaused}
+            disabled={isSending}
+            onChange={(event) => useReview.setState({ startPaused: event.target.checked })}
+          />
+          {say('review.startPaused')}
+        </label>
+      )}
       <div className={styles.buttons}>
         <Button onClick={cancelReview}>
           {rows.length === 0 ? say('review.close') : say('review.cancel')}
         </Button>
         <Button
           look="primary"
-          icon={<Send />}
+          icon={startPaused ? <Pause /> : <Send />}
           disabled={ready.length === 0 || isSending}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           onClick={() => void sendReviewed()}
         >
-          {isSending ? say('review.isSending') : say('review.send', { count: ready.length })}
+          {isSending
+            ? say('review.isSending')
+            : say(startPaused ? 'review.sendPaused' : 'review.send', { count: ready.length })}
           <kbd className={styles.key} aria-hidden>
             {commandKey()} ↵
           </kbd>

@@ -15,6 +15,8 @@ interface ReviewStore {
   readonly shown: boolean;
   /** Whether a person has hidden the sheet and means to come back. */
   readonly aside: boolean;
+  /** What is made of the rows waits until a person lets it go on. */
+  readonly startPaused: boolean;
   /** The first job of what was sent last. */
   readonly sent: JobId | null;
   /** Adds rows and returns them. */
@@ -47,6 +49,7 @@ export const useReview = create<ReviewStore>((set) => ({
   rows: [],
   shown: false,
   aside: false,
+  startPaused: false,
   sent: null,
   add: (files) => {
     const added = files.map(rowOf);

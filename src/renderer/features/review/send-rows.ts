@@ -21,9 +21,9 @@ function ofLostCall(error: unknown): Failure {
   return failure(code, say('review.mayHaveTaken', { message }), say('review.lookBefore'));
 }
 
-async function submit(files: PayloadFile[]): Promise<SubmissionResult[]> {
+async function submit(files: PayloadFile[], paused: boolean): Promise<SubmissionResult[]> {
   try {
-    return await host().jobs.submit({ files });
+    return await host().jobs.submit({ files, paused });
   } catch (error) {
     const refusal = ofLostCall(error);
     return files.map(({ name }) => ({ accepted: false, name, failure: refusal }));
@@ -68,6 +68,8 @@ function putUnusableAside(): void {
 function tell(accepted: number): void {
   const { rows, show } = useReview.getState();
   const left = rows.length;
+  // The next files are another matter.
+  if (left === 0) useReview.setState({ startPaused: false });
   if (left === 0) show(false);
   if (accepted > 0) useView.getState().show('queue');
   const started = accepted === 0 ? '' : say('review.started', { count: accepted });
@@ -77,6 +79,7 @@ function tell(accepted: number): void {
 
 async function sendAll(ready: readonly ReviewRow[]): Promise<number> {
   const { accounts } = useAccounts.getState();
+  const { startPaused } = useReview.getState();
   const files = ready.flatMap((row) => {
     const file = chosenFile(row, accounts);
     return file ? { file, bytes: row.bytes, row } : [];
@@ -86,7 +89,7 @@ async function sendAll(ready: readonly ReviewRow[]): Promise<number> {
   for (const call of inCalls(files)) {
     const rows = files.slice(from, from + call.length).map(({ row }) => row);
     from += call.length;
-    accepted += settle(rows, await submit(call));
+    accepted += settle(rows, await submit(call, startPaused));
   }
   return accepted;
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
+import { Toggle } from '../../components/toggle.tsx';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
 import { pauseAllDownloads, resumeAllDownloads } from '../queue/download-actions.ts';
@@ -79,6 +80,12 @@ export function DownloadsPart() {
     <SettingsPart title={say('settings.downloads')} hint={say('settings.downloads.hint')}>
       {/* Another form where the host says something else, so that it shows what is. */}
       <Limits key={`${concurrent} ${perHost} ${bytesPerSecond}`} downloads={downloads} />
+      <Toggle
+        label={say('settings.downloads.automatic')}
+        hint={say('settings.downloads.automatic.hint')}
+        on={downloads.automatic}
+        onChange={(automatic) => void changeSettings({ downloads: { automatic } })}
+      />
       <div className={row.row}>
         {downloads.paused ? (
           <Button look="primary" icon={<Play />} onClick={() => void resumeAllDownloads()}>

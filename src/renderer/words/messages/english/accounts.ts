@@ -15,6 +15,8 @@ export const accounts = {
   'accounts.key.missing': 'No key',
   'accounts.key.unreadable': 'Key cannot be read',
   'accounts.more': 'More for {name}',
+  'accounts.pause': 'Pause',
+  'accounts.resume': 'Resume',
   'accounts.rename': 'Rename…',
   'accounts.replaceKey': 'Replace key…',
   'accounts.remove': 'Remove…',

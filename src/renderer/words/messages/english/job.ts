@@ -15,6 +15,7 @@ export const job = {
   'job.wait.paused': 'Paused',
   'job.wait.disk-full': 'Disk is full',
   'job.wait.folder-missing': 'Library folder is missing',
+  'job.wait.download': 'Waits for you to download it',
   'job.wait.person': 'Needs your decision',
   'job.wait.spending-guard': 'Waiting for the spending guard',
   'job.wait.month-quota': 'This month’s quota is used up',

@@ -64,6 +64,9 @@ export const review = {
   'review.guard.refused': '{name}: {left} left this month; what is above it is refused',
   'review.cancel': 'Cancel',
   'review.close': 'Close',
+  'review.startPaused': 'Start paused',
+  'review.sendPaused':
+    '{count, plural, =0 {Add paused} one {Add # render, paused} other {Add # renders, paused}}',
   'review.send': '{count, plural, =0 {Send} one {Send # render} other {Send # renders}}',
   'review.isSending': 'Sending…',
   'review.mayHaveTaken': '{message} It may have taken the file before that.',

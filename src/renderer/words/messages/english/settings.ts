@@ -20,6 +20,9 @@ export const settings = {
   'settings.about.keychain': 'In this computer’s keychain',
   'settings.about.memory': 'In memory, for this run only',
   'settings.downloads': 'Downloads',
+  'settings.downloads.automatic': 'Download finished renders by themselves',
+  'settings.downloads.automatic.hint':
+    'If not, each waits in the queue until you fetch its file. A provider may keep files only for a while.',
   'settings.downloads.hint':
     'How finished files come to this computer. What is under way goes on with new limits at once.',
   'settings.downloads.noSpeed': 'A speed is a number of megabytes a second, 2.5 say.',

@@ -19,6 +19,8 @@ export const accounts: Translation<typeof english> = {
   'accounts.key.missing': 'Kein Schlüssel',
   'accounts.key.unreadable': 'Schlüssel nicht lesbar',
   'accounts.more': 'Mehr zu {name}',
+  'accounts.pause': 'Anhalten',
+  'accounts.resume': 'Fortsetzen',
   'accounts.rename': 'Umbenennen …',
   'accounts.replaceKey': 'Schlüssel ersetzen …',
   'accounts.remove': 'Entfernen …',

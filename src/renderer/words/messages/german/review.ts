@@ -72,6 +72,9 @@ export const review: Translation<typeof english> = {
   'review.guard.refused': '{name}: noch {left} in diesem Monat; was darüber liegt, wird abgelehnt',
   'review.cancel': 'Abbrechen',
   'review.close': 'Schließen',
+  'review.startPaused': 'Angehalten beginnen',
+  'review.sendPaused':
+    '{count, plural, =0 {Angehalten hinzufügen} one {# Rendering angehalten hinzufügen} other {# Renderings angehalten hinzufügen}}',
   'review.send':
     '{count, plural, =0 {Senden} one {# Rendering senden} other {# Renderings senden}}',
   'review.isSending': 'Wird gesendet …',

@@ -23,6 +23,9 @@ export const settings: Translation<typeof english> = {
   'settings.about.keychain': 'Im Schlüsselbund dieses Computers',
   'settings.about.memory': 'Im Arbeitsspeicher, nur für diesen Lauf',
   'settings.downloads': 'Downloads',
+  'settings.downloads.automatic': 'Fertige Renderings von selbst herunterladen',
+  'settings.downloads.automatic.hint':
+    'Sonst wartet jedes in der Warteschlange, bis Sie seine Datei holen. Ein Anbieter behält Dateien vielleicht nur eine Weile.',
   'settings.downloads.hint':
     'Wie fertige Dateien auf diesen Computer kommen. Was unterwegs ist, geht sofort mit neuen Grenzen weiter.',
   'settings.downloads.noSpeed':
