@@ -8,8 +8,12 @@ export function ColourDot({ colour }: { readonly colour: AccountColour }) {
   return <span className={styles.dot} data-colour={colour} aria-hidden />;
 }
 
-/** The dot of an account that is known by its id; none for one that was removed since. */
+/** Undefined for an account that was removed since. */
+export const useAccountColour = (id: AccountId): AccountColour | undefined =>
+  useAccounts(({ accounts }) => accounts.find((each) => each.id === id)?.colour);
+
+/** The dot of an account that is known by its id, as far as it has one still. */
 export function AccountDot({ id }: { readonly id: AccountId }) {
-  const colour = useAccounts(({ accounts }) => accounts.find((each) => each.id === id)?.colour);
+  const colour = useAccountColour(id);
   return colour ? <ColourDot colour={colour} /> : null;
 }

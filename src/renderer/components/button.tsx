@@ -46,3 +46,24 @@ export function IconButton({ label, shortcut, className, children, ...rest }: Ic
     </Tip>
   );
 }
+
+interface RowButtonProps {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+/** The same in a row of a long list, whose `SharedTip` shows its word. */
+export function RowButton({ label, children, onClick }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.icon}
+      aria-label={label}
+      data-tip={label}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}

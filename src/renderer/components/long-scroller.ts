@@ -5,8 +5,10 @@ export interface LongList {
   readonly count: number;
   /** Pixels, of every row, with the gap below it. */
   readonly rowHeight: number;
-  /** Pixels above the first row and below the last. */
+  /** Pixels above the first row, and below the last where nothing else is said. */
   readonly margin: number;
+  /** Pixels below the last row: room for what lies over the list there. */
+  readonly under?: number | undefined;
   /** Rows drawn beyond the edges. */
   readonly overscan: number;
 }
@@ -24,11 +26,14 @@ export interface ShownRows {
 
 /** Without scrolling for so long, the scrollbar is put where it belongs. Milliseconds. */
 const SETTLED_AFTER = 0.2 * SECOND;
+const marginsOf = ({ margin, under = margin }: LongList): number => margin + under;
 const nothing: ShownRows = { first: 0, last: -1, offset: 0, height: 0, fitting: 0 };
 
 /** Scrolls any number of equally high rows in an element. */
 export class LongScroller {
   #element: HTMLElement | null = null;
+  /** Of the element. Asked for while it is scrolled, it would have all of it laid out each time. */
+  #viewport = 0;
   #list: LongList = { count: 0, rowHeight: 1, margin: 0, overscan: 0 };
   #scrollTop = 0;
   #offset = 0;
@@ -49,7 +54,11 @@ export class LongScroller {
   attach(element: HTMLElement): () => void {
     this.#element = element;
     const follow = () => this.#follow();
-    const observer = new ResizeObserver(() => this.#draw());
+    this.#viewport = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      this.#viewport = element.clientHeight;
+      this.#draw();
+    });
     observer.observe(element);
     element.addEventListener('scroll', follow, { passive: true });
     return () => {
@@ -78,10 +87,10 @@ export class LongScroller {
 
   /** Brings a row into sight, by moving no further than needed. */
   scrollTo(row: number): void {
-    const { rowHeight, margin } = this.#list;
+    const { rowHeight } = this.#list;
     const { viewport } = this.#measures;
     const above = row * rowHeight;
-    const below = above + rowHeight + margin * 2;
+    const below = above + rowHeight + marginsOf(this.#list);
     if (above < this.#top) this.#place(above);
     else if (below > this.#top + viewport) this.#place(below - viewport);
   }
@@ -95,10 +104,10 @@ export class LongScroller {
   }
 
   get #measures(): Measures {
-    const { count, rowHeight, margin } = this.#list;
-    const height = count * rowHeight + margin * 2;
-    const viewport = this.#element?.clientHeight ?? 0;
-    return { height, real: realHeight(height, window.devicePixelRatio), viewport };
+    const { count, rowHeight } = this.#list;
+    const height = count * rowHeight + marginsOf(this.#list);
+    const real = realHeight(height, window.devicePixelRatio);
+    return { height, real, viewport: this.#viewport };
   }
 
   get #isScaled(): boolean {
@@ -108,12 +117,13 @@ export class LongScroller {
 
   #follow(): void {
     const now = this.#element?.scrollTop ?? 0;
-    const move = { offset: this.#offset, before: this.#scrollTop, now };
-    this.#offset = offsetAfter(move, this.#measures);
+    const measures = this.#measures;
+    this.#offset = offsetAfter({ offset: this.#offset, before: this.#scrollTop, now }, measures);
     this.#scrollTop = now;
     this.#draw();
+    if (measures.real >= measures.height) return;
     clearTimeout(this.#settled);
-    if (this.#isScaled) this.#settled = setTimeout(() => this.#place(this.#top), SETTLED_AFTER);
+    this.#settled = setTimeout(() => this.#place(this.#top), SETTLED_AFTER);
   }
 
   #place(top: number): void {
@@ -134,11 +144,13 @@ export class LongScroller {
     const { real, viewport } = this.#measures;
     const top = this.#top - margin;
     const before = this.#shown;
+    const uppermost = Math.floor(top / rowHeight);
+    // One row comes as another goes: both at once cost little more than either.
     const next = {
-      first: Math.max(0, Math.floor(top / rowHeight) - overscan),
-      last: Math.min(count - 1, Math.ceil((top + viewport) / rowHeight) + overscan - 1),
+      first: Math.max(0, uppermost - overscan),
+      last: Math.min(count - 1, uppermost + Math.ceil(viewport / rowHeight) + overscan),
       offset: this.#offset,
-      height: real - margin * 2,
+      height: real - marginsOf(this.#list),
       fitting: Math.floor(viewport / rowHeight),
     };
     const isSame = (Object.keys(next) as (keyof ShownRows)[]).every(

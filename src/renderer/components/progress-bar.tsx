@@ -7,23 +7,27 @@ interface ProgressBarProps {
   readonly value: number | null;
   readonly label: string;
   readonly tone?: 'accent' | 'teal' | 'still';
+  /** In a list of thousands a bar steps: each that glides would be a layer of its own. */
+  readonly isOneOfMany?: boolean;
 }
 
 const WHOLE = 100;
 
-export function ProgressBar({ value, label, tone = 'accent' }: ProgressBarProps) {
+export function ProgressBar({ value, label, tone = 'accent', isOneOfMany }: ProgressBarProps) {
   return (
     <Progress.Root
       className={styles.track}
       data-tone={tone}
+      data-unknown={value === null || undefined}
+      data-glides={!isOneOfMany || undefined}
       value={value === null ? null : Math.floor(value * WHOLE)}
       max={WHOLE}
       getValueLabel={() => (value === null ? '' : percent(value))}
       aria-label={label}
     >
       <Progress.Indicator
-        className={value === null ? styles.unknown : styles.fill}
-        style={value === null ? undefined : { transform: `scaleX(${value})` }}
+        className={styles.fill}
+        style={value === null ? undefined : { width: `${value * WHOLE}%` }}
       />
     </Progress.Root>
   );

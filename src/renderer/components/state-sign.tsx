@@ -8,6 +8,7 @@ import {
   Send,
   TriangleAlert,
 } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import type { JobState } from '../../shared/job.ts';
 import styles from './state-sign.module.css';
 
@@ -25,21 +26,13 @@ const signs = {
 /** A ring emptier than this looks like one that has not begun. */
 const LEAST_SEEN = 0.04;
 
-/** A ring that is as full as the work is done: says more than one that turns, and costs nothing. */
+/**
+ * A ring that is as full as the work is done: says more than one that turns. Of one element without
+ * a drawing in it, as it stands in every row of the queue.
+ */
 function Ring({ progress }: { readonly progress: number }) {
-  return (
-    <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" className={styles.ring}>
-      <circle cx="10" cy="10" r="7.5" opacity="0.25" />
-      <circle
-        cx="10"
-        cy="10"
-        r="7.5"
-        pathLength={1}
-        strokeDasharray={`${Math.max(LEAST_SEEN, progress)} 1`}
-        transform="rotate(-90 10 10)"
-      />
-    </svg>
-  );
+  const share = `${Math.max(LEAST_SEEN, progress)}turn`;
+  return <span className={styles.ring} style={{ '--share': share } as CSSProperties} />;
 }
 
 interface StateSignProps {

@@ -7,19 +7,27 @@ export interface LongRows extends ShownRows {
   topOf(row: number): number;
 }
 
-/** Which of any number of equally high rows are in sight in an element, and where they are. */
-export function useLongRows(element: RefObject<HTMLElement | null>, list: LongList): LongRows {
+/** Scrolls any number of equally high rows in an element; its user is not drawn anew by that. */
+export function useLongScroller(
+  element: RefObject<HTMLElement | null>,
+  list: LongList,
+): LongScroller {
   const [scroller] = useState(() => new LongScroller());
-  const shown = useSyncExternalStore(scroller.subscribe, scroller.shown);
-  const { count, rowHeight, margin, overscan } = list;
+  const { count, rowHeight, margin, under, overscan } = list;
   useLayoutEffect(
     () => (element.current ? scroller.attach(element.current) : undefined),
     [element, scroller],
   );
   useLayoutEffect(
-    () => scroller.lay({ count, rowHeight, margin, overscan }),
-    [count, margin, overscan, rowHeight, scroller],
+    () => scroller.lay({ count, rowHeight, margin, under, overscan }),
+    [count, margin, overscan, rowHeight, scroller, under],
   );
+  return scroller;
+}
+
+/** Which of the rows are in sight, and where they are: for what draws them. */
+export function useShownRows(scroller: LongScroller, count: number, rowHeight: number): LongRows {
+  const shown = useSyncExternalStore(scroller.subscribe, scroller.shown);
   const { height } = shown;
   useLayoutEffect(() => scroller.drawn(height), [scroller, height]);
   return {
@@ -28,4 +36,10 @@ export function useLongRows(element: RefObject<HTMLElement | null>, list: LongLi
     scroller,
     topOf: (row) => row * rowHeight - shown.offset,
   };
+}
+
+/** Both in one. */
+export function useLongRows(element: RefObject<HTMLElement | null>, list: LongList): LongRows {
+  const scroller = useLongScroller(element, list);
+  return useShownRows(scroller, list.count, list.rowHeight);
 }

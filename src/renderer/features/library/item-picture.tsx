@@ -1,6 +1,5 @@
 import { CircleSlash, File, FileWarning, Film, ImageIcon, Music } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { endStates } from '../../../shared/job.ts';
 import type { LibraryItem } from '../../../shared/library.ts';
 import type { MediaKind } from '../../../shared/output.ts';
 import type { PreviewView } from '../../../shared/preview.ts';
@@ -40,11 +39,14 @@ export function ItemPicture({ item, width, along = null }: ItemPictureProps) {
   );
 }
 
-/** A render without a file says why there is none. */
+/**
+ * A render without a file says why there is none. Its sign stands still: a screen of signs that turn
+ * is drawn anew in every frame.
+ */
 function NoFile({ item }: { readonly item: LibraryItem }) {
   return (
     <span className={styles.none}>
-      <StateSign state={item.state} still={endStates.has(item.state)} progress={null} />
+      <StateSign state={item.state} still />
       <span className={styles.state}>{stateName(item.state)}</span>
       {item.failure ? <span className={styles.why}>{item.failure.message}</span> : null}
     </span>

@@ -81,7 +81,10 @@ function GuardBanner({
 
 /** How many jobs of each account wait for its guard. Counted anew when jobs have changed. */
 function useGuarded(): ReadonlyMap<AccountId, number> {
+  const hasGuards = useAccounts(({ accounts }) => accounts.some(({ guard }) => guard !== null));
   const key = useJobs(({ byId, order }) => {
+    // Nothing waits for a guard that is not there, and jobs change all the while.
+    if (!hasGuards) return '[]';
     const counts = new Map<AccountId, number>();
     for (const id of order.live) {
       const job = byId.get(id);

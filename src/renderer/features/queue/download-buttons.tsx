@@ -1,7 +1,7 @@
 import { ArrowDownToLine, ArrowUpToLine, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { JobView } from '../../../shared/job.ts';
-import { Button, IconButton } from '../../components/button.tsx';
+import { Button, RowButton } from '../../components/button.tsx';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
 import { canDownload, moveDownload, pauseDownload, resumeDownload } from './download-actions.ts';
@@ -57,11 +57,11 @@ function useDeeds(job: JobView): readonly Deed[] {
 }
 
 /** What can be asked of a download, as signs at the end of a row. */
-export function DownloadSigns({ job }: { readonly job: JobView }) {
-  return useDeeds(job).map(({ label, icon, run }) => (
-    <IconButton key={label} label={label} onClick={run}>
-      {icon}
-    </IconButton>
+export function DownloadSigns(props: { readonly job: JobView; readonly isNear: boolean }) {
+  return useDeeds(props.job).map(({ label, icon, run }) => (
+    <RowButton key={label} label={label} onClick={run}>
+      {props.isNear ? icon : null}
+    </RowButton>
   ));
 }
 

@@ -1,5 +1,5 @@
-import { File, Film, ImageIcon, Music, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { File, ImageIcon, Music, Video, type LucideIcon } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
 import { endStates, type JobView } from '../../../shared/job.ts';
 import type { MediaKind } from '../../../shared/output.ts';
 import type { QueueColumn } from '../../../shared/queue-look.ts';
@@ -37,7 +37,7 @@ function Plain({ column, children }: PlainProps) {
   const isEmpty = children === null || children === '';
   return (
     <span className={styles.plain} data-number={isNumber || undefined}>
-      {isEmpty ? null : <span className="visually-hidden">{say(name)}: </span>}
+      {isEmpty ? null : <span className={styles.unseen}>{say(name)}: </span>}
       {children}
     </span>
   );
@@ -83,6 +83,7 @@ function ProgressCell({ job }: CellProps) {
         <ProgressBar
           value={progress}
           label={`${stateName(state)} ${job.name}`}
+          isOneOfMany
           tone={isHeldUp(job) ? 'still' : state === 'downloading' ? 'teal' : 'accent'}
         />
       </span>
@@ -92,22 +93,23 @@ function ProgressCell({ job }: CellProps) {
 }
 
 const kindSigns: Readonly<Record<MediaKind, LucideIcon>> = {
-  video: Film,
+  video: Video,
   image: ImageIcon,
   audio: Music,
   other: File,
 };
 
-function KindSign({ job: { kind } }: CellProps) {
+/** Not drawn anew with each step of a render. */
+const KindSign = memo(function KindSign({ kind }: { readonly kind: MediaKind }) {
   const Sign = kindSigns[kind];
   return <Sign aria-label={kindName(kind)} />;
-}
+});
 
 function AccountCell({ job }: CellProps) {
   const price = job.price === null ? '' : ` · ${priceWords(job.price)}`;
   return (
     <span className={styles.origin} title={job.accountName + price}>
-      <KindSign job={job} />
+      <KindSign kind={job.kind} />
       <AccountDot id={job.accountId} />
       <span>{job.accountName + price}</span>
     </span>

@@ -10,15 +10,17 @@ import {
 import { createContext, memo, useContext, type KeyboardEvent } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import type { JobView } from '../../../shared/job.ts';
+import type { OutputView } from '../../../shared/output.ts';
 import type { QueueColumn } from '../../../shared/queue-look.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
-import { IconButton } from '../../components/button.tsx';
+import { RowButton } from '../../components/button.tsx';
 import { StateSign } from '../../components/state-sign.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { useIsDesktop } from '../../stores/app.ts';
 import { useJob } from '../../stores/jobs.ts';
 import { progressOf } from '../../stores/merge-job.ts';
 import { useView } from '../../stores/view.ts';
+import { classNames } from '../../words/class-names.ts';
 import { can, isHeldUp } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
 import { DownloadSigns } from './download-buttons.tsx';
@@ -32,6 +34,7 @@ import {
 } from './job-actions.ts';
 import { JobCells } from './job-cells.tsx';
 import styles from './job-row.module.css';
+import { useIsNear } from './near-row.ts';
 import { useQueueSelection } from './queue-selection.ts';
 
 /** The columns for which there is room. */
@@ -43,19 +46,18 @@ export const JobRow = memo(function JobRow({ id }: { readonly id: JobId }) {
   return job ? <Row job={job} /> : null;
 });
 
+function lookInside(event: KeyboardEvent, job: JobView): void {
+  const [output] = job.outputs;
+  if (event.key !== ' ' || !output) return;
+  event.preventDefault();
+  useView.getState().open({ kind: 'viewer', outputId: output.id });
+}
+
 /** The line itself is a button that opens the inspector. */
 function Row({ job }: { readonly job: JobView }) {
   const selected = useView(({ selectedJob }) => selectedJob === job.id);
   const chosen = useQueueSelection(({ chosen }) => chosen.has(job.id));
-  const select = useView(({ select }) => select);
-  const open = useView(({ open }) => open);
   const columns = useContext(ShownColumns);
-  const [output] = job.outputs;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== ' ' || !output) return;
-    event.preventDefault();
-    open({ kind: 'viewer', outputId: output.id });
-  };
   return (
     <div
       className={styles.row}
@@ -67,15 +69,15 @@ function Row({ job }: { readonly job: JobView }) {
         type="button"
         className={styles.open}
         aria-pressed={selected}
-        onClick={() => select(selected ? null : job.id)}
-        onKeyDown={onKeyDown}
+        onClick={() => useView.getState().select(selected ? null : job.id)}
+        onKeyDown={(event) => lookInside(event, job)}
       >
         {chosen ? <span className="visually-hidden">{say('queue.bulk.isChosen')}</span> : null}
         <Sign job={job} />
         <span className={styles.what}>
           <span className={styles.name}>{job.name}</span>
           <span className={styles.number}>#{job.number}</span>
-          <Marks job={job} />
+          {job.warning || job.sameRenderAs.length > 0 ? <Marks job={job} /> : null}
           {columns.includes('account') ? null : (
             <span className={styles.account} title={job.accountName}>
               <AccountDot id={job.accountId} />
@@ -84,7 +86,7 @@ function Row({ job }: { readonly job: JobView }) {
         </span>
         <JobCells job={job} columns={columns} />
       </button>
-      <RowActions job={job} />
+      <RowActions job={job} isOpen={selected} />
     </div>
   );
 }
@@ -99,7 +101,7 @@ function Sign({ job }: { readonly job: JobView }) {
     return <span className={styles.sign}>{state}</span>;
   }
   return (
-    <span className={styles.sign}>
+    <span className={classNames(styles.sign, styles.pictured)}>
       <Thumbnail key={output.id} output={output} />
       <span className={styles.corner}>{state}</span>
     </span>
@@ -125,43 +127,60 @@ function Marks({ job }: { readonly job: JobView }) {
   );
 }
 
-function RowActions({ job }: { readonly job: JobView }) {
-  const isDesktop = useIsDesktop();
+interface RowActionsProps {
+  readonly job: JobView;
+  /** In the inspector. */
+  readonly isOpen: boolean;
+}
+
+/** Always there for the keyboard and for screen readers; what is on them, when the row is near. */
+function RowActions({ job, isOpen }: RowActionsProps) {
+  const isNear = useIsNear(job.id) || isOpen;
   const { cancel, check, renderAgain: again, sendAnyway: guarded } = can(job);
   const [output] = job.outputs;
+  const { state } = job.status;
   return (
     <span className={styles.actions}>
       {guarded ? (
-        <IconButton label={say('queue.deed.sendAnyway')} onClick={() => void sendAnyway(job)}>
-          <Send />
-        </IconButton>
+        <RowButton label={say('queue.deed.sendAnyway')} onClick={() => void sendAnyway(job)}>
+          {isNear ? <Send /> : null}
+        </RowButton>
       ) : null}
-      <DownloadSigns job={job} />
+      {state === 'downloading' ? <DownloadSigns job={job} isNear={isNear} /> : null}
       {check ? (
-        <IconButton label={say('queue.deed.check')} onClick={() => void checkJob(job)}>
-          <RefreshCw />
-        </IconButton>
+        <RowButton label={say('queue.deed.check')} onClick={() => void checkJob(job)}>
+          {isNear ? <RefreshCw /> : null}
+        </RowButton>
       ) : null}
       {cancel ? (
-        <IconButton label={say('queue.deed.cancel')} onClick={() => void cancelJob(job)}>
-          <X />
-        </IconButton>
+        <RowButton label={say('queue.deed.cancel')} onClick={() => void cancelJob(job)}>
+          {isNear ? <X /> : null}
+        </RowButton>
       ) : null}
-      {again && job.status.state !== 'completed' ? (
-        <IconButton label={say('queue.deed.again')} onClick={() => void renderAgain(job)}>
-          <RotateCw />
-        </IconButton>
+      {again && state !== 'completed' ? (
+        <RowButton label={say('queue.deed.again')} onClick={() => void renderAgain(job)}>
+          {isNear ? <RotateCw /> : null}
+        </RowButton>
       ) : null}
-      {output && isDesktop ? (
-        <IconButton label={say('queue.deed.reveal')} onClick={() => void revealFile(output)}>
-          <FolderOpen />
-        </IconButton>
-      ) : null}
-      {output && !isDesktop ? (
-        <IconButton label={say('queue.deed.download')} onClick={() => downloadFile(output)}>
-          <ArrowDownToLine />
-        </IconButton>
-      ) : null}
+      {output ? <FileButton output={output} isNear={isNear} /> : null}
     </span>
+  );
+}
+
+interface FileButtonProps {
+  readonly output: OutputView;
+  readonly isNear: boolean;
+}
+
+function FileButton({ output, isNear }: FileButtonProps) {
+  const isDesktop = useIsDesktop();
+  return isDesktop ? (
+    <RowButton label={say('queue.deed.reveal')} onClick={() => void revealFile(output)}>
+      {isNear ? <FolderOpen /> : null}
+    </RowButton>
+  ) : (
+    <RowButton label={say('queue.deed.download')} onClick={() => downloadFile(output)}>
+      {isNear ? <ArrowDownToLine /> : null}
+    </RowButton>
   );
 }

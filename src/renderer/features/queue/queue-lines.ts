@@ -11,6 +11,15 @@ export type Line =
   | { readonly kind: 'job'; readonly key: JobId }
   | { readonly kind: 'more'; readonly key: 'more'; readonly before: number };
 
+/** Whether two lines look the same. A job's own changes are another thing. */
+export function isSameLine(one: Line, other: Line): boolean {
+  if (one.kind !== other.kind || one.key !== other.key) return false;
+  if (one.kind === 'heading' && other.kind === 'heading') {
+    return one.title === other.title && one.count === other.count;
+  }
+  return one.kind !== 'more' || other.kind !== 'more' || one.before === other.before;
+}
+
 /** The lines of the queue from top to bottom, without making one that nobody looks at. */
 export interface QueueLines {
   readonly count: number;

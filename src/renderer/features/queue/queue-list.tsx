@@ -1,27 +1,34 @@
-import { memo, useCallback, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
+import { memo, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
 import { attempt } from '../../client/attempt.ts';
 import { loadOlderJobs } from '../../client/snapshot.ts';
 import { Button } from '../../components/button.tsx';
+import type { LongScroller } from '../../components/long-scroller.ts';
+import { SharedTip } from '../../components/shared-tip.tsx';
 import { useKeys } from '../../components/use-keys.ts';
+import { useLongScroller, useShownRows } from '../../components/use-long-rows.ts';
 import { useWidth } from '../../components/use-width.ts';
-import { useVirtualRows } from '../../components/use-virtual-rows.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { say } from '../../words/say.ts';
 import { JobRow, ShownColumns } from './job-row.tsx';
 import { NothingFits } from './nothing-fits.tsx';
+import { useNearRows } from './near-row.ts';
 import { QueueBulkBar } from './queue-bulk-bar.tsx';
-import type { Line, QueueLines } from './queue-lines.ts';
+import { isSameLine, type Line, type QueueLines } from './queue-lines.ts';
 import { fittingColumns, tracksOf } from './queue-columns.ts';
 import { QueueHead } from './queue-head.tsx';
 import { useQueueFilter, useQueueLook } from './queue-look.ts';
+import { useQueueSelection } from './queue-selection.ts';
 import { chooseNone, rowKeys, useRowClicks } from './row-events.ts';
 import { RowMenu } from './row-menu.tsx';
 import { useQueueLines } from './use-queue-lines.ts';
 import styles from './queue-list.module.css';
 
-/** Pixels; the style sheet has the same heights. */
-const heights = { heading: 36, job: 44, more: 52 } as const;
-const OVERSCAN = 8;
+/** Pixels, of every line; the style sheet has the same. */
+const LINE_HEIGHT = 44;
+/** Pixels around all lines, as in the style sheet; below them also the bar of what is chosen. */
+const MARGIN = 8;
+const UNDER = { list: 16, bar: 72 } as const;
+const OVERSCAN = 5;
 /** CSS pixels at the list's sides, with room for a scroll bar. */
 const ENDS = 24 + 15;
 
@@ -61,45 +68,64 @@ interface RowsProps {
 
 const Rows = memo(function Rows({ lines, frame }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualRows({
-    scroller,
+  const isChoosing = useQueueSelection(({ chosen }) => chosen.size > 0);
+  const long = useLongScroller(scroller, {
     count: lines.count,
-    keyOf: useCallback((index: number) => lines.at(index)?.key ?? index, [lines]),
-    heightOf: useCallback((index: number) => heights[lines.at(index)?.kind ?? 'job'], [lines]),
+    rowHeight: LINE_HEIGHT,
+    margin: MARGIN,
+    under: isChoosing ? UNDER.bar : UNDER.list,
     overscan: OVERSCAN,
   });
+  useNearRows(scroller);
   useKeys(
     frame,
-    rowKeys(lines, (index) => virtualizer.scrollToIndex(index)),
+    rowKeys(lines, (index) => long.scrollTo(index)),
   );
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <>
       <RowMenu>
-        <ul
-          className={styles.list}
-          aria-label={say('queue.list')}
-          data-scrolling={virtualizer.isScrolling || undefined}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {virtualizer.getVirtualItems().map(({ index, key, start, size }) => {
-            const line = lines.at(index);
-            if (!line) return null;
-            return (
-              <li
-                key={key}
-                className={styles.line}
-                style={{ transform: `translateY(${start}px)`, height: size }}
-                data-job={line.kind === 'job' ? line.key : undefined}
-              >
-                <QueueLine line={line} />
-              </li>
-            );
-          })}
-        </ul>
+        <div ref={scroller} className={styles.scroller} data-choosing={isChoosing || undefined}>
+          <ShownLines lines={lines} scroller={long} />
+        </div>
       </RowMenu>
-    </div>
+      <SharedTip area={scroller} />
+    </>
   );
 });
+
+interface ShownLinesProps {
+  readonly lines: QueueLines;
+  readonly scroller: LongScroller;
+}
+
+/** What a step of the scrolling draws anew, and nothing else. */
+function ShownLines({ lines, scroller }: ShownLinesProps) {
+  const { first, last, height, topOf } = useShownRows(scroller, lines.count, LINE_HEIGHT);
+  return (
+    <ul className={styles.list} aria-label={say('queue.list')} style={{ height }}>
+      {Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => {
+        const line = lines.at(first + at);
+        return line && <Placed key={line.key} line={line} top={topOf(first + at)} />;
+      })}
+    </ul>
+  );
+}
+
+/** A line in its place, drawn anew when another stands there. */
+const Placed = memo(
+  function Placed({ line, top }: { readonly line: Line; readonly top: number }) {
+    return (
+      <li
+        className={styles.line}
+        style={{ top }}
+        data-job={line.kind === 'job' ? line.key : undefined}
+      >
+        <QueueLine line={line} />
+      </li>
+    );
+  },
+  (before, after) => before.top === after.top && isSameLine(before.line, after.line),
+);
 
 function QueueLine({ line }: { readonly line: Line }) {
   switch (line.kind) {

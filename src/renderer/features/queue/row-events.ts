@@ -14,7 +14,8 @@ const steps: Readonly<Record<string, number>> = {
   End: Infinity,
 };
 
-function jobAt(target: EventTarget | null): JobId | undefined {
+/** The job of the row that something belongs to. */
+export function jobAt(target: EventTarget | null): JobId | undefined {
   const row = (target as HTMLElement).closest<HTMLElement>('[data-job]');
   return row?.dataset['job'] as JobId | undefined;
 }
