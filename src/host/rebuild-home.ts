@@ -1,3 +1,4 @@
+import { goBack, type WentBack } from '../core/library/journal/go-back.ts';
 import { setLibraryAside } from '../core/library/journal/lost-library.ts';
 import {
   rebuildLibrary,
@@ -34,6 +35,14 @@ export function rebuildHome(folders: Folders, wish: HomeRebuild): Promise<Rebuil
  */
 export function startEmpty(folders: Folders): Promise<string[]> {
   return whileLocked(folders, () => setLibraryAside(folders, systemClock.now()));
+}
+
+/**
+ * Goes back to the copy from before a newer Renderdesk changed the database of a home.
+ * @throws FailureError also `in-use`, `conflict` or `not-found`
+ */
+export function goBackHome(folders: Folders): Promise<WentBack> {
+  return whileLocked(folders, () => goBack(folders, () => systemClock.now()));
 }
 
 async function whileLocked<Result>(folders: Folders, work: () => Promise<Result>): Promise<Result> {

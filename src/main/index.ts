@@ -7,6 +7,7 @@ import { keepCrashDumps } from './crash-dumps.ts';
 import { runDesktopApp } from './desktop-app.ts';
 import { endWithFailure } from './fatal-start.ts';
 import { logFaults } from './fault-log.ts';
+import { offerGoBack } from './go-back-offer.ts';
 import { createLateLogger } from './late-logger.ts';
 import { offerRebuild } from './rebuild-offer.ts';
 import { refuseEverythingElse } from './security.ts';
@@ -36,7 +37,9 @@ runDesktopApp({ asked, folders, logger, faults })
   .catch(async (error: unknown) => {
     logger.log('error', 'The app could not start', { why: String(error) });
     const failure = failureOf(error);
-    if (!(await offerRebuild(app, folders, failure))) return endWithFailure(app, failure);
+    const isMended =
+      (await offerRebuild(app, folders, failure)) || (await offerGoBack(app, folders, failure));
+    if (!isMended) return endWithFailure(app, failure);
     app.relaunch();
     app.exit(0);
   })

@@ -41,16 +41,22 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
+/** A name that says when, and is free. */
+export function asideName(path: string, now: number): string {
+  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+  const base = `${path}.set-aside-${stamp}`;
+  let aside = base;
+  for (let copy = 2; existsSync(aside); copy += 1) aside = `${base}-${copy}`;
+  return aside;
+}
+
 /**
  * Gives a database another name, which says when; nothing of it is lost.
  * @returns its new path; null where there was none
  */
 export function setDatabaseAside(path: string, now: number): string | null {
   if (!existsSync(path)) return null;
-  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
-  const base = `${path}.set-aside-${stamp}`;
-  let aside = base;
-  for (let copy = 2; existsSync(aside); copy += 1) aside = `${base}-${copy}`;
+  const aside = asideName(path, now);
   for (const companion of companions) {
     if (existsSync(path + companion)) renameSync(path + companion, aside + companion);
   }

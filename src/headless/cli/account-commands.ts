@@ -2,6 +2,7 @@ import { Option, InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { accountColours } from '../../shared/account.ts';
 import * as money from './commands/account-money.ts';
+import { removeAccounts, type RemoveOptions } from './commands/account-removal.ts';
 import * as accounts from './commands/accounts.ts';
 import type { Start } from './command-context.ts';
 
@@ -53,11 +54,13 @@ export function addAccountCommands(program: Command, start: Start): void {
     .action((name: string) => start((context) => accounts.setAccountKey(context, name)));
   addPauseCommands(group, start);
   group
-    .command('remove <name>')
+    .command('remove [name]')
     .description('remove an account and its key')
+    .option('--all', 'all accounts and their keys, as before an uninstall')
+    .option('--yes', 'with --all: do not ask')
     .option('--force', 'even while jobs of it are on their way; they are no longer followed')
-    .action((name: string, options: { force?: boolean }) =>
-      start((context) => accounts.removeAccount(context, name, options.force === true)),
+    .action((name: string | undefined, options: RemoveOptions) =>
+      start((context) => removeAccounts(context, name, options)),
     );
 }
 

@@ -8,6 +8,15 @@ import type { Start } from './command-context.ts';
 export function addLibraryKeepingCommands(group: Command, start: Start): void {
   addRebuildCommand(group, start);
   group
+    .command('go-back')
+    .description('go back to the copy from before a newer Renderdesk changed the database')
+    .action(() =>
+      start(async (context) => {
+        const { goBackToCopy } = await import('./commands/library-go-back.ts');
+        return goBackToCopy(context);
+      }),
+    );
+  group
     .command('move <folder>')
     .description('move the library, with all its files, to another folder or disk')
     .action((folder: string) =>

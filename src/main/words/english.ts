@@ -47,6 +47,12 @@ export const english = {
   'quit.cancel': 'Cancel',
   'quit.do-not-ask': 'Do not ask again',
 
+  'go-back.message': 'A newer Renderdesk has changed this library',
+  'go-back.detail':
+    'This version cannot read it. Install the newer one again; or go back to the copy from before it, of {madeAt, date, medium}. The newer database is then set aside, the rendered files stay where they are, and nothing is sent that may have been sent since.',
+  'go-back.do': 'Go Back to the Copy',
+  'go-back.quit': 'Quit',
+
   'jump.new': 'New render',
   'jump.new.hint': 'Choose payloads to render',
   'thumb.pause': 'Pause all',

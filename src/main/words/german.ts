@@ -50,6 +50,12 @@ export const german: Translation<typeof english> = {
   'quit.cancel': 'Abbrechen',
   'quit.do-not-ask': 'Nicht mehr fragen',
 
+  'go-back.message': 'Ein neueres Renderdesk hat diese Bibliothek verändert',
+  'go-back.detail':
+    'Diese Version kann sie nicht lesen. Installieren Sie die neuere wieder, oder kehren Sie zu der Kopie zurück, die vorher angelegt wurde, am {madeAt, date, medium}. Die neuere Datenbank wird dann beiseitegelegt, die gerenderten Dateien bleiben, wo sie sind, und nichts wird gesendet, was seitdem gesendet worden sein kann.',
+  'go-back.do': 'Zur Kopie zurückkehren',
+  'go-back.quit': 'Beenden',
+
   'jump.new': 'Neues Rendering',
   'jump.new.hint': 'Payloads zum Rendern wählen',
   'thumb.pause': 'Alles anhalten',

@@ -1,5 +1,5 @@
 import type { App } from 'electron';
-import type { SettingsServices } from '../../core/services.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { chooseLocale, type Language } from '../../shared/words/language.ts';
 import { notificationWords } from '../../shared/words/notification-words.ts';
 import { createSpeaker, type Speaker } from '../../shared/words/speaker.ts';
@@ -16,7 +16,7 @@ export type MainSpeaker = Speaker<MainKey>;
 /** Words of menus, tray and notifications, in the language that the settings name now. */
 export function createMainWords(
   app: Pick<App, 'getPreferredSystemLanguages'>,
-  settings: Pick<SettingsServices, 'get'>,
+  settings: { get(): Pick<Settings, 'language'> },
 ): () => MainSpeaker {
   const speakers = new Map<string, MainSpeaker>();
   return () => {

@@ -41,3 +41,29 @@ test('the version says how it gets newer, and holds nothing for it', async () =>
   const [record] = (await run('version', '--json')).lines();
   expect(record).toMatchObject({ type: 'version', holder: null });
 });
+
+test('all accounts and their keys are removed at once, and only when that is said outright', async () => {
+  const key = 'mk_live_0123456789abcdef0123456789abcdef';
+  for (const name of ['One', 'Two']) {
+    const words = ['accounts', 'add', '--provider', 'mockly', '--name', name];
+    await runCommand(words, { home: join(folder.path, 'home'), input: key });
+  }
+  const names = async () =>
+    (await run('accounts', 'list', '--json'))
+      .lines()
+      .flatMap(({ account }) => (account as { name?: string } | undefined)?.name ?? []);
+  const before = await names();
+  expect(before).toEqual(['One', 'Two']);
+  expect((await run('accounts', 'remove')).code).toBe(2);
+  expect((await run('accounts', 'remove', 'One', '--all')).code).toBe(2);
+  expect((await run('accounts', 'remove', '--all')).code).not.toBe(0);
+  expect(await names()).toEqual(before);
+  expect((await run('accounts', 'remove', '--all', '--yes')).code).toBe(0);
+  expect(await names()).toEqual([]);
+});
+
+test('a database that can be read is not gone back from', async () => {
+  const refused = await run('library', 'go-back');
+  expect(refused.stderr).toMatch(/nothing to go back from/);
+  expect(refused.code).toBe(3);
+});

@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { failure, FailureError } from '../../../shared/failure.ts';
@@ -13,6 +13,7 @@ import { journalsIn } from './journal-folder.ts';
 import { librariesOf } from './lost-library.ts';
 import { readBack } from './read-back.ts';
 import type { ReadBackProgress, ReadBackReport } from './read-back-wish.ts';
+import { syncFile } from './sync-file.ts';
 import { findUnknownFiles, type UnknownFiles } from './unknown-files.ts';
 
 /*
@@ -122,15 +123,6 @@ function readOldSettings(path: string): ReturnType<typeof readSettings> {
   } catch {
     // Damaged, or gone: what is chosen begins anew.
     return readSettings({ all: () => [], one: () => undefined });
-  }
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 

@@ -190,23 +190,6 @@ export function resumeAccount(context: CommandContext, name: string): Promise<Ou
 }
 
 /** `accounts remove`: the account and its key. */
-export function removeAccount(
-  context: CommandContext,
-  name: string,
-  force: boolean,
-): Promise<Outcome> {
-  return withAccount(context, name, async (link, account) => {
-    const { stillRunning } = await (await link.client()).accounts.remove({ id: account.id, force });
-    context.printer.record('removed', { account: account.name, id: account.id, stillRunning });
-    for (const { number, name: job, why } of stillRunning)
-      context.printer.warn(
-        `! #${number} ${printable(job)} may go on, and count, at the provider: ${printable(why)}`,
-      );
-    context.printer.tell(`Removed the account ${printable(account.name)} and its key.`);
-    return 'ok';
-  });
-}
-
 export function sayAccount(
   context: CommandContext,
   account: AccountView,
