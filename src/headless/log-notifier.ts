@@ -3,7 +3,10 @@ import { notificationText, notificationWords } from '../shared/words/notificatio
 import { createSpeaker } from '../shared/words/speaker.ts';
 
 /** The log is in English whatever the window speaks. */
-const english = createSpeaker({ language: 'en', tag: 'en' }, notificationWords.en);
+const english = {
+  ...createSpeaker({ language: 'en', tag: 'en' }, notificationWords.en),
+  translate: (sentence: string) => sentence,
+};
 
 /**
  * Notices of a host without a desktop: the core tells whoever has the window open, and the log

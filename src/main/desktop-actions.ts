@@ -6,6 +6,7 @@ import type { DesktopActions } from '../host/host-services.ts';
 import type { HandedOverFile } from '../shared/contract/app.ts';
 import { failure, FailureError } from '../shared/failure.ts';
 import { dragImage } from './drag-image.ts';
+import type { MainSpeaker } from './words/main-words.ts';
 
 /** What a viewer or a player takes. Anything else could be a program, which a click must not start. */
 const OPENABLE = new Set(
@@ -16,11 +17,12 @@ export interface DesktopActionsOptions {
   readonly window: () => BrowserWindow | null;
   readonly icon: NativeImage;
   readonly takeHandedOver: () => Promise<HandedOverFile[]>;
+  readonly words: () => Pick<MainSpeaker, 'say'>;
 }
 
 /** What this host does with files and folders on a screen. */
 export function createDesktopActions(options: DesktopActionsOptions): DesktopActions {
-  const { window, icon, takeHandedOver } = options;
+  const { window, icon, takeHandedOver, words } = options;
   return {
     takeHandedOver,
     async openFile(path) {
@@ -53,17 +55,18 @@ export function createDesktopActions(options: DesktopActionsOptions): DesktopAct
             new ShareMenu({ filePaths: [path] }).popup();
           }
         : null,
-    ...chooseActions(window),
+    ...chooseActions(window, words),
   };
 }
 
 /** The system's dialogs for a file or a folder. */
 function chooseActions(
   window: DesktopActionsOptions['window'],
+  words: DesktopActionsOptions['words'],
 ): Pick<DesktopActions, 'chooseFile' | 'chooseSaveFile' | 'chooseFolder'> {
   return {
     async chooseFile() {
-      const asked = { title: 'Choose a file', properties: ['openFile' as const] };
+      const asked = { title: words().say('choose.file'), properties: ['openFile' as const] };
       const owner = window();
       const { filePaths } = await (owner === null
         ? dialog.showOpenDialog(asked)
@@ -71,7 +74,7 @@ function chooseActions(
       return filePaths[0] ?? null;
     },
     async chooseSaveFile(suggestedName) {
-      const asked = { title: 'Save as', defaultPath: suggestedName };
+      const asked = { title: words().say('choose.save'), defaultPath: suggestedName };
       const owner = window();
       const { canceled, filePath } = await (owner === null
         ? dialog.showSaveDialog(asked)
@@ -80,7 +83,7 @@ function chooseActions(
     },
     async chooseFolder() {
       const asked = {
-        title: 'Choose a folder',
+        title: words().say('choose.folder'),
         properties: ['openDirectory' as const, 'createDirectory' as const],
       };
       const owner = window();

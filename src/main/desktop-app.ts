@@ -53,6 +53,7 @@ import { onSystemEnd } from './system-end.ts';
 import { createNativeState } from './system/native-state.ts';
 import { hasTray } from './tray/has-tray.ts';
 import { createDesktopUpdates, type DesktopUpdates } from './updates/desktop-updates.ts';
+import { createMainWords, systemSpeaker } from './words/main-words.ts';
 
 /** What is being written may end by itself; a little longer than the core's own grace. */
 const DRAIN_MS = 8 * SECOND;
@@ -107,24 +108,23 @@ async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Pr
   const events = createPatientEvents();
   const { add: handOver, take: takeHandedOver } = createHandedOverFiles(events);
   const icon = appIcon(256);
-  const window = keepWindow(() => ({
-    session,
-    icon,
-    preload: preloadFile(),
-    stateFile: join(folders.home, 'window.json'),
-    logger,
-  }));
+  const stateFile = join(folders.home, 'window.json');
+  const preload = preloadFile();
+  const window = keepWindow(() => ({ session, icon, preload, stateFile, logger }));
   const native = createNativeState();
   const trayIsThere = hasTray(process.platform);
   const power = createPowerEvents();
   const network = createNetwork(systemClock, power);
   const notifier = createLateNotifier();
   const quitting = createQuitControl(app);
-  const desktop = createDesktopActions({ window: () => window.current(), icon, takeHandedOver });
+  let words = () => systemSpeaker(app);
+  const onScreen = { window: () => window.current(), icon, words: () => words() };
+  const desktop = createDesktopActions({ ...onScreen, takeHandedOver });
   const updates = createDesktopUpdates({ folders, home, logger, quitting });
   const around = { folders, events, network, power, notifier, desktop };
   const parts = { ...around, native: native.get, updates: updates.actions };
   const host = await openLibrary(parts, () => quitting.quit('unattended'));
+  words = createMainWords(app, host.core.settings);
   logger.connect(host.logger);
   faults.connect(host.redact);
   const session = createPageSession({
@@ -136,16 +136,12 @@ async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Pr
     pageFrame: () => window.current()?.webContents.mainFrame ?? null,
     logger,
   });
-  const take = async ({ files, links, demo, newRender }: Handover) => {
-    if (demo) await startDemo(host, events);
-    handOver(files);
-    followLinks(links, { events, logger });
-    if (newRender) events.publish({ type: 'new-render' });
-  };
+  const take = takeWith({ host, events, logger, handOver });
   native.set({ hasTray: await trayIsThere, onBattery: powerMonitor.isOnBatteryPower() });
   followAppearance(host.core);
   registerScheme(app, logger);
-  const living = liveWithDesktop({ host, window, native, quitting, desktop, logger, home, take });
+  const hosted = { host, window, native, quitting, desktop, logger, home, words, take };
+  const living = liveWithDesktop(hosted);
   updates.connect(host, living.work);
   notifier.connect(living.notifier);
   endInOrder({ window, quitting, updates }, async () => {
@@ -177,6 +173,23 @@ function endInOrder({ window, quitting, updates }: EndingParts, stop: () => Prom
     stop,
     afterStop: () => updates.afterClosed(),
   });
+}
+
+interface TakeParts {
+  readonly host: RunningHost;
+  readonly events: HostEvents;
+  readonly logger: LateLogger;
+  readonly handOver: (files: Handover['files']) => void;
+}
+
+/** Does what a start, of this app or of another instance, was asked for. */
+function takeWith({ host, events, logger, handOver }: TakeParts): Desktop['take'] {
+  return async ({ files, links, demo, newRender }) => {
+    if (demo) await startDemo(host, events);
+    handOver(files);
+    followLinks(links, { events, logger });
+    if (newRender) events.publish({ type: 'new-render' });
+  };
 }
 
 /** Only macOS says it; elsewhere the words of the start do. */

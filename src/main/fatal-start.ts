@@ -2,6 +2,7 @@ import { dialog } from 'electron';
 import type { App } from 'electron';
 import { SECOND } from '../shared/durations.ts';
 import type { Failure } from '../shared/failure.ts';
+import { systemSpeaker } from './words/main-words.ts';
 
 /**
  * Long enough to read two sentences. An app that was started by nobody, at login or by a script,
@@ -15,6 +16,7 @@ const TURN_MS = 200;
 export async function endWithFailure(app: App, { message, remedy }: Failure): Promise<void> {
   process.stderr.write(`renderdesk: ${message} ${remedy}\n`);
   await app.whenReady();
+  const { say, translate } = systemSpeaker(app);
   const openedAt = performance.now();
   // Also keeps the process turning: an idle one may notice the answer of a dialog much later.
   const timer = setInterval(() => {
@@ -24,9 +26,9 @@ export async function endWithFailure(app: App, { message, remedy }: Failure): Pr
     .showMessageBox({
       type: 'error',
       title: app.name,
-      message,
-      detail: remedy,
-      buttons: ['Quit'],
+      message: translate(message),
+      detail: translate(remedy),
+      buttons: [say('start.quit')],
     })
     .catch(() => {});
   clearInterval(timer);

@@ -19,7 +19,7 @@ import { setJumpList } from './system/thumb-buttons.ts';
 import { firstTime } from './system/told-once.ts';
 import { watchWork, type WorkWatch } from './system/watch-work.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
-import { createMainWords, type MainSpeaker } from './words/main-words.ts';
+import type { MainSpeaker } from './words/main-words.ts';
 
 export interface LivingParts {
   readonly host: RunningHost;
@@ -29,6 +29,7 @@ export interface LivingParts {
   readonly desktop: DesktopActions;
   readonly logger: Logger;
   readonly take: (handover: Handover) => Promise<void>;
+  readonly words: () => MainSpeaker;
   /** As it was asked for; undefined: the usual one. */
   readonly home: string | undefined;
 }
@@ -39,9 +40,8 @@ export function liveWithDesktop(parts: LivingParts): {
   readonly work: WorkWatch;
   stop(): void;
 } {
-  const { host, window, native, quitting, desktop, logger, take } = parts;
+  const { host, window, native, quitting, desktop, logger, take, words } = parts;
   const { core } = host;
-  const words = createMainWords(app, core.settings);
   const worked = (notificationProblem: ReturnType<typeof native.get>['notificationProblem']) =>
     native.set({ notificationProblem });
   const notifier = createDesktopNotifier({ host, window, words, desktop, logger, worked });

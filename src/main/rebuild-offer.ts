@@ -5,11 +5,11 @@ import type { ReadBackProgress } from '../core/library/journal/read-back-wish.ts
 import { isRebuildable, rebuildHome, startEmpty } from '../host/rebuild-home.ts';
 import { MINUTE } from '../shared/durations.ts';
 import type { Failure } from '../shared/failure.ts';
+import { systemSpeaker, type MainSpeaker } from './words/main-words.ts';
 
 /** Time to read and to decide. An app that was started by nobody must not wait for ever. */
 const OFFER_MS = 5 * MINUTE;
 
-const BUTTONS = ['Rebuild the library', 'Start with an empty one', 'Quit'] as const;
 type Choice = 'rebuild' | 'empty' | 'quit';
 const choices: readonly Choice[] = ['rebuild', 'empty', 'quit'];
 
@@ -41,14 +41,14 @@ export async function offerRebuild(
 async function choose(app: App, message: string): Promise<Choice> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), OFFER_MS);
+  const { say, translate } = systemSpeaker(app);
   const answer = await dialog
     .showMessageBox({
       type: 'warning',
       title: app.name,
-      message,
-      detail:
-        'It can be rebuilt from the history that lies beside the files. What is there now is set aside, and the rendered files stay where they are.',
-      buttons: [...BUTTONS],
+      message: translate(message),
+      detail: say('rebuild.detail'),
+      buttons: [say('rebuild.do'), say('rebuild.empty'), say('start.quit')],
       defaultId: 0,
       cancelId: choices.indexOf('quit'),
       signal: late.signal,
@@ -63,21 +63,19 @@ async function rebuild(app: App, folders: Folders): Promise<boolean> {
   // Else the app ends with its only window, before what is being done is done.
   app.on('window-all-closed', () => undefined);
   const window = progressWindow(app, () => stop.abort());
+  const { say } = systemSpeaker(app);
   try {
     const report = await rebuildHome(folders, {
       verify: false,
       replace: false,
       signal: stop.signal,
-      progress: (progress) => tell(window, progress),
+      progress: (progress) => tell(window, progress, say),
     });
     return report.isComplete;
   } finally {
     if (!window.isDestroyed()) window.destroy();
   }
 }
-
-const NOTE =
-  'The library is being rebuilt from the history beside its files.\n\nClosing this window stops it; nothing is changed then.';
 
 /** Words and a bar, and no page of ours: there is no library to show yet. */
 function progressWindow(app: App, closed: () => void): BrowserWindow {
@@ -91,14 +89,22 @@ function progressWindow(app: App, closed: () => void): BrowserWindow {
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', closed);
-  void window.loadURL(`data:text/plain;charset=utf-8,${encodeURIComponent(NOTE)}`).catch(() => {});
+  void window
+    .loadURL(
+      `data:text/plain;charset=utf-8,${encodeURIComponent(systemSpeaker(app).say('rebuild.running'))}`,
+    )
+    .catch(() => {});
   return window;
 }
 
-function tell(window: BrowserWindow, { phase, done, total }: ReadBackProgress): void {
+function tell(
+  window: BrowserWindow,
+  { phase, done, total }: ReadBackProgress,
+  say: MainSpeaker['say'],
+): void {
   if (window.isDestroyed()) return;
   const part = total === 0 ? 1 : done / total;
-  const doing = phase === 'reading' ? 'Reading the history' : 'Putting jobs back';
-  window.setTitle(`${doing}: ${Math.floor(part * 100)} %`);
+  const key = phase === 'reading' ? 'rebuild.reading' : 'rebuild.putting-back';
+  window.setTitle(say(key, { part: Math.floor(part * 100) / 100 }));
   window.setProgressBar(part);
 }

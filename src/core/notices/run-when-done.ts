@@ -51,8 +51,10 @@ export class RunWhenDone {
           said,
         });
         if (problem === null) say('info', `All renders are done, and ${name} was run.`);
-        else
-          say('error', `All renders are done, but ${name} ${problem}. The log has what it wrote.`);
+        else {
+          const what = `${name} went wrong: it ${problem}`;
+          say('error', `All renders are done, but ${what}. The log has what it wrote.`);
+        }
         resolve();
       };
       try {

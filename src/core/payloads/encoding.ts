@@ -47,7 +47,7 @@ export interface DecodedText {
  */
 export function decodeUtf8(name: string, bytes: Uint8Array): DecodedText {
   const other = otherEncoding(bytes);
-  if (other !== null) throw wrongEncoding(name, `is written in ${other}, not in UTF-8`);
+  if (other !== null) throw wrongEncoding(`${quoted(name)} is written in ${other}, not in UTF-8.`);
   const hadMark = begins(bytes, UTF8_MARK);
   const body = hadMark ? bytes.subarray(UTF8_MARK.length) : bytes;
   if (body.subarray(0, SAMPLE_BYTES).includes(0)) {
@@ -87,21 +87,19 @@ function notUtf8(name: string, body: Uint8Array): FailureError {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
   const place = placeOf(text, text.indexOf('�'));
   return wrongEncoding(
-    name,
-    `is not UTF-8: line ${place.line}, column ${place.column} holds a byte of another encoding (Windows-1252 or Latin-1, perhaps)`,
+    `${quoted(name)} is not UTF-8: line ${place.line}, column ${place.column} holds a byte of another encoding (Windows-1252 or Latin-1, perhaps).`,
     place,
   );
 }
 
 function wrongEncoding(
-  name: string,
-  what: string,
+  message: string,
   place: { line?: number; column?: number } = {},
 ): FailureError {
   return new FailureError(
     failure(
       'wrong-encoding',
-      `${quoted(name)} ${what}.`,
+      message,
       'Save it again as UTF-8: most editors offer the encoding under "Save as".',
       place,
     ),

@@ -28,10 +28,10 @@ export function assetWarnings(value: unknown, root: string): string[] {
   ];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     if (typeof next.value === 'string') {
-      const problem = SPOKEN.has(next.field) ? null : problemOf(next.value);
-      if (problem === null) continue;
+      const warning = SPOKEN.has(next.field) ? null : warningOf(next.path, next.value);
+      if (warning === null) continue;
       found += 1;
-      if (warnings.length < SHOWN_WARNINGS) warnings.push(`${next.path}: ${problem}`);
+      if (warnings.length < SHOWN_WARNINGS) warnings.push(warning);
     } else if (typeof next.value === 'object' && next.value !== null) {
       for (const child of childrenOf(next.value, next.path, next.field).toReversed()) {
         rest.push(child);
@@ -52,19 +52,20 @@ function childrenOf(parent: object, path: string, field: string) {
       }));
 }
 
-function problemOf(text: string): string | null {
+function warningOf(path: string, text: string): string | null {
   if (text.length > LONGEST_ADDRESS) return null;
   if (/^(file:|[a-z]:[\\/]|\\\\|~\/|\.{1,2}\/|\/(home|users|tmp|var|mnt|media)\/)/i.test(text)) {
-    return 'this file is on your own machine, where the provider cannot load it.';
+    return `${path}: this file is on your own machine, where the provider cannot load it.`;
   }
-  if (/^blob:/i.test(text)) return 'this address only means something inside one browser tab.';
+  if (/^blob:/i.test(text))
+    return `${path}: this address only means something inside one browser tab.`;
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (isPrivateHost(url.hostname)) {
-    return 'this address is in a private network, where the provider cannot load it.';
+    return `${path}: this address is in a private network, where the provider cannot load it.`;
   }
   if (isSigned(url)) {
-    return 'this looks like a signed link; if it expires before the render, the render fails.';
+    return `${path}: this looks like a signed link; if it expires before the render, the render fails.`;
   }
   return null;
 }

@@ -59,13 +59,17 @@ function tellFate(parts: LookParts, file: WatchFile): void {
   if (status?.state === 'completed') decide(parts, file, 'done', '');
   if (status?.state === 'failed') {
     const { message, remedy, providerMessage } = status.failure;
-    const said = providerMessage === null ? '' : ` It says: “${providerMessage}”`;
-    decide(parts, file, 'failed', `Job #${file.jobNumber} failed. ${message}${said} ${remedy}`);
+    const said = providerMessage === null ? [] : [`It says: “${providerMessage}”`];
+    const why = [ended(message), ...said, remedy].join(' ');
+    decide(parts, file, 'failed', `Job #${file.jobNumber} failed. ${why}`);
   }
   if (status?.state === 'canceled') {
     decide(parts, file, 'failed', `Job #${file.jobNumber} was canceled.`);
   }
 }
+
+/** With a full stop, where a provider's own words end without. */
+const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
 /** What a person took out of the folder before it was submitted is no longer waited for. */
 async function forgetGone(

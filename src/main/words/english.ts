@@ -16,6 +16,19 @@ export const english = {
   'menu.choose.title': 'Submit payload files',
   'menu.choose.payloads': 'Payload files',
   'menu.choose.all': 'All files',
+  'choose.file': 'Choose a file',
+  'choose.save': 'Save as',
+  'choose.folder': 'Choose a folder',
+
+  'start.quit': 'Quit',
+  'rebuild.do': 'Rebuild the library',
+  'rebuild.empty': 'Start with an empty one',
+  'rebuild.detail':
+    'It can be rebuilt from the history that lies beside the files. What is there now is set aside, and the rendered files stay where they are.',
+  'rebuild.running':
+    'The library is being rebuilt from the history beside its files. Closing this window stops it; nothing is changed then.',
+  'rebuild.reading': 'Reading the history: {part, number, percent}',
+  'rebuild.putting-back': 'Putting jobs back: {part, number, percent}',
 
   'tray.name': 'Renderdesk',
   'tray.idle': 'Nothing to do',

@@ -19,6 +19,19 @@ export const german: Translation<typeof english> = {
   'menu.choose.title': 'Payload-Dateien einreichen',
   'menu.choose.payloads': 'Payload-Dateien',
   'menu.choose.all': 'Alle Dateien',
+  'choose.file': 'Datei wählen',
+  'choose.save': 'Sichern als',
+  'choose.folder': 'Ordner wählen',
+
+  'start.quit': 'Beenden',
+  'rebuild.do': 'Bibliothek neu aufbauen',
+  'rebuild.empty': 'Mit einer leeren beginnen',
+  'rebuild.detail':
+    'Sie lässt sich aus dem Verlauf neu aufbauen, der neben den Dateien liegt. Was jetzt da ist, wird beiseitegelegt, und die gerenderten Dateien bleiben, wo sie sind.',
+  'rebuild.running':
+    'Die Bibliothek wird aus dem Verlauf neben ihren Dateien neu aufgebaut. Dieses Fenster zu schließen, hält es an; dann ist nichts verändert.',
+  'rebuild.reading': 'Verlauf wird gelesen: {part, number, percent}',
+  'rebuild.putting-back': 'Renderings werden zurückgelegt: {part, number, percent}',
 
   'tray.name': 'Renderdesk',
   'tray.idle': 'Nichts zu tun',

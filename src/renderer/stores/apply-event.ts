@@ -18,6 +18,7 @@ import { useUnread } from './unread.ts';
 import { useUpdates } from './updates.ts';
 import { useView } from './view.ts';
 import { useWatching } from './watching.ts';
+import { translated } from '../words/sentences.ts';
 
 function applyJobs(event: AppEvent & { type: 'jobs' }): void {
   const { byId, put } = useJobs.getState();
@@ -75,8 +76,9 @@ export function applyEvent(event: AppEvent): void {
     case 'handed-over':
       return useArrivals.setState(({ told }) => ({ told: told + 1 }));
     case 'message':
-      if (event.level === 'error') toast.error(event.text, { duration: BAD_NEWS_STAYS });
-      else toast.message(event.text);
+      if (event.level === 'error')
+        toast.error(translated(event.text), { duration: BAD_NEWS_STAYS });
+      else toast.message(translated(event.text));
       return;
     default:
       event satisfies never;

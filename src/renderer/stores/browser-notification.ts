@@ -1,6 +1,7 @@
 import type { Notification as Told } from '../../shared/notification.ts';
 import { notificationText } from '../../shared/words/notification-words.ts';
 import { say } from '../words/say.ts';
+import { translated } from '../words/sentences.ts';
 import { useApp } from './app.ts';
 import { useView } from './view.ts';
 
@@ -27,7 +28,7 @@ function tagOf(told: Told): string {
 export function showInBrowser(told: Told): void {
   if (useApp.getState().info?.host === 'desktop' || document.hasFocus()) return;
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
-  const { title, body } = notificationText({ say }, told);
+  const { title, body } = notificationText({ say, translate: translated }, told);
   const popup = new Notification(title, { body, tag: tagOf(told), silent: told.silent });
   popup.addEventListener('click', () => openFrom(told));
 }

@@ -2,6 +2,7 @@ import { toast } from 'sonner';
 import type { Notice } from '../../shared/notification.ts';
 import { BAD_NEWS_STAYS } from '../components/toast-times.ts';
 import { say } from '../words/say.ts';
+import { translated } from '../words/sentences.ts';
 import { announce } from './announcements.ts';
 import { useApp } from './app.ts';
 import { useJobs } from './jobs.ts';
@@ -44,10 +45,12 @@ function showGoodNews(notice: Notice): void {
     goodNews = [];
   };
   toast.success(
-    isOne ? notice.title : say('notification.completed.many', { count: goodNews.length }),
+    isOne
+      ? translated(notice.title)
+      : say('notification.completed.many', { count: goodNews.length }),
     {
       id: GOOD_NEWS,
-      description: isOne ? notice.body : names(goodNews),
+      description: isOne ? translated(notice.body) : names(goodNews),
       onAutoClose: forget,
       onDismiss: forget,
       action: {
@@ -60,9 +63,9 @@ function showGoodNews(notice: Notice): void {
 
 function showBadNews(notice: Notice): void {
   const show = notice.kind === 'failed' ? toast.error : toast.warning;
-  show(notice.title, {
+  show(translated(notice.title), {
     id: `notice-${notice.id}`,
-    description: notice.body,
+    description: translated(notice.body),
     duration: BAD_NEWS_STAYS,
     action: { label: say('shell.notice.show'), onClick: () => openFrom(notice) },
   });
@@ -89,7 +92,7 @@ export function showNotice(notice: Notice): void {
   const { info } = useApp.getState();
   const isGood = notice.kind === 'completed';
   if (info?.host === 'desktop' && isGood) return;
-  if (isInSight(notice)) announce(`${notice.title}. ${notice.body}`);
+  if (isInSight(notice)) announce(`${translated(notice.title)}. ${translated(notice.body)}`);
   else if (isGood) showGoodNews(notice);
   else showBadNews(notice);
 }

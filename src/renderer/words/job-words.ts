@@ -2,6 +2,7 @@ import { endStates, type JobState, type JobView, type WaitReason } from '../../s
 import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { bytes, bytesOf, roughly } from './measures.ts';
 import { say } from './say.ts';
+import { translated } from './sentences.ts';
 
 export const stateName = (state: JobState): string => say(`job.state.${state}`);
 
@@ -109,7 +110,7 @@ export function stateDetail(job: JobView): string {
     case 'unconfirmed':
       return say('job.arrived');
     case 'failed':
-      return status.failure.message;
+      return translated(status.failure.message);
     case 'canceled':
       return status.stoppedAtProvider ? '' : say('job.notFollowed');
     case 'completed':

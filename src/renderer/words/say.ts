@@ -1,4 +1,4 @@
-import { chooseLocale, type LanguageSetting } from '../../shared/words/language.ts';
+import { chooseLocale, type LanguageSetting, type Locale } from '../../shared/words/language.ts';
 import { createSpeaker, type Speaker, type Value } from '../../shared/words/speaker.ts';
 import { catalogues, type MessageKey } from './messages/catalogue.ts';
 
@@ -14,13 +14,12 @@ let dateFormats = new Map<string, Intl.DateTimeFormat>();
 /**
  * From now on everything is said in this language; what stands on the screen is drawn anew by who
  * calls this.
- * @returns the tag of the language, for the page's `lang`
  */
-export function speak(setting: LanguageSetting): string {
+export function speak(setting: LanguageSetting): Locale {
   speaker = speakerFor(setting);
   numberFormats = new Map();
   dateFormats = new Map();
-  return speaker.locale.tag;
+  return speaker.locale;
 }
 
 /** A message of the catalogue in the person's language. Call it while drawing, never in a module's own scope. */

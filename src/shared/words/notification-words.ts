@@ -1,4 +1,5 @@
 import type { NamedNotice, NoticeKind, Notification } from '../notification.ts';
+import type { Translate } from '../sentences/translator.ts';
 import type { Language } from './language.ts';
 import type { Speaker, Translation } from './speaker.ts';
 
@@ -48,10 +49,16 @@ export interface NotificationText {
   readonly body: string;
 }
 
+export interface NotificationSpeaker extends Pick<Speaker<NotificationKey>, 'say'> {
+  /** Says what the core has written down in the language of the notification. */
+  readonly translate: Translate;
+}
+
 export function notificationText(
-  { say }: Pick<Speaker<NotificationKey>, 'say'>,
+  speaker: NotificationSpeaker,
   notification: Notification,
 ): NotificationText {
+  const { say, translate } = speaker;
   if (notification.type === 'all-done') {
     const { done, failed } = notification;
     return {
@@ -61,14 +68,16 @@ export function notificationText(
   }
   const { kind, notices, count } = notification;
   const [only] = notices;
-  if (count === 1 && only !== undefined) return { title: titleOf(say, only), body: only.body };
-  return { title: say(manyOf(kind), { count }), body: namesOf(say, notices, count) };
+  if (count === 1 && only !== undefined)
+    return { title: titleOf(speaker, only), body: translate(only.body) };
+  return { title: say(manyOf(kind), { count }), body: namesOf(speaker, notices, count) };
 }
 
-type Say = Speaker<NotificationKey>['say'];
-
-function titleOf(say: Say, { kind, name, title }: NamedNotice): string {
-  return name === null ? title : say(`notification.${kind}.one`, { name });
+function titleOf(
+  { say, translate }: NotificationSpeaker,
+  { kind, name, title }: NamedNotice,
+): string {
+  return name === null ? translate(title) : say(`notification.${kind}.one`, { name });
 }
 
 function manyOf(kind: NoticeKind): NotificationKey {
@@ -76,8 +85,12 @@ function manyOf(kind: NoticeKind): NotificationKey {
 }
 
 /** What is about no job has its title for a name. */
-function namesOf(say: Say, notices: readonly NamedNotice[], count: number): string {
-  const named = notices.slice(0, NAMED).map(({ name, title }) => name ?? title);
+function namesOf(
+  { say, translate }: NotificationSpeaker,
+  notices: readonly NamedNotice[],
+  count: number,
+): string {
+  const named = notices.slice(0, NAMED).map(({ name, title }) => name ?? translate(title));
   const names = named.join(', ');
   const more = count - named.length;
   return more > 0 ? say('notification.and-more', { names, more }) : names;

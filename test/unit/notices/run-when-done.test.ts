@@ -35,7 +35,7 @@ test('the command has its words as they are, the numbers, and no key', async () 
 test('what goes wrong is said', async () => {
   expect((await ran(script('process.exit(3)'))).said).toContain('ended with code 3');
   const missing = { words: ['/nowhere/at-all'], limitSeconds: 1 };
-  expect((await ran(missing)).said).toContain('at-all was not found');
+  expect((await ran(missing)).said).toContain('at-all went wrong: it was not found');
 });
 
 test('it is ended at its time limit', async () => {

@@ -146,7 +146,8 @@ function afterLoss(job: JobIn<'submitting'>, why: Failure, context: MachineConte
   const { now, whenLost } = context;
   const isWanted = job.cancelRequestedAt === null;
   if (isWanted && whenLost === 'repeat' && job.status.attempts < MOST_REPEATS) {
-    const note = `${why.message} ${context.providerName} makes the same render of it: it is sent again.`;
+    const repeat = `${context.providerName} makes the same render of it: it is sent again.`;
+    const note = inOneLine(why.message, repeat);
     const { attempts, lostAt, since } = job.status;
     return moved(job, context, queued(attempts, why, lostAt ?? since), note, {
       nextCheckAt: now + REPEAT_AFTER_MS,

@@ -9,6 +9,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProvider } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import styles from './account-options.module.css';
 
 const NOT_CHOSEN = 'not-chosen';
@@ -43,7 +44,7 @@ function PlanOption({ account }: { readonly account: AccountView }) {
             label: say('accounts.plan.none'),
             hint: say('accounts.plan.none.hint'),
           },
-          ...plans.map(({ id, label }) => ({ value: id, label })),
+          ...plans.map(({ id, label }) => ({ value: id, label: translated(label) })),
         ]}
         onPick={(picked) => void pick(picked)}
       />

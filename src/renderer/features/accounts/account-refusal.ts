@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../../shared/failure.ts';
+import { failureWords } from '../../words/sentences.ts';
 
 /** Which field of the account form a refusal is about; `form` where it is about none. */
 export type RefusedField = 'name' | 'base-url' | 'key' | 'form';
@@ -16,5 +17,5 @@ export const refusedField = ({ code }: Failure): RefusedField => fields[code] ??
 /** The refusal as one text, if it is about this field. */
 export function problemFor(failure: Failure | null, field: RefusedField): string | null {
   if (!failure || refusedField(failure) !== field) return null;
-  return `${failure.message} ${failure.remedy}`;
+  return failureWords(failure);
 }

@@ -15,6 +15,7 @@ import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
+import { failureWords } from '../../words/sentences.ts';
 import { testAccount } from './account-actions.ts';
 import styles from './account-form.module.css';
 import { problemFor, refusedField } from './account-refusal.ts';
@@ -144,7 +145,7 @@ export function AddAccountDialog({ providerId, onClose }: AddAccountDialogProps)
         <BaseUrl provider={provider} failure={failure} />
         {formProblem ? (
           <p className={styles.problem} role="alert">
-            {formProblem.message} {formProblem.remedy}
+            {failureWords(formProblem)}
           </p>
         ) : null}
         <DialogActions>

@@ -2,6 +2,7 @@ import type { AccountView, BudgetView } from '../../../shared/account.ts';
 import { HOUR, MINUTE, SECOND } from '../../../shared/durations.ts';
 import { roughly } from '../../words/measures.ts';
 import { say, sayNodes } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import styles from './budgets.module.css';
 import { usedByWords } from './used-by-words.ts';
 
@@ -32,7 +33,8 @@ function Budget({
   readonly budget: BudgetView;
   readonly account: AccountView;
 }) {
-  const { label, used, limit, windowMs } = budget;
+  const { used, limit, windowMs } = budget;
+  const label = translated(budget.label);
   return (
     <div className={styles.budget}>
       <div className={styles.line}>

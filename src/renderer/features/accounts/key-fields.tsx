@@ -4,6 +4,7 @@ import { Choice } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { useApp } from '../../stores/app.ts';
 import { say, sayNodes } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import styles from './account-form.module.css';
 
 export type Keep = 'keychain' | 'memory';
@@ -47,7 +48,7 @@ export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
         name="key"
         type="password"
         autoComplete="new-password"
-        placeholder={provider?.keyHint ?? ''}
+        placeholder={translated(provider?.keyHint ?? '')}
         problem={problem}
         data-first
         hint={
@@ -69,7 +70,7 @@ export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
             {
               value: 'keychain',
               label: say('accounts.keep.keychain'),
-              hint: keychain?.available ? undefined : (keychain?.message ?? undefined),
+              hint: keychain?.available ? undefined : translated(keychain?.message ?? ''),
               disabled: !keychain?.available,
             },
             {

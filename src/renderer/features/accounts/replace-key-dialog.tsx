@@ -10,6 +10,7 @@ import { textOf } from '../../components/text-of.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
+import { failureWords } from '../../words/sentences.ts';
 import { testAccount } from './account-actions.ts';
 import { refusedField } from './account-refusal.ts';
 import { forgetKey, KeyFields, useKeep } from './key-fields.tsx';
@@ -57,7 +58,7 @@ export function ReplaceKeyDialog({ accountId, onClose }: AccountDialogProps) {
           provider={providers.find(({ id }) => id === account.providerId)}
           keep={keep}
           onKeep={setKeep}
-          problem={failure ? `${failure.message} ${failure.remedy}` : null}
+          problem={failure ? failureWords(failure) : null}
         />
         <DialogActions>
           <Button onClick={onClose}>{say('accounts.cancel')}</Button>

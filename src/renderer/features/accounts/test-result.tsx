@@ -4,6 +4,7 @@ import type { AccountId } from '../../../shared/ids.ts';
 import { IconButton } from '../../components/button.tsx';
 import { useAccounts, type TestState } from '../../stores/accounts.ts';
 import { say } from '../../words/say.ts';
+import { failureWords, translated } from '../../words/sentences.ts';
 import styles from './test-result.module.css';
 
 interface TestResultProps {
@@ -13,8 +14,8 @@ interface TestResultProps {
   readonly test: TestState | undefined;
 }
 
-function sentence({ code, message, remedy }: Failure, known: Failure | null): string {
-  return code === known?.code ? say('accounts.testAgain') : `${message} ${remedy}`;
+function sentence(failure: Failure, known: Failure | null): string {
+  return failure.code === known?.code ? say('accounts.testAgain') : failureWords(failure);
 }
 
 /** What the provider said when it was asked about the key. */
@@ -25,7 +26,7 @@ export function TestResult({ accountId, known, test }: TestResultProps) {
     <div className={styles.result} data-works={test.works || undefined} aria-live="polite">
       {test.works ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}
       <p>
-        {test.works ? test.message : sentence(test.failure, known)}
+        {test.works ? translated(test.message) : sentence(test.failure, known)}
         {!test.works && test.failure.providerMessage ? (
           <q className={styles.quote}>{test.failure.providerMessage}</q>
         ) : null}

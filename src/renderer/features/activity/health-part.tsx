@@ -5,6 +5,7 @@ import { useProviderNames } from '../../stores/app.ts';
 import { useNow } from '../../stores/now.ts';
 import { ago, moment } from '../../words/measures.ts';
 import { numberWords, say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import screen from './activity-screen.module.css';
 import { CrashesPart } from './crashes-part.tsx';
 import { DiagnosticsPart } from './diagnostics-part.tsx';
@@ -108,7 +109,9 @@ function HealthRow({ view }: { readonly view: HealthView }) {
       </td>
       <td>
         <Since at={view.lastTroubleAt} />
-        {view.lastTrouble === null ? null : <span className={styles.why}>{view.lastTrouble}</span>}
+        {view.lastTrouble === null ? null : (
+          <span className={styles.why}>{translated(view.lastTrouble)}</span>
+        )}
       </td>
     </tr>
   );

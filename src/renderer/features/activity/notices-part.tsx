@@ -9,6 +9,7 @@ import { useUnread } from '../../stores/unread.ts';
 import { useView } from '../../stores/view.ts';
 import { ago, moment } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import screen from './activity-screen.module.css';
 import { LoadedPart } from './loaded-part.tsx';
 import styles from './notices-part.module.css';
@@ -107,7 +108,8 @@ export function openNotice({ id, jobId }: NoticeView): void {
 
 function Notice({ notice }: { readonly notice: NoticeView }) {
   const now = useNow();
-  const { id, kind, title, body, at, readAt } = notice;
+  const { id, kind, at, readAt } = notice;
+  const title = translated(notice.title);
   const Sign = signs[kind];
   const isNew = readAt === null;
   return (
@@ -126,7 +128,7 @@ function Notice({ notice }: { readonly notice: NoticeView }) {
               <span className="visually-hidden"> ({say('activity.notices.new')})</span>
             ) : null}
           </span>
-          <span className={styles.body}>{body}</span>
+          <span className={styles.body}>{translated(notice.body)}</span>
         </span>
         <time dateTime={new Date(at).toISOString()} title={moment(at)}>
           {ago(at, now)}

@@ -6,6 +6,7 @@ import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
 import { momentShort } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { openNotice } from './notices-part.tsx';
 import styles from './while-away.module.css';
 
@@ -37,10 +38,10 @@ function Card({ away }: { readonly away: WhileAway }) {
               <button
                 type="button"
                 className={styles.notice}
-                title={notice.body}
+                title={translated(notice.body)}
                 onClick={() => openNotice(notice)}
               >
-                {notice.title}
+                {translated(notice.title)}
               </button>
             </li>
           ))}

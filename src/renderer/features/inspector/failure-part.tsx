@@ -8,6 +8,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderName } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { say, sayNodes } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { resumeAccount } from '../queue/queue-actions.ts';
 import { adoptRender, checkJob, giveUp, renderAgain, submitAgain } from '../queue/job-actions.ts';
 import styles from './failure-part.module.css';
@@ -133,8 +134,8 @@ export function FailurePart({ job }: { readonly job: JobView }) {
       data-tone={job.status.state === 'failed' ? 'bad' : 'warn'}
       aria-label={say('inspector.wrong')}
     >
-      <p className={styles.message}>{failure.message}</p>
-      <p>{failure.remedy}</p>
+      <p className={styles.message}>{translated(failure.message)}</p>
+      <p>{translated(failure.remedy)}</p>
       {failure.providerMessage || failure.providerCode ? (
         <blockquote className={styles.quote}>
           {failure.providerMessage}

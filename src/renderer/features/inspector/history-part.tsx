@@ -3,6 +3,7 @@ import { SECOND } from '../../../shared/durations.ts';
 import { useNow } from '../../stores/now.ts';
 import { moment, momentShort, roughly } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { Phases } from './phases.tsx';
 import { RequestsOfJob } from './requests-of-job.tsx';
 import styles from './section.module.css';
@@ -30,7 +31,7 @@ export function HistoryPart({ job, history }: HistoryPartProps) {
             // The history only grows at its end, so a place in it names an entry.
             <li key={index} className={styles.entry} data-state={entry.state}>
               <span>
-                {entry.note}
+                {translated(entry.note)}
                 {since >= NOTABLE_MS ? (
                   <small className={styles.after}>
                     {say('activity.timeline.after', { time: roughly(since) })}

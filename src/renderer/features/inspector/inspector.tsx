@@ -12,6 +12,7 @@ import { useView } from '../../stores/view.ts';
 import { elapsed, isHeldUp, nextAttempt, stateDetail, stateName } from '../../words/job-words.ts';
 import { clockTime, percent } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
+import { failureWords } from '../../words/sentences.ts';
 import { ItemPart } from '../library/item-part.tsx';
 import { FailureActions, FailurePart } from './failure-part.tsx';
 import { HistoryPart } from './history-part.tsx';
@@ -67,7 +68,7 @@ function StatePart({ job }: { readonly job: JobView }) {
       {job.warning ? <p className={styles.problem}>{job.warning}</p> : null}
       {'lastProblem' in job.status && job.status.lastProblem ? (
         <div className={styles.problem}>
-          {job.status.lastProblem.message} {job.status.lastProblem.remedy}
+          {failureWords(job.status.lastProblem)}
           <FailureActions job={job} failure={job.status.lastProblem} />
         </div>
       ) : null}

@@ -6,6 +6,7 @@ import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { doEdit, tellEdit } from './edit-items.ts';
 import { useItemDetail } from './item-detail-store.ts';
 import { results } from './results-store.ts';
@@ -29,8 +30,8 @@ export const restoreItems = (target: EditTarget) =>
 /** Downloads a missing or changed file again, as long as the provider has it. */
 export async function fetchAgain(item: LibraryItem): Promise<void> {
   const [state] = (await attempt((client) => client.library.fetchAgain({ ids: [item.id] }))) ?? [];
-  if (state?.state === 'failed') toast.error(state.message);
-  else if (state) toast.message(state.message);
+  if (state?.state === 'failed') toast.error(translated(state.message));
+  else if (state) toast.message(translated(state.message));
 }
 
 /** Says where a file is now. @returns a sentence where that is refused, else null */

@@ -10,6 +10,7 @@ import { attempt } from '../../client/attempt.ts';
 import type { Client } from '../../client/connection.ts';
 import { announce } from '../../stores/announcements.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { changed } from './changed-item.ts';
 import { useItemDetail } from './item-detail-store.ts';
 import { results, useResults } from './results-store.ts';
@@ -60,13 +61,13 @@ export async function editItems(
   void results.refresh();
   if (!edit) return false;
   if (size(target) > 1 || !seen) tellEdit(edit);
-  else announce(`${edit.label}.`);
+  else announce(`${translated(edit.label)}.`);
   return true;
 }
 
 /** Tells of an edit that was done, with the way to take it back. */
 export function tellEdit(edit: EditView): void {
-  toast.success(edit.label, {
+  toast.success(translated(edit.label), {
     description: [say('library.items', { count: edit.total }), edit.remark]
       .filter(Boolean)
       .join('. '),
@@ -81,7 +82,7 @@ async function undoEdit(editId: number): Promise<void> {
   void results.refresh();
   useItemDetail.getState().reload();
   if (undone)
-    toast.message(say('library.takenBack', { label: undone.label }), {
+    toast.message(say('library.takenBack', { label: translated(undone.label) }), {
       description: undone.remark,
     });
 }

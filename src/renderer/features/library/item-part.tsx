@@ -13,6 +13,7 @@ import { host } from '../../client/session.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useConnection } from '../../stores/connection.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { trashItems } from './care-actions.ts';
 import { editItems } from './edit-items.ts';
 import { useItemDetail } from './item-detail-store.ts';
@@ -56,7 +57,7 @@ function Tags({ item }: { readonly item: LibraryItem }) {
     event.preventDefault();
     if (input.value.trim() === '') return;
     const parsed = tagNameSchema.safeParse(input.value);
-    if (!parsed.success) return setProblem(parsed.error.issues[0]?.message ?? null);
+    if (!parsed.success) return setProblem(translated(parsed.error.issues[0]?.message ?? ''));
     input.value = '';
     change([parsed.data], []);
   };

@@ -7,6 +7,7 @@ import { StateSign } from '../../components/state-sign.tsx';
 import { usePreviews } from '../../media/previews.ts';
 import { stateName } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import styles from './item-picture.module.css';
 import { StripFrame } from './strip-frame.tsx';
 import { Waveform } from './waveform.tsx';
@@ -66,7 +67,7 @@ function Still({ item, preview, width }: StillProps) {
     return (
       <Remark
         icon={<FileWarning aria-hidden />}
-        text={preview.reason ?? say('library.noPreview')}
+        text={preview.reason === null ? say('library.noPreview') : translated(preview.reason)}
       />
     );
   }

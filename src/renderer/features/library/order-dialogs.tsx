@@ -15,6 +15,7 @@ import { Field } from '../../components/field.tsx';
 import { NameDialog } from '../../components/name-dialog.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { editItems } from './edit-items.ts';
 import styles from './order-dialogs.module.css';
 import { indexOf, itemAt } from './pager.ts';
@@ -73,7 +74,7 @@ function tagsIn(text: string): { readonly tags: string[] } | { readonly problem:
     .map((name) => tagNameSchema.safeParse(name));
   const refused = parsed.find(({ success }) => !success);
   if (refused?.error)
-    return { problem: refused.error.issues[0]?.message ?? say('library.tag.none') };
+    return { problem: translated(refused.error.issues[0]?.message ?? say('library.tag.none')) };
   return { tags: parsed.flatMap(({ data }) => data ?? []) };
 }
 

@@ -12,6 +12,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
+import { failureWords } from '../../words/sentences.ts';
 import { followRender } from './follow-render.ts';
 import styles from './follow-render-dialog.module.css';
 import { accountAt } from './render-reference.ts';
@@ -103,7 +104,7 @@ export function FollowRenderDialog(props: FollowRenderDialogProps) {
           data-first
           required
           hint={told ? say('newRender.follow.at', { name: told.name }) : null}
-          problem={failure ? `${failure.message} ${failure.remedy}` : null}
+          problem={failure ? failureWords(failure) : null}
         />
         <AccountChoice account={account} onChange={setChosen} />
         {account ? null : <p className={styles.hint}>{say('newRender.follow.needsAccount')}</p>}

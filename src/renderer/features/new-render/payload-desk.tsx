@@ -7,6 +7,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { kindName } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
+import { failureWords, translated } from '../../words/sentences.ts';
 import { placeOf } from '../review/review-words.ts';
 import { PayloadEditor, type EditorHandle } from './editor/payload-editor.tsx';
 import styles from './payload-desk.module.css';
@@ -103,7 +104,7 @@ function Verdict({ verdict, onPlace }: VerdictProps) {
                 {placeOf(failure)}
               </button>
             )}{' '}
-            {failure.message} {failure.remedy}
+            {failureWords(failure)}
           </span>
         </p>
       </output>
@@ -120,7 +121,7 @@ function Verdict({ verdict, onPlace }: VerdictProps) {
       {verdict.warnings.map((warning) => (
         <p key={warning} className={styles.remark} data-tone="warn">
           <TriangleAlert aria-hidden />
-          <span>{warning}</span>
+          <span>{translated(warning)}</span>
         </p>
       ))}
     </output>

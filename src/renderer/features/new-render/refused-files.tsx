@@ -3,6 +3,7 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { keepToastsAbove } from '../../components/toast-room.ts';
 import { useView, type Screen } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { placeOf } from '../review/review-words.ts';
 import type { RefusedFile } from './read-files.ts';
 import styles from './refused-files.module.css';
@@ -27,7 +28,7 @@ function Refused({ file }: { readonly file: RefusedFile }) {
         <strong>{file.name}</strong>
         {where ? <span className={styles.place}>{where}</span> : null}
       </div>
-      <p>{file.failure.message}</p>
+      <p>{translated(file.failure.message)}</p>
       {file.failure.providerMessage ? (
         <p className={styles.quote}>“{file.failure.providerMessage}”</p>
       ) : null}

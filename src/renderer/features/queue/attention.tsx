@@ -10,6 +10,7 @@ import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { isWaitingForGuard } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
+import { failureWords } from '../../words/sentences.ts';
 import { amountWords, unitWords } from '../../words/money-words.ts';
 import styles from './attention.module.css';
 import { DiskBanners, useObstructed } from './disk-banners.tsx';
@@ -39,7 +40,7 @@ export function PausedBanner({ account }: { readonly account: AccountView }) {
         </>
       }
     >
-      {failure === null ? say('queue.accountPaused.byYou') : `${failure.message} ${failure.remedy}`}
+      {failure === null ? say('queue.accountPaused.byYou') : failureWords(failure)}
       {waiting && ` ${waiting}`}
     </Banner>
   );

@@ -23,6 +23,7 @@ import { useView } from '../../stores/view.ts';
 import { classNames } from '../../words/class-names.ts';
 import { can, isHeldUp } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { DownloadSigns } from './download-buttons.tsx';
 import {
   cancelJob,
@@ -115,7 +116,9 @@ function Marks({ job }: { readonly job: JobView }) {
     <>
       {job.warning ? (
         <span className={styles.warning} title={job.warning}>
-          <TriangleAlert aria-label={say('queue.mark.warning', { warning: job.warning })} />
+          <TriangleAlert
+            aria-label={say('queue.mark.warning', { warning: translated(job.warning) })}
+          />
         </span>
       ) : null}
       {same === undefined ? null : (

@@ -12,6 +12,7 @@ import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { can } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 
 /** As many as the contract takes at once. */
 const AT_ONCE = 5_000;
@@ -91,7 +92,7 @@ export async function changeMany(ids: readonly JobId[], action: BulkAction): Pro
 /** How many were left as they are, and of the first why. */
 function refusalWords(refused: readonly Failure[]): { description?: string } {
   if (refused.length === 0) return {};
-  const reasons = [...new Set(refused.map(({ message }) => message))].slice(0, REASONS);
+  const reasons = [...new Set(refused.map(({ message }) => translated(message)))].slice(0, REASONS);
   const count = say('queue.notApplied', { count: refused.length });
   return { description: [count, ...reasons].join(' ') };
 }

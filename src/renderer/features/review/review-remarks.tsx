@@ -5,8 +5,10 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { useApp, useProviderNames } from '../../stores/app.ts';
 import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
+import { stateName } from '../../words/job-words.ts';
 import { ago } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { acceptWarning, isAccepted } from './accepted-warnings.ts';
 import styles from './review-remarks.module.css';
 import { accountsFor, failureOf, providerOf, usableOf, type ReviewRow } from './review-row.ts';
@@ -35,7 +37,7 @@ function FailureRemark({ failure }: { readonly failure: Failure }) {
   return (
     <Remark tone="bad">
       {place ? <span className={styles.place}>{place}</span> : null}
-      <strong>{failure.message}</strong> {failure.remedy}
+      <strong>{translated(failure.message)}</strong> {translated(failure.remedy)}
       {failure.providerMessage ? <q className={styles.quote}>{failure.providerMessage}</q> : null}
     </Remark>
   );
@@ -98,7 +100,7 @@ function RenderedBefore({ row, tabIndex }: ReviewRemarksProps) {
             >
               #{number}
             </button>{' '}
-            {state === 'completed' ? '' : `(${state}) `}
+            {state === 'completed' ? '' : `(${stateName(state)}) `}
             {ago(at, now)}
           </span>
         ))}
@@ -119,7 +121,7 @@ function Warnings({ row, tabIndex }: ReviewRemarksProps) {
     <>
       {shown.map((warning) => (
         <Remark key={warning} tone="warn">
-          {warning}{' '}
+          {translated(warning)}{' '}
           <button
             type="button"
             className={styles.link}
@@ -152,7 +154,7 @@ export function ReviewRemarks({ row, tabIndex }: ReviewRemarksProps) {
     <Warnings key="warnings" row={row} tabIndex={tabIndex} />,
     row.price.state === 'unknown' ? (
       <Remark key="price" tone="warn">
-        {say('review.priceUnknown', { why: row.price.failure.message })}
+        {say('review.priceUnknown', { why: translated(row.price.failure.message) })}
       </Remark>
     ) : null,
     delay ? (

@@ -2,17 +2,30 @@ import { create } from 'zustand';
 import { languageSettingSchema } from '../../../shared/words/language.ts';
 import { useApp } from '../../stores/app.ts';
 import { speak } from '../../words/say.ts';
+import { translateInto } from '../../words/sentences.ts';
 
 /** Kept here too, so that the window has its words before the host has answered. */
 const STORED_AS = 'renderdesk-language';
 
-/** The tag of the language that is spoken. What says something is drawn anew when it changes. */
-export const useSpokenLanguage = create<{ tag: string }>(() => ({ tag: 'en' }));
+interface Spoken {
+  readonly tag: string;
+  /** How often the sentences of the core came to be said otherwise. */
+  readonly times: number;
+}
+
+/** The language that is spoken. What says something is drawn anew when this changes. */
+export const useSpokenLanguage = create<Spoken>(() => ({ tag: 'en', times: 0 }));
 
 function apply(setting: Parameters<typeof speak>[0]): void {
-  const tag = speak(setting);
+  const locale = speak(setting);
+  const { tag } = locale;
   document.documentElement.lang = tag;
   useSpokenLanguage.setState({ tag });
+  const drawAnew = (isNew: boolean) => {
+    if (isNew) useSpokenLanguage.setState(({ times }) => ({ times: times + 1 }));
+  };
+  // Without its catalogue what the core says stays English; the window has its own words.
+  translateInto(locale).then(drawAnew, () => undefined);
 }
 
 /** Speaks as the settings say. */

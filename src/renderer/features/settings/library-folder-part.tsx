@@ -10,6 +10,7 @@ import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { useApp, useIsDesktop } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { changeSettings } from './change-settings.ts';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
@@ -91,7 +92,7 @@ export function LibraryFolderPart() {
       {problem === null ? null : (
         <div className={styles.wide}>
           <Banner tone="bad" icon={<FolderX />} title={say('settings.folder.unusable')}>
-            {problem}
+            {translated(problem)}
           </Banner>
         </div>
       )}

@@ -10,6 +10,7 @@ import { Tip } from '../../components/tip.tsx';
 import { useApp } from '../../stores/app.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { changeSettings } from './change-settings.ts';
 import styles from './name-template-part.module.css';
 import { SettingsPart } from './settings-part.tsx';
@@ -73,11 +74,14 @@ function Chips({ onPut }: { readonly onPut: (word: string) => void }) {
     <ul className={styles.chips} aria-label={say('settings.names.placeholders')}>
       {placeholders.map(({ name, means, example }) => (
         <li key={name}>
-          <Tip text={`${means}: ${example}`}>
+          <Tip text={`${translated(means)}: ${example}`}>
             <button
               type="button"
               className={styles.chip}
-              aria-label={say('settings.names.putIn', { placeholder: `{${name}}`, means })}
+              aria-label={say('settings.names.putIn', {
+                placeholder: `{${name}}`,
+                means: translated(means),
+              })}
               onClick={() => onPut(`{${name}}`)}
             >
               {name}

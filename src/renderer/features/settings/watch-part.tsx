@@ -5,6 +5,7 @@ import { attempt } from '../../client/attempt.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useWatching } from '../../stores/watching.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { AddWatchFolder } from './add-watch-folder.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './watch-part.module.css';
@@ -36,7 +37,7 @@ function Folder({ folder }: { readonly folder: WatchFolderView }) {
       </div>
       <p className={styles.state}>{state}</p>
       <p className={styles.faint}>{say('watching.counts', counts)}</p>
-      {problem === null ? null : <p className={styles.problem}>{problem}</p>}
+      {problem === null ? null : <p className={styles.problem}>{translated(problem)}</p>}
       <div className={styles.buttons}>
         {approved ? null : (
           <Button

@@ -5,6 +5,7 @@ import { attempt } from '../../client/attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import styles from './watch-part.module.css';
 
 /** So many are shown. */
@@ -57,7 +58,7 @@ export function WatchedFiles({ folder }: { readonly folder: WatchFolderView }) {
               {say('watching.release')}
             </Button>
           ) : null}
-          {file.message === '' ? null : <p className={styles.faint}>{file.message}</p>}
+          {file.message === '' ? null : <p className={styles.faint}>{translated(file.message)}</p>}
         </li>
       ))}
     </ul>

@@ -88,7 +88,7 @@ export function App() {
   const status = useConnection(({ status }) => status);
   const isLoaded = useApp(({ info }) => info !== null);
   const theme = useApp(({ settings }) => settings.theme);
-  const language = useSpokenLanguage(({ tag }) => tag);
+  const language = useSpokenLanguage(({ tag, times }) => `${tag} ${times}`);
   const needsPerson = status === 'no-token' || status === 'refused';
   return (
     <Tooltip.Provider key={language} delayDuration={400}>

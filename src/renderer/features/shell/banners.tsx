@@ -8,6 +8,7 @@ import { useApp } from '../../stores/app.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { useReview } from '../review/review-store.ts';
 import styles from './banners.module.css';
 
@@ -91,7 +92,7 @@ export function Banners() {
       {lost ? <LostBanner /> : null}
       {offline ? <OfflineBanner /> : null}
       {aside > 0 ? <AsideBanner count={aside} /> : null}
-      {keychainMessage !== null ? <KeychainBanner message={keychainMessage} /> : null}
+      {keychainMessage !== null ? <KeychainBanner message={translated(keychainMessage)} /> : null}
     </div>
   );
 }

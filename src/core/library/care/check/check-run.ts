@@ -105,9 +105,9 @@ export function sentencesOf(run: CheckRun): string[] {
   const told = run.folders.flatMap(({ problem }) => problem ?? []);
   if (found.missing > 0) told.push(missingSentence(run));
   if (found.changed > 0) {
-    told.push(
-      `${files(found.changed)} ${found.changed === 1 ? 'was' : 'were'} changed by another program: ${list(run.changedNames, found.changed)}.`,
-    );
+    const were = found.changed === 1 ? 'was' : 'were';
+    const names = list(run.changedNames, found.changed);
+    told.push(`${files(found.changed)} ${were} changed by another program: ${names}.`);
   }
   if (found.moved > 0) {
     const were =
@@ -115,12 +115,7 @@ export function sentencesOf(run: CheckRun): string[] {
     told.push(`${files(found.moved)} ${were} known by the new place now.`);
   }
   if (found.back > 0) told.push(`${files(found.back)} ${found.back === 1 ? 'is' : 'are'} back.`);
-  if (found.unknown > 0) {
-    const lie = found.unknown === 1 ? 'lies' : 'lie';
-    told.push(
-      `${files(found.unknown)} ${lie} in the library folder that the library does not know: take ${found.unknown === 1 ? 'it' : 'them'} in, or ignore ${found.unknown === 1 ? 'it' : 'them'}.`,
-    );
-  }
+  if (found.unknown > 0) told.push(unknownSentence(found.unknown));
   if (found.unsure > 0) {
     told.push(
       `${files(found.unsure)} could not be told for certain this time: they can not be read, or are looked at when you ask for it.`,
@@ -129,10 +124,19 @@ export function sentencesOf(run: CheckRun): string[] {
   return told;
 }
 
+function unknownSentence(count: number): string {
+  const place = 'in the library folder that the library does not know';
+  return count === 1
+    ? `${files(count)} lies ${place}: take it in, or ignore it.`
+    : `${files(count)} lie ${place}: take them in, or ignore them.`;
+}
+
 export function missingSentence(run: CheckRun): string {
   const { missing } = run.found;
-  const are = missing === 1 ? 'is' : 'are';
-  return `${files(missing)} ${are} no longer in the library folder: ${list(run.missingNames, missing)}. Say where ${missing === 1 ? 'it is' : 'they are'}, or fetch ${missing === 1 ? 'it' : 'them'} again while the provider has ${missing === 1 ? 'it' : 'them'}.`;
+  const names = list(run.missingNames, missing);
+  return missing === 1
+    ? `${files(missing)} is no longer in the library folder: ${names}. Say where it is, or fetch it again while the provider has it.`
+    : `${files(missing)} are no longer in the library folder: ${names}. Say where they are, or fetch them again while the provider has them.`;
 }
 
 const files = (count: number): string =>

@@ -6,6 +6,7 @@ import { attempt } from '../../../client/attempt.ts';
 import { useIsDesktop } from '../../../stores/app.ts';
 import { bytes } from '../../../words/measures.ts';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 import { revealFile } from '../../queue/job-actions.ts';
 import { DeedList } from '../lists/deed-list.tsx';
 import type { Deed } from '../lists/deed.ts';
@@ -66,7 +67,8 @@ function deedsWith(isDesktop: boolean): readonly Deed<ChangedFile>[] {
 }
 
 function ChangedRow({ file }: { readonly file: ChangedFile }) {
-  const { item, difference, changedAt } = file;
+  const { item, changedAt } = file;
+  const difference = translated(file.difference);
   const id = item.output?.id;
   const fetched = useFetchStates(({ byId }) => (id ? byId.get(id) : undefined));
   return (

@@ -8,6 +8,7 @@ import { useConnection } from '../../../stores/connection.ts';
 import { putLibraryCheck, useLibraryCheck } from '../../../stores/library-check.ts';
 import { bytes } from '../../../words/measures.ts';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 import { momentNear } from '../moment-near.ts';
 import styles from './check-part.module.css';
 
@@ -37,7 +38,7 @@ function Problems({ check }: { readonly check: LibraryCheck }) {
         <li key={path}>
           <FolderX aria-hidden />
           <span>
-            <code>{path}</code> {problem}
+            <code>{path}</code> {translated(problem)}
           </span>
         </li>
       ))}

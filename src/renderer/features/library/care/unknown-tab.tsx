@@ -8,6 +8,7 @@ import { BAD_NEWS_STAYS } from '../../../components/toast-times.ts';
 import { useIsDesktop } from '../../../stores/app.ts';
 import { bytes } from '../../../words/measures.ts';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 import { DeedList } from '../lists/deed-list.tsx';
 import type { Deed } from '../lists/deed.ts';
 import { momentNear } from '../moment-near.ts';
@@ -28,7 +29,7 @@ async function takeIn(files: readonly UnknownFile[]): Promise<void> {
   refreshCare();
   if (!all) return;
   const taken = all.filter(({ taken }) => taken).length;
-  const refused = all.flatMap((one) => (one.taken ? [] : one.message));
+  const refused = all.flatMap((one) => (one.taken ? [] : translated(one.message)));
   if (taken > 0) toast.success(say('care.unknown.taken', { count: taken }));
   if (refused.length > 0) {
     toast.error(say('care.unknown.refused', { count: refused.length }), {

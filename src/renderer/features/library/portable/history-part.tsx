@@ -6,6 +6,7 @@ import { Banner } from '../../../components/banner.tsx';
 import { Button } from '../../../components/button.tsx';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 import { SettingsPart } from '../../settings/settings-part.tsx';
 import row from '../../settings/settings-screen.module.css';
 import { refreshCare } from '../care/care-store.ts';
@@ -40,7 +41,7 @@ function Report({ report }: { readonly report: ImportReport }) {
       {refused.length > 0 ? (
         <ul className={styles.refused} aria-label={say('portable.import.refusedList')}>
           {refused.slice(0, LISTED).map(({ line, why }) => (
-            <li key={line}>{say('portable.import.line', { line, why })}</li>
+            <li key={line}>{say('portable.import.line', { line, why: translated(why) })}</li>
           ))}
         </ul>
       ) : null}

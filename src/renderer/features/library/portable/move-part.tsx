@@ -7,6 +7,7 @@ import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { useConnection } from '../../../stores/connection.ts';
 import { bytesOf } from '../../../words/measures.ts';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 import { SettingsPart } from '../../settings/settings-part.tsx';
 import row from '../../settings/settings-screen.module.css';
 import { FolderForm } from './folder-form.tsx';
@@ -54,7 +55,7 @@ function Moved({ move }: { readonly move: LibraryMove }) {
         })}
         actions={<Button onClick={() => void moveTo(to)}>{say('portable.move.goOn')}</Button>}
       >
-        {problem} {say('portable.move.allThere')}
+        {translated(problem ?? '')} {say('portable.move.allThere')}
       </Banner>
     </div>
   );

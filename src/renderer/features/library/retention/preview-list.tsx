@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { RetentionPreview } from '../../../../shared/library-care.ts';
 import { bytes, moment } from '../../../words/measures.ts';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 import { SmallPicture } from '../care/care-row.tsx';
 import { wantPicturesOf } from '../care/use-fetch-states.ts';
 import { openItem } from '../item-handlers.ts';
@@ -44,7 +45,7 @@ export function PreviewList({ preview, problem }: ShownPreview) {
               >
                 {item.name}
               </button>
-              <span className={styles.why} title={why}>
+              <span className={styles.why} title={translated(why)}>
                 {moment(item.at)} · {item.output ? bytes(item.output.bytes) : null}
               </span>
             </li>

@@ -5,6 +5,7 @@ import { Dialog, DialogActions } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { textOf } from '../../../components/text-of.ts';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 import { mergeTags, renameTag } from './tag-deeds.ts';
 
 interface TagNameDialogProps {
@@ -45,7 +46,8 @@ export function TagNameDialog({ tags, deed, known, onClose }: TagNameDialogProps
     event.preventDefault();
     const parsed = tagNameSchema.safeParse(textOf(event.currentTarget, 'name'));
     if (!parsed.success) {
-      return setRefused({ problem: parsed.error.issues[0]?.message ?? '', isTaken: false });
+      const problem = translated(parsed.error.issues[0]?.message ?? '');
+      return setRefused({ problem, isTaken: false });
     }
     if (isMerge) {
       const into = known.find(({ name }) => name.toLowerCase() === parsed.data.toLowerCase());

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../../components/button.tsx';
 import { Dialog, DialogActions } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 import { takeIn } from '../../review/take-in.ts';
 import { chooseFile } from '../choose-file.ts';
 import { loadTemplates, useTemplates } from '../templates/template-store.ts';
@@ -22,7 +23,7 @@ function Problems({ expanded }: { readonly expanded: ExpandedRows }) {
       <ul>
         {expanded.problems.map((problem) => (
           <li key={`${problem.row} ${problem.column} ${problem.message}`}>
-            <strong>{placeWords(problem)}</strong> {problem.message}
+            <strong>{placeWords(problem)}</strong> {translated(problem.message)}
           </li>
         ))}
       </ul>

@@ -1,0 +1,66 @@
+import type { Sentences } from '../sentences.ts';
+
+/** Addresses, connections, proxies and certificates. */
+export const network: Sentences = {
+  'The base URL is empty.': 'Die Basisadresse ist leer.',
+  'Write it out, with https://.': 'Schreiben Sie sie aus, mit https://.',
+  'The base URL {url} is not a web address: it begins with "{protocol}".':
+    'Die Basisadresse {url} ist keine Webadresse: Sie beginnt mit „{protocol}“.',
+  'Use an address that begins with https:// (or http:// for this machine itself).':
+    'Verwenden Sie eine Adresse, die mit https:// beginnt (oder mit http:// für diesen Computer selbst).',
+  'The base URL {url} would send the key unencrypted over the network.':
+    'Mit der Basisadresse {url} ginge der Schlüssel unverschlüsselt durch das Netz.',
+  'Use https://. Plain http:// is taken for this machine only: 127.0.0.1, [::1] or localhost.':
+    'Verwenden Sie https://. Einfaches http:// gilt nur für diesen Computer: 127.0.0.1, [::1] oder localhost.',
+  'The base URL {url} holds a user name or a password.':
+    'Die Basisadresse {url} enthält einen Benutzernamen oder ein Passwort.',
+  'Leave that part out; the key of the account is given separately.':
+    'Lassen Sie diesen Teil weg; der Schlüssel des Kontos wird für sich eingegeben.',
+  'The base URL {url} has a "?" or "#" part.':
+    'Die Basisadresse {url} hat einen Teil mit „?“ oder „#“.',
+  'Leave out everything from the "?" or "#" on.': 'Lassen Sie alles ab dem „?“ oder „#“ weg.',
+  'The base URL {url} does not say how to get there.':
+    'Die Basisadresse {url} sagt nicht, auf welchem Weg.',
+  'Write it with https:// in front.': 'Schreiben Sie https:// davor.',
+  'The base URL {url} is not a web address.': 'Die Basisadresse {url} ist keine Webadresse.',
+  'Use an address such as https://www.example.com/api/v1.':
+    'Verwenden Sie eine Adresse wie https://www.example.com/api/v1.',
+  'The file {path} could not be read, or there is no certificate in it.':
+    'Die Datei {path} ließ sich nicht lesen, oder es ist kein Zertifikat darin.',
+  'Choose a file of certificates in PEM form, which begin with "-----BEGIN CERTIFICATE-----".':
+    'Wählen Sie eine Datei mit Zertifikaten in PEM-Form; sie beginnen mit „-----BEGIN CERTIFICATE-----“.',
+  'It is tried again by itself; check the network connection if it goes on.':
+    'Es wird von selbst wieder versucht; bleibt es dabei, prüfen Sie die Netzverbindung.',
+  'Check the network connection and the base URL of the account.':
+    'Prüfen Sie die Netzverbindung und die Basisadresse des Kontos.',
+  'The name {host} is not known: there is no such server.':
+    'Der Name {host} ist nicht bekannt: Einen solchen Server gibt es nicht.',
+  'The name {host} could not be looked up.': 'Der Name {host} ließ sich nicht auflösen.',
+  'Nothing answers at {host}: connection refused.':
+    'Unter {host} antwortet nichts: Die Verbindung wurde abgelehnt.',
+  '{host} did not take up the connection in time.':
+    '{host} hat die Verbindung nicht rechtzeitig angenommen.',
+  'There is no way from this machine to {host}.': 'Von diesem Computer führt kein Weg zu {host}.',
+  'No trusted connection to {host} could be made: its certificate or encryption was refused.':
+    'Zu {host} kam keine vertrauenswürdige Verbindung zustande: Zertifikat oder Verschlüsselung wurden abgelehnt.',
+  'Check the base URL of the account, this machine’s clock, and any program that intercepts the network.':
+    'Prüfen Sie die Basisadresse des Kontos, die Uhr dieses Computers und Programme, die den Netzverkehr abfangen.',
+  '{host} did not answer within {seconds} s.':
+    '{host} hat innerhalb von {seconds} s nicht geantwortet.',
+  'The answer of {host} is far longer than any documented one and was not read.':
+    'Die Antwort von {host} ist weit länger als jede dokumentierte und wurde nicht gelesen.',
+  'The call to {host} was stopped from here.': 'Der Aufruf von {host} wurde von hier beendet.',
+  'What {host} answered is not proper HTTP.': 'Was {host} geantwortet hat, ist kein gültiges HTTP.',
+  'No connection to {host} could be made.': 'Zu {host} kam keine Verbindung zustande.',
+  'The connection to {host} broke before it answered.':
+    'Die Verbindung zu {host} brach ab, bevor eine Antwort kam.',
+  'The connection to {host} broke in the middle of its answer.':
+    'Die Verbindung zu {host} brach mitten in der Antwort ab.',
+  'The call ended without a whole answer.': 'Der Aufruf endete ohne eine ganze Antwort.',
+  'The proxy is not an address such as http://proxy.example.com:3128.':
+    'Der Proxy ist keine Adresse wie http://proxy.example.com:3128.',
+  'The address of the proxy holds a name or a password.':
+    'Die Adresse des Proxys enthält einen Namen oder ein Passwort.',
+  'Give "system", "none", or an address with http:// and without a name and password; those go into the environment (HTTPS_PROXY).':
+    'Geben Sie „system“, „none“ oder eine Adresse mit http:// an, ohne Namen und Passwort; die gehören in die Umgebung (HTTPS_PROXY).',
+};
