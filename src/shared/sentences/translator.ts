@@ -18,7 +18,11 @@ export interface SentenceCatalogue {
 /** Sentences in sentences in sentences: more is no sentence of ours. */
 const DEEPEST = 6;
 /** Longer texts are documents. */
-const LONGEST = 8_000;
+const LONGEST = 4_000;
+/** No text of ours tells more at once. */
+const MOST_PARTS = 24;
+/** An entry of the catalogue has fewer sentences than this. */
+const LONGEST_RUN = 6;
 /** What is on the screen, several times over. */
 const REMEMBERED = 4_000;
 
@@ -57,22 +61,30 @@ export function createTranslator(catalogue: SentenceCatalogue, tag: string): Tra
     const parts = inParts(text, depth);
     return parts.weight > whole.weight ? parts : whole;
   }
-  /** The longest beginning that is a sentence, and the rest. */
+  /** Sentence by sentence, each time the longest beginning that is one of ours. */
   function inParts(text: string, depth: number): Said {
-    const ends = Array.from(text.matchAll(BETWEEN), ({ index }) => index);
-    for (const end of ends.toReversed()) {
-      const match = find(text.slice(0, end), holdsNoMore);
-      if (match === null) continue;
-      const rest = say(text.slice(end + 1), depth + 1);
-      const weight = match.pattern.weight + rest.weight;
-      return { text: `${said(match, depth)} ${rest.text}`, weight };
+    const told: string[] = [];
+    let weight = 0;
+    let rest = text;
+    while (rest !== '' && told.length < MOST_PARTS) {
+      const ends = endsIn(rest);
+      const end = ends.findLast((end) => find(rest.slice(0, end), holdsNoMore) !== null);
+      const part = end ?? (find(rest) === null ? (ends[0] ?? rest.length) : rest.length);
+      const piece = rest.slice(0, part);
+      const match = find(piece, holdsNoMore) ?? find(piece);
+      told.push(match === null ? piece : said(match, depth));
+      weight += match?.pattern.weight ?? 0;
+      rest = rest.slice(part + 1);
     }
-    const [end] = ends;
-    if (end === undefined) return { text, weight: 0 };
-    const rest = say(text.slice(end + 1), depth + 1);
-    return { text: `${text.slice(0, end)} ${rest.text}`, weight: rest.weight };
+    return { text: [...told, rest].filter((piece) => piece !== '').join(' '), weight };
   }
   return remembering((sentence) => (sentence.length > LONGEST ? sentence : say(sentence, 0).text));
+}
+
+/** Where the first sentences of a text end. */
+function endsIn(text: string): number[] {
+  const ends = Array.from(text.matchAll(BETWEEN).take(LONGEST_RUN), ({ index }) => index);
+  return ends.length < LONGEST_RUN ? [...ends, text.length] : ends;
 }
 
 const isAsIs = (part: string | Hole): part is Hole =>

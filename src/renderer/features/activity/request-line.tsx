@@ -6,6 +6,7 @@ import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
 import { moment, momentShort } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { answerWords, detailWords, shortTime } from './request-words.ts';
 import styles from './request-line.module.css';
 
@@ -58,7 +59,7 @@ function Details({ request, withJob }: Required<RequestLineProps>) {
           <CopyButton text={curl} label={say('activity.requests.copyCurl')} />
         )}
       </div>
-      {error === null ? null : <p className={styles.error}>{error}</p>}
+      {error === null ? null : <p className={styles.error}>{translated(error)}</p>}
       <p className={styles.facts}>{detailWords(request).join(' · ')}</p>
       {withJob && jobId !== null && jobNumber !== null ? (
         <button type="button" className={styles.open} onClick={() => openJob(jobId)}>

@@ -49,7 +49,7 @@ function NoFile({ item }: { readonly item: LibraryItem }) {
     <span className={styles.none}>
       <StateSign state={item.state} still />
       <span className={styles.state}>{stateName(item.state)}</span>
-      {item.failure ? <span className={styles.why}>{item.failure.message}</span> : null}
+      {item.failure ? <span className={styles.why}>{translated(item.failure.message)}</span> : null}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { CopyButton } from '../../components/copy-button.tsx';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { Fact, Facts } from '../inspector/facts.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
@@ -28,7 +29,7 @@ export function AboutPart() {
             {say(keychain.available ? 'settings.about.keychain' : 'settings.about.memory')}
           </Fact>
         </Facts>
-        {keychain.message ? <p className={styles.soft}>{keychain.message}</p> : null}
+        {keychain.message ? <p className={styles.soft}>{translated(keychain.message)}</p> : null}
       </div>
     </SettingsPart>
   );

@@ -25,6 +25,7 @@ import { Dialogs } from './dialogs.tsx';
 import { NoConnection } from './no-connection.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
+import { say } from '../../words/say.ts';
 
 /** Its charts are loaded when they are looked at first. */
 const InsightsScreen = lazy(async () => {
@@ -96,6 +97,7 @@ export function App() {
       <ConfirmDialog />
       <Announcer />
       <Toaster
+        containerAriaLabel={say('shell.toasts')}
         theme={theme}
         position="bottom-right"
         gap={8}

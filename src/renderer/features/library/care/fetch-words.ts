@@ -1,5 +1,6 @@
 import type { FetchAgainView } from '../../../../shared/library-care.ts';
 import { say } from '../../../words/say.ts';
+import { translated } from '../../../words/sentences.ts';
 
 const tones = {
   fetching: 'busy',
@@ -14,6 +15,6 @@ export function fetchWords(view: FetchAgainView | undefined): {
   readonly tone?: (typeof tones)[keyof typeof tones];
 } {
   if (view === undefined) return {};
-  const state = view.state === 'fetching' ? say('care.fetching') : view.message;
+  const state = view.state === 'fetching' ? say('care.fetching') : translated(view.message);
   return { state, tone: tones[view.state] };
 }

@@ -1,4 +1,5 @@
 export const shell = {
+  'shell.toasts': 'Just in',
   'shell.places': 'Main',
   'shell.needsYou': 'needs you',
   'shell.demo': 'Demo provider is running',

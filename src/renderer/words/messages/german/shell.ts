@@ -2,6 +2,7 @@ import type { Translation } from '../../../../shared/words/speaker.ts';
 import type { shell as english } from '../english/shell.ts';
 
 export const shell: Translation<typeof english> = {
+  'shell.toasts': 'Soeben gemeldet',
   'shell.places': 'Hauptbereiche',
   'shell.needsYou': 'braucht Sie',
   'shell.demo': 'Demo-Anbieter läuft',
