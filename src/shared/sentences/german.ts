@@ -12,6 +12,7 @@ import { network } from './german/network.ts';
 import { payloads } from './german/payloads.ts';
 import { portable } from './german/portable.ts';
 import { providers } from './german/providers.ts';
+import { updates } from './german/updates.ts';
 import { vendors } from './german/vendors.ts';
 import { watching } from './german/watching.ts';
 import { words } from './german/words.ts';
@@ -34,6 +35,7 @@ export const german: SentenceCatalogue = {
     ...payloads,
     ...portable,
     ...providers,
+    ...updates,
     ...vendors,
     ...watching,
   },

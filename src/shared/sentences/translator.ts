@@ -83,7 +83,7 @@ export function createTranslator(catalogue: SentenceCatalogue, tag: string): Tra
 
 /** Where the first sentences of a text end. */
 function endsIn(text: string): number[] {
-  const ends = Array.from(text.matchAll(BETWEEN).take(LONGEST_RUN), ({ index }) => index);
+  const ends = Array.from(text.matchAll(BETWEEN), ({ index }) => index).slice(0, LONGEST_RUN);
   return ends.length < LONGEST_RUN ? [...ends, text.length] : ends;
 }
 

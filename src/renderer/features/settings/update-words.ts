@@ -1,8 +1,10 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { say } from '../../words/say.ts';
+import { failureWords } from '../../words/sentences.ts';
 
 /** Why no update came, in the person's language. */
-export function problemWords({ code, message, remedy }: Failure): string {
+export function problemWords(failure: Failure): string {
+  const { code } = failure;
   switch (code) {
     case 'unreachable':
     case 'update-refused':
@@ -12,6 +14,6 @@ export function problemWords({ code, message, remedy }: Failure): string {
     case 'download-incomplete':
       return say(`updates.problem.${code}`);
     default:
-      return `${message} ${remedy}`;
+      return failureWords(failure);
   }
 }

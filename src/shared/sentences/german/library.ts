@@ -96,6 +96,8 @@ export const library: Sentences = {
   'There is no such view any more.': 'Diese Ansicht gibt es nicht mehr.',
   'Look at the list of views.': 'Sehen Sie in der Liste der Ansichten nach.',
   'There are {count} views already.': 'Es gibt schon {count} Ansichten.',
+  'A column is shown once.': 'Eine Spalte wird einmal gezeigt.',
+  'A view needs a name.': 'Eine Ansicht braucht einen Namen.',
   'Remove one that is not used.': 'Entfernen Sie eine, die nicht gebraucht wird.',
   'A tag has a name.': 'Ein Schlagwort hat einen Namen.',
   'A tag has at most {most} characters.': 'Ein Schlagwort hat höchstens {most} Zeichen.',

@@ -30,6 +30,22 @@ export const portable: Sentences = {
     'Die Datenbank der Bibliothek {path} ließ sich nicht lesen: {why, words}.',
   'Check that the file may be read and that no other program uses it, and try again.':
     'Prüfen Sie, ob die Datei gelesen werden darf und kein anderes Programm sie benutzt, und versuchen Sie es noch einmal.',
+  'The library’s database is held by another program just now, so nothing was changed.':
+    'Die Datenbank der Bibliothek ist gerade von einem anderen Programm belegt; es wurde nichts geändert.',
+  'Close what else has renderdesk.db open, such as a backup or a database browser, and try again.':
+    'Schließen Sie, was renderdesk.db sonst noch geöffnet hat, etwa eine Sicherung oder ein Datenbankprogramm, und versuchen Sie es noch einmal.',
+  'The disk that the library’s database is on is full, so nothing was changed.':
+    'Der Datenträger mit der Datenbank der Bibliothek ist voll; es wurde nichts geändert.',
+  'Free some space, then try again. What was going on continues by itself.':
+    'Schaffen Sie Platz, und versuchen Sie es noch einmal. Was unterwegs war, geht von selbst weiter.',
+  'The library’s database is damaged, so nothing was changed.':
+    'Die Datenbank der Bibliothek ist beschädigt; es wurde nichts geändert.',
+  'End Renderdesk, then rebuild the database with `renderdesk library rebuild`. The damaged one is set aside; the rendered files stay where they are.':
+    'Beenden Sie Renderdesk, und bauen Sie die Datenbank mit `renderdesk library rebuild` neu auf. Die beschädigte wird beiseitegelegt; die gerenderten Dateien bleiben, wo sie sind.',
+  'The library’s database could not be read or written ({code}), so nothing was changed.':
+    'Die Datenbank der Bibliothek ließ sich nicht lesen oder schreiben ({code}); es wurde nichts geändert.',
+  'Check that its disk is connected and may be written, then try again.':
+    'Prüfen Sie, ob ihr Datenträger angeschlossen und beschreibbar ist, und versuchen Sie es noch einmal.',
   'It leads out of the library.': 'Es führt aus der Bibliothek hinaus.',
   'The copy of {file} is not the same as the file: the disk of {folder} may be faulty.':
     'Die Kopie von {file} ist nicht dasselbe wie die Datei: Der Datenträger von {folder} ist vielleicht defekt.',
