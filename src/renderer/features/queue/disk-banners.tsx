@@ -10,6 +10,7 @@ import { useApp } from '../../stores/app.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { changeMany } from './queue-actions.ts';
 
 /** What a download cannot be written for. */
@@ -101,7 +102,7 @@ export function DiskBanners({ obstructed }: { readonly obstructed: Obstructed })
       ) : null}
       {problem !== null && !isKnown ? (
         <DiskBanner icon={<FolderX />} title={say('queue.attention.folder')} jobs={[]}>
-          {problem}
+          {translated(problem)}
         </DiskBanner>
       ) : null}
     </>

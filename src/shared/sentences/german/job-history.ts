@@ -81,6 +81,9 @@ export const jobHistory: Sentences = {
     '{provider} meldet „{job}“ als fertig, bietet aber keine Datei an.',
   'Check again in a while; if it stays so, ask the provider.':
     'Prüfen Sie nach einer Weile noch einmal; bleibt es dabei, fragen Sie den Anbieter.',
+  'Rendered. Its file is fetched when you ask for it.':
+    'Gerendert. Die Datei wird geladen, wenn Sie es verlangen.',
+  '{name} is rendered': '{name} ist gerendert',
   'Rendered; the download begins.': 'Gerendert; der Download beginnt.',
   '{name} failed': '{name} ist fehlgeschlagen',
   'Given up. If it arrived at {provider}, it may still finish, and count, there.':
