@@ -5,7 +5,7 @@ import type { Folders } from '../core/ports.ts';
 import { goBackHome } from '../host/rebuild-home.ts';
 import { MINUTE } from '../shared/durations.ts';
 import type { Failure } from '../shared/failure.ts';
-import { createMainWords } from './words/main-words.ts';
+import { systemSpeaker } from './words/main-words.ts';
 
 /** Time to read and to decide. An app that was started by nobody must not wait for ever. */
 const OFFER_MS = 5 * MINUTE;
@@ -26,7 +26,7 @@ export async function offerGoBack(app: App, folders: Folders, { code }: Failure)
   );
   await app.whenReady();
   // What the person chose is in the database that cannot be read.
-  const { say } = createMainWords(app, { get: () => ({ language: 'system' }) })();
+  const { say } = systemSpeaker(app);
   const late = AbortSignal.timeout(OFFER_MS);
   const answer = await dialog
     .showMessageBox({

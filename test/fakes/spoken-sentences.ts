@@ -146,6 +146,24 @@ function isSkipped(node: Node): boolean {
 interface Found {
   readonly said: Map<Node, readonly string[]>;
   readonly used: Used;
+  /** Constants that are said by themselves, whatever else they are said within. */
+  readonly alone: Set<Node>;
+}
+
+/** What of a node may be said: no name that is declared, or that a value has. */
+function saidParts(node: Node): Node[] {
+  switch (node.type) {
+    case 'VariableDeclarator':
+      return nodesIn(node['init']);
+    case 'MemberExpression':
+      return nodesIn(
+        node['computed'] === true ? [node['object'], node['property']] : node['object'],
+      );
+    case 'Property':
+      return nodesIn(node['value']);
+    default:
+      return Object.values(node).flatMap(nodesIn);
+  }
 }
 
 function gather(node: Node, scopes: readonly Scope[], found: Found): void {
@@ -155,6 +173,10 @@ function gather(node: Node, scopes: readonly Scope[], found: Found): void {
     node.type === 'TemplateLiteral' ||
     node.type === 'Literal' ||
     (node.type === 'BinaryExpression' && formsOf(node, within)?.every((form) => form !== HOLE));
+  if (node.type === 'Identifier') {
+    const constant = scopes.findLast((scope) => scope.has(nameOf(node)))?.get(nameOf(node));
+    if (constant !== undefined) found.alone.add(constant);
+  }
   if (isText) {
     const used = node.type === 'Literal' ? undefined : found.used;
     found.said.set(node, formsOf(node, within, used) ?? []);
@@ -163,7 +185,7 @@ function gather(node: Node, scopes: readonly Scope[], found: Found): void {
   const parts =
     node.type === 'TemplateLiteral'
       ? nodesIn(node['expressions']).filter((hole) => formsOf(hole, within) === null)
-      : Object.values(node).flatMap(nodesIn);
+      : saidParts(node);
   for (const part of parts) gather(part, within, found);
 }
 
@@ -185,9 +207,10 @@ function templateOf(form: string): string {
 /** @param source of one file */
 export function sentencesIn(source: string): string[] {
   const { program } = parseSync('said.ts', source);
-  const found: Found = { said: new Map(), used: new Set() };
+  const found: Found = { said: new Map(), used: new Set(), alone: new Set() };
   gather(program as unknown as Node, [], found);
-  const within = new Set([...found.used].flatMap(withinOf));
+  const onlyUsed = [...found.used].filter((constant) => !found.alone.has(constant));
+  const within = new Set(onlyUsed.flatMap(withinOf));
   const forms = [...found.said].flatMap(([node, said]) => (within.has(node) ? [] : said));
   return [...new Set(forms.filter(isProse).map(templateOf))];
 }

@@ -125,6 +125,10 @@ describe('the reader of sentences', () => {
     ["throw new Error('a job has no account')", []],
     ["throw new Damaged('it ends in the middle')", ['it ends in the middle']],
     ["database.prepare('SELECT one FROM other')", []],
+    [
+      "const body = 'It is fetched.'; tell(body, `Rendered. ${body}`);",
+      ['It is fetched.', 'Rendered. It is fetched.'],
+    ],
     ["const kind = 'image';", []],
   ])('reads %s', (source, templates) => {
     expect(sentencesIn(source)).toEqual(templates);

@@ -83,6 +83,7 @@ export const jobHistory: Sentences = {
     'Prüfen Sie nach einer Weile noch einmal; bleibt es dabei, fragen Sie den Anbieter.',
   'Rendered. Its file is fetched when you ask for it.':
     'Gerendert. Die Datei wird geladen, wenn Sie es verlangen.',
+  'Its file is fetched when you ask for it.': 'Die Datei wird geladen, wenn Sie es verlangen.',
   '{name} is rendered': '{name} ist gerendert',
   'Rendered; the download begins.': 'Gerendert; der Download beginnt.',
   '{name} failed': '{name} ist fehlgeschlagen',

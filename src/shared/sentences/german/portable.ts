@@ -46,6 +46,19 @@ export const portable: Sentences = {
     'Die Datenbank der Bibliothek ließ sich nicht lesen oder schreiben ({code}); es wurde nichts geändert.',
   'Check that its disk is connected and may be written, then try again.':
     'Prüfen Sie, ob ihr Datenträger angeschlossen und beschreibbar ist, und versuchen Sie es noch einmal.',
+  "The library's database {path} has to be brought up to date for this version, and the disk has no room for the copy that is made before.":
+    'Die Datenbank der Bibliothek {path} muss für diese Version auf den neuen Stand gebracht werden, und der Datenträger hat keinen Platz für die Kopie, die vorher gemacht wird.',
+  'Free as much space as the database takes, and start again. It was not changed.':
+    'Schaffen Sie so viel Platz, wie die Datenbank braucht, und starten Sie noch einmal. Sie wurde nicht verändert.',
+  'Install the newer Renderdesk again, or go back to the copy of {copy}, from before it was changed, with `renderdesk library go-back`.':
+    'Installieren Sie wieder das neuere Renderdesk, oder gehen Sie mit `renderdesk library go-back` zur Kopie von {copy} zurück, von vor der Änderung.',
+  "The library's database {path} can be read by this Renderdesk: there is nothing to go back from.":
+    'Dieses Renderdesk kann die Datenbank der Bibliothek {path} lesen: Es gibt nichts, wovon zurückzugehen wäre.',
+  'Start Renderdesk as usual.': 'Starten Sie Renderdesk wie gewohnt.',
+  'There is no copy of {path} from before that this Renderdesk could read.':
+    'Von {path} gibt es keine frühere Kopie, die dieses Renderdesk lesen könnte.',
+  'Install the newer Renderdesk again, or rebuild the database from what lies beside the files with `renderdesk library rebuild --replace`: the newer one is set aside.':
+    'Installieren Sie wieder das neuere Renderdesk, oder bauen Sie die Datenbank mit `renderdesk library rebuild --replace` aus dem neu auf, was neben den Dateien liegt: Die neuere wird beiseitegelegt.',
   'It leads out of the library.': 'Es führt aus der Bibliothek hinaus.',
   'The copy of {file} is not the same as the file: the disk of {folder} may be faulty.':
     'Die Kopie von {file} ist nicht dasselbe wie die Datei: Der Datenträger von {folder} ist vielleicht defekt.',
