@@ -16,6 +16,11 @@ const rounds: Step[][] = [
   ],
   [
     { name: 'contract tests', command: 'vitest', arguments: suite('contract') },
+    {
+      name: 'fuzz, for a moment',
+      command: node,
+      arguments: ['test/fuzz/main.ts', '--cases', '8000'],
+    },
     { name: 'integration tests', command: 'vitest', arguments: suite('integration') },
   ],
   [{ name: 'build', command: 'electron-vite', arguments: ['build'] }],

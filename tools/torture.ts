@@ -19,9 +19,9 @@ const seed = Number(values.seed ?? randomInt(1, 2 ** 31));
 if (!Number.isSafeInteger(seed) || seed < 1) throw new Error('A seed is a whole number from 1 on.');
 
 /** How much of everything: what fits a break, and what fits a night. */
-const { kills, agreements, faultRuns, timesTheCases } = values.long
-  ? { kills: 1_000, agreements: 500, faultRuns: 10, timesTheCases: 200 }
-  : { kills: 40, agreements: 40, faultRuns: 1, timesTheCases: 5 };
+const { kills, agreements, faultRuns, timesTheCases, fuzzCases } = values.long
+  ? { kills: 1_000, agreements: 500, faultRuns: 10, timesTheCases: 200, fuzzCases: 1_000_000 }
+  : { kills: 40, agreements: 40, faultRuns: 1, timesTheCases: 5, fuzzCases: 50_000 };
 
 const vitest = (project: string, ...files: string[]) => ({
   command: 'vitest',
@@ -69,6 +69,11 @@ const parts: Readonly<Record<string, readonly Step[]>> = {
     },
   ],
   input: [
+    {
+      name: `${fuzzCases} inputs for every parser that meets a stranger`,
+      command: 'node',
+      arguments: ['test/fuzz/main.ts', '--cases', String(fuzzCases), '--seed', String(seed)],
+    },
     {
       name: `${timesTheCases} times the cases of every property`,
       environment: { RENDERDESK_RUNS: String(timesTheCases), RENDERDESK_SEED: String(seed) },

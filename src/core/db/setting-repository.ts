@@ -6,8 +6,8 @@ export function readSettings(database: ReadableDatabase): Settings {
   const stored: Record<string, unknown> = {};
   for (const row of database.all('SELECT name, value FROM setting')) {
     const name = String(row['name']);
+    if (!Object.hasOwn(settingsSchema.shape, name)) continue;
     const field = settingsSchema.shape[name as keyof Settings];
-    if (field === undefined) continue;
     const parsed = field.safeParse(JSON.parse(String(row['value'])));
     if (parsed.success) stored[name] = parsed.data;
   }

@@ -96,9 +96,9 @@ class CurlCommand {
   end(): ReadCurl {
     const [address, another] = this.#addresses;
     const [payload, more] = this.#payloads;
-    if (address === undefined) return refused('no-address');
+    if (address === undefined || address.trim() === '') return refused('no-address');
     if (another !== undefined) return refused('several-addresses');
-    if (payload === undefined) return refused('no-payload');
+    if (payload === undefined || payload.trim() === '') return refused('no-payload');
     if (more !== undefined) return refused('several-payloads');
     return { ok: true, payload, address: whole(address), key: this.#key };
   }
