@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { version } from './package.json' with { type: 'json' };
+import { licencesPlugin } from './tools/licences-plugin.ts';
 
 /**
  * sonner writes its styles into a <style> element when it is loaded, which our
@@ -49,7 +51,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), toastStylesFromFile],
+    plugins: [react(), toastStylesFromFile, licencesPlugin(version)],
     resolve: {
       alias: {
         'react-style-singleton': resolve('src/renderer/components/style-singleton.ts'),

@@ -1,3 +1,4 @@
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium, expect, test } from '@playwright/test';
 import type { Browser } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -37,6 +38,30 @@ async function start(home: string): Promise<string> {
   await expect.poll(() => said, { timeout: 60_000 }).toMatch(address);
   return address.exec(said)?.[1] ?? '';
 }
+
+test('its fuses are as they should be', async () => {
+  const wire = await getCurrentFuseWire(program);
+  const isOn = (fuse: FuseV1Options) => String.fromCharCode(Number(wire[fuse])) === '1';
+  expect({
+    runAsNode: isOn(FuseV1Options.RunAsNode),
+    cookieEncryption: isOn(FuseV1Options.EnableCookieEncryption),
+    nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspectArguments: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyFromAsar: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    ownSnapshot: isOn(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
+    fileProtocolPrivileges: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  }).toEqual({
+    runAsNode: false,
+    cookieEncryption: true,
+    nodeOptions: false,
+    inspectArguments: false,
+    asarIntegrity: true,
+    onlyFromAsar: true,
+    ownSnapshot: false,
+    fileProtocolPrivileges: false,
+  });
+});
 
 test('the packaged folder goes from its first start to a finished render', async () => {
   const home = freshFolder('packaged');

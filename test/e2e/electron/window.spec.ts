@@ -35,7 +35,12 @@ test.describe('the window', () => {
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
+      allowRunningInsecureContent: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
     });
+    expect(preferences).not.toHaveProperty('enableBlinkFeatures');
+    expect(preferences['experimentalFeatures'] ?? false).toBe(false);
   });
 
   test('has a policy that lets nothing in from elsewhere', async () => {
@@ -115,16 +120,36 @@ test.describe('the window', () => {
 
   test('refuses a port from anywhere but the page', async () => {
     const { app, home } = desktop;
-    await app.evaluate(({ BrowserWindow, ipcMain, MessageChannelMain }) => {
+    const refusals = () =>
+      readFileSync(join(home, 'logs/renderdesk.log'), 'utf8').split(
+        'A port from a stranger was refused',
+      ).length - 1;
+    const before = refusals();
+    await app.evaluate(({ BrowserWindow, ipcMain, MessageChannelMain }, origin) => {
+      const page = BrowserWindow.getAllWindows()[0]?.webContents.mainFrame;
       const stranger = new BrowserWindow({ show: false });
-      const { port1 } = new MessageChannelMain();
-      const senderFrame = stranger.webContents.mainFrame;
-      ipcMain.emit('renderdesk:port', { ports: [port1], senderFrame });
+      const { processId, routingId } = page ?? { processId: -1, routingId: -1 };
+      const frames = [
+        // A second window, even one of ours.
+        stranger.webContents.mainFrame,
+        // A frame in the page, and the page's own frame while it shows something else.
+        { processId, routingId, origin, parent: page },
+        { processId, routingId, origin: 'https://elsewhere.example', parent: null },
+        null,
+      ];
+      for (const senderFrame of frames) {
+        ipcMain.emit('renderdesk:port', { ports: [new MessageChannelMain().port1], senderFrame });
+      }
       stranger.destroy();
-    });
-    await expect
-      .poll(() => readFileSync(join(home, 'logs/renderdesk.log'), 'utf8'))
-      .toContain('A port from a stranger was refused');
+    }, desktopPageOrigin);
+    await expect.poll(refusals).toBe(before + 4);
+  });
+
+  test('is given one message from the preload, and no function of it', async () => {
+    const found = await desktop.page.evaluate(() =>
+      Object.keys(globalThis).filter((name) => /electron|ipc|renderdesk|preload/i.test(name)),
+    );
+    expect(found).toEqual([]);
   });
 });
 

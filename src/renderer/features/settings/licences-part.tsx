@@ -1,3 +1,4 @@
+import { AllLicences } from './all-licences.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import styles from './settings-screen.module.css';
 import { say } from '../../words/say.ts';
@@ -58,6 +59,7 @@ export function LicencesPart() {
         ))}
       </ul>
       <p className={styles.soft}>{say('settings.licences.more')}</p>
+      <AllLicences />
     </SettingsPart>
   );
 }

@@ -45,6 +45,13 @@ export const settings = {
   'settings.folder.unusable': 'This folder cannot be used',
   'settings.licences': 'Licences',
   'settings.licences.hint': 'Open-source works that come with Renderdesk.',
+  'settings.licences.all': 'All licences',
+  'settings.licences.loading': 'The licences are being fetched…',
+  'settings.licences.failed':
+    'The list of licences is not there. It is made when the window is built.',
+  'settings.licences.retry': 'Try again',
+  'settings.licences.chromium':
+    'Every package that is shipped, with its texts. Those of Electron and Chromium lie beside the app, as LICENSE.electron.txt and LICENSES.chromium.html.',
   'settings.licences.more':
     'And many more under the MIT, ISC, BSD and Apache licences, each named in its package.',
   'settings.licences.use.emoji': 'the emoji in what the demo provider draws',

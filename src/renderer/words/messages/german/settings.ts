@@ -49,6 +49,13 @@ export const settings: Translation<typeof english> = {
   'settings.folder.unusable': 'Dieser Ordner kann nicht verwendet werden',
   'settings.licences': 'Lizenzen',
   'settings.licences.hint': 'Quelloffene Werke, die mit Renderdesk kommen.',
+  'settings.licences.all': 'Alle Lizenzen',
+  'settings.licences.loading': 'Die Lizenzen werden geholt…',
+  'settings.licences.failed':
+    'Die Liste der Lizenzen ist nicht da. Sie entsteht, wenn das Fenster gebaut wird.',
+  'settings.licences.retry': 'Noch einmal versuchen',
+  'settings.licences.chromium':
+    'Jedes mitgelieferte Paket mit seinen Texten. Die von Electron und Chromium liegen neben der App, als LICENSE.electron.txt und LICENSES.chromium.html.',
   'settings.licences.more':
     'Und viele weitere unter den Lizenzen MIT, ISC, BSD und Apache, jede in ihrem Paket genannt.',
   'settings.licences.use.emoji': 'die Emoji in dem, was der Demo-Anbieter zeichnet',
