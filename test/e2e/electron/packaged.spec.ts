@@ -5,6 +5,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { aKeyPair } from '../../fakes/update-server.ts';
 import { jobStates, scriptOf } from './desktop.ts';
 import { dropFiles, sendReviewed } from './drop.ts';
 import { freshFolder, payloadPath } from './place.ts';
@@ -30,7 +32,13 @@ test.afterEach(async () => {
 /** Its fuses let no debugger of Node's in, so that the window alone is driven. */
 async function start(home: string): Promise<string> {
   const words = ['--no-sandbox', '--remote-debugging-port=0', '--home', home];
-  child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // What a checkout is told about updates is nothing to what was packaged.
+  const env = {
+    ...process.env,
+    RENDERDESK_UPDATE_CONFIG: join(home, 'app-update.yml'),
+    RENDERDESK_UPDATE_KEY: aKeyPair().open,
+  };
+  child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout?.resume();
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -73,6 +81,9 @@ test('the packaged folder goes from its first start to a finished render', async
   await page.getByRole('button', { name: 'Start the demo' }).click();
   console.log(`from start to usable: ${Math.round(performance.now() - begun)} ms`);
   await expect(page.getByText('Demo provider is running')).toBeVisible();
+  expect(await scriptOf(home).call('GET', '/updates')).toMatchObject({
+    state: { state: 'off', why: 'no-feed' },
+  });
   // A picture, and a film that is drawn and encoded in threads of their own.
   const samples = ['chat-image.json', 'chat-video-transparent.json'];
   await dropFiles(page, samples.map(payloadPath));
