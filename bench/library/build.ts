@@ -5,6 +5,7 @@ import {
   type WritableDatabase,
 } from '../../src/core/db/database.ts';
 import { failure } from '../../src/shared/failure.ts';
+import { behindWrites } from '../../src/core/db/write-behind.ts';
 import { recountLibrary, writeMissingTexts } from '../../src/core/db/library-recount.ts';
 import { often, seeded, vocabulary } from './random.ts';
 
@@ -54,6 +55,7 @@ export function buildLibrary(path: string, rows: number, say: Progress): void {
   for (let done = 0; ;) {
     const written = writeMissingTexts(writer, CHUNK);
     if (written === 0) break;
+    writer.transaction(() => behindWrites(writer).takeInDue(written));
     done += written;
     say('texts', done);
   }

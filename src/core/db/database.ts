@@ -76,11 +76,11 @@ export function openDatabase(path: string): OpenedDatabase {
         ? connection
         : new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     let manyWrites = (): void => undefined;
-    let anyWrite = (): void => undefined;
+    const anyWrite: (() => void)[] = [];
     let writes = 0;
     const writer = writable(connection, () => {
       writes += 1;
-      anyWrite();
+      for (const listener of anyWrite) listener();
       if (writes % MANY_WRITES === 0) manyWrites();
     });
     return {
@@ -90,7 +90,7 @@ export function openDatabase(path: string): OpenedDatabase {
         manyWrites = listener;
       },
       onWrite(listener) {
-        anyWrite = listener;
+        anyWrite.push(listener);
       },
       close() {
         if (reading !== connection) reading.close();
@@ -139,6 +139,20 @@ export function openForReading(path: string): ReadingConnection {
     snapshot: (work) => connection.transaction(work).deferred(),
     close: () => connection.close(),
   };
+}
+
+/** A connection of a thread of its own that writes what nobody waits for. */
+export interface UpkeepConnection {
+  /** Gives up at once, with `SQLITE_BUSY`, while somebody else writes. */
+  readonly writer: WritableDatabase;
+  close(): void;
+}
+
+/** Opens a database that is there, and up to date, to write what nobody waits for. */
+export function openForUpkeep(path: string): UpkeepConnection {
+  const connection = new Database(path, { fileMustExist: true, timeout: 0 });
+  connection.pragma('synchronous = NORMAL');
+  return { writer: writable(connection, () => undefined), close: () => connection.close() };
 }
 
 /**

@@ -3,6 +3,8 @@ import type { ReadableDatabase, SqlRow } from './database.ts';
 
 const ID_PER_DAY = 16 * 86_400_000;
 const ID_PER_SECOND = 16_000;
+/** A span of more days is estimated by months. */
+const MOST_DAYS = 40;
 
 /** How many items there are in each cell, by its id. */
 export type Tally = Map<number, number>;
@@ -23,6 +25,18 @@ export function libraryCountReads(database: ReadableDatabase) {
     itemsInSpan(span: IdSpan, cells: readonly number[]): number {
       const tally = tallyOfSpan(database, span);
       return cells.reduce((total, cell) => total + (tally.get(cell) ?? 0), 0);
+    },
+    /** The same, in whole months or days: as many or more. */
+    roughlyInSpan: ({ low, high }: IdSpan): Tally => {
+      const [from, to] = [Math.floor(low / ID_PER_DAY), Math.ceil(high / ID_PER_DAY)];
+      const isLong = to - from > MOST_DAYS;
+      const sql = isLong
+        ? `SELECT cell_id, sum(items) AS items FROM library_cell_month
+           WHERE month >= :from AND month <= :to GROUP BY cell_id`
+        : `SELECT cell_id, sum(items) AS items FROM library_cell_day
+           WHERE day >= :from AND day <= :to GROUP BY cell_id`;
+      const span = isLong ? { from: monthOfId(low), to: monthOfId(high) } : { from, to };
+      return added(new Map(), database.all(sql, span));
     },
     withTag(tag: number): Tally {
       const rows = database.all('SELECT cell_id, items FROM library_cell_tag WHERE tag_id = :tag', {

@@ -34,7 +34,7 @@ export function recountLibrary(database: WritableDatabase): void {
   });
 }
 
-/** The text of items that have none, and its index; newest items first. @returns how many */
+/** The text of items that have none, due for its index; newest items first. @returns how many */
 export function writeMissingTexts(database: WritableDatabase, limit: number): number {
   return database.transaction(
     () =>

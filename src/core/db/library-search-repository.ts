@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Cell } from '../library/search/cells.ts';
-import type { TextQuery } from '../library/search/text-query.ts';
+import type { IndexQuery } from '../library/search/text-query.ts';
 import type { ReadableDatabase, SqlRow } from './database.ts';
 import { librarySortReads, order, type Direction } from './library-sort-repository.ts';
 
@@ -124,15 +124,43 @@ function wordLookUps(database: ReadableDatabase) {
   };
 }
 
+const notDue = (table: string): string =>
+  ` AND NOT EXISTS (SELECT 1 FROM library_text_due AS due WHERE due.id = ${table}.rowid)`;
+
 function textWalks(database: ReadableDatabase) {
   return {
-    /** Items whose text has what is asked for (or, where it is not exact, perhaps has it). */
-    withText({ index, match }: TextQuery, span: IdSpan, direction: Direction, limit: number) {
+    /** Whether there are texts that the indexes do not have as they are now. */
+    isAnyTextDue: (): boolean =>
+      database.one('SELECT 1 FROM library_text_due LIMIT 1') !== undefined,
+    /** Of those, the ones that have all the words, each of which is within one line. */
+    dueWithText(words: readonly string[], span: IdSpan, direction: Direction, limit: number) {
+      return ids(
+        database.all(
+          `SELECT due.id FROM library_text_due AS due
+           CROSS JOIN library_text AS text ON text.id = due.id
+           WHERE due.id >= :low AND due.id < :high
+             AND NOT EXISTS (SELECT 1 FROM json_each(:words) AS word
+               WHERE instr(text.own, word.value) = 0 AND instr(text.payload, word.value) = 0)
+           ORDER BY due.id ${order(direction)} LIMIT :limit`,
+          { words: JSON.stringify(words), ...span, limit },
+        ),
+      );
+    },
+    /**
+     * Items whose text has what is asked for (or, where it is not exact, perhaps has it), as far
+     * as the index has their texts as they are now.
+     */
+    withText(
+      { index, match, isAnyDue }: IndexQuery,
+      span: IdSpan,
+      direction: Direction,
+      limit: number,
+    ) {
       const table = `library_${index}`;
       return ids(
         database.all(
           `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH :match
-             AND rowid >= :low AND rowid < :high
+             AND rowid >= :low AND rowid < :high${isAnyDue ? notDue(table) : ''}
            ORDER BY rowid ${order(direction)} LIMIT :limit`,
           // A bound that is no integer to SQLite is no bound to the index: it would begin at its end.
           { match, low: BigInt(span.low), high: BigInt(span.high), limit },
@@ -141,7 +169,7 @@ function textWalks(database: ReadableDatabase) {
     },
     /** The same, of those that have one of the tags. */
     withTextAndTag(
-      { index, match }: TextQuery,
+      { index, match, isAnyDue }: IndexQuery,
       tags: readonly number[],
       span: IdSpan,
       direction: Direction,
@@ -151,7 +179,7 @@ function textWalks(database: ReadableDatabase) {
       return ids(
         database.all(
           `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH :match
-             AND rowid >= :low AND rowid < :high
+             AND rowid >= :low AND rowid < :high${isAnyDue ? notDue(table) : ''}
              AND EXISTS (SELECT 1 FROM library_item_tag
                WHERE item_id = ${table}.rowid AND tag_id IN (SELECT value FROM json_each(:tags)))
            ORDER BY rowid ${order(direction)} LIMIT :limit`,

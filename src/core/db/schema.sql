@@ -1,4 +1,4 @@
--- Version 140. Written by `npm run schema`; not read by the app.
+-- Version 156. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -30,21 +30,21 @@ CREATE INDEX job_queued_price ON job (account_id, kind, price_unit, price_micro)
 
 CREATE INDEX library_edit_by_item ON library_edit_item (item_id);
 
-CREATE INDEX library_item_by_bytes ON library_item (cell_id, bytes);
-
 CREATE INDEX library_item_by_cell ON library_item (cell_id);
 
-CREATE INDEX library_item_by_duration ON library_item (cell_id, duration_ms);
-
 CREATE INDEX library_item_by_job ON library_item (job_number);
-
-CREATE INDEX library_item_by_name ON library_item (cell_id, name_key);
-
-CREATE INDEX library_item_by_price ON library_item (cell_id, price_micro);
 
 CREATE INDEX library_item_forgotten ON library_item (job_number) WHERE forgotten_at IS NOT NULL;
 
 CREATE INDEX library_item_noted ON library_item (id) WHERE note <> '';
+
+CREATE INDEX library_sorted_by_bytes ON library_sorted (cell_id, bytes);
+
+CREATE INDEX library_sorted_by_duration ON library_sorted (cell_id, duration_ms);
+
+CREATE INDEX library_sorted_by_name ON library_sorted (cell_id, name_key);
+
+CREATE INDEX library_sorted_by_price ON library_sorted (cell_id, price_micro);
 
 CREATE INDEX library_tag_by_item ON library_item_tag (item_id, tag_id);
 
@@ -378,6 +378,20 @@ CREATE TABLE library_relocation (
   resumes_downloads INTEGER NOT NULL DEFAULT 0 CHECK (resumes_downloads IN (0, 1))
 ) STRICT;
 
+CREATE TABLE library_sort_due (
+  id INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE library_sorted (
+  -- The item's.
+  id INTEGER PRIMARY KEY,
+  cell_id INTEGER,
+  name_key TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL,
+  price_micro INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE library_tag (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
@@ -391,6 +405,10 @@ CREATE TABLE library_text (
   -- Its names, error and note.
   own TEXT NOT NULL,
   payload TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE library_text_due (
+  id INTEGER PRIMARY KEY
 ) STRICT;
 
 CREATE VIRTUAL TABLE library_trigrams USING fts5 (
@@ -987,6 +1005,26 @@ BEGIN
     ON CONFLICT DO UPDATE SET items = items - 1;
 END;
 
+CREATE TRIGGER library_item_is_no_longer_sorted AFTER DELETE ON library_item
+BEGIN
+  INSERT OR IGNORE INTO library_sort_due VALUES (old.id);
+END;
+
+CREATE TRIGGER library_item_is_to_be_sorted AFTER INSERT ON library_item
+BEGIN
+  INSERT OR IGNORE INTO library_sort_due VALUES (new.id);
+END;
+
+CREATE TRIGGER library_item_is_to_be_sorted_anew
+AFTER UPDATE OF id, cell_id, name_key, bytes, duration_ms, price_micro ON library_item
+WHEN old.id <> new.id OR old.cell_id IS NOT new.cell_id OR old.name_key <> new.name_key
+  OR old.bytes <> new.bytes OR old.duration_ms <> new.duration_ms
+  OR old.price_micro <> new.price_micro
+BEGIN
+  INSERT OR IGNORE INTO library_sort_due VALUES (old.id);
+  INSERT OR IGNORE INTO library_sort_due VALUES (new.id);
+END;
+
 CREATE TRIGGER library_tag_is_counted AFTER INSERT ON library_item_tag
 BEGIN
   INSERT INTO library_cell_tag
@@ -1141,50 +1179,21 @@ BEGIN
     WHERE job_number = new.job_number AND output_id = new.id);
 END;
 
-CREATE TRIGGER library_text_is_in_words AFTER INSERT ON library_text
+CREATE TRIGGER library_text_is_due AFTER INSERT ON library_text
 BEGIN
-  INSERT INTO library_words (rowid, text) VALUES (new.id, library_words_of(new.own || char(10) || new.payload));
-  INSERT OR IGNORE INTO library_word (word)
-    SELECT word.value FROM json_each('["' || replace(library_words_of(new.own || char(10) || new.payload), ' ', '","') || '"]') AS word WHERE word.value <> '';
+  INSERT OR IGNORE INTO library_text_due VALUES (new.id);
 END;
 
-CREATE TRIGGER library_text_is_in_words_anew AFTER UPDATE ON library_text
+CREATE TRIGGER library_text_is_due_anew AFTER UPDATE ON library_text
 WHEN old.id <> new.id OR old.own <> new.own OR old.payload <> new.payload
 BEGIN
-  DELETE FROM library_words WHERE rowid = old.id;
-  INSERT INTO library_words (rowid, text) VALUES (new.id, library_words_of(new.own || char(10) || new.payload));
-  INSERT OR IGNORE INTO library_word (word)
-    SELECT word.value FROM json_each('["' || replace(library_words_of(new.own || char(10) || new.payload), ' ', '","') || '"]') AS word WHERE word.value <> '';
+  INSERT OR IGNORE INTO library_text_due VALUES (old.id);
+  INSERT OR IGNORE INTO library_text_due VALUES (new.id);
 END;
 
-CREATE TRIGGER library_text_is_indexed AFTER INSERT ON library_text
+CREATE TRIGGER library_text_is_due_to_go AFTER DELETE ON library_text
 BEGIN
-  INSERT INTO library_trigrams (rowid, text)
-    VALUES (new.id, new.own || char(10) || new.payload);
-  INSERT INTO library_pairs (rowid, text)
-    VALUES (new.id, library_pairs_of(new.own || char(10) || new.payload));
-END;
-
-CREATE TRIGGER library_text_is_indexed_anew AFTER UPDATE ON library_text
-WHEN old.id <> new.id OR old.own <> new.own OR old.payload <> new.payload
-BEGIN
-  DELETE FROM library_trigrams WHERE rowid = old.id;
-  DELETE FROM library_pairs WHERE rowid = old.id;
-  INSERT INTO library_trigrams (rowid, text)
-    VALUES (new.id, new.own || char(10) || new.payload);
-  INSERT INTO library_pairs (rowid, text)
-    VALUES (new.id, library_pairs_of(new.own || char(10) || new.payload));
-END;
-
-CREATE TRIGGER library_text_is_no_longer_in_words AFTER DELETE ON library_text
-BEGIN
-  DELETE FROM library_words WHERE rowid = old.id;
-END;
-
-CREATE TRIGGER library_text_is_no_longer_indexed AFTER DELETE ON library_text
-BEGIN
-  DELETE FROM library_trigrams WHERE rowid = old.id;
-  DELETE FROM library_pairs WHERE rowid = old.id;
+  INSERT OR IGNORE INTO library_text_due VALUES (old.id);
 END;
 
 CREATE TRIGGER library_word_is_taken_apart AFTER INSERT ON library_word

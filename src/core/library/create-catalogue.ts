@@ -8,9 +8,13 @@ import { createOrderServices, type OrderServices } from './order-services.ts';
 import { openLibraryReading, type LibraryReading } from './search/library-reading.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createSearchServices, type SearchServices } from './search-services.ts';
+import { behindReads } from '../db/write-behind.ts';
 import { libraryItemReads } from '../db/library-item-repository.ts';
 
-export interface CatalogueParts extends Pick<OpenedDatabase, 'reader' | 'writer' | 'onManyWrites'> {
+export interface CatalogueParts extends Pick<
+  OpenedDatabase,
+  'reader' | 'writer' | 'onWrite' | 'onManyWrites'
+> {
   readonly clock: Clock;
   readonly folders: Folders;
   readonly logger: Logger;
@@ -53,7 +57,12 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   const builder = new LibraryBuilder({ ...parts, changed: tell });
   // Neither typing nor a long count waits for it, and it waits for neither.
   const keeper = openLibraryReading(script, folders.database, logger);
-  const upkeep = createUpkeep(keeper, parts.clock);
+  const upkeep = createUpkeep({
+    keeper,
+    clock: parts.clock,
+    isAnyDue: behindReads(reader).isAnyDue,
+  });
+  parts.onWrite(upkeep.written);
   parts.onManyWrites(upkeep.manyWrites);
   return {
     keeper,

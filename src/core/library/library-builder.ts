@@ -1,6 +1,7 @@
 import type { LibraryBuilding } from '../../shared/library.ts';
 import { libraryBuildWrites, libraryWordWrites } from '../db/library-build-repository.ts';
 import { libraryItemReads } from '../db/library-item-repository.ts';
+import { behindWrites } from '../db/write-behind.ts';
 import type { WritableDatabase } from '../db/database.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { inPieces } from './edits/pieces.ts';
@@ -63,6 +64,8 @@ export class LibraryBuilder {
     return this.#parts.writer.transaction(() => {
       let did = 0;
       while (did < limit && source.takeInNext()) did += 1;
+      // What changes by the thousand is not left to be looked at by searches.
+      behindWrites(this.#parts.writer).takeInDue(did);
       return did;
     });
   }

@@ -16,6 +16,8 @@ import { payloadTemplates } from './0120-payload-templates.ts';
 import { watchFolders } from './0122-watch-folders.ts';
 import { notifications } from './0130-notifications.ts';
 import { keptChanges } from './0140-kept-changes.ts';
+import { textIndexBehind } from './0155-text-index-behind.ts';
+import { sortingBehind } from './0156-sorting-behind.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   watchFolders,
   notifications,
   keptChanges,
+  textIndexBehind,
+  sortingBehind,
 ];

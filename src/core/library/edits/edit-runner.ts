@@ -11,6 +11,7 @@ import {
 } from '../../db/library-edit-repository.ts';
 import { libraryItemReads } from '../../db/library-item-repository.ts';
 import { libraryOrderReads, libraryOrderWrites } from '../../db/library-order-repository.ts';
+import { behindWrites } from '../../db/write-behind.ts';
 import type { Clock, Logger } from '../../ports.ts';
 import type { LibraryReading } from '../search/library-reading.ts';
 import type { TaskInput } from '../search/thread-message.ts';
@@ -50,6 +51,7 @@ export interface TagTarget {
 
 const GATHERED_AT_ONCE = 5_000;
 const WRITTEN_AT_ONCE = 500;
+const MANY = 20;
 /** So few that what a crash leaves on its way is settled at once. */
 const CARRIED_AT_ONCE = 50;
 const TOLD_EVERY_MS = 250;
@@ -223,6 +225,8 @@ export class EditRunner {
           after = item;
         }
         this.#writes.did(id, items.length);
+        // What changes by the thousand is not left to be looked at by searches.
+        if (items.length >= MANY) behindWrites(writer).takeInDue(items.length);
         tell();
         return items.length;
       });

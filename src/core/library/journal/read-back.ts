@@ -3,6 +3,7 @@ import type { WritableDatabase } from '../../db/database.ts';
 import { libraryViewReads, libraryViewWrites } from '../../db/library-view-repository.ts';
 import { readBackWrites, type LastLine } from '../../db/read-back-repository.ts';
 import { restoreWrites } from '../../db/restore-repository.ts';
+import { behindWrites } from '../../db/write-behind.ts';
 import { stateOfFile } from './file-check.ts';
 import { findSources, OpenSegments, type Sources } from './read-back-sources.ts';
 import type { Damage, ReadBackReport, ReadBackWish } from './read-back-wish.ts';
@@ -163,6 +164,7 @@ const rank = ({ state }: FoundFile): number => ['there', 'changed', 'missing'].i
 /** In transactions that hold the event loop no longer than they may. */
 async function putInPieces(putting: Putting, jobs: readonly ReadJob[]): Promise<void> {
   const { database, wish, restorer, counts } = putting;
+  const behind = behindWrites(database);
   let next = 0;
   while (next < jobs.length) {
     const began = wish.monotonic();
@@ -174,6 +176,7 @@ async function putInPieces(putting: Putting, jobs: readonly ReadJob[]): Promise<
         const { outcome, added } = restorer.job(job.record, job.files, job.tagNames);
         counts.jobs[outcome] += 1;
         for (const { state } of added) counts.files[state] += 1;
+        behind.takeInDue(1 + added.length);
       } while (wish.monotonic() - began < wish.pieceMs);
     });
     await setImmediate();

@@ -48,8 +48,18 @@ export function candidatesOf(
     );
   if (wish.words.length > 0) {
     const query = queryOf(find, wish.words, sample);
-    const text = (span: IdSpan) =>
-      streamOf((part, way, limit) => find.withText(query, part, way, limit), span, direction);
+    const isAnyDue = find.isAnyTextDue();
+    const text = withDue(
+      find,
+      isAnyDue ? wish.words : null,
+      (span) =>
+        streamOf(
+          (part, way, limit) => find.withText({ ...query, isAnyDue }, part, way, limit),
+          span,
+          direction,
+        ),
+      direction,
+    );
     const tagged = wish.words.filter(({ tags }) => tags.length > 0);
     if (tagged.length === 0) {
       const isExact = query.exact && !isChoosy({ ...wish, words: [] });
@@ -59,13 +69,18 @@ export function candidatesOf(
     const inText = wish.words.filter(({ tags }) => tags.length === 0);
     const byTag = tagged.map(({ tags }) => {
       if (!isSoonerByText(find, inText, tags, sample)) return withTags(tags);
-      const rest = queryOf(find, inText, sample);
-      return (span: IdSpan) =>
-        streamOf(
-          (part, way, limit) => find.withTextAndTag(rest, tags, part, way, limit),
-          span,
-          direction,
-        );
+      const rest = { ...queryOf(find, inText, sample), isAnyDue };
+      return withDue(
+        find,
+        isAnyDue ? inText : null,
+        (span) =>
+          streamOf(
+            (part, way, limit) => find.withTextAndTag(rest, tags, part, way, limit),
+            span,
+            direction,
+          ),
+        direction,
+      );
     });
     const open = (span: IdSpan) =>
       unionOf(
@@ -85,6 +100,21 @@ export function candidatesOf(
     return { open: (span) => streamOf(find.tagged, span, direction), isText, isExact: false };
   }
   return null;
+}
+
+/** What an index finds, and what it would find if it had all texts as they are now. */
+function withDue(
+  find: LibrarySearchReads,
+  /** Null: it has them. */
+  words: readonly Word[] | null,
+  indexed: (span: IdSpan) => IdStream,
+  direction: Direction,
+): (span: IdSpan) => IdStream {
+  if (words === null) return indexed;
+  const texts = words.map(({ text }) => text);
+  const due = (span: IdSpan) =>
+    streamOf((part, way, limit) => find.dueWithText(texts, part, way, limit), span, direction);
+  return (span) => unionOf([indexed(span), due(span)], direction);
 }
 
 function queryOf(

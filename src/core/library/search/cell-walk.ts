@@ -5,6 +5,7 @@ import {
   sortDirection,
   type Direction,
   type Place,
+  type PlaceInCell,
 } from '../../db/library-sort-repository.ts';
 import type { Cell } from './cells.ts';
 import type { Matched } from './matcher.ts';
@@ -30,13 +31,7 @@ export function* walkCells(
   { sort, after, span, allItems }: WalkOptions,
 ): Walk {
   const direction = sortDirection(sort);
-  if (sortColumn(sort) !== null) {
-    const ids = cells.map((cell) => cell.id);
-    const sources = [...reads.firstOfCells(ids, sort, after)].map(([cell, first]) =>
-      sourceOf(cell, first, (place, limit) => reads.sortedOfCell(cell, sort, place, limit)),
-    );
-    return yield* merge(sources, direction);
-  }
+  if (sortColumn(sort) !== null) return yield* sortedCells(reads, cells, sort, after, span);
   let rest = after === null ? span : beyond(span, direction, after.id);
   if (sum(cells) > allItems * LARGE_SHARE) {
     const looked = yield* lookAtAll(reads, cells, rest, direction);
@@ -55,6 +50,33 @@ export function* walkCells(
         .map((id) => ({ id, value: id })),
     ),
   );
+  yield* merge(sources, direction);
+}
+
+function* sortedCells(
+  reads: LibrarySearchReads,
+  cells: readonly Cell[],
+  sort: LibrarySort,
+  after: Place | null,
+  within: IdSpan,
+): Walk {
+  const direction = sortDirection(sort);
+  const ids = cells.map((cell) => cell.id);
+  const sorting = {
+    sort,
+    isAnyDue: reads.isAnySortDue(),
+    within: { low: within.low, high: within.high },
+  };
+  const sources = [...reads.firstOfCells(ids, sorting, after)].map(([cell, first]) =>
+    sourceOf(cell, first, (place, limit) => reads.sortedOfCell(cell, sorting, place, limit)),
+  );
+  if (sorting.isAnyDue) {
+    const due = reads
+      .sortDue(ids, sort)
+      .filter((place) => after === null || comparePlaces(place, after, direction) > 0)
+      .toSorted((one, other) => comparePlaces(one, other, direction));
+    sources.push(listed(due));
+  }
   yield* merge(sources, direction);
 }
 
@@ -95,9 +117,18 @@ function* lookAtAll(
 }
 
 interface Source {
-  readonly cell: number;
-  peek(): Place | undefined;
+  peek(): PlaceInCell | undefined;
   take(): void;
+}
+
+function listed(places: readonly PlaceInCell[]): Source {
+  let at = 0;
+  return {
+    peek: () => places[at],
+    take: () => {
+      at += 1;
+    },
+  };
 }
 
 function sourceOf(
@@ -112,7 +143,6 @@ function sourceOf(
   let limit = FIRST_PORTION;
   let ended = false;
   return {
-    cell,
     peek() {
       if (at >= portion.length && !ended) {
         portion = fetch(place, limit);
@@ -121,7 +151,8 @@ function sourceOf(
         place = portion.at(-1) ?? place;
         limit = Math.min(limit * 4, LARGEST_PORTION);
       }
-      return portion[at];
+      const next = portion[at];
+      return next && { ...next, cell };
     },
     take: () => {
       at += 1;
@@ -129,18 +160,46 @@ function sourceOf(
   };
 }
 
+/** What comes first of all sources, again and again: they are kept in a heap by what they have next. */
 function* merge(sources: readonly Source[], direction: Direction): Walk {
-  for (;;) {
-    let best: { source: Source; place: Place } | null = null;
-    for (const source of sources) {
-      const place = source.peek();
-      if (place === undefined) continue;
-      if (best === null || comparePlaces(place, best.place, direction) < 0)
-        best = { source, place };
+  const heap: { readonly source: Source; readonly place: PlaceInCell }[] = [];
+  const isBefore = (one: number, other: number): boolean => {
+    const [first, second] = [heap[one], heap[other]];
+    if (first === undefined || second === undefined) return first !== undefined;
+    return comparePlaces(first.place, second.place, direction) < 0;
+  };
+  const swap = (one: number, other: number): void => {
+    const [first, second] = [heap[one], heap[other]];
+    if (first === undefined || second === undefined) return;
+    heap[one] = second;
+    heap[other] = first;
+  };
+  const sink = (from: number): void => {
+    for (let at = from; ;) {
+      const left = 2 * at + 1;
+      const child = isBefore(left, left + 1) ? left : left + 1;
+      if (child >= heap.length || !isBefore(child, at)) return;
+      swap(child, at);
+      at = child;
     }
-    if (best === null) return;
-    best.source.take();
-    yield { ...best.place, cell: best.source.cell };
+  };
+  for (const source of sources) {
+    const place = source.peek();
+    if (place !== undefined) heap.push({ source, place });
+  }
+  for (let at = Math.floor(heap.length / 2); at >= 0; at -= 1) sink(at);
+  for (;;) {
+    const head = heap[0];
+    if (head === undefined) return;
+    yield head.place;
+    head.source.take();
+    const next = head.source.peek();
+    if (next !== undefined) heap[0] = { source: head.source, place: next };
+    else {
+      const last = heap.pop();
+      if (last !== undefined && heap.length > 0) heap[0] = last;
+    }
+    sink(0);
   }
 }
 
@@ -149,9 +208,25 @@ export function comparePlaces(one: Place, other: Place, direction: Direction): n
   const sign = direction === 'down' ? -1 : 1;
   if (one.value === other.value) return sign * (one.id - other.id);
   if (typeof one.value === 'string' || typeof other.value === 'string') {
-    // As SQLite compares texts: by their bytes.
-    return sign * Buffer.compare(Buffer.from(String(one.value)), Buffer.from(String(other.value)));
+    return sign * compareTexts(String(one.value), String(other.value));
   }
   if (one.value < 0 || other.value < 0) return one.value < 0 ? 1 : -1;
   return sign * (one.value - other.value);
 }
+
+/** As SQLite compares texts: by their bytes, which are in order of their characters. */
+function compareTexts(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  for (let at = 0; at < shorter; at += 1) {
+    const [first, second] = [one.charCodeAt(at), other.charCodeAt(at)];
+    if (first !== second) return inOrderOfBytes(first) - inOrderOfBytes(second);
+  }
+  return one.length - other.length;
+}
+
+const FIRST_OF_PAIR = 0xd8_00;
+const AFTER_PAIRS = 0xe0_00;
+
+/** Halves of the characters beyond 16 bits come behind all others, as their characters do. */
+const inOrderOfBytes = (unit: number): number =>
+  unit < FIRST_OF_PAIR ? unit : unit < AFTER_PAIRS ? unit + 0x1_00_00 : unit;

@@ -1,5 +1,6 @@
 import { failure, FailureError } from '../../../shared/failure.ts';
 import { openForReading, takeOverLog } from '../../db/database.ts';
+import { createCatchingUp } from '../../db/catch-up.ts';
 import { tidyTextIndex } from '../../db/tidy-text-index.ts';
 import { libraryItemReads } from '../../db/library-item-repository.ts';
 import { comparePayloads } from '../compare-payloads.ts';
@@ -25,9 +26,12 @@ type Handlers = {
   ) => TaskAnswer<Task>;
 };
 
+/** Not while a snapshot is open, which would keep the log from being taken over. */
+const WRITING: ReadonlySet<ReadingTask> = new Set(['takeOverLog', 'catchUp', 'tidyTextIndex']);
+
 export interface ReadingTasks {
   /**
-   * Does what is ordered, within one snapshot of the database.
+   * Does what is ordered; what only reads, within one snapshot of the database.
    * @throws whatever is neither a refusal nor a cancellation
    */
   answer(order: ReadingOrder, isCanceled: IsCanceled): ReadingReply;
@@ -39,6 +43,7 @@ export function createReadingTasks(path: string): ReadingTasks {
   const { reader, snapshot, close } = openForReading(path);
   const library = createLibraryReader(reader, () => performance.now());
   const items = libraryItemReads(reader);
+  const catchingUp = createCatchingUp(path, () => performance.now());
   const payloadOf = (jobId: string): Uint8Array => {
     const row = reader.one(
       `SELECT payload.content FROM job JOIN payload ON payload.sha256 = job.payload_sha256
@@ -54,7 +59,11 @@ export function createReadingTasks(path: string): ReadingTasks {
     items: (ids) => items.byIds(items.idsOf(ids)),
     duplicates: (wish) => findDuplicates(reader, wish),
     compare: ({ a, b }) => comparePayloads(payloadOf(a), payloadOf(b)),
-    takeOverLog: () => null,
+    takeOverLog: () => {
+      takeOverLog(path);
+      return null;
+    },
+    catchUp: () => catchingUp.goOn(),
     integrity: () => String(Object.values(reader.one('PRAGMA quick_check(1)') ?? {})[0]),
     tidyTextIndex: () => tidyTextIndex(path, () => performance.now()),
     retention: (wish, isCanceled) => chooseItems(reader, wish, isCanceled),
@@ -70,8 +79,7 @@ export function createReadingTasks(path: string): ReadingTasks {
     { task, input }: ReadingOrder<Task>,
     isCanceled: IsCanceled,
   ): TaskAnswer<Task> {
-    // Not while a snapshot is open, which would keep the log from being taken over.
-    if (task === 'takeOverLog') takeOverLog(path);
+    if (WRITING.has(task)) return handlers[task](input, isCanceled);
     return snapshot(() => handlers[task](input, isCanceled));
   }
 
@@ -89,7 +97,10 @@ export function createReadingTasks(path: string): ReadingTasks {
         throw error;
       }
     },
-    close,
+    close() {
+      catchingUp.close();
+      close();
+    },
   };
 }
 

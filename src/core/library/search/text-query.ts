@@ -13,6 +13,12 @@ export interface TextQuery {
   readonly exact: boolean;
 }
 
+/** Asked of an index. */
+export interface IndexQuery extends TextQuery {
+  /** There are texts that the index does not have as they are now: it is not asked for those. */
+  readonly isAnyDue: boolean;
+}
+
 /**
  * @param words folded, at least one
  * @param sample how common trigrams are; null: not known, all of them are asked for

@@ -18,6 +18,8 @@ export interface TaskTable {
   /** By the jobs' ids. */
   compare: { input: { a: string; b: string }; answer: PayloadComparison };
   takeOverLog: { input: null; answer: null };
+  /** Writes what is written behind. True: there is more of it. */
+  catchUp: { input: null; answer: boolean };
   /** True: there is more to be tidied. */
   tidyTextIndex: { input: null; answer: boolean };
   /** What the rules for what is kept would let go. */

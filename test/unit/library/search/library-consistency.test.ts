@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDatabase, type WritableDatabase } from '../../../../src/core/db/database.ts';
 import { libraryOrderWrites } from '../../../../src/core/db/library-order-repository.ts';
+import { behindWrites } from '../../../../src/core/db/write-behind.ts';
 import { recountLibrary } from '../../../../src/core/db/library-recount.ts';
 import { outputWrites } from '../../../../src/core/db/output-repository.ts';
 import { wordsOf } from '../../../../src/core/library/search/words-of.ts';
@@ -33,7 +34,8 @@ type Operation =
     }
   | { readonly does: 'star' | 'untag' | 'tag'; readonly item: number; readonly tag: number }
   | { readonly does: 'note' | 'rename' | 'price'; readonly item: number; readonly text: string }
-  | { readonly does: 'drop'; readonly item: number };
+  | { readonly does: 'drop'; readonly item: number }
+  | { readonly does: 'index'; readonly texts: number };
 
 const nat = fc.nat(30);
 const at = fc.integer({ min: 0, max: 100 }).map((month) => month * 20 * 86_400_000);
@@ -86,6 +88,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('drop' as const), item: nat }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('index' as const), texts: fc.nat(5) }) },
 );
 
 function perform(writer: WritableDatabase, rows: ReturnType<typeof libraryRows>, one: Operation) {
@@ -100,6 +103,9 @@ function perform(writer: WritableDatabase, rows: ReturnType<typeof libraryRows>,
     writer.one('SELECT job_number FROM library_item WHERE id = :item', { item })?.['job_number'],
   );
   switch (one.does) {
+    case 'index':
+      behindWrites(writer).takeInDue(one.texts);
+      return;
     case 'add':
       rows.add({
         name: one.text,
@@ -188,6 +194,9 @@ const ITEMS = `SELECT item.id, item.output_id, item.state = job.state AND item.a
   LEFT JOIN library_cell AS cell ON cell.id = item.cell_id
   LEFT JOIN library_text AS text ON text.id = item.id`;
 
+const SORTED = (table: string): string =>
+  `SELECT id, cell_id, name_key, bytes, duration_ms, price_micro FROM ${table} ORDER BY id`;
+
 describe('what is kept beside the rows', () => {
   it('is what is made anew from them, whatever happened to them', () => {
     fc.assert(
@@ -212,6 +221,8 @@ describe('what is kept beside the rows', () => {
           'SELECT job_number AS number, output_id AS id FROM library_item ORDER BY job_number, output_id',
         );
         expect(there).toEqual(wanted);
+        while (behindWrites(writer).takeInDue(7) > 0);
+        expect(writer.all(SORTED('library_sorted'))).toEqual(writer.all(SORTED('library_item')));
         expectIndexed(writer);
         database.close();
       }),

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../../src/core/db/database.ts';
 import { libraryOrderWrites } from '../../../../src/core/db/library-order-repository.ts';
+import { behindWrites } from '../../../../src/core/db/write-behind.ts';
 import { foldText } from '../../../../src/core/library/search/fold-text.ts';
 import {
   createLibraryReader,
@@ -164,11 +165,13 @@ describe('a search', () => {
         fc.array(query, { minLength: 8, maxLength: 12 }),
         fc.integer({ min: 1, max: 7 }),
         limits,
-        (rows, queries, limit, limits) => {
+        fc.constantFrom('none', 'half', 'before', 'all'),
+        (rows, queries, limit, limits, indexed) => {
           const database = openDatabase(':memory:');
           const { writer, reader } = database;
           const library = libraryRows(writer);
           const order = libraryOrderWrites(writer);
+          const behind = behindWrites(writer);
           for (const { note, tags, starred, trashed, files, bytes, seconds, ...one } of rows) {
             const { state, ...plain } = one;
             const number = library.add({
@@ -183,6 +186,8 @@ describe('a search', () => {
               'SELECT id FROM library_item WHERE job_number = :number',
               { number },
             )) {
+              // What was in the index already has its old text there.
+              if (indexed === 'before') behind.takeInDue(1_000);
               order.setNote(Number(id), note);
               order.setStar(Number(id), starred);
               for (const tag of tags) order.addTag(Number(id), order.ensureTag(tag));
@@ -192,6 +197,8 @@ describe('a search', () => {
                 });
             }
           }
+          if (indexed === 'half') behind.takeInDue(Math.ceil(rows.length / 2));
+          if (indexed === 'all') while (behind.takeInDue(7) > 0);
           const searched = createLibraryReader(reader, () => 0, limits);
           const items = everything(reader);
           for (const wanted of queries.map((one) => libraryQuerySchema.parse(one))) {
