@@ -23,6 +23,7 @@ import type { SpendingGuard } from '../shared/money.ts';
 import type { MediaKind, OutputView } from '../shared/output.ts';
 import type { PreviewPart, PreviewView, StripLayout } from '../shared/preview.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { ProxyLoginServices } from './net/kept-proxy-login.ts';
 
 /*
  * What a host holds in its hands: the core's services, one group for each group of the contract.
@@ -200,7 +201,7 @@ export type SettingsPatch = {
     | undefined;
 };
 
-export interface SettingsServices {
+export interface SettingsServices extends ProxyLoginServices {
   get(): Settings;
   /**
    * What a name template would make of the newest files, or of samples.

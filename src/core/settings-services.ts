@@ -6,6 +6,7 @@ import { readSettings, writeSettings } from './db/setting-repository.ts';
 import { folderProblem } from './library/folder.ts';
 import { parseNameTemplate } from './library/name-template.ts';
 import { readCertificates } from './net/certificates.ts';
+import type { ProxyLoginServices } from './net/kept-proxy-login.ts';
 import { parseProxy } from './net/proxies.ts';
 import type { SettingsPatch, SettingsServices } from './services.ts';
 
@@ -14,6 +15,7 @@ export interface SettingsParts {
   readonly writer: WritableDatabase;
   readonly changed: (settings: Settings) => void;
   readonly previewNames: (template: string) => string[];
+  readonly proxyLogin: ProxyLoginServices;
   /** Null: the default one. */
   readonly folderChosen: (folder: string | null) => void;
 }
@@ -50,6 +52,7 @@ export function createSettingsServices(parts: SettingsParts): SettingsServices {
   return {
     get: () => current,
     previewNames: parts.previewNames,
+    ...parts.proxyLogin,
     async change(patch) {
       const given = withoutUndefined(patch);
       const next = settingsSchema.parse({ ...current, ...given, ...groupsAfter(current, patch) });

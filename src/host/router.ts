@@ -74,6 +74,9 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
       host.infoChanged();
       return settings;
     }),
+    proxyLogin: app.proxyLogin.handler(() => core.settings.proxyLogin()),
+    setProxyLogin: app.setProxyLogin.handler(({ input }) => core.settings.setProxyLogin(input)),
+    removeProxyLogin: app.removeProxyLogin.handler(() => core.settings.removeProxyLogin()),
     previewNames: app.previewNames.handler(({ input }) => ({
       names: core.settings.previewNames(input.template),
       placeholders: [...placeholders],

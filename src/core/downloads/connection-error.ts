@@ -1,4 +1,5 @@
 import { failure } from '../../shared/failure.ts';
+import { proxyErrorIn } from '../net/proxy-error.ts';
 import { DownloadError } from './download-error.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -29,6 +30,20 @@ export function noAnswer(
   code: string,
   cause: unknown,
 ): DownloadError {
+  const proxy = proxyErrorIn(cause);
+  if (proxy !== null) {
+    const { message, remedy } = proxy.failure;
+    return new DownloadError(
+      failure(
+        'unreachable',
+        `“${fileName}” could not be fetched from ${host}. ${message}`,
+        remedy,
+        { actions: ['download-again'] },
+      ),
+      { kind: 'retry', afterMs: null },
+      { cause },
+    );
+  }
   if (code.startsWith('HPE_') || notHttp.has(code)) {
     return unreadable(fileName, host, 'what it sent is not HTTP', cause);
   }

@@ -1,7 +1,9 @@
-import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { SECOND } from '../../shared/durations.ts';
 import { trustedCertificates } from './certificates.ts';
 import { parseProxy, proxyFor, type SystemProxies } from './proxies.ts';
+import { noProxyLogin, withLogin, type ProxyLoginSource } from './proxy-login.ts';
+import { tunnelThrough } from './proxy-tunnel.ts';
 import { RoutedDispatcher } from './routed-dispatcher.ts';
 import { connectorSkippingContinue } from './skip-continue.ts';
 
@@ -41,15 +43,21 @@ export interface Way {
 export interface ConnectionParts {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly system?: SystemProxies | undefined;
+  /** The name and password for the proxy, where a person gave them to the app. */
+  readonly login?: ProxyLoginSource;
 }
 
 export function createConnections(parts: ConnectionParts = {}): Connections {
   let way = settled({ proxy: 'system', extraCertificates: null });
-  const { environment = process.env, system = null } = parts;
+  const { environment = process.env, system = null, login = noProxyLogin } = parts;
 
   function pick(make: (options: WayOptions, proxy: string | null) => Dispatcher) {
     return new RoutedDispatcher(
-      (origin) => proxyFor(new URL(origin), way.choice, { environment, system }),
+      (origin) => {
+        const { choice } = way;
+        const proxy = proxyFor(new URL(origin), choice, { environment, system });
+        return proxy === null ? null : withLogin(proxy, choice, login);
+      },
       (proxy) => make(way.options, proxy),
     );
   }
@@ -76,29 +84,24 @@ export function createConnections(parts: ConnectionParts = {}): Connections {
 
 /** For one request. */
 function singleUse(options: WayOptions, proxy: string | null): Dispatcher {
-  const connect = connectorSkippingContinue({ ...options.connect, reused: false });
-  return agentOf({ connections: 1, pipelining: 0, connect })(options, proxy);
+  return agentOf(options, proxy, false, { connections: 1, pipelining: 0 });
 }
 
 /** For one request after the other, none of which has a body. */
 function keptAlive(more: Agent.Options) {
-  return (options: WayOptions, proxy: string | null): Dispatcher => {
-    const connect = connectorSkippingContinue({ ...options.connect, reused: true });
-    return agentOf({ ...more, pipelining: 1, connect })(options, proxy);
-  };
+  return (options: WayOptions, proxy: string | null): Dispatcher =>
+    agentOf(options, proxy, true, { ...more, pipelining: 1 });
 }
 
-function agentOf(more: Agent.Options) {
-  return (options: WayOptions, proxy: string | null): Dispatcher =>
-    proxy === null
-      ? new Agent({ ...options, ...more })
-      : new ProxyAgent({
-          ...options,
-          ...more,
-          uri: proxy,
-          requestTls: options.connect,
-          proxyTls: options.connect,
-        });
+function agentOf(
+  options: WayOptions,
+  proxy: string | null,
+  reused: boolean,
+  more: Agent.Options,
+): Agent {
+  const tunnel = proxy === null ? null : tunnelThrough(new URL(proxy), options.connect);
+  const connect = connectorSkippingContinue({ ...options.connect, reused, tunnel });
+  return new Agent({ ...options, ...more, connect });
 }
 
 interface WayOptions extends Agent.Options {

@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
 import { AnswerTooLong } from './call.ts';
 import type { BrokenCall } from './call.ts';
+import { proxyErrorIn } from './proxy-error.ts';
 
 /** Our own deadline passed. */
 export class DeadlinePassed extends Error {}
@@ -53,6 +54,8 @@ export function noAnswer(broken: BrokenCall, url: URL, timeoutMs: number): Provi
 
 function explain(broken: BrokenCall, host: string, timeoutMs: number): Failure {
   const { cause } = broken;
+  const proxy = proxyErrorIn(cause);
+  if (proxy !== null) return proxy.failure;
   if (cause instanceof DeadlinePassed) {
     const seconds = Math.round(timeoutMs / 1_000);
     return failure('timed-out', `${host} did not answer within ${seconds} s.`, TRY_AGAIN);

@@ -13,6 +13,12 @@ export type ProxyChoice = 'system' | 'none' | URL;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
+ * What a proxy may be. `socks4` and `socks5` are given addresses that this machine looked up,
+ * `socks4a`, `socks5h` and `socks` the names themselves: what curl makes of these words.
+ */
+const PROTOCOLS = /^(https?|socks|socks4a?|socks5h?):$/;
+
+/**
  * @throws FailureError `invalid-request` for what is none of them, or holds a password: settings
  * are no place for secrets.
  */
@@ -20,8 +26,10 @@ export function parseProxy(text: string): ProxyChoice {
   const trimmed = text.trim();
   if (trimmed === 'system' || trimmed === 'none') return trimmed;
   const url = URL.canParse(trimmed) ? new URL(trimmed) : null;
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw refused('The proxy is not an address such as http://proxy.example.com:3128.');
+  if (url === null || !PROTOCOLS.test(url.protocol) || url.hostname === '') {
+    throw refused(
+      'The proxy is not an address such as http://proxy.example.com:3128 or socks5h://127.0.0.1:1080.',
+    );
   }
   if (url.username !== '' || url.password !== '') {
     throw refused('The address of the proxy holds a name or a password.');
@@ -54,8 +62,8 @@ function fromEnvironment(
   const given = read(url.protocol === 'https:' ? 'https_proxy' : 'http_proxy') || read('all_proxy');
   if (given === '') return { named: null, isExempt: false };
   const named = given.includes('://') ? given : `http://${given}`;
-  const isWeb = URL.canParse(named) && /^https?:$/.test(new URL(named).protocol);
-  return { named: isWeb ? named : null, isExempt: isExemptIn(read('no_proxy'), url) };
+  const isProxy = URL.canParse(named) && PROTOCOLS.test(new URL(named).protocol);
+  return { named: isProxy ? named : null, isExempt: isExemptIn(read('no_proxy'), url) };
 }
 
 /** `example.com`, `.example.com`, `*.example.com`, `example.com:8443` or `*`, separated by commas or spaces. */
@@ -79,7 +87,7 @@ function refused(message: string): FailureError {
     failure(
       'invalid-request',
       message,
-      'Give "system", "none", or an address with http:// and without a name and password; those go into the environment (HTTPS_PROXY).',
+      'Give "system", "none", or an address with http://, https://, socks5h:// or socks4a:// and without a name and password; those are given by themselves and kept in the keychain.',
     ),
   );
 }

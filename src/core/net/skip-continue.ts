@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { buildConnector } from 'undici';
+import type { Tunnel } from './proxy-tunnel.ts';
 
 const HEAD_END = '\r\n\r\n';
 /** How an interim answer of this kind begins: `HTTP/1.0 100` or `HTTP/1.1 100`. */
@@ -14,23 +15,33 @@ const LONGEST_BYTES = 8 * 1_024;
  * that arrived would have an unknown fate.
  * @param options.reused whether one connection serves several requests, one after the other and
  * none of them with a body: then each that is written may have such an answer
+ * @param options.tunnel the way through a proxy; null: directly
  */
 export function connectorSkippingContinue(options: {
   readonly timeout: number;
   readonly ca?: string[];
   readonly reused: boolean;
+  readonly tunnel: Tunnel | null;
 }): buildConnector.connector {
-  const { reused, ...rest } = options;
+  const { reused, tunnel, ...rest } = options;
   const connect = buildConnector({ ...rest, allowH2: false });
   return (target, callback) => {
-    connect(target, (...result: Parameters<typeof callback>) => {
+    const connected = (...result: Parameters<typeof callback>) => {
       const [failed, socket] = result;
       if (failed === null && socket !== null) {
         if (reused) skipAtEachRequest(socket);
         else skipContinue(socket);
       }
       callback(...result);
-    });
+    };
+    if (tunnel === null) return void connect(target, connected);
+    const isSecure = target.protocol === 'https:';
+    const port = Number(target.port) || (isSecure ? 443 : 80);
+    tunnel({ host: target.hostname, port }).then(
+      (httpSocket) =>
+        isSecure ? connect({ ...target, httpSocket }, connected) : connected(null, httpSocket),
+      (error: Error) => connected(error, null),
+    );
   };
 }
 

@@ -66,8 +66,8 @@ export function createSecretStore(parts: SecretStoreParts): SecretStore {
       memory.remove(owner.id);
       const answer = await keychain.remove(owner.id);
       if (answer.works) return;
-      logger.log('warn', 'The key of a removed account may still be in the keychain', {
-        accountId: owner.id,
+      logger.log('warn', 'A key that was removed may still be in the keychain', {
+        owner: owner.id,
         why: answer.message,
       });
     },

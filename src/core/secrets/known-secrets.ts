@@ -1,4 +1,6 @@
-import type { SecretStore } from '../ports.ts';
+import { proxyLoginOwner } from '../net/kept-proxy-login.ts';
+import { readLogin } from '../net/proxy-login.ts';
+import type { SecretOwner, SecretStore } from '../ports.ts';
 
 /** The keys that passed through this run, so that a redactor can know them by their letters. */
 export interface KnownSecrets {
@@ -10,6 +12,12 @@ export interface KnownSecrets {
 
 export function createKnownSecrets(): KnownSecrets {
   const known = new Set<string>();
+  const learn = (owner: SecretOwner, key: string) => {
+    known.add(key);
+    // That of a proxy is kept together with its name.
+    const password = owner.id === proxyLoginOwner.id ? readLogin(key)?.password : undefined;
+    if (password !== undefined) known.add(password);
+  };
   return {
     list: () => [...known],
     add: (secret) => {
@@ -19,11 +27,11 @@ export function createKnownSecrets(): KnownSecrets {
       ...store,
       async read(owner) {
         const reading = await store.read(owner);
-        if (reading.found) known.add(reading.key);
+        if (reading.found) learn(owner, reading.key);
         return reading;
       },
       async write(owner, key, keep) {
-        known.add(key);
+        learn(owner, key);
         await store.write(owner, key, keep);
       },
     }),

@@ -18,6 +18,7 @@ import { createCare, type CareParts } from '../library/care/create-care.ts';
 import { createCatalogue, type CatalogueParts } from '../library/create-catalogue.ts';
 import { createJournal, type CreateJournalParts } from '../library/journal/create-journal.ts';
 import { createMedia } from '../media/create-media.ts';
+import { createKeptProxyLogin } from '../net/kept-proxy-login.ts';
 import { NotificationDesk } from '../notices/notification-desk.ts';
 import { RunWhenDone } from '../notices/run-when-done.ts';
 import { createNoticeTeller, type NoticeParts } from '../notices/tell-notices.ts';
@@ -35,8 +36,14 @@ export function createBase(ports: Ports, repositories: Repositories) {
   const reach = createReachability(ports.network);
   const waiting = notYetThere();
   const { budget, budgetScopes, keys } = createBudgets(ports, repositories, () => waiting.wake());
-  const settings = createSettingsServices({
+  const proxyLogin = createKeptProxyLogin({
+    secrets: ports.secrets,
+    proxy: () => settings.get().proxy,
+    changed: () => waiting.proxyLoginChanged(),
+  });
+  const settings: SettingsServices = createSettingsServices({
     ...repositories,
+    proxyLogin,
     changed(value) {
       hub.tell({ type: 'settings', settings: value });
       waiting.settingsChanged(value);
@@ -61,6 +68,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
     budgetScopes,
     keys,
     settings,
+    proxyLogin,
     folder,
     libraryFolder,
     problem: () => libraryFolder.problem(),
@@ -155,5 +163,6 @@ function notYetThere() {
     wake: (): void => undefined,
     settingsChanged: (_settings: Settings): void => undefined,
     folderChosen: (): void => undefined,
+    proxyLoginChanged: (): void => undefined,
   };
 }

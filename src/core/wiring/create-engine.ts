@@ -29,7 +29,10 @@ export function createEngine(base: Base, userAgent: string) {
     hub.jobChanged(number);
     desk.changed();
   };
-  const connections = createConnections({ system: base.systemProxies });
+  const connections = createConnections({
+    system: base.systemProxies,
+    login: base.proxyLogin.source,
+  });
   const providerOf = (id: AccountId) => providerFor(accountOf(base, id));
   const store = createJobStore({
     ...base,
@@ -77,6 +80,10 @@ export function createEngine(base: Base, userAgent: string) {
     downloading.settingsChanged(settings);
     fetchUnasked(settings, base.due, store);
     desk.changed();
+    scheduler.wake();
+  };
+  base.waiting.proxyLoginChanged = () => {
+    connections.renew();
     scheduler.wake();
   };
   const moving = { context, store, sending, downloading, fetchAgain, scheduler };

@@ -18,6 +18,7 @@ import type { SendAnywayOptions } from './commands/send-anyway.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { submit } from './commands/submit.ts';
 import type { SubmitOptions } from './commands/submit.ts';
+import * as proxyLogin from './commands/proxy-login.ts';
 import * as settings from './commands/settings.ts';
 import type { CommandContext, Start } from './command-context.ts';
 import { addDownloadCommands } from './download-commands.ts';
@@ -171,6 +172,15 @@ function addSettingsCommands(program: Command, start: Start): void {
     .description('choose another value, e.g. nameTemplate "{date} {name}"')
     .action((name: string, value: string) =>
       start((context) => settings.changeSetting(context, name, value)),
+    );
+  group
+    .command('proxy-login [name]')
+    .description(
+      'give the chosen proxy this name, and a password that is asked for; without a name: show it',
+    )
+    .option('--forget', 'forget the name and the password')
+    .action((name: string | undefined, options: { forget?: boolean }) =>
+      start((context) => proxyLogin.proxyLogin(context, name, options)),
     );
   group
     .command('try-names <template>')

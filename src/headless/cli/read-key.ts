@@ -22,12 +22,18 @@ export interface KeySource {
  * show it. Null when there is none. Its shape is judged by the core.
  * @throws CommandStop when the prompt was left, or the input is far too long for a key.
  */
-export async function readKey(source: KeySource, accountName: string): Promise<string | null> {
+export async function readKey(
+  source: KeySource,
+  accountName: string,
+  what: 'Key' | 'Password' = 'Key',
+): Promise<string | null> {
   if (source.input.isTTY === true) {
-    return source.isOptional ? null : promptForKey(accountName);
+    return source.isOptional ? null : promptForKey(accountName, what);
   }
   const hint = setTimeout(() => {
-    source.tell(`Waiting for the key of ${printable(accountName)} on standard input…`);
+    source.tell(
+      `Waiting for the ${what.toLowerCase()} of ${printable(accountName)} on standard input…`,
+    );
   }, silenceMs);
   try {
     const text = await Promise.race([
@@ -55,16 +61,20 @@ function nothingAfter(milliseconds: number): Promise<string> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds, ''));
 }
 
-async function promptForKey(accountName: string): Promise<string | null> {
+async function promptForKey(accountName: string, what: string): Promise<string | null> {
   try {
     const key = await read({
-      prompt: `Key of ${printable(accountName)} (not shown):`,
+      prompt: `${what} of ${printable(accountName)} (not shown):`,
       silent: true,
       output: process.stderr,
     });
     return key === '' ? null : key;
   } catch {
-    throw new CommandStop('interrupted', 'No key was entered.', 'Nothing was changed.');
+    throw new CommandStop(
+      'interrupted',
+      `No ${what.toLowerCase()} was entered.`,
+      'Nothing was changed.',
+    );
   }
 }
 

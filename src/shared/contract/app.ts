@@ -59,6 +59,19 @@ export const handedOverFileSchema = z.union([
 ]);
 export type HandedOverFile = z.infer<typeof handedOverFileSchema>;
 
+export const proxyLoginViewSchema = z.object({
+  name: z.string().nullable(),
+  place: z.enum(['keychain', 'memory', 'environment', 'credentials-folder']).nullable(),
+  /** The proxy that it is given to, `system` for the system's; null: to any. */
+  for: z.string().nullable(),
+  /** It is for the proxy that is chosen now. */
+  isUsed: z.boolean(),
+  /** Why it can not be read, as a sentence. */
+  problem: z.string().nullable(),
+});
+/** The name and password that a proxy is given, without the password. */
+export type ProxyLoginView = z.infer<typeof proxyLoginViewSchema>;
+
 export const appContract = {
   info: contract
     .route({ method: 'GET', path: '/app', summary: 'What is running, and where it keeps things' })
@@ -96,6 +109,31 @@ export const appContract = {
       }),
     )
     .output(settingsSchema),
+  proxyLogin: contract
+    .route({ method: 'GET', path: '/settings/proxy-login', summary: 'Whose name a proxy is given' })
+    .output(proxyLoginViewSchema.nullable()),
+  /** For the proxy that is chosen. The password goes in and never comes out. */
+  setProxyLogin: contract
+    .route({
+      method: 'PUT',
+      path: '/settings/proxy-login',
+      summary: 'Give the chosen proxy a name and a password',
+    })
+    .input(
+      z.object({
+        name: z.string().min(1).max(255),
+        password: z.string().max(255),
+        keep: z.enum(['keychain', 'memory']).default('keychain'),
+      }),
+    )
+    .output(proxyLoginViewSchema.nullable()),
+  removeProxyLogin: contract
+    .route({
+      method: 'DELETE',
+      path: '/settings/proxy-login',
+      summary: 'Forget the name and password for the proxy',
+    })
+    .output(z.null()),
   /** For a preview while it is typed: the newest files' names, or samples; refused with a sentence. */
   previewNames: contract
     .route({ method: 'POST', path: '/settings/preview-names', summary: 'Try a name template' })

@@ -12,7 +12,9 @@ describe('a proxy', () => {
     [{ https_proxy: 'proxy:3128' }, 'http://proxy:3128'],
     [{ ALL_PROXY: 'http://all:1' }, 'http://all:1'],
     [{ HTTP_PROXY: 'http://plain:1' }, null],
-    [{ HTTPS_PROXY: 'socks5://proxy:1' }, null],
+    [{ HTTPS_PROXY: 'socks5://proxy:1' }, 'socks5://proxy:1'],
+    [{ ALL_PROXY: 'socks5h://proxy:1' }, 'socks5h://proxy:1'],
+    [{ HTTPS_PROXY: 'ftp://proxy:1' }, null],
     [{ HTTPS_PROXY: 'http://p', NO_PROXY: 'example.com' }, null],
     [{ HTTPS_PROXY: 'http://p', NO_PROXY: '.example.com' }, null],
     [{ HTTPS_PROXY: 'http://p', no_proxy: 'a.b, *.example.com' }, null],
@@ -36,11 +38,20 @@ describe('a proxy', () => {
     expect(proxyFor(url, new URL('http://chosen:1'), parts)).toBe('http://chosen:1/');
   });
 
-  it.each(['', 'proxy', 'ftp://proxy', 'socks5://proxy', 'http://me:secret@proxy'])(
-    'is refused as a setting: %s',
-    (text) => {
-      expect(() => parseProxy(text)).toThrow('proxy');
-      expect(() => parseProxy(text)).not.toThrow('secret');
-    },
+  it.each(['socks4://proxy:1', 'socks4a://proxy', 'socks5://[::1]:1', 'https://proxy'])(
+    'is taken as a setting: %s',
+    (text) => expect(parseProxy(text)).toBeInstanceOf(URL),
   );
+
+  it.each([
+    '',
+    'proxy',
+    'ftp://proxy',
+    'socks6://proxy',
+    'socks5://me:secret@proxy',
+    'http://me:secret@proxy',
+  ])('is refused as a setting: %s', (text) => {
+    expect(() => parseProxy(text)).toThrow('proxy');
+    expect(() => parseProxy(text)).not.toThrow('secret');
+  });
 });

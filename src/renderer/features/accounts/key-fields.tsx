@@ -40,7 +40,6 @@ interface KeyFieldsProps {
 }
 
 export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
-  const keychain = useApp(({ info }) => info?.keychain);
   return (
     <>
       <Field
@@ -61,27 +60,35 @@ export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
         }
         required
       />
-      <div className={styles.keep}>
-        <Choice<Keep>
-          label={say('accounts.keep')}
-          look="rows"
-          value={keep}
-          options={[
-            {
-              value: 'keychain',
-              label: say('accounts.keep.keychain'),
-              hint: keychain?.available ? undefined : translated(keychain?.message ?? ''),
-              disabled: !keychain?.available,
-            },
-            {
-              value: 'memory',
-              label: say('accounts.keep.memory'),
-              hint: say('accounts.keep.memory.hint'),
-            },
-          ]}
-          onChange={onKeep}
-        />
-      </div>
+      <KeepChoice keep={keep} onKeep={onKeep} />
     </>
+  );
+}
+
+/** Where a secret is kept: the keychain, where there is one, or the memory of this run. */
+export function KeepChoice({ keep, onKeep }: Pick<KeyFieldsProps, 'keep' | 'onKeep'>) {
+  const keychain = useApp(({ info }) => info?.keychain);
+  return (
+    <div className={styles.keep}>
+      <Choice<Keep>
+        label={say('accounts.keep')}
+        look="rows"
+        value={keep}
+        options={[
+          {
+            value: 'keychain',
+            label: say('accounts.keep.keychain'),
+            hint: keychain?.available ? undefined : translated(keychain?.message ?? ''),
+            disabled: !keychain?.available,
+          },
+          {
+            value: 'memory',
+            label: say('accounts.keep.memory'),
+            hint: say('accounts.keep.memory.hint'),
+          },
+        ]}
+        onChange={onKeep}
+      />
+    </div>
   );
 }

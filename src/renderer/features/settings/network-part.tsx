@@ -8,6 +8,7 @@ import { textOf } from '../../components/text-of.ts';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
 import type { SettingsPatch } from './change-settings.ts';
+import { ProxyLogin } from './proxy-login.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import row from './settings-screen.module.css';
 
@@ -98,6 +99,7 @@ export function NetworkPart() {
         onChange={choose}
       />
       {way === 'address' ? <ProxyAddress key={proxy} proxy={proxy} /> : null}
+      {proxy === 'none' || way !== wayOf(proxy) ? null : <ProxyLogin key={proxy} proxy={proxy} />}
       <Certificates />
     </SettingsPart>
   );

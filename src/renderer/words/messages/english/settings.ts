@@ -71,8 +71,30 @@ export const settings = {
   'settings.network.hint':
     'The way to providers and files. Demo providers are on this computer and need none.',
   'settings.network.address': 'Address of the proxy',
-  'settings.network.address.hint': 'Without a name and a password.',
+  'settings.network.address.hint':
+    'http://, https://, socks5h:// or socks4a://, without a name and a password: those are given below.',
   'settings.network.use': 'Use this proxy',
+  'settings.network.login': 'Name and password for the proxy',
+  'settings.network.login.hint': 'Only where the proxy asks for them. It alone is given them.',
+  'settings.network.login.hint.system':
+    'Only where it asks for them. They are given to whatever proxy the system names.',
+  'settings.network.login.give': 'Name and password for the proxy…',
+  'settings.network.login.replace': 'Give others…',
+  'settings.network.login.cancel': 'Cancel',
+  'settings.network.login.name': 'Name',
+  'settings.network.login.password': 'Password',
+  'settings.network.login.use': 'Keep and use',
+  'settings.network.login.forget': 'Forget them',
+  'settings.network.login.used': 'The proxy is given the name “{name}” and its password.',
+  'settings.network.login.unused':
+    'The name “{name}” and its password are for another proxy ({for}); this one is not given them.',
+  'settings.network.login.kept': 'The proxy is given the name and password from now on.',
+  'settings.network.login.forgotten': 'The name and password for the proxy were forgotten.',
+  'settings.network.login.place.keychain': 'Kept in the keychain.',
+  'settings.network.login.place.memory': 'Kept in memory, until Renderdesk quits.',
+  'settings.network.login.place.environment': 'From the environment of this run.',
+  'settings.network.login.place.credentials-folder': 'From the credentials folder of this run.',
+  'settings.network.login.unreadable': 'The name and password could not be read. {problem}',
   'settings.network.certificates': 'Extra certificates',
   'settings.network.certificates.hint':
     'A PEM file that is trusted besides the usual authorities; empty for none.',

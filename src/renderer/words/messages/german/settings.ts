@@ -75,8 +75,31 @@ export const settings: Translation<typeof english> = {
   'settings.network.hint':
     'Der Weg zu Anbietern und Dateien. Demo-Anbieter sind auf diesem Computer und brauchen keinen.',
   'settings.network.address': 'Adresse des Proxys',
-  'settings.network.address.hint': 'Ohne Namen und Passwort.',
+  'settings.network.address.hint':
+    'http://, https://, socks5h:// oder socks4a://, ohne Namen und Passwort: die stehen darunter.',
   'settings.network.use': 'Diesen Proxy verwenden',
+  'settings.network.login': 'Name und Passwort für den Proxy',
+  'settings.network.login.hint': 'Nur, wenn der Proxy danach fragt. Er allein bekommt sie.',
+  'settings.network.login.hint.system':
+    'Nur, wenn er danach fragt. Jeder Proxy, den das System nennt, bekommt sie.',
+  'settings.network.login.give': 'Name und Passwort für den Proxy …',
+  'settings.network.login.replace': 'Andere angeben …',
+  'settings.network.login.cancel': 'Abbrechen',
+  'settings.network.login.name': 'Name',
+  'settings.network.login.password': 'Passwort',
+  'settings.network.login.use': 'Behalten und verwenden',
+  'settings.network.login.forget': 'Vergessen',
+  'settings.network.login.used': 'Der Proxy bekommt den Namen „{name}“ und sein Passwort.',
+  'settings.network.login.unused':
+    'Der Name „{name}“ und sein Passwort sind für einen anderen Proxy ({for}); dieser bekommt sie nicht.',
+  'settings.network.login.kept': 'Der Proxy bekommt Namen und Passwort von jetzt an.',
+  'settings.network.login.forgotten': 'Name und Passwort für den Proxy sind vergessen.',
+  'settings.network.login.place.keychain': 'Im Schlüsselbund behalten.',
+  'settings.network.login.place.memory': 'Im Speicher behalten, bis Renderdesk beendet wird.',
+  'settings.network.login.place.environment': 'Aus der Umgebung dieses Laufs.',
+  'settings.network.login.place.credentials-folder':
+    'Aus dem Ordner für Zugangsdaten dieses Laufs.',
+  'settings.network.login.unreadable': 'Name und Passwort waren nicht zu lesen. {problem}',
   'settings.network.certificates': 'Weitere Zertifikate',
   'settings.network.certificates.hint':
     'Eine PEM-Datei, der neben den üblichen Stellen vertraut wird; leer für keine.',
