@@ -184,20 +184,21 @@ interface ColumnSpan {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
-/** What comes after a place: what has a value, and then what has none where that comes first. */
+/**
+ * What comes after a place: what has a value, and then what has none. Those are one long run of
+ * equals, in which a span of ids is gone to at once, and not walked to.
+ */
 function spansOf(column: string, direction: Direction, after: Place | null): ColumnSpan[] {
   const beyond = direction === 'down' ? '<' : '>';
   const value = `sorted.${column}`;
-  const endsWithNone = column !== 'name_key' && direction === 'up';
-  const none = { where: `${value} = -1`, parameters: {} };
-  if (after === null) {
-    const all = endsWithNone ? `${value} >= 0` : '1';
-    return [{ where: all, parameters: {} }, ...(endsWithNone ? [none] : [])];
-  }
+  const isNumber = column !== 'name_key';
+  const none = isNumber ? [{ where: `${value} = -1`, parameters: {} }] : [];
+  const known = isNumber ? `${value} >= 0` : '1';
+  if (after === null) return [{ where: known, parameters: {} }, ...none];
   const parameters = { value: after.value, id: after.id };
-  if (endsWithNone && after.value === -1) {
-    return [{ where: `${value} = :value AND sorted.id > :id`, parameters }];
+  if (isNumber && after.value === -1) {
+    return [{ where: `${value} = :value AND sorted.id ${beyond} :id`, parameters }];
   }
-  const rest = { where: `(${value}, sorted.id) ${beyond} (:value, :id)`, parameters };
-  return [rest, ...(endsWithNone ? [none] : [])];
+  const where = `(${value}, sorted.id) ${beyond} (:value, :id) AND ${known}`;
+  return [{ where, parameters }, ...none];
 }
