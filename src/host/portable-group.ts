@@ -27,6 +27,9 @@ export function portableRoutes(
     importFolder: library.importFolder.handler(({ input, signal }) =>
       portable.importFolder(input.folder, input.verify, signal),
     ),
+    readHistory: library.readHistory.handler(({ input, signal }) =>
+      portable.readHistory(input.verify, signal),
+    ),
     place: library.place.handler(() => portable.place()),
     move: library.move.handler(async ({ input }) => {
       const moved = await portable.moveLibrary(input.folder);

@@ -3,6 +3,13 @@ import type { PortableServices } from '../../src/core/library/portable/portable-
 /** A library that goes nowhere. */
 export function fakePortable(): PortableServices {
   const nothing = { added: 0, completed: 0, skipped: 0 };
+  const read = {
+    ...nothing,
+    accounts: 0,
+    files: { there: 0, missing: 0, changed: 0 },
+    damagedLines: 0,
+    isComplete: true,
+  };
   const move = {
     from: '/library',
     to: '/elsewhere',
@@ -15,14 +22,15 @@ export function fakePortable(): PortableServices {
   return {
     exportHistory: async () => ({ text: '', items: 0, next: null }),
     importHistory: async () => ({ ...nothing, refused: [], refusedLines: 0 }),
-    importFolder: async () => ({
-      ...nothing,
-      accounts: 0,
-      files: { there: 0, missing: 0, changed: 0 },
-      damagedLines: 0,
-      isComplete: true,
+    readHistory: async () => ({ ...read }),
+    importFolder: async () => ({ ...read }),
+    place: async () => ({
+      folder: '/library',
+      library: null,
+      otherHistories: 0,
+      move: null,
+      reading: null,
     }),
-    place: async () => ({ folder: '/library', library: null, otherHistories: 0, move: null }),
     moveLibrary: async () => move,
     stopMoving: async () => null,
   };

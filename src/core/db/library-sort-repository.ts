@@ -52,6 +52,11 @@ export interface PlaceInCell extends Place {
  * are left out here, and are what `sortDue` finds.
  */
 export function librarySortReads(database: ReadableDatabase) {
+  return { ...looks(database), ...cellWalks(database) };
+}
+
+/** What looks at items as they are. */
+function looks(database: ReadableDatabase) {
   return {
     isAnySortDue: (): boolean =>
       database.one('SELECT 1 FROM library_sort_due LIMIT 1') !== undefined,
@@ -109,6 +114,11 @@ export function librarySortReads(database: ReadableDatabase) {
         )
         .map(placeOf);
     },
+  };
+}
+
+function cellWalks(database: ReadableDatabase) {
+  return {
     /** The items of a cell behind `after`. */
     sortedOfCell(cell: number, sorting: Sorting, after: Place | null, limit: number): Place[] {
       const { sort, isAnyDue, within } = sorting;

@@ -36,11 +36,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
   const reach = createReachability(ports.network);
   const waiting = notYetThere();
   const { budget, budgetScopes, keys } = createBudgets(ports, repositories, () => waiting.wake());
-  const proxyLogin = createKeptProxyLogin({
-    secrets: ports.secrets,
-    proxy: () => settings.get().proxy,
-    changed: () => waiting.proxyLoginChanged(),
-  });
+  const proxyLogin = createProxyLogin(ports, waiting, () => settings.get().proxy);
   const settings: SettingsServices = createSettingsServices({
     ...repositories,
     proxyLogin,
@@ -80,11 +76,8 @@ export function createBase(ports: Ports, repositories: Repositories) {
   // What is shown of a key is looked up, whatever was read before.
   const asKept = { ...keys, read: keys.readAnew };
   const accountViews = new AccountViews({ ...parts, secrets: asKept, providerFor });
-  const views = createJobViews({
-    ...parts,
-    isReachable: reach.isReachable,
-    ...askedLater(waiting),
-  });
+  const { isReachable } = reach;
+  const views = createJobViews({ ...parts, isReachable, ...askedLater(waiting) });
   const hub = createEventHub(ports.clock, ports.logger, {
     jobs: views.byNumbers,
     accounts: () => accountViews.all(),
@@ -95,9 +88,17 @@ export function createBase(ports: Ports, repositories: Repositories) {
   });
   const telling = createTelling({ ...parts, tell: hub.tell });
   const { examine } = media;
-  const noticed = telling.teller.tellAll;
-  const library = createLibrary({ ...parts, noticed }, hub.tell);
+  const library = createLibrary({ ...parts, noticed: telling.teller.tellAll }, hub.tell);
   return { ...parts, ...library, ...telling, accountViews, views, hub, media, examine, waiting };
+}
+
+/** The name and password of the proxy; another one is told to the connections. */
+function createProxyLogin(
+  { secrets }: Ports,
+  waiting: ReturnType<typeof notYetThere>,
+  proxy: () => string,
+) {
+  return createKeptProxyLogin({ secrets, proxy, changed: () => waiting.proxyLoginChanged() });
 }
 
 /** What a person is told, and what is done when nothing is left to do. */

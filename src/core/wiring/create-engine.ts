@@ -29,10 +29,8 @@ export function createEngine(base: Base, userAgent: string) {
     hub.jobChanged(number);
     desk.changed();
   };
-  const connections = createConnections({
-    system: base.systemProxies,
-    login: base.proxyLogin.source,
-  });
+  const login = base.proxyLogin.source;
+  const connections = createConnections({ system: base.systemProxies, login });
   const providerOf = (id: AccountId) => providerFor(accountOf(base, id));
   const store = createJobStore({
     ...base,
@@ -74,21 +72,34 @@ export function createEngine(base: Base, userAgent: string) {
     ],
   });
   base.waiting.expectedEndOf = (job, account) => forRuns.renderTimes.expectedEnd(account, job);
-  base.waiting.isForBudget = (number) => scheduler.waitsForBudget(number);
-  base.waiting.wake = () => scheduler.wake();
-  base.waiting.settingsChanged = (settings) => {
+  tellOfChanges({ base, scheduler, downloading, connections, store });
+  const ending = new AbortController();
+  const moving = { context, store, sending, downloading, fetchAgain, scheduler };
+  return { ...base, ...moving, intake: downloading.intake, connections, ending };
+}
+
+/** What waited for the scheduler to be there. */
+function tellOfChanges(told: {
+  readonly base: Base;
+  readonly scheduler: Scheduler;
+  readonly downloading: ReturnType<typeof createDownloading>;
+  readonly connections: Connections;
+  readonly store: JobStore;
+}): void {
+  const { scheduler, downloading, connections, store } = told;
+  const { waiting, desk, due } = told.base;
+  waiting.isForBudget = (number) => scheduler.waitsForBudget(number);
+  waiting.wake = () => scheduler.wake();
+  waiting.settingsChanged = (settings) => {
     downloading.settingsChanged(settings);
-    fetchUnasked(settings, base.due, store);
+    fetchUnasked(settings, due, store);
     desk.changed();
     scheduler.wake();
   };
-  base.waiting.proxyLoginChanged = () => {
+  waiting.proxyLoginChanged = () => {
     connections.renew();
     scheduler.wake();
   };
-  const moving = { context, store, sending, downloading, fetchAgain, scheduler };
-  const ending = new AbortController();
-  return { ...base, ...moving, intake: downloading.intake, connections, ending };
 }
 
 /** What downloads need besides, also those of files that came before. */

@@ -45,6 +45,14 @@ export const folderImportSchema = z.object({
 });
 export type FolderImport = z.infer<typeof folderImportSchema>;
 
+/** How far the reading of the history beside the files is: bytes of it, then jobs. */
+export const historyReadingSchema = z.object({
+  phase: z.enum(['reading', 'restoring']),
+  done: count,
+  total: count,
+});
+export type HistoryReading = z.infer<typeof historyReadingSchema>;
+
 /** The library's folder, and what else lies in it. */
 export const libraryPlaceSchema = z.object({
   folder: z.string(),
@@ -53,6 +61,8 @@ export const libraryPlaceSchema = z.object({
   /** Histories of other homes beside the files: `importFolder` reads them in. */
   otherHistories: count,
   move: libraryMoveSchema.nullable(),
+  /** Null while `readHistory` reads nothing. */
+  reading: historyReadingSchema.nullable(),
 });
 export type LibraryPlace = z.infer<typeof libraryPlaceSchema>;
 
@@ -100,6 +110,18 @@ export const libraryPortableContract = {
   importFolder: contract
     .route({ method: 'POST', path: '/library/import-folder', summary: 'Read in another library' })
     .input(z.object({ folder: pathSchema, verify: z.boolean().default(false) }))
+    .output(folderImportSchema),
+  /**
+   * Reads what lies beside this library's own files again, and puts back what it does not have.
+   * `place` tells how far it is. Abort the call to stop it.
+   */
+  readHistory: contract
+    .route({
+      method: 'POST',
+      path: '/library/read-history',
+      summary: 'Read the history beside the files again',
+    })
+    .input(z.object({ verify: z.boolean().default(false) }))
     .output(folderImportSchema),
   place: contract
     .route({ method: 'GET', path: '/library/place', summary: 'Where the library is' })

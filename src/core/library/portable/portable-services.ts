@@ -22,6 +22,7 @@ import { exportPart } from './export-history.ts';
 import type { ExportWish } from './export-page.ts';
 import { importHistory } from './import-history.ts';
 import { LibraryMover } from './move-library.ts';
+import { OwnHistory } from './read-own-history.ts';
 import { followRenamedLibrary } from './renamed-library.ts';
 
 /** Takes the library, or its history, somewhere else. */
@@ -40,6 +41,8 @@ export interface PortableServices {
   importHistory(text: string): Promise<ImportReport>;
   /** @throws FailureError `not-found` where no history is, `invalid-request` for one's own */
   importFolder(folder: string, verify: boolean, signal?: AbortSignal): Promise<FolderImport>;
+  /** @throws FailureError `not-found` where nothing lies beside the files, `conflict` while it is read */
+  readHistory(verify: boolean, signal?: AbortSignal): Promise<FolderImport>;
   place(): Promise<LibraryPlace>;
   /** @throws FailureError with the reason why it can not be moved, or not further */
   moveLibrary(folder: string): Promise<LibraryMove>;
@@ -94,7 +97,9 @@ export function createPortable(parts: PortableParts): Portable {
     },
     flushJournal: () => parts.journal.flush(),
   });
-  const place = () => placeOf(parts, mover.state());
+  const own = new OwnHistory(parts);
+  const going = () => ({ move: mover.state(), reading: own.state() });
+  const place = async () => ({ ...(await placeOf(parts)), ...going() });
   const follow = async (): Promise<void> => {
     const { writer, clock } = parts;
     const from = await followRenamedLibrary(
@@ -127,9 +132,8 @@ export function createPortable(parts: PortableParts): Portable {
     },
     services: {
       ...historyServices(parts),
+      ...readingServices(parts, own, ending.signal),
       place,
-      importFolder: (folder, verify, signal) =>
-        importFolder(parts, folder, verify, AbortSignal.any([ending.signal, ...some(signal)])),
       async moveLibrary(folder) {
         // Gives the folder its mark, where it has none yet.
         await parts.problem();
@@ -144,6 +148,15 @@ export function createPortable(parts: PortableParts): Portable {
 }
 
 const some = <Value>(value: Value | undefined): Value[] => (value === undefined ? [] : [value]);
+
+function readingServices(parts: PortableParts, own: OwnHistory, ending: AbortSignal) {
+  const until = (signal: AbortSignal | undefined) => AbortSignal.any([ending, ...some(signal)]);
+  return {
+    readHistory: (verify: boolean, signal?: AbortSignal) => own.read(verify, until(signal)),
+    importFolder: (folder: string, verify: boolean, signal?: AbortSignal) =>
+      importFolder(parts, folder, verify, until(signal)),
+  };
+}
 
 function historyServices(parts: PortableParts) {
   const { writer, clock, slow, folder } = parts;
@@ -174,14 +187,14 @@ async function keysOf({ accounts, secrets }: PortableParts): Promise<string[]> {
   return keys;
 }
 
-async function placeOf(
-  { writer, folder }: PortableParts,
-  move: LibraryMove | null,
-): Promise<LibraryPlace> {
+async function placeOf({
+  writer,
+  folder,
+}: PortableParts): Promise<Omit<LibraryPlace, 'move' | 'reading'>> {
   const today = folder();
   const own = homeReads(writer).tag();
   const others = (await journalsIn(today)).filter(({ home }) => home !== own);
-  return { folder: today, library: await readMark(today), otherHistories: others.length, move };
+  return { folder: today, library: await readMark(today), otherHistories: others.length };
 }
 
 async function importFolder(
@@ -241,7 +254,7 @@ function nothingToImport(folder: string, isOwn: boolean): FailureError {
       ? failure(
           'invalid-request',
           `The history in ${folder} is this library's own: there is nothing in it to read in.`,
-          'If the database is damaged, use `renderdesk library rebuild`.',
+          'What the library lost is put back by reading its history again (Settings, History); a damaged database by `renderdesk library rebuild`.',
         )
       : failure(
           'not-found',

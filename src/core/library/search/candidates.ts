@@ -39,59 +39,10 @@ export function candidatesOf(
   direction: Direction,
   sample: TextSample | null,
 ): Candidates | null {
-  const withTags = (tags: readonly number[]) => (span: IdSpan) =>
-    unionOf(
-      tags.map((tag) =>
-        streamOf((part, way, limit) => find.withTag(tag, part, way, limit), span, direction),
-      ),
-      direction,
-    );
-  if (wish.words.length > 0) {
-    const query = queryOf(find, wish.words, sample);
-    const isAnyDue = find.isAnyTextDue();
-    const text = withDue(
-      find,
-      isAnyDue ? wish.words : null,
-      (span) =>
-        streamOf(
-          (part, way, limit) => find.withText({ ...query, isAnyDue }, part, way, limit),
-          span,
-          direction,
-        ),
-      direction,
-    );
-    const tagged = wish.words.filter(({ tags }) => tags.length > 0);
-    if (tagged.length === 0) {
-      const isExact = query.exact && !isChoosy({ ...wish, words: [] });
-      return { open: text, isText: query.exact, isExact };
-    }
-    // All words are in the text, or one of them is in a tag.
-    const inText = wish.words.filter(({ tags }) => tags.length === 0);
-    const byTag = tagged.map(({ tags }) => {
-      if (!isSoonerByText(find, inText, tags, sample)) return withTags(tags);
-      const rest = { ...queryOf(find, inText, sample), isAnyDue };
-      return withDue(
-        find,
-        isAnyDue ? inText : null,
-        (span) =>
-          streamOf(
-            (part, way, limit) => find.withTextAndTag(rest, tags, part, way, limit),
-            span,
-            direction,
-          ),
-        direction,
-      );
-    });
-    const open = (span: IdSpan) =>
-      unionOf(
-        [text, ...byTag].map((each) => each(span)),
-        direction,
-      );
-    return { open, isText: false, isExact: false };
-  }
+  if (wish.words.length > 0) return withWords(find, wish, direction, sample);
   const isText = wish.withoutWords.length === 0;
   const group = rarestGroup(find, wish.tagGroups);
-  if (group !== null) return { open: withTags(group), isText, isExact: false };
+  if (group !== null) return { open: withTags(find, group, direction), isText, isExact: false };
   if (wish.noted === true) {
     const open = (span: IdSpan) => streamOf(find.noted, span, direction);
     return { open, isText, isExact: false };
@@ -102,20 +53,65 @@ export function candidatesOf(
   return null;
 }
 
+function withTags(find: LibrarySearchReads, tags: readonly number[], direction: Direction) {
+  return (span: IdSpan): IdStream =>
+    unionOf(
+      tags.map((tag) =>
+        streamOf((part, way, limit) => find.withTag(tag, part, way, limit), span, direction),
+      ),
+      direction,
+    );
+}
+
+/** All words are in the text, or one of them is in a tag. */
+function withWords(
+  find: LibrarySearchReads,
+  wish: Wish,
+  direction: Direction,
+  sample: TextSample | null,
+): Candidates {
+  const isAnyDue = find.isAnyTextDue();
+  const query = { ...queryOf(find, wish.words, sample), isAnyDue };
+  const text = withDue(find, isAnyDue ? wish.words : null, direction, (part, way, limit) =>
+    find.withText(query, part, way, limit),
+  );
+  const tagged = wish.words.filter(({ tags }) => tags.length > 0);
+  if (tagged.length === 0) {
+    const isExact = query.exact && !isChoosy({ ...wish, words: [] });
+    return { open: text, isText: query.exact, isExact };
+  }
+  const inText = wish.words.filter(({ tags }) => tags.length === 0);
+  const byTag = tagged.map(({ tags }) => {
+    if (!isSoonerByText(find, inText, tags, sample)) return withTags(find, tags, direction);
+    const rest = { ...queryOf(find, inText, sample), isAnyDue };
+    return withDue(find, isAnyDue ? inText : null, direction, (part, way, limit) =>
+      find.withTextAndTag(rest, tags, part, way, limit),
+    );
+  });
+  const open = (span: IdSpan) =>
+    unionOf(
+      [text, ...byTag].map((each) => each(span)),
+      direction,
+    );
+  return { open, isText: false, isExact: false };
+}
+
 /** What an index finds, and what it would find if it had all texts as they are now. */
 function withDue(
   find: LibrarySearchReads,
   /** Null: it has them. */
   words: readonly Word[] | null,
-  indexed: (span: IdSpan) => IdStream,
   direction: Direction,
+  indexed: Fetch,
 ): (span: IdSpan) => IdStream {
-  if (words === null) return indexed;
+  const named = (span: IdSpan) => streamOf(indexed, span, direction);
+  if (words === null) return named;
   const texts = words.map(({ text }) => text);
-  const due = (span: IdSpan) =>
-    streamOf((part, way, limit) => find.dueWithText(texts, part, way, limit), span, direction);
-  return (span) => unionOf([indexed(span), due(span)], direction);
+  const due: Fetch = (part, way, limit) => find.dueWithText(texts, part, way, limit);
+  return (span) => unionOf([named(span), streamOf(due, span, direction)], direction);
 }
+
+type Fetch = Parameters<typeof streamOf>[0];
 
 function queryOf(
   find: LibrarySearchReads,

@@ -1,5 +1,5 @@
 import { failure, FailureError } from '../../../shared/failure.ts';
-import { openForReading, takeOverLog } from '../../db/database.ts';
+import { openForReading, takeOverLog, type ReadableDatabase } from '../../db/database.ts';
 import { createCatchingUp } from '../../db/catch-up.ts';
 import { tidyTextIndex } from '../../db/tidy-text-index.ts';
 import { libraryItemReads } from '../../db/library-item-repository.ts';
@@ -44,14 +44,7 @@ export function createReadingTasks(path: string): ReadingTasks {
   const library = createLibraryReader(reader, () => performance.now());
   const items = libraryItemReads(reader);
   const catchingUp = createCatchingUp(path, () => performance.now());
-  const payloadOf = (jobId: string): Uint8Array => {
-    const row = reader.one(
-      `SELECT payload.content FROM job JOIN payload ON payload.sha256 = job.payload_sha256
-       WHERE job.id = :jobId`,
-      { jobId },
-    );
-    return row === undefined ? refuseNoPayload() : (row['content'] as Uint8Array);
-  };
+  const payloadOf = (jobId: string) => payloadOfJob(reader, jobId);
   const handlers: Handlers = {
     search: (wish, isCanceled) => library.search(wish, isCanceled),
     count: (query, isCanceled) => library.count(query, isCanceled),
@@ -102,6 +95,15 @@ export function createReadingTasks(path: string): ReadingTasks {
       close();
     },
   };
+}
+
+function payloadOfJob(reader: ReadableDatabase, jobId: string): Uint8Array {
+  const row = reader.one(
+    `SELECT payload.content FROM job JOIN payload ON payload.sha256 = job.payload_sha256
+     WHERE job.id = :jobId`,
+    { jobId },
+  );
+  return row === undefined ? refuseNoPayload() : (row['content'] as Uint8Array);
 }
 
 function refuseNoPayload(): never {

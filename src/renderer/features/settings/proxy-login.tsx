@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { toast } from 'sonner';
 import type { ProxyLoginView } from '../../../shared/contract/app.ts';
 import { failureFrom } from '../../client/failure-from.ts';
@@ -24,75 +24,47 @@ function wordsOf({ name, place, for: owner, isUsed, problem }: ProxyLoginView): 
 const canForget = ({ place }: ProxyLoginView): boolean =>
   place === 'keychain' || place === 'memory';
 
-/** The name and password of the proxy: both go in, and only the name comes out again. */
-export function ProxyLogin({ proxy }: { readonly proxy: string }) {
-  const [kept, setKept] = useState<ProxyLoginView | null>(null);
+/** Null, or a sentence about why it was refused. */
+async function attempted(work: () => Promise<void>): Promise<string | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    const { message, remedy } = failureFrom(error);
+    return `${message} ${remedy}`;
+  }
+}
+
+interface LoginFormProps {
+  readonly isSystem: boolean;
+  readonly onKept: (view: ProxyLoginView | null) => void;
+  readonly onClose: () => void;
+}
+
+/** The password is in no state of this program: only its field holds it. */
+function LoginForm({ isSystem, onKept, onClose }: LoginFormProps) {
   const [keep, setKeep] = useKeep();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    let isShown = true;
-    host()
-      .app.proxyLogin()
-      .then(
-        (view) => isShown && setKept(view),
-        // Said when it is needed: what is kept can still be replaced.
-        () => undefined,
-      );
-    return () => {
-      isShown = false;
-    };
-  }, [proxy]);
-
-  const change = async (work: Promise<ProxyLoginView | null>, done: string): Promise<boolean> => {
-    setBusy(true);
-    try {
-      setKept(await work);
-      setProblem(null);
-      toast.success(done);
-      return true;
-    } catch (error) {
-      const { message, remedy } = failureFrom(error);
-      setProblem(`${message} ${remedy}`);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
-    const form = event.currentTarget;
-    const login = { name: textOf(form, 'proxyName').trim(), password: textOf(form, 'password') };
-    const work = host().app.setProxyLogin({ ...login, keep });
-    if (await change(work, say('settings.network.login.kept'))) setOpen(false);
-  };
-  const forget = () =>
-    void change(host().app.removeProxyLogin(), say('settings.network.login.forgotten'));
-  const said = kept ? wordsOf(kept) : null;
-  if (!isOpen) {
-    return (
-      <div className={styles.login}>
-        <p className={styles.hint} role="status">
-          {said}
-        </p>
-        <div className={row.row}>
-          <Button onClick={() => setOpen(true)}>
-            {say(kept ? 'settings.network.login.replace' : 'settings.network.login.give')}
-          </Button>
-          {kept && canForget(kept) ? (
-            <Button look="quiet" onClick={forget}>
-              {say('settings.network.login.forget')}
-            </Button>
-          ) : null}
-        </div>
-      </div>
+    const name = textOf(event.currentTarget, 'proxyName').trim();
+    const password = textOf(event.currentTarget, 'password');
+    setBusy(true);
+    const refused = await attempted(async () =>
+      onKept(await host().app.setProxyLogin({ name, password, keep })),
     );
-  }
-  const isSystem = proxy === 'system';
+    setBusy(false);
+    setProblem(refused);
+    if (refused !== null) return;
+    toast.success(say('settings.network.login.kept'));
+    onClose();
+  };
   return (
-    <form className={row.form} onSubmit={(event) => void submit(event)}>
+    <form ref={form} className={row.form} onSubmit={(event) => void submit(event)}>
       <fieldset className={styles.login}>
         <legend className={styles.legend}>{say('settings.network.login')}</legend>
         <p className={styles.hint}>
@@ -102,7 +74,6 @@ export function ProxyLogin({ proxy }: { readonly proxy: string }) {
           label={say('settings.network.login.name')}
           name="proxyName"
           maxLength={255}
-          autoFocus
           required
         />
         <Field
@@ -118,11 +89,52 @@ export function ProxyLogin({ proxy }: { readonly proxy: string }) {
           <Button type="submit" aria-disabled={busy || undefined}>
             {say('settings.network.login.use')}
           </Button>
-          <Button look="quiet" onClick={() => setOpen(false)}>
+          <Button look="quiet" onClick={onClose}>
             {say('settings.network.login.cancel')}
           </Button>
         </div>
       </fieldset>
     </form>
+  );
+}
+
+/** The name and password of the proxy: both go in, and only the name comes out again. */
+export function ProxyLogin({ proxy }: { readonly proxy: string }) {
+  const [kept, setKept] = useState<ProxyLoginView | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    let isShown = true;
+    // One that can not be read now can still be replaced.
+    void attempted(async () => {
+      const view = await host().app.proxyLogin();
+      if (isShown) setKept(view);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, []);
+  const forget = async () => {
+    const refused = await attempted(async () => setKept(await host().app.removeProxyLogin()));
+    if (refused === null) toast.success(say('settings.network.login.forgotten'));
+    else toast.error(refused);
+  };
+  if (isOpen) {
+    const close = () => setOpen(false);
+    return <LoginForm isSystem={proxy === 'system'} onKept={setKept} onClose={close} />;
+  }
+  return (
+    <div className={styles.login}>
+      <output className={styles.hint}>{kept ? wordsOf(kept) : null}</output>
+      <div className={row.row}>
+        <Button onClick={() => setOpen(true)}>
+          {say(kept ? 'settings.network.login.replace' : 'settings.network.login.give')}
+        </Button>
+        {kept && canForget(kept) ? (
+          <Button look="quiet" onClick={() => void forget()}>
+            {say('settings.network.login.forget')}
+          </Button>
+        ) : null}
+      </div>
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { everything } from '../library-query.ts';
 import { saveHistory } from './export-history.ts';
 import { importHistory } from './import-history.ts';
 import styles from './portable.module.css';
+import { ReadAgainPart } from './read-again-part.tsx';
 import { ReadInPart } from './read-in-part.tsx';
 
 /** Lines that are named; how many there are is said above. */
@@ -114,6 +115,7 @@ export function HistoryPart() {
         </Button>
         <Import />
       </div>
+      <ReadAgainPart />
       <ReadInPart />
       <p className={row.soft}>{say('portable.rebuild')}</p>
       <div className={row.folder}>

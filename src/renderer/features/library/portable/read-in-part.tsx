@@ -19,7 +19,15 @@ type Reading =
   | { readonly state: 'done'; readonly read: FolderImport }
   | { readonly state: 'failed'; readonly why: string };
 
-function Read({ read }: { readonly read: FolderImport }) {
+/** What was found, and what of it is new. */
+export function Read({
+  read,
+  title,
+}: {
+  readonly read: FolderImport;
+  /** Where nothing was put in. */
+  readonly title?: string;
+}) {
   const { added, completed, skipped, files, accounts, damagedLines, isComplete } = read;
   const isWhole = isComplete && damagedLines === 0 && files.missing + files.changed === 0;
   const words = [
@@ -35,7 +43,7 @@ function Read({ read }: { readonly read: FolderImport }) {
       <Banner
         tone={isWhole ? 'calm' : 'warn'}
         icon={isWhole ? <CircleCheck /> : <TriangleAlert />}
-        title={say('portable.import.done', { count: added })}
+        title={added === 0 && title ? title : say('portable.import.done', { count: added })}
       >
         {words.filter((word) => word !== null).join(' ')}
       </Banner>

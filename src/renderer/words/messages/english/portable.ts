@@ -56,6 +56,13 @@ export const portable = {
     '{count, plural, one {# damaged line was left out.} other {# damaged lines were left out.}}',
   'portable.read.stopped': 'It was stopped; what was read until then is in.',
   'portable.read.failed': 'The library was not read in',
+  'portable.again': 'Read this library’s history again',
+  'portable.again.hint':
+    'Beside the files lies everything that is known of them. What this library lost is put back; what it has stays as it is.',
+  'portable.again.reading': 'Reading the history beside the files',
+  'portable.again.restoring': 'Putting back what is missing',
+  'portable.again.nothing': 'Nothing was missing',
+  'portable.again.failed': 'The history was not read',
   'portable.rebuild':
     'A lost or damaged database is rebuilt from what lies beside the files: Renderdesk offers it when it starts. To do it by hand, quit and run:',
 } as const;

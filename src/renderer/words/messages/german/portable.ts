@@ -60,6 +60,13 @@ export const portable: Translation<typeof english> = {
     '{count, plural, one {# beschädigte Zeile wurde ausgelassen.} other {# beschädigte Zeilen wurden ausgelassen.}}',
   'portable.read.stopped': 'Es wurde angehalten; was bis dahin gelesen war, ist da.',
   'portable.read.failed': 'Die Bibliothek wurde nicht eingelesen',
+  'portable.again': 'Verlauf dieser Bibliothek neu lesen',
+  'portable.again.hint':
+    'Neben den Dateien liegt alles, was über sie bekannt ist. Was diese Bibliothek verloren hat, kommt zurück; was sie hat, bleibt, wie es ist.',
+  'portable.again.reading': 'Der Verlauf neben den Dateien wird gelesen',
+  'portable.again.restoring': 'Fehlendes wird zurückgelegt',
+  'portable.again.nothing': 'Es fehlte nichts',
+  'portable.again.failed': 'Der Verlauf wurde nicht gelesen',
   'portable.rebuild':
     'Eine verlorene oder beschädigte Datenbank wird aus dem wiederhergestellt, was neben den Dateien liegt: Renderdesk bietet das beim Start an. Von Hand geht es so: beenden und',
 };
