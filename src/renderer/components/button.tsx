@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { classNames } from '../words/class-names.ts';
 import styles from './button.module.css';
 import { Tip } from './tip.tsx';
@@ -11,12 +11,26 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly small?: boolean;
 }
 
+/**
+ * A button that can not be pressed now keeps the keyboard, which an element that is disabled loses
+ * to nobody: every key would be swallowed, until somebody takes the mouse. So it is told to be
+ * disabled, and does nothing.
+ */
+function pressable({ disabled = false, onClick, ...rest }: ComponentProps<'button'>) {
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    // Else it would submit its form.
+    if (disabled) event.preventDefault();
+    else onClick?.(event);
+  };
+  return { ...rest, ...(disabled ? { 'aria-disabled': true } : {}), onClick: press };
+}
+
 /** A button with a word on it. */
 export function Button({ look = 'plain', icon, small, className, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
-      {...rest}
+      {...pressable(rest)}
       className={classNames(styles.button, styles[look], small && styles.small, className)}
     >
       {icon}
@@ -38,7 +52,7 @@ export function IconButton({ label, shortcut, className, children, ...rest }: Ic
       <button
         type="button"
         aria-label={label}
-        {...rest}
+        {...pressable(rest)}
         className={classNames(styles.icon, className)}
       >
         {children}

@@ -125,8 +125,19 @@ test('takes unknown files in, or leaves them be', async () => {
   await expect(row('Unknown', 'holiday.png')).toHaveCount(0);
   await page.getByRole('button', { name: 'Show those left be' }).click();
   await expect(row('Unknown', 'holiday.png')).toBeVisible();
+  await row('Unknown', 'holiday.png').click();
+  await page.keyboard.press('Escape');
+  const takeIn = bar('Unknown').getByRole('button', { name: 'Take in' });
+  await takeIn.focus();
+  await expect(takeIn).toBeDisabled();
+  // It can not be pressed, and yet no key is lost on it.
+  await takeIn.press('Enter');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: /shortcuts/i })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(row('Unknown', 'holiday.png')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Choose all that are listed' }).click();
-  await bar('Unknown').getByRole('button', { name: 'Take in' }).click();
+  await takeIn.press('Enter');
   await expect(main().getByText('No unknown files')).toBeVisible();
 });
 

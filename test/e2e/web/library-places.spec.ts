@@ -160,6 +160,8 @@ test('exports the history, and says of an import what it added', async () => {
   await expect(page.getByText(`${TOTAL} items exported`)).toBeVisible();
   await part.locator('input[type=file]').setInputFiles(saved);
   await expect(part.getByText('No render was added')).toBeVisible();
+  await part.getByRole('button', { name: 'Read this library’s history again' }).click();
+  await expect(part.getByText('Nothing was missing')).toBeVisible();
   await part.getByRole('button', { name: 'Read in another library…' }).click();
   await part.getByLabel('Folder on the computer').fill(join(home.path, 'aside'));
   await part.getByRole('button', { name: 'Read it in' }).click();

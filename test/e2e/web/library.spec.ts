@@ -182,8 +182,10 @@ test('chooses many, changes them at once, and takes it back', async () => {
   await expect(filters().getByRole('button', { name: /^Starred/ })).toContainText(String(TOTAL));
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(filters().getByRole('button', { name: /^Starred/ })).toContainText('0');
-  await page.getByRole('button', { name: 'Choose none' }).click();
+  await page.getByRole('button', { name: 'Choose none' }).press('Enter');
   await expect(pressed()).toHaveCount(0);
+  // The bar is gone, and the list has the keyboard.
+  await expect(page.locator('[data-index] button[tabindex="0"]')).toBeFocused();
 });
 
 test('keeps tags and a note in the inspector', async () => {

@@ -185,4 +185,9 @@ test('chooses all by the keyboard, and none again', async () => {
   await expect(bar()).toContainText(/^\d+ chosen/);
   await page.keyboard.press('Escape');
   await expect(bar()).toBeHidden();
+  await row(1).click({ modifiers: ['Control'] });
+  await bar().getByRole('button', { name: 'Choose none' }).press('Enter');
+  await expect(bar()).toBeHidden();
+  // The bar is gone, and the list has the keyboard.
+  await expect(page.locator('[data-job] button').first()).toBeFocused();
 });

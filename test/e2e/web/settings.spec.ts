@@ -40,6 +40,22 @@ test('chooses how files are called and how they come', async ({ page }) => {
   await network.getByLabel('Address of the proxy').fill('no address');
   await network.getByRole('button', { name: 'Use this proxy' }).click();
   await expect(network.getByLabel('Address of the proxy')).toHaveAttribute('aria-invalid', 'true');
+  await network.getByLabel('Address of the proxy').fill('socks5h://127.0.0.1:1080');
+  await network.getByRole('button', { name: 'Use this proxy' }).click();
+  await network.getByRole('button', { name: 'Name and password for the proxy…' }).click();
+  await network.getByLabel('Name').fill('me');
+  await network.getByLabel('Password').fill('correct horse');
+  await network.getByRole('radio', { name: /memory/i }).click();
+  await shoot(page, '36-settings-proxy-login');
+  await expectAccessible(page);
+  await network.getByRole('button', { name: 'Keep and use' }).click();
+  await expect(
+    network.getByText('The proxy is given the name “me” and its password.'),
+  ).toBeVisible();
+  expect(await page.content()).not.toContain('correct horse');
+  await network.getByRole('button', { name: 'Forget them' }).click();
+  await expect(network.getByRole('button', { name: 'Forget them' })).toHaveCount(0);
+  await network.getByRole('radio', { name: 'As the system' }).click();
   await shoot(page, '30-settings-downloads');
   await expectAccessible(page);
   await page.getByRole('navigation', { name: 'Main' }).getByText('Queue').click();

@@ -1,8 +1,8 @@
 import { Columns2, FileDiff, Star, StarOff, StickyNote, Tag, Trash2, Undo2, X } from 'lucide-react';
 import type { EditTarget, LibraryItem } from '../../../shared/library.ts';
+import { barRef } from '../../components/bar-ref.ts';
 import styles from '../../components/bulk-bar.module.css';
 import { Button, IconButton } from '../../components/button.tsx';
-import { keepToastsAbove } from '../../components/toast-room.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
 import { atLeast } from './at-least.ts';
@@ -93,6 +93,10 @@ function Deeds({ target, inTrash }: { readonly target: EditTarget; readonly inTr
   );
 }
 
+const aboveToasts = barRef(() =>
+  document.querySelector<HTMLElement>('[data-index] button[tabindex="0"]'),
+);
+
 /** What can be done with everything that is chosen, while it is more than one. */
 export function BulkBar({ found }: { readonly found: Results }) {
   const chosen = useSelection(({ chosen }) => chosen);
@@ -106,7 +110,7 @@ export function BulkBar({ found }: { readonly found: Results }) {
   const pair = chosen.all ? null : pairOf(found, chosen.ids);
   return (
     <div
-      ref={keepToastsAbove}
+      ref={aboveToasts}
       className={styles.bar}
       role="toolbar"
       aria-label={say('library.bulk.bar')}

@@ -1,9 +1,9 @@
 import { Pause, Play, RefreshCw, Square, X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
+import { barRef } from '../../components/bar-ref.ts';
 import styles from '../../components/bulk-bar.module.css';
 import { Button, IconButton } from '../../components/button.tsx';
-import { keepToastsAbove } from '../../components/toast-room.ts';
 import { say } from '../../words/say.ts';
 import { changeMany } from './queue-actions.ts';
 import { useQueueSelection } from './queue-selection.ts';
@@ -14,6 +14,8 @@ const deeds = [
   { action: 'check', title: 'queue.deed.check', icon: <RefreshCw /> },
   { action: 'cancel', title: 'queue.deed.cancel', icon: <Square /> },
 ] as const;
+
+const aboveToasts = barRef(() => document.querySelector<HTMLElement>('[data-job] button'));
 
 interface BulkBarProps {
   /** Only what is shown is changed: nobody cancels what a filter hides. */
@@ -28,7 +30,7 @@ export function QueueBulkBar({ listed, onNone }: BulkBarProps) {
   if (ids.length === 0) return null;
   return (
     <div
-      ref={keepToastsAbove}
+      ref={aboveToasts}
       className={styles.bar}
       role="toolbar"
       aria-label={say('queue.bulk.bar')}
