@@ -40,11 +40,25 @@ export async function measureReading(path: string, report: Report): Promise<void
   const next = cursors.map((before) => wish({}, { before }));
   report.say('next page, anywhere', await bestOf(next, search), { by: 'p95', below: 2 });
   const filtered = many(() => wish({ filters: someFilters() }));
-  report.say('first page, filtered', await bestOf(filtered, search));
+  const page = { by: 'p95', below: 2 } as const;
+  report.say('first page, filtered', await bestOf(filtered, search), page);
+  report.say('next page, filtered', await bestOf(nextOf(filtered, search), search), page);
   for (const sort of librarySorts.filter((each) => each !== 'newest')) {
     const sorted = many(() => wish({ sort }));
-    report.say(`first page, ${sort}`, await bestOf(sorted, search));
+    report.say(`first page, ${sort}`, await bestOf(sorted, search), page);
   }
+  const sorted = many(() => wish({ sort: pick(librarySorts), filters: someFilters() }));
+  report.say('first page, filtered and sorted', await bestOf(sorted, search), page);
+  report.say('next page, filtered and sorted', await bestOf(nextOf(sorted, search), search), page);
+  const spans = many(() =>
+    wish({ sort: pick(librarySorts), filters: { ...someFilters(), ...someSpan() } }),
+  );
+  report.say('first page, of some months as well', await bestOf(spans, search), page);
+  report.say(
+    'next page, of some months as well',
+    await bestOf(nextOf(spans, search), search),
+    page,
+  );
 
   report.head('Newest-first search (ms)');
   const figure = { by: 'p95', below: 10 } as const;
@@ -61,7 +75,7 @@ export async function measureReading(path: string, report: Report): Promise<void
   const deep = cursors.map((before) => wish({ text: anyWord() }, { before }));
   report.say('a word, from anywhere on', await bestOf(deep, search), figure);
   const both = many(() => wish({ text: anyWord(), filters: someFilters() }));
-  report.say('a word, filtered', await bestOf(both, search));
+  report.say('a word, filtered', await bestOf(both, search), figure);
   for (const [what, text] of shortSearches) {
     const short = many(() => wish({ text: text() }));
     report.say(what, await bestOf(short, search), { by: 'p95', below: 50 });
@@ -100,6 +114,23 @@ const shortSearches: [string, () => string][] = [
   ['one letter or digit', () => pick('abcdefghijklmnopqrstuvwxyz0123456789'.split(''))],
   ['two letters', () => letter() + letter()],
 ];
+
+/** The pages behind those that have one. */
+function nextOf(
+  queries: readonly SearchWish[],
+  search: (query: SearchWish) => { readonly next: string | null },
+): SearchWish[] {
+  return queries.flatMap((query) => {
+    const { next } = search(query);
+    return next === null ? [] : [{ ...query, before: next }];
+  });
+}
+
+/** Up to a quarter of the years. */
+function someSpan(): Pick<LibraryQuery['filters'], 'from' | 'to'> {
+  const from = FIRST_DAY + Math.floor(random() * YEARS_MS);
+  return { from, to: from + Math.floor((random() * YEARS_MS) / 4) };
+}
 
 function someFilters(): LibraryQuery['filters'] {
   const choices: (() => Partial<LibraryQuery['filters']>)[] = [

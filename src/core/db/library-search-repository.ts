@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Cell } from '../library/search/cells.ts';
+import type { Portion } from '../library/search/id-stream.ts';
 import type { IndexQuery } from '../library/search/text-query.ts';
 import type { ReadableDatabase, SqlRow } from './database.ts';
+import { parseColumn } from './json-column.ts';
 import { librarySortReads, order, type Direction } from './library-sort-repository.ts';
 
 /*
@@ -49,6 +51,7 @@ export function librarySearchReads(database: ReadableDatabase) {
     ...lookUps(database),
     ...wordLookUps(database),
     ...textWalks(database),
+    ...dueTexts(database),
     ...indexWalks(database),
     ...tableWalks(database),
     ...librarySortReads(database),
@@ -124,10 +127,8 @@ function wordLookUps(database: ReadableDatabase) {
   };
 }
 
-const notDue = (table: string): string =>
-  ` AND NOT EXISTS (SELECT 1 FROM library_text_due AS due WHERE due.id = ${table}.rowid)`;
-
-function textWalks(database: ReadableDatabase) {
+/** Texts that the indexes do not have as they are now. */
+function dueTexts(database: ReadableDatabase) {
   return {
     /** Whether there are texts that the indexes do not have as they are now. */
     isAnyTextDue: (): boolean =>
@@ -146,26 +147,60 @@ function textWalks(database: ReadableDatabase) {
         ),
       );
     },
+  };
+}
+
+type Walk = [span: IdSpan, direction: Direction, limit: number];
+const idsSchema = z.array(z.int());
+
+/** The items that an index names, in order of time. */
+const named = (table: string, isAnyDue: boolean, direction: Direction): string =>
+  `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH :match
+     AND rowid >= :low AND rowid < :high${isAnyDue ? notDue(table) : ''}
+   ORDER BY rowid ${order(direction)} LIMIT :limit`;
+
+/** A bound that is no integer to SQLite is no bound to the index: it would begin at its end. */
+const bounds = (match: string, span: IdSpan, limit: number) => ({
+  match,
+  low: BigInt(span.low),
+  high: BigInt(span.high),
+  limit,
+});
+
+const notDue = (table: string): string =>
+  ` AND NOT EXISTS (SELECT 1 FROM library_text_due AS due WHERE due.id = ${table}.rowid)`;
+
+function textWalks(database: ReadableDatabase) {
+  return {
     /**
      * Items whose text has what is asked for (or, where it is not exact, perhaps has it), as far
      * as the index has their texts as they are now.
      */
-    withText(
-      { index, match, isAnyDue }: IndexQuery,
-      span: IdSpan,
-      direction: Direction,
-      limit: number,
-    ) {
-      const table = `library_${index}`;
+    withText({ index, match, isAnyDue }: IndexQuery, ...[span, direction, limit]: Walk): number[] {
       return ids(
-        database.all(
-          `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH :match
-             AND rowid >= :low AND rowid < :high${isAnyDue ? notDue(table) : ''}
-           ORDER BY rowid ${order(direction)} LIMIT :limit`,
-          // A bound that is no integer to SQLite is no bound to the index: it would begin at its end.
-          { match, low: BigInt(span.low), high: BigInt(span.high), limit },
-        ),
+        database.all(named(`library_${index}`, isAnyDue, direction), bounds(match, span, limit)),
       );
+    },
+    /** The same, of which only those in some cells are kept. */
+    withTextInCells(
+      { index, match, isAnyDue }: IndexQuery,
+      cells: readonly number[],
+      ...[span, direction, limit]: Walk
+    ): Portion {
+      const row = database.one(
+        `SELECT count(*) AS looked, ${direction === 'down' ? 'min' : 'max'}(named.id) AS last,
+           json_group_array(named.id) FILTER (
+             WHERE item.cell_id IN (SELECT value FROM json_each(:cells))) AS ids
+         FROM (${named(`library_${index}`, isAnyDue, direction)}) AS named
+         LEFT JOIN library_item AS item ON item.id = named.id`,
+        { ...bounds(match, span, limit), cells: JSON.stringify(cells) },
+      );
+      const looked = Number(row?.['looked'] ?? 0);
+      return {
+        ids: parseColumn(idsSchema, row?.['ids'] ?? '[]', 'library_item.id'),
+        looked,
+        last: looked === 0 ? null : Number(row?.['last']),
+      };
     },
     /** The same, of those that have one of the tags. */
     withTextAndTag(

@@ -189,5 +189,5 @@ test('chooses all by the keyboard, and none again', async () => {
   await bar().getByRole('button', { name: 'Choose none' }).press('Enter');
   await expect(bar()).toBeHidden();
   // The bar is gone, and the list has the keyboard.
-  await expect(page.locator('[data-job] button').first()).toBeFocused();
+  await expect(page.locator('[data-job] button:focus')).toHaveCount(1);
 });

@@ -45,7 +45,6 @@ test('chooses how files are called and how they come', async ({ page }) => {
   await network.getByRole('button', { name: 'Name and password for the proxy…' }).click();
   await network.getByLabel('Name').fill('me');
   await network.getByLabel('Password').fill('correct horse');
-  await network.getByRole('radio', { name: /memory/i }).click();
   await shoot(page, '36-settings-proxy-login');
   await expectAccessible(page);
   await network.getByRole('button', { name: 'Keep and use' }).click();

@@ -2,7 +2,7 @@ import type { LibraryCountReads } from '../../db/library-count-repository.ts';
 import type { LibraryMatchReads } from '../../db/library-match-repository.ts';
 import type { IdSpan, LibrarySearchReads } from '../../db/library-search-repository.ts';
 import type { Direction } from '../../db/library-sort-repository.ts';
-import { streamOf, unionOf, type IdStream } from './id-stream.ts';
+import { each, streamOf, unionOf, type Fetch, type IdStream, type Portion } from './id-stream.ts';
 import { textQuery, type TextQuery } from './text-query.ts';
 import type { Sampling, TextSample } from './text-sample.ts';
 import type { Wish, Word } from './wish.ts';
@@ -32,23 +32,27 @@ export interface Candidates {
   readonly isExact: boolean;
 }
 
-/** Where to look for what is wished for; null: nothing names it, all of its cells are walked. */
+/**
+ * Where to look for what is wished for; null: nothing names it, all of its cells are walked.
+ * @param cells what is in others need not be named; null: it is to be
+ */
 export function candidatesOf(
   { find }: SearchReads,
   wish: Wish,
   direction: Direction,
   sample: TextSample | null,
+  cells: readonly number[] | null = null,
 ): Candidates | null {
-  if (wish.words.length > 0) return withWords(find, wish, direction, sample);
+  if (wish.words.length > 0) return withWords(find, { wish, cells }, direction, sample);
   const isText = wish.withoutWords.length === 0;
   const group = rarestGroup(find, wish.tagGroups);
   if (group !== null) return { open: withTags(find, group, direction), isText, isExact: false };
   if (wish.noted === true) {
-    const open = (span: IdSpan) => streamOf(find.noted, span, direction);
+    const open = (span: IdSpan) => streamOf(each(find.noted), span, direction);
     return { open, isText, isExact: false };
   }
   if (wish.tagged === true) {
-    return { open: (span) => streamOf(find.tagged, span, direction), isText, isExact: false };
+    return { open: (span) => streamOf(each(find.tagged), span, direction), isText, isExact: false };
   }
   return null;
 }
@@ -57,7 +61,11 @@ function withTags(find: LibrarySearchReads, tags: readonly number[], direction: 
   return (span: IdSpan): IdStream =>
     unionOf(
       tags.map((tag) =>
-        streamOf((part, way, limit) => find.withTag(tag, part, way, limit), span, direction),
+        streamOf(
+          each((part, way, limit) => find.withTag(tag, part, way, limit)),
+          span,
+          direction,
+        ),
       ),
       direction,
     );
@@ -66,14 +74,16 @@ function withTags(find: LibrarySearchReads, tags: readonly number[], direction: 
 /** All words are in the text, or one of them is in a tag. */
 function withWords(
   find: LibrarySearchReads,
-  wish: Wish,
+  { wish, cells }: { readonly wish: Wish; readonly cells: readonly number[] | null },
   direction: Direction,
   sample: TextSample | null,
 ): Candidates {
   const isAnyDue = find.isAnyTextDue();
   const query = { ...queryOf(find, wish.words, sample), isAnyDue };
   const text = withDue(find, isAnyDue ? wish.words : null, direction, (part, way, limit) =>
-    find.withText(query, part, way, limit),
+    cells === null || isAnyDue
+      ? each(() => find.withText(query, part, way, limit))(part, way, limit)
+      : find.withTextInCells(query, cells, part, way, limit),
   );
   const tagged = wish.words.filter(({ tags }) => tags.length > 0);
   if (tagged.length === 0) {
@@ -84,13 +94,16 @@ function withWords(
   const byTag = tagged.map(({ tags }) => {
     if (!isSoonerByText(find, inText, tags, sample)) return withTags(find, tags, direction);
     const rest = { ...queryOf(find, inText, sample), isAnyDue };
-    return withDue(find, isAnyDue ? inText : null, direction, (part, way, limit) =>
-      find.withTextAndTag(rest, tags, part, way, limit),
+    return withDue(
+      find,
+      isAnyDue ? inText : null,
+      direction,
+      each((part, way, limit) => find.withTextAndTag(rest, tags, part, way, limit)),
     );
   });
   const open = (span: IdSpan) =>
     unionOf(
-      [text, ...byTag].map((each) => each(span)),
+      [text, ...byTag].map((source) => source(span)),
       direction,
     );
   return { open, isText: false, isExact: false };
@@ -102,16 +115,14 @@ function withDue(
   /** Null: it has them. */
   words: readonly Word[] | null,
   direction: Direction,
-  indexed: Fetch,
+  indexed: Fetch<Portion>,
 ): (span: IdSpan) => IdStream {
   const named = (span: IdSpan) => streamOf(indexed, span, direction);
   if (words === null) return named;
   const texts = words.map(({ text }) => text);
-  const due: Fetch = (part, way, limit) => find.dueWithText(texts, part, way, limit);
+  const due = each((part, way, limit) => find.dueWithText(texts, part, way, limit));
   return (span) => unionOf([named(span), streamOf(due, span, direction)], direction);
 }
-
-type Fetch = Parameters<typeof streamOf>[0];
 
 function queryOf(
   find: LibrarySearchReads,

@@ -3,7 +3,7 @@ import { monthOfId, type Tally } from '../../db/library-count-repository.ts';
 import { facetsOf, fits, SHELF, type Cell } from './cells.ts';
 import { candidatesOf, type SearchReads } from './candidates.ts';
 import { SearchCanceled, type IsCanceled } from './find-page.ts';
-import { streamOf } from './id-stream.ts';
+import { each, streamOf } from './id-stream.ts';
 import { createMatcher } from './matcher.ts';
 import type { Wish } from './wish.ts';
 
@@ -91,7 +91,7 @@ function look(
   const source = candidatesOf(reads, wish, 'down', sample) ?? {
     open: (span: { low: number; high: number }) =>
       streamOf(
-        (part, way, limit) => reads.find.inSpan(part, way, limit).map(({ id }) => id),
+        each((part, way, limit) => reads.find.inSpan(part, way, limit).map(({ id }) => id)),
         span,
         'down',
       ),
@@ -107,7 +107,7 @@ function look(
   for (const portion of source.open({ low: 0, high: Number.MAX_SAFE_INTEGER })) {
     if (isCanceled()) throw new SearchCanceled('superseded');
     const chosen: number[] = [];
-    for (const { id, cell } of matcher.matching(portion)) {
+    for (const { id, cell } of matcher.matching(portion.ids)) {
       if (!known.has(cell)) continue;
       const isInSpan = id >= wish.low && id < wish.high;
       if (isInSpan) increase(byCell, cell);
@@ -142,9 +142,9 @@ function lookAtTags(
   const cells = new Set(fitting);
   const byTag = new Map<number, number>();
   let isWhole = true;
-  for (const portion of streamOf(reads.find.tagged, wish, 'down')) {
+  for (const portion of streamOf(each(reads.find.tagged), wish, 'down')) {
     if (isCanceled()) throw new SearchCanceled('superseded');
-    const chosen = reads.match.withoutTexts(portion).filter(({ cell }) => cells.has(cell));
+    const chosen = reads.match.withoutTexts(portion.ids).filter(({ cell }) => cells.has(cell));
     for (const tags of reads.match.tagsOf(chosen.map(({ id }) => id)).values()) {
       for (const tag of tags) increase(byTag, tag);
     }

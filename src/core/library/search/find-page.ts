@@ -50,6 +50,7 @@ export const searchLimits: SearchLimits = {
 };
 
 const VERIFIED_AT_ONCE = 128;
+const MOST_OF_ALL = 0.8;
 
 /** At most `limit` places, in the order of the sort. */
 export function findPage(
@@ -67,7 +68,9 @@ export function findPage(
   const sample = wish.words.length === 0 ? null : reads.sampling(allItems);
   const isWalk =
     items <= page.limits.fewItems || (sample !== null && isSoonerWalked(search, sample));
-  const source = isWalk ? null : candidatesOf(reads, wish, sortDirection(page.sort), sample);
+  // To leave out what is in other cells pays where that is more than a little.
+  const only = items < allItems * MOST_OF_ALL ? wanted.map(({ id }) => id) : null;
+  const source = isWalk ? null : candidatesOf(reads, wish, sortDirection(page.sort), sample, only);
   if (source === null) {
     const places = isChoosy(wish) ? null : ofShortSpan(search);
     if (places !== null) return places;
@@ -158,13 +161,13 @@ function byTime(search: Search, source: Candidates): Place[] {
   let looked = 0;
   for (const portion of source.open(span)) {
     refuseCanceled(search);
-    for (const { id, cell } of matcher.matching(portion)) {
+    for (const { id, cell } of matcher.matching(portion.ids)) {
       if (ids.has(cell)) found.push({ id, value: id });
     }
     if (found.length >= page.skip + page.limit) break;
-    looked += portion.length;
-    const last = portion.at(-1);
-    if (looked < page.limits.patience || !isRare || last === undefined) continue;
+    looked += portion.looked;
+    const { last } = portion;
+    if (looked < page.limits.patience || !isRare || last === null) continue;
     const shown = found.slice(page.skip);
     const skip = Math.max(0, page.skip - found.length);
     const rest = walked(search, { id: last, value: last });
@@ -181,9 +184,9 @@ function bySort(search: Search, source: Candidates): Place[] {
   let looked = 0;
   for (const portion of source.open(wish)) {
     refuseCanceled(search);
-    looked += portion.length;
+    looked += portion.looked;
     if (looked > page.limits.mostSorted) return take(walked(search, page.after), page);
-    for (const { id, cell } of matcher.matching(portion)) if (ids.has(cell)) matched.push(id);
+    for (const { id, cell } of matcher.matching(portion.ids)) if (ids.has(cell)) matched.push(id);
   }
   const direction = sortDirection(page.sort);
   const { after } = page;

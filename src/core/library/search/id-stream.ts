@@ -6,24 +6,42 @@ import type { Direction } from '../../db/library-sort-repository.ts';
  * read.
  */
 
-export type IdStream = Generator<readonly number[], void, void>;
+export type IdStream = Generator<Portion, void, void>;
+
+export interface Portion {
+  readonly ids: readonly number[];
+  /** How many were looked at for them, and the last of those; null: there were none. */
+  readonly looked: number;
+  readonly last: number | null;
+}
+
+/** Asks for at most `limit` that come behind one another in a span. */
+export type Fetch<Answer> = (span: IdSpan, direction: Direction, limit: number) => Answer;
+
+const portionOf = (ids: readonly number[]): Portion => ({
+  ids,
+  looked: ids.length,
+  last: ids.at(-1) ?? null,
+});
+
+/** What asks for ids alone, as a source of portions. */
+export const each =
+  (fetch: Fetch<readonly number[]>): Fetch<Portion> =>
+  (span, direction, limit) =>
+    portionOf(fetch(span, direction, limit));
 
 /** The first portion is about a page; later ones spare calls. */
 const FIRST_PORTION = 96;
 const LARGEST_PORTION = 512;
 
 /** Asks again from behind the last id, until fewer come than were asked for. */
-export function* streamOf(
-  fetch: (span: IdSpan, direction: Direction, limit: number) => readonly number[],
-  span: IdSpan,
-  direction: Direction,
-): IdStream {
+export function* streamOf(fetch: Fetch<Portion>, span: IdSpan, direction: Direction): IdStream {
   let { low, high } = span;
   for (let limit = FIRST_PORTION; low < high; limit = Math.min(limit * 2, LARGEST_PORTION)) {
     const portion = fetch({ low, high }, direction, limit);
-    if (portion.length > 0) yield portion;
-    const last = portion.at(-1);
-    if (last === undefined || portion.length < limit) return;
+    if (portion.looked > 0) yield portion;
+    const { last } = portion;
+    if (last === null || portion.looked < limit) return;
     if (direction === 'down') high = last;
     else low = last + 1;
   }
@@ -49,7 +67,7 @@ export function* unionOf(streams: readonly IdStream[], direction: Direction): Id
       for (const head of heads) if (head.peek() === next) head.take();
     }
     if (portion.length === 0) return;
-    yield portion;
+    yield portionOf(portion);
   }
 }
 
@@ -67,7 +85,7 @@ class Head {
     while (this.#at >= this.#portion.length && !this.#ended) {
       const next = this.#stream.next();
       if (next.done === true) this.#ended = true;
-      else [this.#portion, this.#at] = [next.value, 0];
+      else [this.#portion, this.#at] = [next.value.ids, 0];
     }
     return this.#portion[this.#at];
   }
