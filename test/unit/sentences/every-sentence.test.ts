@@ -22,6 +22,8 @@ const NO_SENTENCES: ReadonlySet<string> = new Set([
   'id:{}',
   'guard {} ',
   'row {}',
+  'proxy login',
+  'Basic {}',
   'a fault',
   'Grüße: "Zoë" / 会話',
   'SQLite format 3',

@@ -31,6 +31,8 @@ export const downloads: Sentences = {
   'what it sent is not HTTP': 'Was gesendet wurde, ist kein HTTP',
   '“{file}” could not be fetched from {host}: {why}.':
     '„{file}“ ließ sich nicht von {host} laden: {why, words}.',
+  '“{file}” could not be fetched from {host}. {why}':
+    '„{file}“ ließ sich nicht von {host} laden. {why, words}',
   'no connection ({code})': 'keine Verbindung ({code})',
   'Check the connection; it is tried again by itself.':
     'Prüfen Sie die Verbindung; es wird von selbst wieder versucht.',

@@ -57,10 +57,63 @@ export const network: Sentences = {
   'The connection to {host} broke in the middle of its answer.':
     'Die Verbindung zu {host} brach mitten in der Antwort ab.',
   'The call ended without a whole answer.': 'Der Aufruf endete ohne eine ganze Antwort.',
-  'The proxy is not an address such as http://proxy.example.com:3128.':
-    'Der Proxy ist keine Adresse wie http://proxy.example.com:3128.',
+  'The proxy is not an address such as http://proxy.example.com:3128 or socks5h://127.0.0.1:1080.':
+    'Der Proxy ist keine Adresse wie http://proxy.example.com:3128 oder socks5h://127.0.0.1:1080.',
   'The address of the proxy holds a name or a password.':
     'Die Adresse des Proxys enthält einen Namen oder ein Passwort.',
-  'Give "system", "none", or an address with http:// and without a name and password; those go into the environment (HTTPS_PROXY).':
-    'Geben Sie „system“, „none“ oder eine Adresse mit http:// an, ohne Namen und Passwort; die gehören in die Umgebung (HTTPS_PROXY).',
+  'Give "system", "none", or an address with http://, https://, socks5h:// or socks4a:// and without a name and password; those are given by themselves and kept in the keychain.':
+    'Geben Sie „system“, „none“ oder eine Adresse mit http://, https://, socks5h:// oder socks4a:// an, ohne Namen und Passwort; die werden für sich angegeben und im Schlüsselbund behalten.',
+  'It is no name and password with a colon between them (name:password).':
+    'Es ist kein Name und Passwort mit einem Doppelpunkt dazwischen (Name:Passwort).',
+  'There is no proxy that a name and a password could be for.':
+    'Es gibt keinen Proxy, für den Name und Passwort sein könnten.',
+  'Choose the system’s proxy or one of your own first.':
+    'Wählen Sie zuerst den Proxy des Systems oder einen eigenen.',
+  'The name for an HTTP proxy can not have a colon in it.':
+    'Im Namen für einen HTTP-Proxy darf kein Doppelpunkt stehen.',
+  'Give the name alone, and the password in its own field.':
+    'Geben Sie den Namen allein an und das Passwort in seinem eigenen Feld.',
+  'The proxy {proxy} does not accept the name and password that it was given.':
+    'Der Proxy {proxy} nimmt den Namen und das Passwort nicht an, die er bekam.',
+  'Give it others under Settings, Network, or with `renderdesk settings proxy-login`.':
+    'Geben Sie unter Einstellungen, Netz, andere an, oder mit `renderdesk settings proxy-login`.',
+  'The proxy {proxy} asks for a name and a password.':
+    'Der Proxy {proxy} fragt nach einem Namen und einem Passwort.',
+  'Give them under Settings, Network, or with `renderdesk settings proxy-login`.':
+    'Geben Sie sie unter Einstellungen, Netz, an, oder mit `renderdesk settings proxy-login`.',
+  'The proxy {proxy} asks for a login of a kind that Renderdesk does not know: {schemes}.':
+    'Der Proxy {proxy} verlangt eine Anmeldung, die Renderdesk nicht kennt: {schemes}.',
+  'Ask whoever runs it for one that takes a name and a password (Basic), or for an exemption.':
+    'Bitten Sie den Betreiber um eine mit Name und Passwort (Basic) oder um eine Ausnahme.',
+  'The proxy {proxy} can not be reached: {why}.':
+    'Der Proxy {proxy} ist nicht zu erreichen: {why, words}.',
+  'Check its address under Settings, Network, and that it is running; it is tried again by itself.':
+    'Prüfen Sie seine Adresse unter Einstellungen, Netz, und ob er läuft; es wird von selbst wieder versucht.',
+  'The proxy {proxy} made no connection to {host}: {why}.':
+    'Der Proxy {proxy} hat keine Verbindung zu {host} hergestellt: {why, words}.',
+  'Ask whoever runs the proxy whether it lets this server through; it is tried again by itself.':
+    'Fragen Sie den Betreiber des Proxys, ob er diesen Server durchlässt; es wird von selbst wieder versucht.',
+  'What answers at {proxy} does not speak as a proxy of this kind (SOCKS) does.':
+    'Was unter {proxy} antwortet, spricht nicht wie ein Proxy dieser Art (SOCKS).',
+  'What answers at {proxy} does not speak as a proxy of this kind (HTTP) does.':
+    'Was unter {proxy} antwortet, spricht nicht wie ein Proxy dieser Art (HTTP).',
+  'Check the kind and the address of the proxy under Settings, Network.':
+    'Prüfen Sie Art und Adresse des Proxys unter Einstellungen, Netz.',
+  'it closed the connection without an answer': 'er schloss die Verbindung ohne eine Antwort',
+  'its name is not known': 'sein Name ist nicht bekannt',
+  'its name could not be looked up': 'sein Name ließ sich nicht nachschlagen',
+  'it did not answer in time': 'er antwortete nicht rechtzeitig',
+  'there is no way to it from this machine': 'von diesem Computer führt kein Weg zu ihm',
+  'the connection to it was cut': 'die Verbindung zu ihm wurde getrennt',
+  'it answered {status}': 'er antwortete {status}',
+  'it took too long': 'es dauerte zu lange',
+  'it refused to': 'er lehnte es ab',
+  'it failed at it': 'es gelang ihm nicht',
+  'its rules do not allow it': 'seine Regeln erlauben es nicht',
+  'its network can not be reached from there': 'dessen Netz ist von dort nicht zu erreichen',
+  'there is no way from it to that server': 'von ihm führt kein Weg zu diesem Server',
+  'this machine does not know that name, which {kind}// has it look up (socks4a:// leaves that to the proxy)':
+    'dieser Computer kennt diesen Namen nicht, den {kind}// ihn nachschlagen lässt (socks4a:// überlässt das dem Proxy)',
+  'this machine does not know that name, which {kind}// has it look up (socks5h:// leaves that to the proxy)':
+    'dieser Computer kennt diesen Namen nicht, den {kind}// ihn nachschlagen lässt (socks5h:// überlässt das dem Proxy)',
 };

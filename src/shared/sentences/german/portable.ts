@@ -114,8 +114,15 @@ export const portable: Sentences = {
     '{folder} enthält den Verlauf einer anderen Bibliothek. Zum Einlesen: `renderdesk library import --from-folder "{same}"`; die Dateien bleiben, wo sie sind.',
   "The history in {folder} is this library's own: there is nothing in it to read in.":
     'Der Verlauf in {folder} ist der dieser Bibliothek: Es gibt daraus nichts einzulesen.',
-  'If the database is damaged, use `renderdesk library rebuild`.':
-    'Ist die Datenbank beschädigt, verwenden Sie `renderdesk library rebuild`.',
+  'What the library lost is put back by reading its history again (Settings, History); a damaged database by `renderdesk library rebuild`.':
+    'Was die Bibliothek verlor, kommt zurück, wenn ihr Verlauf neu gelesen wird (Einstellungen, Verlauf); eine beschädigte Datenbank stellt `renderdesk library rebuild` wieder her.',
+  'The history beside the files is being read just now.':
+    'Der Verlauf neben den Dateien wird gerade gelesen.',
+  'Wait until that has ended.': 'Warten Sie, bis das vorbei ist.',
+  'No history of this library lies beside the files in {folder}.':
+    'Neben den Dateien in {folder} liegt kein Verlauf dieser Bibliothek.',
+  'Connect the disk that the library is on, or choose its folder in the settings.':
+    'Schließen Sie den Datenträger an, auf dem die Bibliothek liegt, oder wählen Sie ihren Ordner in den Einstellungen.',
   'There is no history of a library in {folder}.':
     'In {folder} gibt es keinen Verlauf einer Bibliothek.',
   'Name the folder that holds the files of the other library, as a whole path.':
