@@ -29,12 +29,7 @@ export function QueueBulkBar({ listed, onNone }: BulkBarProps) {
   const ids = useMemo(() => listed.filter((id) => chosen.has(id)), [listed, chosen]);
   if (ids.length === 0) return null;
   return (
-    <div
-      ref={aboveToasts}
-      className={styles.bar}
-      role="toolbar"
-      aria-label={say('queue.bulk.bar')}
-    >
+    <div ref={aboveToasts} className={styles.bar} role="toolbar" aria-label={say('queue.bulk.bar')}>
       <span className={styles.count} aria-live="polite">
         {say('queue.bulk.chosen', { count: ids.length })}
       </span>
