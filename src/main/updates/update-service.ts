@@ -128,8 +128,10 @@ export class UpdateService implements UpdateActions {
   }
 
   #restart(): void {
+    // A second wish to quit would end the app at once, in the middle of the first.
+    if (this.#moment.state.state !== 'ready') return;
     this.#take({ type: 'restart' });
-    if (this.#moment.state.state === 'restarting') this.#parts.quit();
+    this.#parts.quit();
   }
 
   /** One at a time. Never rejects. */

@@ -146,6 +146,7 @@ describe('a restart to update', () => {
     const { service, quit, install, ready } = made;
     await ready();
     expect(service.install('now').state.state).toBe('restarting');
+    service.install('now');
     expect(quit).toHaveBeenCalledOnce();
     expect(install).not.toHaveBeenCalled();
     await service.afterClosed();
