@@ -29,7 +29,7 @@ test.describe('from a dropped payload to the library', () => {
   test('a first start leads to the demo, and dropped payloads to verified files', async () => {
     const { page, home } = desktop;
     await page.getByRole('button', { name: 'Start the demo' }).click();
-    await expect(page.getByText('Demo provider is running')).toBeVisible();
+    await expect(page.getByText('Demo providers are running')).toBeVisible();
     await dropFiles(page, samples.map(payloadPath));
     await sendReviewed(page, samples.length);
     const renders = page.getByRole('list', { name: 'Renders' });

@@ -80,7 +80,7 @@ test('the packaged folder goes from its first start to a finished render', async
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   await page.getByRole('button', { name: 'Start the demo' }).click();
   console.log(`from start to usable: ${Math.round(performance.now() - begun)} ms`);
-  await expect(page.getByText('Demo provider is running')).toBeVisible();
+  await expect(page.getByText('Demo providers are running')).toBeVisible();
   expect(await scriptOf(home).call('GET', '/updates')).toMatchObject({
     state: { state: 'off', why: 'no-feed' },
   });

@@ -71,7 +71,7 @@ test('a restart to update waits for the renders, and the queue goes on after it'
   server.publish({ version: '9.0.0', content: Buffer.from(program('9.0.0')) }, key.secret);
   const { page, home, appImage, app } = await openUpdated();
   await page.getByRole('button', { name: 'Start the demo' }).click();
-  await expect(page.getByText('Demo provider is running')).toBeVisible();
+  await expect(page.getByText('Demo providers are running')).toBeVisible();
   await dropFiles(page, [payloadPath('chat-video-transparent.json')]);
   await sendReviewed(page, 1);
   await expect.poll(async () => (await stateOf(home)).underWay).toBe(1);

@@ -128,7 +128,7 @@ describe('the reader of sentences', () => {
     ["throw new Damaged('it ends in the middle')", ['it ends in the middle']],
     ["database.prepare('SELECT one FROM other')", []],
     [
-      "const body = 'It is fetched.'; tell(body, `Rendered. ${body}`);",
+      "const body = 'It is fetched.'; say(body, `Rendered. ${body}`);",
       ['It is fetched.', 'Rendered. It is fetched.'],
     ],
     ["const kind = 'image';", []],

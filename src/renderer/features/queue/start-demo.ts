@@ -1,7 +1,7 @@
 import { attempt } from '../../client/attempt.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 
-/** Starts the demo provider and shows its account at once. */
+/** Starts the demo providers and shows their accounts at once. */
 export async function startDemo(): Promise<boolean> {
   const accounts = await attempt(async (client) => {
     await client.app.startDemo();

@@ -142,7 +142,7 @@ export const queue = {
     'Drop a payload, keep working. Renderdesk submits it to your render provider, follows it in the background, and puts the verified file into your library.',
   'queue.welcome.demo': 'Try the demo',
   'queue.welcome.demoAbout':
-    'A render provider that runs on this computer. No key, no account, no cost; real files.',
+    'Four render providers that run on this computer. No key, no account, no cost; real files.',
   'queue.welcome.starting': 'Starting…',
   'queue.welcome.account': 'Use your own provider with its API key.',
   'queue.welcome.keychain': 'The key stays in this computer’s keychain.',

@@ -54,7 +54,7 @@ export const settings = {
     'Every package that is shipped, with its texts. Those of Electron and Chromium lie beside the app, as LICENSE.electron.txt and LICENSES.chromium.html.',
   'settings.licences.more':
     'And many more under the MIT, ISC, BSD and Apache licences, each named in its package.',
-  'settings.licences.use.emoji': 'the emoji in what the demo provider draws',
+  'settings.licences.use.emoji': 'the emoji in what the demo draws',
   'settings.licences.use.typeface': 'the typeface of this window and of the demo',
   'settings.licences.use.videos': 'the demo’s transparent videos',
   'settings.licences.use.pictures': 'the demo’s pictures',
@@ -119,9 +119,10 @@ export const settings = {
   'settings.access.copyAddress': 'Copy the address',
   'settings.access.about':
     'The token opens everything until Renderdesk quits. It stands in that file, which only you can read.',
-  'settings.demo': 'Demo provider',
-  'settings.demo.hint': 'A render provider on this computer: no key, no cost, real files.',
-  'settings.demo.running': 'It is running and has an account. It stops when Renderdesk quits.',
+  'settings.demo': 'Demo providers',
+  'settings.demo.hint': 'Four render providers on this computer: no key, no cost, real files.',
+  'settings.demo.running':
+    'They are running, each with an account. They stop when Renderdesk quits.',
   'settings.demo.start': 'Start the demo',
-  'settings.demo.started': 'The demo provider is running',
+  'settings.demo.started': 'The demo providers are running',
 } as const;

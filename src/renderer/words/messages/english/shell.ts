@@ -2,7 +2,7 @@ export const shell = {
   'shell.toasts': 'Just in',
   'shell.places': 'Main',
   'shell.needsYou': 'needs you',
-  'shell.demo': 'Demo provider is running',
+  'shell.demo': 'Demo providers are running',
   'shell.lost': 'Renderdesk is not running',
   'shell.lost.page':
     'What you see is how it was. Start it again in the terminal; this page reconnects by itself.',

@@ -149,7 +149,7 @@ export const queue: Translation<typeof english> = {
     'Payload ablegen, weiterarbeiten. Renderdesk sendet ihn an Ihren Render-Anbieter, folgt ihm im Hintergrund und legt die geprüfte Datei in Ihre Bibliothek.',
   'queue.welcome.demo': 'Die Demo ausprobieren',
   'queue.welcome.demoAbout':
-    'Ein Render-Anbieter, der auf diesem Computer läuft. Kein Schlüssel, kein Konto, keine Kosten; echte Dateien.',
+    'Vier Render-Anbieter, die auf diesem Computer laufen. Kein Schlüssel, kein Konto, keine Kosten; echte Dateien.',
   'queue.welcome.starting': 'Startet…',
   'queue.welcome.account': 'Nutzen Sie Ihren eigenen Anbieter mit seinem API-Schlüssel.',
   'queue.welcome.keychain': 'Der Schlüssel bleibt im Schlüsselbund dieses Computers.',

@@ -58,7 +58,7 @@ export const settings: Translation<typeof english> = {
     'Jedes mitgelieferte Paket mit seinen Texten. Die von Electron und Chromium liegen neben der App, als LICENSE.electron.txt und LICENSES.chromium.html.',
   'settings.licences.more':
     'Und viele weitere unter den Lizenzen MIT, ISC, BSD und Apache, jede in ihrem Paket genannt.',
-  'settings.licences.use.emoji': 'die Emoji in dem, was der Demo-Anbieter zeichnet',
+  'settings.licences.use.emoji': 'die Emoji in dem, was die Demo zeichnet',
   'settings.licences.use.typeface': 'die Schrift dieses Fensters und der Demo',
   'settings.licences.use.videos': 'die transparenten Videos der Demo',
   'settings.licences.use.pictures': 'die Bilder der Demo',
@@ -128,8 +128,8 @@ export const settings: Translation<typeof english> = {
     'Das Token öffnet alles, bis Renderdesk endet. Es steht in dieser Datei, die nur Sie lesen können.',
   'settings.demo': 'Demo-Anbieter',
   'settings.demo.hint':
-    'Ein Render-Anbieter auf diesem Computer: kein Schlüssel, keine Kosten, echte Dateien.',
-  'settings.demo.running': 'Er läuft und hat ein Konto. Er endet, wenn Renderdesk endet.',
+    'Vier Render-Anbieter auf diesem Computer: kein Schlüssel, keine Kosten, echte Dateien.',
+  'settings.demo.running': 'Sie laufen, jeder mit einem Konto. Sie enden, wenn Renderdesk endet.',
   'settings.demo.start': 'Demo starten',
-  'settings.demo.started': 'Der Demo-Anbieter läuft',
+  'settings.demo.started': 'Die Demo-Anbieter laufen',
 };

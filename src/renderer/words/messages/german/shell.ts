@@ -5,7 +5,7 @@ export const shell: Translation<typeof english> = {
   'shell.toasts': 'Soeben gemeldet',
   'shell.places': 'Hauptbereiche',
   'shell.needsYou': 'braucht Sie',
-  'shell.demo': 'Demo-Anbieter läuft',
+  'shell.demo': 'Demo-Anbieter laufen',
   'shell.lost': 'Renderdesk läuft nicht',
   'shell.lost.page':
     'Sie sehen, wie es war. Starten Sie es im Terminal neu; diese Seite verbindet sich von selbst wieder.',
