@@ -6,16 +6,28 @@ const typed = ['m', 'ma', 'mar', 'mark', 'sun', 'kind:video', 'is:starred', 'zz'
 /** Between two interactions, as between those of a quick person. Milliseconds. */
 const PAUSE_MS = 150;
 
+/** Of the slowest interactions so many are named. */
+const SHOWN = 5;
+
+interface Interaction {
+  readonly took: number;
+  readonly what: string;
+}
+
 /** From each press of a key or a button until the next frame is painted, as the browser saw it. */
 export async function interactions(page: Page): Promise<Measured> {
   await page.evaluate(() => {
-    const seen = new Map<number, number>();
+    const seen = new Map<number, { took: number; what: string }>();
     Object.assign(window, { seenInteractions: seen });
     const observer = new PerformanceObserver((entries) => {
       for (const entry of entries.getEntries() as PerformanceEventTiming[]) {
         if (entry.interactionId === 0) continue;
-        const before = seen.get(entry.interactionId) ?? 0;
-        seen.set(entry.interactionId, Math.max(before, entry.duration));
+        const before = seen.get(entry.interactionId);
+        if (before !== undefined && before.took >= entry.duration) continue;
+        const target = entry.target as HTMLElement | null;
+        const what = `${entry.name} on ${target?.getAttribute('aria-label') ?? target?.textContent?.slice(0, 30) ?? 'what is gone'}`;
+        const own = `${Math.round(entry.processingStart - entry.startTime)} ms until, ${Math.round(entry.processingEnd - entry.processingStart)} ms in its listeners`;
+        seen.set(entry.interactionId, { took: entry.duration, what: `${what} (${own})` });
       }
     });
     // The shortest that a browser tells of.
@@ -27,10 +39,17 @@ export async function interactions(page: Page): Promise<Measured> {
   });
   await inQueue(page);
   await inLibrary(page);
-  const times = await page.evaluate(() => [
-    ...(window as unknown as { seenInteractions: Map<number, number> }).seenInteractions.values(),
+  const seen = await page.evaluate(() => [
+    ...(
+      window as unknown as { seenInteractions: Map<number, Interaction> }
+    ).seenInteractions.values(),
   ]);
-  return summary(times);
+  for (const { took, what } of seen
+    .toSorted((one, other) => other.took - one.took)
+    .slice(0, SHOWN)) {
+    console.log(`  ${took} ms: ${what}`);
+  }
+  return summary(seen.map(({ took }) => took));
 }
 
 async function inQueue(page: Page): Promise<void> {

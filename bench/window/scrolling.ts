@@ -16,8 +16,16 @@ export interface Scrolled {
   readonly frames: Measured;
   readonly longTasks: Measured;
   /** Processor time of the page's own thread for a frame: what other programs do is not in it. */
-  readonly work: Measured;
+  readonly work: Readonly<Record<Work, Measured>>;
 }
+
+/** What the page's thread does: all of it, and of that its scripts, and its styles and layout. */
+const kinds = {
+  all: ['TaskDuration'],
+  scripts: ['ScriptDuration'],
+  'styles and layout': ['RecalcStyleDuration', 'LayoutDuration'],
+} as const;
+type Work = keyof typeof kinds;
 
 /** Scrolls a list by a little in every frame, and tells how long frames and tasks were. */
 export async function scrolling(page: Page, list: ListName, throttle: number): Promise<Scrolled> {
@@ -25,7 +33,9 @@ export async function scrolling(page: Page, list: ListName, throttle: number): P
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const worked = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+    const seconds = new Map(metrics.map(({ name, value }) => [name, value]));
+    return (kind: Work) =>
+      kinds[kind].reduce((sum, name) => sum + (seconds.get(name) ?? 0) * 1_000, 0);
   };
   const before = await worked();
   const { frames, tasks } = await page.evaluate(
@@ -39,16 +49,19 @@ export async function scrolling(page: Page, list: ListName, throttle: number): P
       observer.observe({ type: 'longtask' });
       const frames: number[] = [];
       const began = performance.now();
+      // Asked for in each frame, it would have the page laid out once more.
+      const end = scroller.scrollHeight - scroller.clientHeight;
+      let { scrollTop } = scroller;
       let before = began;
       let way = step;
       await new Promise<void>((resolve) => {
         const frame = (now: number) => {
           frames.push(now - before);
           before = now;
-          scroller.scrollTop += way;
-          const { scrollTop, scrollHeight, clientHeight } = scroller;
-          if (scrollTop <= 0) way = step;
-          else if (scrollTop >= scrollHeight - clientHeight - 1) way = -step;
+          scrollTop = Math.min(end, Math.max(0, scrollTop + way));
+          scroller.scrollTop = scrollTop;
+          if (scrollTop === 0) way = step;
+          else if (scrollTop === end) way = -step;
           if (now - began < length) requestAnimationFrame(frame);
           else resolve();
         };
@@ -59,9 +72,19 @@ export async function scrolling(page: Page, list: ListName, throttle: number): P
     },
     { list, length: SCROLLED_MS, step: throttle === 1 ? FAST : READING },
   );
-  const work = ((await worked()) - before) / Math.max(1, frames.length);
+  const after = await worked();
   await session.detach();
-  return { frames: summary(frames), longTasks: summary(tasks), work: summary([work]) };
+  const forFrame = (kind: Work) =>
+    summary([(after(kind) - before(kind)) / Math.max(1, frames.length)]);
+  return {
+    frames: summary(frames),
+    longTasks: summary(tasks),
+    work: {
+      all: forFrame('all'),
+      scripts: forFrame('scripts'),
+      'styles and layout': forFrame('styles and layout'),
+    },
+  };
 }
 
 /** Jumps with the scrollbar anywhere, until what is there is drawn. */
