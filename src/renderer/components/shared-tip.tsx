@@ -6,7 +6,7 @@ import styles from './tip.module.css';
 /** As for every other tooltip of the window. */
 const SHOWN_AFTER = 0.4 * SECOND;
 /** What makes a tooltip go, wherever the pointer is. */
-const endings = ['pointerdown', 'pointerleave', 'keydown', 'focusout', 'scroll'] as const;
+const endings = ['pointerdown', 'keydown', 'focusout', 'scroll'] as const;
 
 const tipped = ({ target }: Event): HTMLElement | null =>
   (target as HTMLElement).closest<HTMLElement>('[data-tip]');
@@ -37,16 +37,22 @@ function useTipped(area: RefObject<HTMLElement | null>): [HTMLElement | null, ()
       forget();
       if (button !== null) timer = setTimeout(() => show(button), SHOWN_AFTER);
     };
+    const leave = () => {
+      pointed = null;
+      forget();
+    };
     const focus = (event: FocusEvent) => {
       const button = tipped(event);
       if (button?.matches(':focus-visible')) show(button);
     };
     current.addEventListener('pointerover', point);
+    current.addEventListener('pointerleave', leave);
     current.addEventListener('focusin', focus);
     for (const name of endings) current.addEventListener(name, forget, { capture: true });
     return () => {
       clearTimeout(timer);
       current.removeEventListener('pointerover', point);
+      current.removeEventListener('pointerleave', leave);
       current.removeEventListener('focusin', focus);
       for (const name of endings) current.removeEventListener(name, forget, { capture: true });
     };
