@@ -7,13 +7,16 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { say } from '../../words/say.ts';
+import { translated } from '../../words/sentences.ts';
 import { KeepChoice, useKeep } from '../accounts/key-fields.tsx';
 import styles from './proxy-login.module.css';
 import row from './settings-screen.module.css';
 
 /** What is said of a login that is kept. */
 function wordsOf({ name, place, for: owner, isUsed, problem }: ProxyLoginView): string {
-  if (problem !== null) return say('settings.network.login.unreadable', { problem });
+  if (problem !== null) {
+    return say('settings.network.login.unreadable', { problem: translated(problem) });
+  }
   const who = isUsed
     ? say('settings.network.login.used', { name: name ?? '' })
     : say('settings.network.login.unused', { name: name ?? '', for: owner ?? '' });
@@ -122,12 +125,14 @@ export function ProxyLogin({ proxy }: { readonly proxy: string }) {
     const close = () => setOpen(false);
     return <LoginForm isSystem={proxy === 'system'} onKept={setKept} onClose={close} />;
   }
+  // Where there is no keychain nobody knows whether there is one: that is told who has a proxy.
+  const isKnown = kept !== null && (kept.name !== null || proxy !== 'system');
   return (
     <div className={styles.login}>
-      <output className={styles.hint}>{kept ? wordsOf(kept) : null}</output>
+      <output className={styles.hint}>{isKnown ? wordsOf(kept) : null}</output>
       <div className={row.row}>
         <Button onClick={() => setOpen(true)}>
-          {say(kept ? 'settings.network.login.replace' : 'settings.network.login.give')}
+          {say(kept?.name ? 'settings.network.login.replace' : 'settings.network.login.give')}
         </Button>
         {kept && canForget(kept) ? (
           <Button look="quiet" onClick={() => void forget()}>
