@@ -46,7 +46,7 @@ worker.on('message', (told: FuzzTold) => {
   } else if (told.type === 'fault') {
     faults += 1;
     console.error(
-      `FAULT in ${told.name}: ${told.what}\n  input (base64): ${told.input.slice(0, 4_000)}`,
+      `FAULT in ${told.name}: ${told.what}\n  input (base64): ${told.input.slice(0, 400_000)}`,
     );
   } else end();
 });
@@ -71,7 +71,7 @@ const watching = setInterval(() => {
 
 function lastInput(): string {
   const length = Math.min(Atomics.load(wish.state, 1), LONGEST_INPUT);
-  return Buffer.from(wish.input.slice(0, length)).toString('base64').slice(0, 4_000);
+  return Buffer.from(wish.input.slice(0, length)).toString('base64').slice(0, 400_000);
 }
 
 function end(): void {
