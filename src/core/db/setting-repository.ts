@@ -8,10 +8,22 @@ export function readSettings(database: ReadableDatabase): Settings {
     const name = String(row['name']);
     if (!Object.hasOwn(settingsSchema.shape, name)) continue;
     const field = settingsSchema.shape[name as keyof Settings];
-    const parsed = field.safeParse(JSON.parse(String(row['value'])));
+    const parsed = field.safeParse(storedValue(row['value']));
     if (parsed.success) stored[name] = parsed.data;
   }
   return { ...defaultSettings, ...stored };
+}
+
+/**
+ * Undefined for what is no JSON, which no setting takes for a value: SQLite checks a text only up
+ * to its first NUL.
+ */
+function storedValue(value: unknown): unknown {
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return undefined;
+  }
 }
 
 export function writeSettings(database: WritableDatabase, settings: Settings): void {
