@@ -165,7 +165,7 @@ export interface DownloadServices {
   move(id: JobId, to: DownloadPlace): JobView;
 }
 
-export type QueueAction = 'pause' | 'resume' | 'check' | 'cancel';
+export type QueueAction = 'pause' | 'resume' | 'check' | 'cancel' | 'restore';
 
 export interface QueueServices {
   /**

@@ -79,6 +79,8 @@ export const canceledViewSchema = z.object({
   state: z.literal('canceled'),
   /** False where we only stopped following: the provider may still finish, and charge for, it. */
   stoppedAtProvider: z.boolean(),
+  /** Nothing of it was ever sent: it can wait to be sent again. */
+  canTakeBack: z.boolean(),
 });
 
 export const jobStatusViewSchema = z.discriminatedUnion('state', [

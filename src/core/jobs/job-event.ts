@@ -13,6 +13,8 @@ export type JobEvent =
   | { readonly type: 'cancel-sent' }
   /** The provider can not stop it, or need not: we no longer follow. */
   | { readonly type: 'following-stopped' }
+  /** Only before anything was sent. */
+  | { readonly type: 'cancel-taken-back' }
   | { readonly type: 'check-wanted' }
   /** A person pauses it, or lets it go on. */
   | { readonly type: 'paused' }

@@ -19,6 +19,7 @@ import {
   downloading,
   givenUpNote,
   moved,
+  queued,
   rendering,
   type Transition,
 } from './transitions/moves.ts';
@@ -29,7 +30,8 @@ import {
  *     └──────────┴───────┴───────────────────┴─► failed / canceled
  *
  *  failed ─► rendering (check again) and failed ─► downloading (download again) are the only ways
- *  back: the render is still at the provider then, and nothing is paid for twice. A completed job
+ *  back: the render is still at the provider then, and nothing is paid for twice; but canceled ─►
+ *  queued (taken back) for a job of which nothing was ever sent. A completed job
  *  whose file got lost goes to downloading and back to completed, whatever comes of it.
  */
 
@@ -76,6 +78,8 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
       return afterDownload(job, event, context);
     case 'cancel-asked':
       return afterCancelAsked(job, context);
+    case 'cancel-taken-back':
+      return afterCancelTakenBack(job, context);
     case 'cancel-sent':
       return afterCancelSent(job, context);
     case 'following-stopped':
@@ -99,6 +103,17 @@ function afterCancelAsked(job: Job, context: MachineContext): Transition | null 
     job: { ...job, nextCheckAt, cancelRequestedAt: context.now, updatedAt: context.now },
     note: 'Cancel was asked for.',
   };
+}
+
+function afterCancelTakenBack(job: Job, context: MachineContext): Transition | null {
+  if (!isIn(job, 'canceled') || job.status.unsent === undefined) return null;
+  const { paused } = job.status.unsent;
+  const status = { ...queued(0, null), paused };
+  return moved(job, context, status, 'The cancel was taken back: it waits to be sent again.', {
+    nextCheckAt: paused ? null : context.now,
+    endedAt: null,
+    cancelRequestedAt: null,
+  });
 }
 
 function afterCancelSent(job: Job, context: MachineContext): Transition | null {

@@ -109,7 +109,12 @@ export const jobStatusSchema = z.discriminatedUnion('state', [
     /** What "download again" takes up, when the render itself had succeeded. */
     outputs: z.array(promisedOutputSchema).nullable(),
   }),
-  z.object({ state: z.literal('canceled'), stoppedAtProvider: z.boolean() }),
+  z.object({
+    state: z.literal('canceled'),
+    stoppedAtProvider: z.boolean(),
+    /** Nothing was ever sent: the cancel can be taken back, and how the job waited then. */
+    unsent: z.object({ paused: z.boolean() }).optional(),
+  }),
 ]);
 export type JobStatus = z.infer<typeof jobStatusSchema>;
 export type StatusOf<State extends JobState> = Extract<JobStatus, { state: State }>;

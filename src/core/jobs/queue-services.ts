@@ -58,6 +58,7 @@ export function createQueueServices(parts: QueueServiceParts): QueueServices {
       if (store.apply(job.number, { type: 'check-wanted' }) === null) throw nothingToCheck(job);
     },
     cancel: ({ id }) => parts.cancel(id),
+    restore: (job) => restore(parts, job),
   };
   const view = (number: number) => views.one(existing(parts, { number }));
 
@@ -98,6 +99,13 @@ export function createQueueServices(parts: QueueServiceParts): QueueServices {
       return view(job.number);
     },
   };
+}
+
+/** Takes the cancel of a job back that was never sent. */
+function restore({ accounts, store }: QueueServiceParts, job: Job): void {
+  const account = accounts.byId(job.accountId);
+  if (account === undefined || account.removedAt !== null) throw accountIsGone(job);
+  if (store.apply(job.number, { type: 'cancel-taken-back' }) === null) throw notRestorable(job);
 }
 
 /** Each by itself, so that one to which it does not apply stops no other. */
@@ -176,6 +184,19 @@ function notPaused({ name }: Job): FailureError {
   return conflict(
     `"${name}" is not paused by itself.`,
     'Where its account, the downloads or everything is paused, resume that.',
+  );
+}
+
+function notRestorable({ name, status }: Job): FailureError {
+  return status.state === 'canceled'
+    ? conflict(`"${name}" was sent before it was canceled.`, 'Render it again; that may cost.')
+    : conflict(`"${name}" is ${status.state}, and not canceled.`, 'Nothing is to be taken back.');
+}
+
+function accountIsGone({ name }: Job): FailureError {
+  return conflict(
+    `The account of "${name}" was removed.`,
+    'Add the account again and drop the payload file.',
   );
 }
 

@@ -44,7 +44,11 @@ export function statusView(parts: StatusParts, job: Job, account: Account): JobS
     case 'failed':
       return { state: 'failed', failure: status.failure };
     case 'canceled':
-      return { state: 'canceled', stoppedAtProvider: status.stoppedAtProvider };
+      return {
+        state: 'canceled',
+        stoppedAtProvider: status.stoppedAtProvider,
+        canTakeBack: status.unsent !== undefined,
+      };
   }
 }
 

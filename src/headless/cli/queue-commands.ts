@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Start } from './command-context.ts';
 import * as queue from './commands/queue.ts';
 
-/** `pause`, `resume`, `check`, `cancel` and `move`: of one job, several, or all. */
+/** `pause`, `resume`, `check`, `cancel`, `restore` and `move`: of one job, several, or all. */
 export function addQueueCommands(program: Command, start: Start): void {
   const some = (name: 'pause' | 'resume', description: string) =>
     program
@@ -25,6 +25,10 @@ export function addQueueCommands(program: Command, start: Start): void {
     .command('cancel <ids...>')
     .description('cancel jobs')
     .action((ids: string[]) => start((context) => queue.cancel(context, ids)));
+  program
+    .command('restore <ids...>')
+    .description('take the cancel of jobs back that were not sent before')
+    .action((ids: string[]) => start((context) => queue.restore(context, ids)));
   program
     .command('move <id> <place>')
     .description('put a job that waits to be sent first, last, or before another')

@@ -8,7 +8,14 @@ import { contract } from './errors.ts';
 const byId = z.object({ id: jobIdSchema });
 
 /** What can be done to many jobs at once. */
-export const queueActionSchema = z.enum(['pause', 'resume', 'check', 'cancel']);
+export const queueActionSchema = z.enum([
+  'pause',
+  'resume',
+  'check',
+  'cancel',
+  /** Takes a cancel back, of a job that was not sent before. */
+  'restore',
+]);
 
 export const queueChangeSchema = z.object({
   /** Jobs to which it was done. */

@@ -177,6 +177,10 @@ test('pauses and cancels several that were chosen, and takes a pause back', asyn
   await bar().getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel 3 renders' }).click();
   await expect(page.getByText('3 renders are canceled')).toBeVisible();
+  // Nothing was sent of any of them.
+  const toast = page.locator('[data-sonner-toast]').filter({ hasText: '3 renders are canceled' });
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('3 renders wait to be sent again')).toBeVisible();
 });
 
 test('chooses all by the keyboard, and none again', async () => {

@@ -71,6 +71,14 @@ test('finds a setting by its words, and speaks German', async ({ page }) => {
   await search.fill('proxy');
   await expect(page.getByRole('region', { name: 'Network' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'File names' })).toBeHidden();
+  await search.fill('shortcut');
+  const change = page.getByRole('button', { name: 'Change the shortcut of New render' });
+  await change.click();
+  await page.keyboard.press('g');
+  await expect(change).toHaveText('G');
+  await shoot(page, '55-settings-shortcuts');
+  await page.getByRole('button', { name: 'Use the original shortcuts' }).click();
+  await expect(change).toHaveText('N');
   await search.fill('zzz');
   await expect(page.getByText('No setting is called that.')).toBeVisible();
   await expectAccessible(page);

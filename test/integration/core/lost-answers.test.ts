@@ -131,7 +131,7 @@ describe('an unconfirmed job', () => {
   test('is given up when a person says so, and can not be settled twice', async () => {
     const { core, job } = await anUnconfirmedImage();
     await core.settle(job, { kind: 'give-up' });
-    expect(core.job(job.id).status).toEqual({ state: 'canceled', stoppedAtProvider: false });
+    expect(core.job(job.id).status).toMatchObject({ state: 'canceled', stoppedAtProvider: false });
     await expect(core.settle(job, { kind: 'submit-again' })).rejects.toThrow('not unconfirmed');
   });
 });

@@ -196,7 +196,7 @@ test('an account that is removed by force ends its exports, also one that is sea
   await core.until(sending!, 'submitting', LONG);
   await core.core.accounts.remove((await accountOf(core, 'rendley')).id, true);
   const ends = [rendering, lost!, sending!].map(({ id }) => core.job(id).status);
-  const left = { state: 'canceled', stoppedAtProvider: false };
+  const left = { state: 'canceled', stoppedAtProvider: false, canTakeBack: false };
   expect(ends).toEqual([left, left, left]);
 });
 

@@ -92,7 +92,12 @@ describe('following a job', () => {
     await expect.poll(() => seen).toEqual(['submitting']);
     await subscribed(core);
     core.tell({ type: 'jobs', jobs: [aJob({ updatedAt: 4, status: { state: 'completed' } })] });
-    core.set(aJob({ updatedAt: 6, status: { state: 'canceled', stoppedAtProvider: true } }));
+    core.set(
+      aJob({
+        updatedAt: 6,
+        status: { state: 'canceled', stoppedAtProvider: true, canTakeBack: true },
+      }),
+    );
     await result;
     expect(seen).toEqual(['submitting', 'canceled']);
   });

@@ -48,7 +48,7 @@ describe('a download', () => {
 describe('a cancel', () => {
   it('of a queued job is over at once, and nothing was sent', () => {
     const result = transition(aJob('queued'), { type: 'cancel-asked' }, atTime(2_000));
-    expect(result?.job.status).toEqual({ state: 'canceled', stoppedAtProvider: true });
+    expect(result?.job.status).toMatchObject({ state: 'canceled', stoppedAtProvider: true });
   });
 
   it('never cuts a submit that is on its way', () => {

@@ -160,7 +160,9 @@ describe('words for a job', () => {
     const waitingFor = 'spending-guard';
     const status = { state: 'queued', waitingFor, nextAttemptAt: null, lastProblem: null } as const;
     expect(can(aJobView({ status }))).toMatchObject({ sendAnyway: true, check: false });
-    const ended = { status: { state: 'canceled', stoppedAtProvider: true } } as const;
+    const ended = {
+      status: { state: 'canceled', stoppedAtProvider: true, canTakeBack: false },
+    } as const;
     expect(can(aJobView(ended)).renderAgain).toBe(true);
     expect(can(aJobView({ ...ended, canRenderAgain: false })).renderAgain).toBe(false);
   });

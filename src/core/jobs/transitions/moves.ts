@@ -153,8 +153,9 @@ export function canceledUnsent(
   context: MachineContext,
 ): Transition {
   if (job.status.lostAt !== null) return canceled(job, context, givenUpNote(context), false);
-  const note = isIn(job, 'queued')
-    ? 'Canceled before it was sent.'
-    : 'Canceled: it had not arrived.';
-  return canceled(job, context, note, true);
+  if (!isIn(job, 'queued')) return canceled(job, context, 'Canceled: it had not arrived.', true);
+  const { paused } = job.status;
+  const result = canceled(job, context, 'Canceled before it was sent.', true);
+  const status = { state: 'canceled', stoppedAtProvider: true, unsent: { paused } } as const;
+  return { ...result, job: { ...result.job, status } };
 }

@@ -13,7 +13,7 @@ const PAGE = 500;
 /** As many as the contract takes at once. */
 const AT_ONCE = 5_000;
 
-type Action = 'pause' | 'resume' | 'check' | 'cancel';
+type Action = 'pause' | 'resume' | 'check' | 'cancel' | 'restore';
 
 const isNow = (job: JobView) => `${named(job)} is ${stateText(job)}.`;
 
@@ -65,6 +65,11 @@ export function cancel(context: CommandContext, references: readonly string[]): 
   return onJobs(context, 'cancel', references, cancelSentence);
 }
 
+/** `restore`: takes the cancel of jobs back that were not sent before. */
+export function restore(context: CommandContext, references: readonly string[]): Promise<Outcome> {
+  return onJobs(context, 'restore', references, isNow);
+}
+
 /** `move`: among those of its account that wait to be sent. */
 export function move(context: CommandContext, reference: string, place: string): Promise<Outcome> {
   return withLibrary(context, false, async (link) => {
@@ -110,7 +115,7 @@ function onJobs(
   return withLibrary(context, false, async (link) => {
     const client = await link.client();
     const jobs = await Promise.all(references.map((reference) => client.jobs.find({ reference })));
-    if (jobs.length === 1 && jobs[0]) {
+    if (jobs.length === 1 && jobs[0] && action !== 'restore') {
       tellJob(context, await onOne(client, action, jobs[0]), sentence);
       return 'ok';
     }
@@ -126,7 +131,11 @@ function onJobs(
   });
 }
 
-function onOne(client: RenderdeskClient, action: Action, { id }: JobView): Promise<JobView> {
+function onOne(
+  client: RenderdeskClient,
+  action: Exclude<Action, 'restore'>,
+  { id }: JobView,
+): Promise<JobView> {
   switch (action) {
     case 'pause':
       return client.queue.pause({ id });

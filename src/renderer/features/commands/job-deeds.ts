@@ -10,6 +10,7 @@ import {
   RefreshCw,
   RotateCw,
   Send,
+  Undo2,
   X,
   type LucideIcon,
 } from 'lucide-react';
@@ -25,6 +26,7 @@ import {
   checkJob,
   downloadFile,
   renderAgain,
+  restoreJob,
   revealFile,
   sendAnyway,
 } from '../queue/job-actions.ts';
@@ -135,6 +137,13 @@ function endedDeeds(job: JobView): Offer[] {
   const isDesktop = useApp.getState().info?.host === 'desktop';
   const { renderAgain: again } = can(job);
   return [
+    {
+      id: 'job.restore',
+      title: 'queue.deed.restore',
+      icon: Undo2,
+      offered: job.status.state === 'canceled' && job.status.canTakeBack,
+      run: () => void restoreJob(job),
+    },
     {
       id: 'job.again',
       title: 'queue.deed.again',

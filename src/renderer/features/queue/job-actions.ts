@@ -10,6 +10,7 @@ import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { say } from '../../words/say.ts';
+import { changeMany } from './queue-actions.ts';
 
 async function change(
   action: Parameters<typeof attempt<JobView>>[0],
@@ -49,8 +50,15 @@ export async function cancelJob(job: JobView): Promise<void> {
   if (isAtProvider && !isDemo(job)) {
     if (!(await confirm(cancelQuestion(job)))) return;
   }
-  await change((client) => client.jobs.cancel({ id: job.id }));
+  const canceled = await change((client) => client.jobs.cancel({ id: job.id }));
+  if (canceled?.status.state !== 'canceled' || !canceled.status.canTakeBack) return;
+  toast.success(say('queue.cancel.done', { name: job.name }), {
+    action: { label: say('queue.undo'), onClick: () => void restoreJob(canceled) },
+  });
 }
+
+/** Takes the cancel of a job back that was not sent before. */
+export const restoreJob = ({ id }: JobView): Promise<void> => changeMany([id], 'restore');
 
 export async function checkJob(job: JobView): Promise<void> {
   await change((client) => client.jobs.checkNow({ id: job.id }));

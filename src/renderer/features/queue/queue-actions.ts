@@ -16,7 +16,7 @@ import { translated } from '../../words/sentences.ts';
 
 /** As many as the contract takes at once. */
 const AT_ONCE = 5_000;
-export type BulkAction = 'pause' | 'resume' | 'check' | 'cancel';
+export type BulkAction = 'pause' | 'resume' | 'check' | 'cancel' | 'restore';
 
 async function changeOne(action: (client: Client) => Promise<JobView>): Promise<void> {
   const job = await attempt(action);
@@ -69,7 +69,11 @@ export async function checkEverything(): Promise<void> {
   if (ids.length > 0) await changeMany(ids, 'check');
 }
 
-const undoOf: Partial<Record<BulkAction, BulkAction>> = { pause: 'resume', resume: 'pause' };
+const undoOf: Partial<Record<BulkAction, BulkAction>> = {
+  pause: 'resume',
+  resume: 'pause',
+  cancel: 'restore',
+};
 
 /** Reasons beyond these are not read any more. */
 const REASONS = 3;
@@ -77,6 +81,7 @@ const REASONS = 3;
 /** Does one thing to many jobs, says to how many, and offers to take it back where that can be. */
 export async function changeMany(ids: readonly JobId[], action: BulkAction): Promise<void> {
   if (action === 'cancel' && !(await isCancelWanted(ids))) return;
+  const unsent = unsentOf(ids);
   const changed: JobId[] = [];
   const refused: Failure[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
@@ -86,7 +91,14 @@ export async function changeMany(ids: readonly JobId[], action: BulkAction): Pro
     changed.push(...answer.changed);
     refused.push(...answer.refused.map(({ failure }) => failure));
   }
-  tellMany(action, changed, refused);
+  // What was sent cannot be taken back.
+  const undoable = action === 'cancel' ? changed.filter((id) => unsent.has(id)) : changed;
+  tellMany(action, changed, refused, undoable);
+}
+
+function unsentOf(ids: readonly JobId[]): ReadonlySet<JobId> {
+  const { byId } = useJobs.getState();
+  return new Set(ids.filter((id) => byId.get(id)?.status.state === 'queued'));
 }
 
 /** How many were left as they are, and of the first why. */
@@ -101,6 +113,7 @@ function tellMany(
   action: BulkAction,
   changed: readonly JobId[],
   refused: readonly Failure[],
+  undoable: readonly JobId[],
 ): void {
   const why = refusalWords(refused);
   if (changed.length === 0) {
@@ -110,9 +123,9 @@ function tellMany(
   const undo = undoOf[action];
   toast.success(say(`queue.done.${action}`, { count: changed.length }), {
     ...why,
-    ...(undo === undefined
+    ...(undo === undefined || undoable.length === 0
       ? {}
-      : { action: { label: say('queue.undo'), onClick: () => void changeMany(changed, undo) } }),
+      : { action: { label: say('queue.undo'), onClick: () => void changeMany(undoable, undo) } }),
   });
 }
 

@@ -17,6 +17,7 @@ import { NetworkPart } from './network-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { SettingsSearch } from './settings-search.ts';
+import { ShortcutsPart } from './shortcuts-part.tsx';
 import { SystemPart } from './system-part.tsx';
 import styles from './settings-screen.module.css';
 import { UpdatesPart } from './updates-part.tsx';
@@ -44,6 +45,7 @@ export function SettingsScreen() {
             <AllDonePart />
             <SystemPart />
             <ReviewPart />
+            <ShortcutsPart />
             <WatchPart />
             <LibraryFolderPart />
             <NameTemplatePart />

@@ -12,6 +12,7 @@ export const queue = {
   'queue.deed.sendNext': 'Send next',
   'queue.deed.downloadNext': 'Download next',
   'queue.deed.cancel': 'Cancel',
+  'queue.deed.restore': 'Take the cancel back',
   'queue.deed.again': 'Render again',
   'queue.deed.reveal': 'Show in folder',
   'queue.deed.download': 'Download',
@@ -29,6 +30,8 @@ export const queue = {
   'queue.done.check':
     '{count, plural, one {# render is checked next} other {# renders are checked next}}',
   'queue.done.cancel': '{count, plural, one {# render is canceled} other {# renders are canceled}}',
+  'queue.done.restore':
+    '{count, plural, one {# render waits} other {# renders wait}} to be sent again',
   'queue.done.nothing': 'Nothing was changed',
   'queue.cancelMany.title': 'Cancel {count, plural, one {# render} other {# renders}}?',
   'queue.cancelMany.body':
@@ -41,6 +44,7 @@ export const queue = {
     '{provider} cannot stop a render: it goes on there, and is charged for. Renderdesk only stops following it.',
   'queue.cancel.download':
     'The render is done and charged for. Only its download stops; the file stays at {provider}.',
+  'queue.cancel.done': '{name} is canceled; nothing was sent',
   'queue.cancel.do': 'Cancel render',
   'queue.cancel.stopFollowing': 'Stop following',
   'queue.cancel.stopDownload': 'Stop the download',

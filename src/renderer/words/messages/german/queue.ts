@@ -15,6 +15,7 @@ export const queue: Translation<typeof english> = {
   'queue.deed.sendNext': 'Als Nächstes senden',
   'queue.deed.downloadNext': 'Als Nächstes herunterladen',
   'queue.deed.cancel': 'Abbrechen',
+  'queue.deed.restore': 'Abbruch zurücknehmen',
   'queue.deed.again': 'Erneut rendern',
   'queue.deed.reveal': 'Im Ordner zeigen',
   'queue.deed.download': 'Herunterladen',
@@ -35,6 +36,8 @@ export const queue: Translation<typeof english> = {
     '{count, plural, one {# Rendering wird als Nächstes geprüft} other {# Renderings werden als Nächstes geprüft}}',
   'queue.done.cancel':
     '{count, plural, one {# Rendering ist abgebrochen} other {# Renderings sind abgebrochen}}',
+  'queue.done.restore':
+    '{count, plural, one {# Rendering wartet} other {# Renderings warten}} wieder darauf, gesendet zu werden',
   'queue.done.nothing': 'Nichts wurde geändert',
   'queue.cancelMany.title': '{count, plural, one {# Rendering} other {# Renderings}} abbrechen?',
   'queue.cancelMany.body':
@@ -47,6 +50,7 @@ export const queue: Translation<typeof english> = {
     '{provider} kann kein Rendering stoppen: Es läuft dort weiter und wird berechnet. Renderdesk folgt ihm nur nicht mehr.',
   'queue.cancel.download':
     'Das Rendering ist fertig und berechnet. Nur der Download endet; die Datei bleibt bei {provider}.',
+  'queue.cancel.done': '{name} ist abgebrochen; nichts wurde gesendet',
   'queue.cancel.do': 'Rendering abbrechen',
   'queue.cancel.stopFollowing': 'Nicht mehr folgen',
   'queue.cancel.stopDownload': 'Download beenden',
