@@ -1,3 +1,4 @@
+import { sizeWarnings } from './size-warnings.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import type { MediaKind } from '../../shared/output.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -80,7 +81,11 @@ export function inspectPayload(
   return {
     provider,
     kind: verdict.kind,
-    warnings: [...warnings, ...verdict.warnings],
+    warnings: [
+      ...warnings,
+      ...verdict.warnings,
+      ...sizeWarnings(document, payload.byteLength, provider),
+    ],
     payload,
     text,
     candidates,

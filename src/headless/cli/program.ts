@@ -81,6 +81,7 @@ function addJobCommands(program: Command, start: Start): void {
     .option('--template <template>', 'a template, by name or file, that --rows is put into')
     .option('--rows <file>', 'a table (CSV, JSON lines): one payload of each row')
     .option('--row-name <words>', 'what each is called, e.g. "{{city}} {{#}}"')
+    .option('--keep-unknown', 'leave what the table has no column for as it is in the template')
     .option('--dry-run', 'say what would be sent, and what it would cost; send nothing')
     .option('--account <name>', 'the account to use, by name or id')
     .addOption(kindOption())

@@ -11,6 +11,8 @@ export interface RowsOptions {
   readonly template?: string;
   readonly rows?: string;
   readonly rowName?: string;
+  /** What has no column stays as it is: a provider may fill it in itself. */
+  readonly keepUnknown?: boolean;
 }
 
 /** Rows a call: some megabytes of payloads at most, as a rule. */
@@ -21,7 +23,7 @@ type Template = Parameters<RenderdeskClient['templates']['expand']>[0]['template
 /** The payload of each row of a table, and of each row without one why. */
 export async function* readRowPayloads(
   client: RenderdeskClient,
-  { template: named = '', rows: path = '', rowName }: RowsOptions,
+  { template: named = '', rows: path = '', rowName, keepUnknown = false }: RowsOptions,
 ): AsyncGenerator<PayloadReading> {
   const template = await templateNamed(client, named);
   const table = await bytesAt(path);
@@ -32,6 +34,7 @@ export async function* readRowPayloads(
       template,
       table: { name, contentBase64 },
       ...(rowName === undefined ? {} : { nameTemplate: rowName }),
+      keepUnknown,
       skip,
       limit: ROWS_A_CALL,
     });

@@ -22,6 +22,16 @@ export function addTemplateCommands(program: Command, start: Start): void {
       start((context) => templates.saveTemplate(context, name, file)),
     );
   group
+    .command('export <template> <file>')
+    .description('write a template to a file that makes it anew elsewhere')
+    .action((named: string, file: string) =>
+      start((context) => templates.exportTemplate(context, named, file)),
+    );
+  group
+    .command('import <file>')
+    .description('keep the template of such a file, or a payload file by its name')
+    .action((file: string) => start((context) => templates.importTemplate(context, file)));
+  group
     .command('remove <template>')
     .description('delete a template')
     .action((named: string) => start((context) => templates.removeTemplate(context, named)));

@@ -61,6 +61,18 @@ test('a table through a template is looked at with --dry-run, and sent without',
   expect(await renders()).toHaveLength(2);
 });
 
+test('a template goes to another name by a file, and leaves alone what a table does not fill', async () => {
+  const file = join(folder.path, 'hello.template.json');
+  expect((await run('templates', 'export', 'Hello', file)).code).toBe(0);
+  expect((await run('templates', 'remove', 'Hello')).code).toBe(0);
+  expect((await run('templates', 'import', file)).stdout).toContain('“Hello” is kept');
+  const rows = join(folder.path, 'towns.csv');
+  writeFileSync(rows, 'town\nBonn\n');
+  const words = ['submit', '--template', 'hello', '--rows', rows, '--dry-run'];
+  expect((await run(...words)).stderr).toContain('“guest”');
+  expect((await run(...words, '--keep-unknown')).stdout).toContain('1 render.');
+});
+
 test('a table without a template, or nothing at all, is refused before anything is opened', async () => {
   expect((await run('submit', '--rows', 'x.csv')).code).toBe(2);
   expect((await run('submit')).stderr).toContain('nothing to submit');

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { readOne } from '../../../core/payloads/read-files.ts';
 import type { PayloadTemplate } from '../../../shared/template.ts';
+import { readTemplateFile, templateFile } from '../../../shared/template-file.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readLibrary, withLibrary } from '../command-context.ts';
 import { CommandStop, stopFor } from '../command-stop.ts';
@@ -55,23 +57,52 @@ export function showTemplate(
   });
 }
 
+/** `templates export`: whole, into a file. */
+export function exportTemplate(
+  context: CommandContext,
+  named: string,
+  to: string,
+): Promise<Outcome> {
+  return readLibrary(context, async (link) => {
+    const template = await existing(await link.client(), named);
+    await writeNew(to, templateFile(template));
+    context.printer.record('template', { template });
+    context.printer.tell(`Written to ${printable(to)}.`);
+    return 'ok';
+  });
+}
+
+/** `templates import`: what `export` wrote, or any payload file. */
+export async function importTemplate(context: CommandContext, file: string): Promise<Outcome> {
+  const { name, content } = readTemplateFile(basename(file), await textOf(file));
+  return keepTemplate(context, name, content);
+}
+
 /** `templates save`: a new one; with the name of one that is kept, its content is changed. */
-export function saveTemplate(
+export async function saveTemplate(
   context: CommandContext,
   name: string,
   file: string,
 ): Promise<Outcome> {
+  return keepTemplate(context, name, await textOf(file));
+}
+
+async function textOf(file: string): Promise<string> {
+  const found = await readOne(file);
+  if (!found.ok) throw stopFor(found.failure);
+  return new TextDecoder().decode(found.bytes);
+}
+
+function keepTemplate(context: CommandContext, name: string, content: string): Promise<Outcome> {
   return withLibrary(context, false, async (link) => {
     const client = await link.client();
-    const found = await readOne(file);
-    if (!found.ok) throw stopFor(found.failure);
     const kept = (await client.templates.list()).find(
       (each) => each.name.toLowerCase() === name.toLowerCase(),
     );
     const template = await client.templates.save({
       ...(kept === undefined ? {} : { id: kept.id }),
       name,
-      content: new TextDecoder().decode(found.bytes),
+      content,
     });
     context.printer.record('template', { template });
     context.printer.tell(`Template #${template.id} “${printable(template.name)}” is kept.`);

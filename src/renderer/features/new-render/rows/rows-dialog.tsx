@@ -5,6 +5,7 @@ import { attempt } from '../../../client/attempt.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { Dialog, DialogActions } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
+import { Toggle } from '../../../components/toggle.tsx';
 import { say } from '../../../words/say.ts';
 import { translated } from '../../../words/sentences.ts';
 import { takeIn } from '../../review/take-in.ts';
@@ -98,8 +99,13 @@ async function chooseTable(): Promise<TableFile | null> {
 }
 
 /** Puts all payloads under review; false where they could not be had. */
-async function reviewAll(templateId: number, table: TableFile, names: string): Promise<boolean> {
-  const files = await attempt(() => filesOfRows(templateId, table, names));
+async function reviewAll(
+  templateId: number,
+  table: TableFile,
+  names: string,
+  keepUnknown: boolean,
+): Promise<boolean> {
+  const files = await attempt(() => filesOfRows(templateId, table, names, keepUnknown));
   if (files === undefined) return false;
   void takeIn(files.map((file) => ({ name: file.name, file })));
   return true;
@@ -121,14 +127,31 @@ function Count({ table, expanded, problem }: CountProps) {
   return <output className={styles.count}>{words()}</output>;
 }
 
+interface KeepUnknownProps {
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+function KeepUnknown({ on, onChange }: KeepUnknownProps) {
+  return (
+    <Toggle
+      label={say('newRender.rows.keepUnknown')}
+      hint={say('newRender.rows.keepUnknown.hint')}
+      on={on}
+      onChange={onChange}
+    />
+  );
+}
+
 /** Many payloads from one template and a table; they go under review before anything is sent. */
 export function RowsDialog({ templateId, onClose }: RowsDialogProps) {
   const template = useTemplate(templateId);
   const [table, setTable] = useState<TableFile | null>(null);
   const [typedName, setName] = useState<string | null>(null);
   const [index, setIndex] = useState(0);
+  const [keepUnknown, setKeep] = useState(false);
   const nameTemplate = typedName ?? `${template?.name ?? ''} {{#}}`;
-  const { expanded, problem } = useRows({ templateId, table, nameTemplate, index });
+  const { expanded, problem } = useRows({ templateId, table, nameTemplate, keepUnknown, index });
   const count = expanded?.count ?? 0;
   const choose = async () => {
     const chosen = await chooseTable();
@@ -137,7 +160,8 @@ export function RowsDialog({ templateId, onClose }: RowsDialogProps) {
     setTable(chosen);
   };
   const review = async () => {
-    if (table !== null && (await reviewAll(templateId, table, nameTemplate))) onClose();
+    if (table === null) return;
+    if (await reviewAll(templateId, table, nameTemplate, keepUnknown)) onClose();
   };
   return (
     <Dialog
@@ -160,6 +184,7 @@ export function RowsDialog({ templateId, onClose }: RowsDialogProps) {
           onChange={(event) => setName(event.currentTarget.value)}
           hint={say('newRender.rows.name.hint', { example: '{{column}}', number: '{{#}}' })}
         />
+        <KeepUnknown on={keepUnknown} onChange={setKeep} />
         <Count table={table} expanded={expanded} problem={problem} />
         {expanded === null ? null : (
           <>

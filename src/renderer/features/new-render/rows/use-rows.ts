@@ -17,6 +17,8 @@ interface Wanted {
   readonly templateId: number;
   readonly table: TableFile | null;
   readonly nameTemplate: string;
+  /** What has no column stays as it is in the template. */
+  readonly keepUnknown: boolean;
   /** Which of the payloads is looked at. */
   readonly index: number;
 }
@@ -25,7 +27,7 @@ interface Wanted {
 const ASK_AFTER_MS = 200;
 
 /** What a table makes of a template: the counts, the problems, and the payload that is looked at. */
-export function useRows({ templateId, table, nameTemplate, index }: Wanted): {
+export function useRows({ templateId, table, nameTemplate, keepUnknown, index }: Wanted): {
   readonly expanded: ExpandedRows | null;
   readonly problem: string | null;
 } {
@@ -40,6 +42,7 @@ export function useRows({ templateId, table, nameTemplate, index }: Wanted): {
           template: { id: templateId },
           table,
           nameTemplate,
+          keepUnknown,
           skip: index,
           limit: 1,
         });
@@ -58,7 +61,7 @@ export function useRows({ templateId, table, nameTemplate, index }: Wanted): {
       isOld = true;
       clearTimeout(timer);
     };
-  }, [templateId, table, nameTemplate, index]);
+  }, [templateId, table, nameTemplate, keepUnknown, index]);
   return { expanded, problem };
 }
 
@@ -70,6 +73,7 @@ export async function filesOfRows(
   templateId: number,
   table: TableFile,
   nameTemplate: string,
+  keepUnknown: boolean,
 ): Promise<File[]> {
   const files: File[] = [];
   for (let count = 1; files.length < count;) {
@@ -77,6 +81,7 @@ export async function filesOfRows(
       template: { id: templateId },
       table,
       nameTemplate,
+      keepUnknown,
       skip: files.length,
       limit: PAGE,
     });

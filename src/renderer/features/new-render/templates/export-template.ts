@@ -1,8 +1,11 @@
 import type { PayloadTemplate } from '../../../../shared/template.ts';
+import { templateFile } from '../../../../shared/template-file.ts';
 
-/** Hands the payload over as a file, exactly as it was written; importing it makes it one again. */
-export function exportTemplate({ name, content }: PayloadTemplate): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+/** Hands the template over as a file with everything of it; importing that makes it one again. */
+export function exportTemplate(template: PayloadTemplate): void {
+  const { name } = template;
+  const blob = new Blob([templateFile(template)], { type: 'application/json' });
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = `${name.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'template'}.template.json`;

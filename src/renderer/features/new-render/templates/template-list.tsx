@@ -2,6 +2,7 @@ import { Download, Ellipsis, FileUp, Pencil, Table2, Trash2 } from 'lucide-react
 import { useEffect } from 'react';
 import { toast } from 'sonner';
 import type { PayloadTemplate } from '../../../../shared/template.ts';
+import { readTemplateFile } from '../../../../shared/template-file.ts';
 import { attempt } from '../../../client/attempt.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../../components/menu.tsx';
@@ -16,8 +17,8 @@ import { loadTemplates, useTemplates } from './template-store.ts';
 async function importTemplate(): Promise<void> {
   const file = await chooseFile('.json,application/json');
   if (file === null) return;
-  const name = file.name.replace(/(\.template)?\.json$/i, '');
-  useView.getState().open({ kind: 'template', name, text: await file.text() });
+  const { name, content } = readTemplateFile(file.name, await file.text());
+  useView.getState().open({ kind: 'template', name, text: content });
 }
 
 async function remove({ id, name, content, providerId }: PayloadTemplate): Promise<void> {

@@ -125,6 +125,8 @@ export const newRender = {
   'newRender.rows.template': 'Template: {name}',
   'newRender.rows.choose': 'Choose a table…',
   'newRender.rows.other': 'Choose another table…',
+  'newRender.rows.keepUnknown': 'Leave placeholders without a column as they are',
+  'newRender.rows.keepUnknown.hint': 'For those that the provider fills in itself.',
   'newRender.rows.name': 'What each is called',
   'newRender.rows.name.hint': 'Columns as {example}; {number} is the number of the row.',
   'newRender.rows.count':

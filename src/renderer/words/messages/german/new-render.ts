@@ -135,6 +135,8 @@ export const newRender: Translation<typeof english> = {
   'newRender.rows.template': 'Vorlage: {name}',
   'newRender.rows.choose': 'Tabelle wählen …',
   'newRender.rows.other': 'Andere Tabelle wählen …',
+  'newRender.rows.keepUnknown': 'Platzhalter ohne Spalte stehen lassen',
+  'newRender.rows.keepUnknown.hint': 'Für solche, die der Anbieter selbst füllt.',
   'newRender.rows.name': 'Wie jeder heißt',
   'newRender.rows.name.hint': 'Spalten als {example}; {number} ist die Nummer der Zeile.',
   'newRender.rows.count':
