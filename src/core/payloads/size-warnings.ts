@@ -70,6 +70,9 @@ function places(found: readonly Found[]): string {
 
 function size(bytes: number): string {
   const mebibytes = bytes / KIBIBYTE / KIBIBYTE;
-  if (mebibytes < 1) return `${Math.round(bytes / KIBIBYTE)} kB`;
-  return `${mebibytes.toFixed(1).replace(/\.0$/, '')} MB`;
+  const [number, unit] =
+    mebibytes < 1
+      ? [String(Math.round(bytes / KIBIBYTE)), 'kB']
+      : [mebibytes.toFixed(1).replace(/\.0$/, ''), 'MB'];
+  return [number, unit].join(' ');
 }

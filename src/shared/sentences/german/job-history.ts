@@ -104,4 +104,6 @@ export const jobHistory: Sentences = {
     'Aus den Dateien neben der Bibliothek wiederhergestellt; als das geschrieben wurde, war es {state, words}.',
   'The library was rebuilt while "{job}" had not ended: whether it was sent, and arrived, is not known for certain.':
     'Die Bibliothek wurde neu aufgebaut, während „{job}“ noch nicht beendet war: Ob es gesendet wurde und ankam, ist nicht sicher bekannt.',
+  'The cancel was taken back: it waits to be sent again.':
+    'Der Abbruch wurde zurückgenommen: Es wartet wieder darauf, gesendet zu werden.',
 };

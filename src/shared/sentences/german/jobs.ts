@@ -169,4 +169,11 @@ export const jobs: Sentences = {
   '"{job}" was not submitted from here, so its payload is not known.':
     '„{job}“ wurde nicht von hier gesendet, sein Payload ist also nicht bekannt.',
   'Drop the payload file to render it.': 'Legen Sie die Payload-Datei ab, um es zu rendern.',
+  '"{job}" was sent before it was canceled.': '„{job}“ wurde gesendet, bevor es abgebrochen wurde.',
+  'Render it again; that may cost.': 'Rendern Sie es erneut; das kann kosten.',
+  '"{job}" is {state}, and not canceled.': '„{job}“ ist {state, words} und nicht abgebrochen.',
+  'Nothing is to be taken back.': 'Es ist nichts zurückzunehmen.',
+  'The account of "{job}" was removed.': 'Das Konto von „{job}“ wurde entfernt.',
+  'Add the account again and drop the payload file.':
+    'Fügen Sie das Konto wieder hinzu, und legen Sie die Payload-Datei ab.',
 };

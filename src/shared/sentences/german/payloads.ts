@@ -153,4 +153,13 @@ export const payloads: Sentences = {
   'There is a template {name} already.': 'Es gibt schon eine Vorlage {name, quoted}.',
   'Choose another name, or change that one.':
     'Wählen Sie einen anderen Namen, oder ändern Sie die vorhandene.',
+  'The payload has {size} of the {limit} that {provider} takes.':
+    'Der Payload hat {size} der {limit}, die {provider} annimmt.',
+  'A data: address has {size} of the {limit} that {provider} takes ({places}): host them and give their addresses instead.':
+    'Eine data:-Adresse hat {size} der {limit}, die {provider} annimmt ({places}): Legen Sie das Bild ins Netz, und geben Sie stattdessen seine Adresse an.',
+  '{count} data: addresses have {size} of the {limit} that {provider} takes ({places}): host them and give their addresses instead.':
+    '{count} data:-Adressen haben {size} der {limit}, die {provider} annimmt ({places}): Legen Sie die Bilder ins Netz, und geben Sie stattdessen ihre Adressen an.',
+  '{place}: this text has {count} characters, more than a picture shows.':
+    '{place}: Dieser Text hat {count} Zeichen, mehr als ein Bild zeigt.',
+  '{count} more texts as long as these.': '{count} weitere Texte, die so lang sind.',
 };
