@@ -66,12 +66,16 @@ export function KeyFields({ provider, keep, onKeep, problem }: KeyFieldsProps) {
 }
 
 /** Where a secret is kept: the keychain, where there is one, or the memory of this run. */
-export function KeepChoice({ keep, onKeep }: Pick<KeyFieldsProps, 'keep' | 'onKeep'>) {
+export function KeepChoice({
+  label = say('accounts.keep'),
+  keep,
+  onKeep,
+}: Pick<KeyFieldsProps, 'keep' | 'onKeep'> & { readonly label?: string }) {
   const keychain = useApp(({ info }) => info?.keychain);
   return (
     <div className={styles.keep}>
       <Choice<Keep>
-        label={say('accounts.keep')}
+        label={label}
         look="rows"
         value={keep}
         options={[

@@ -87,7 +87,7 @@ function LoginForm({ isSystem, onKept, onClose }: LoginFormProps) {
           problem={problem}
           maxLength={255}
         />
-        <KeepChoice keep={keep} onKeep={setKeep} />
+        <KeepChoice label={say('settings.network.login.keep')} keep={keep} onKeep={setKeep} />
         <div className={row.row}>
           <Button type="submit" aria-disabled={busy || undefined}>
             {say('settings.network.login.use')}

@@ -34,7 +34,7 @@ export function Read({
     completed > 0 ? say('portable.import.completed', { count: completed }) : null,
     skipped > 0 ? say('portable.import.skipped', { count: skipped }) : null,
     accounts > 0 ? say('portable.read.accounts', { count: accounts }) : null,
-    say('portable.read.files', files),
+    added + completed > 0 ? say('portable.read.files', files) : null,
     damagedLines > 0 ? say('portable.read.damaged', { count: damagedLines }) : null,
     isComplete ? null : say('portable.read.stopped'),
   ];

@@ -81,6 +81,7 @@ export const settings = {
   'settings.network.login.give': 'Name and password for the proxy…',
   'settings.network.login.replace': 'Give others…',
   'settings.network.login.cancel': 'Cancel',
+  'settings.network.login.keep': 'Keep them',
   'settings.network.login.name': 'Name',
   'settings.network.login.password': 'Password',
   'settings.network.login.use': 'Keep and use',

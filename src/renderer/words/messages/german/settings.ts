@@ -85,6 +85,7 @@ export const settings: Translation<typeof english> = {
   'settings.network.login.give': 'Name und Passwort für den Proxy …',
   'settings.network.login.replace': 'Andere angeben …',
   'settings.network.login.cancel': 'Abbrechen',
+  'settings.network.login.keep': 'Aufbewahren',
   'settings.network.login.name': 'Name',
   'settings.network.login.password': 'Passwort',
   'settings.network.login.use': 'Behalten und verwenden',
