@@ -1,7 +1,8 @@
 import { keepsNothing } from '../../src/core/downloads/part-keeper.ts';
 import { transfer, type TransferTools } from '../../src/core/downloads/transfer.ts';
+import { Settling } from '../../src/core/jobs/settling.ts';
 import { place } from '../../src/core/library/place.ts';
-import { reserve } from '../../src/core/library/reserve.ts';
+import { reserveOpen } from '../../src/core/library/reserve.ts';
 import type { Order, WantedFile } from './order.ts';
 
 /** With hardly a byte for so long, a transfer has stalled: as in the app, in milliseconds. */
@@ -11,7 +12,7 @@ const CONNECTIONS = 4;
 
 /**
  * What the app does for a file but for its rows and the look into it: a name is reserved, the
- * bytes come, are hashed and synced, and take their place in a folder that is synced.
+ * bytes come, and the next file's begin to when they are here, as in the app; they are hashed and synced, and take their place in a folder that is synced.
  */
 export async function bringByEngine(
   { files, concurrent }: Order,
@@ -20,13 +21,21 @@ export async function bringByEngine(
 ): Promise<string[]> {
   const paths: string[] = [];
   const left = [...files.entries()].toReversed();
+  const settling = new Settling();
+  const all: Promise<void>[] = [];
   async function work(): Promise<void> {
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       const [index, file] = next;
-      paths[index] = await bringOne(file, index, folder, tools);
+      const turn = settling.placeOf(() => undefined);
+      const brought = bringOne(file, index, folder, { tools, came: turn.came })
+        .then((path) => void (paths[index] = path))
+        .finally(turn.ended);
+      all.push(brought);
+      await Promise.race([turn.free, brought]);
     }
   }
   await Promise.all(Array.from({ length: concurrent }, work));
+  await Promise.all(all);
   return paths;
 }
 
@@ -34,13 +43,15 @@ async function bringOne(
   { url, bytes }: WantedFile,
   index: number,
   folder: string,
-  tools: TransferTools,
+  { tools, came }: { tools: TransferTools; came: () => void },
 ): Promise<string> {
-  const { partPath, finalPath, fileName } = await reserve(folder, `file ${index}.png`, 'bench');
+  const name = `file ${index}.png`;
+  const { partPath, finalPath, fileName, file } = await reserveOpen(folder, name, 'bench');
   await transfer({
     url,
     key: null,
     partPath,
+    file,
     fileName,
     route: { name: 'link', length: 'exact', expectedBytes: bytes },
     signal: new AbortController().signal,
@@ -50,6 +61,7 @@ async function bringOne(
     connections: CONNECTIONS,
     mayAskAgain: () => true,
     tools,
+    came,
   });
   await place(partPath, finalPath);
   return finalPath;

@@ -16,6 +16,8 @@ export interface HubSources {
 
 export interface EventHub {
   subscribe(listener: (event: AppEvent) => void): () => void;
+  /** Whether there is anybody to tell. */
+  isHeard(): boolean;
   jobChanged(number: number): void;
   accountsChanged(): void;
   /** Told at once. */
@@ -32,10 +34,9 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
   let takeBackTimer: (() => void) | null = null;
 
   const tell = (event: AppEvent): void => {
-    for (const listener of listeners) {
-      // A client's fault is not the core's, and not the other clients'.
+    // A client's fault is not the core's, and not the other clients'.
+    for (const listener of listeners)
       safely(logger, 'an event could not be taken', () => listener(event));
-    }
   };
 
   function gather(): void {
@@ -73,6 +74,7 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    isHeard: () => listeners.size > 0,
     jobChanged(number) {
       changedJobs.add(number);
       gather();

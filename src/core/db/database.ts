@@ -24,6 +24,12 @@ export interface WritableDatabase extends ReadableDatabase {
    * for money. Not inside another transaction.
    */
   durableTransaction<Result>(work: () => Result): Result;
+  /**
+   * One transaction in which each stands for itself: what one throws undoes that one alone.
+   * @returns for each what it threw, or null
+   * @throws when the database took nothing of all of it
+   */
+  together(works: readonly (() => void)[]): ({ readonly error: unknown } | null)[];
 }
 
 export interface OpenedDatabase {
@@ -209,6 +215,7 @@ function writable(connection: Database.Database, written: () => void): WritableD
       return { changes: result.changes, rowId: Number(result.lastInsertRowid) };
     },
     transaction,
+    together: (works) => transaction(() => works.map((work) => apart(connection, work))),
     durableTransaction(work) {
       if (connection.inTransaction) throw new Error('a durable transaction cannot be nested');
       connection.pragma('synchronous = FULL');
@@ -219,4 +226,18 @@ function writable(connection: Database.Database, written: () => void): WritableD
       }
     },
   };
+}
+
+function apart(
+  connection: Database.Database,
+  work: () => void,
+): { readonly error: unknown } | null {
+  try {
+    connection.transaction(work)();
+    return null;
+  } catch (error) {
+    // A full disk may undo the whole transaction, and what others wrote in it.
+    if (!connection.inTransaction) throw error;
+    return { error };
+  }
 }

@@ -6,7 +6,7 @@ import {
   type JobId,
   type ProviderId,
 } from '../../shared/ids.ts';
-import { remoteTimesSchema, type JobState } from '../../shared/job.ts';
+import { jobStateSchema, remoteTimesSchema, type JobState } from '../../shared/job.ts';
 import { mediaKindSchema } from '../../shared/output.ts';
 import { jobStatusSchema, type Job, type JobPrice } from '../jobs/job.ts';
 import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
@@ -33,6 +33,13 @@ const rowSchema = z.object({
   guard_waived_at: z.int().nullable(),
   warning: z.string().nullable(),
 });
+const stampSchema = z
+  .object({ state: jobStateSchema, next_check_at: z.int().nullable(), updated_at: z.int() })
+  .transform((row) => ({
+    state: row.state,
+    nextCheckAt: row.next_check_at,
+    updatedAt: row.updated_at,
+  }));
 const operationSchema = z.record(z.string(), z.unknown());
 export function jobOf(row: SqlRow): Job {
   const plain = rowSchema.parse(row);
@@ -81,6 +88,7 @@ export function jobReads(database: ReadableDatabase) {
   return {
     ...kinReads(database),
     ...forgottenReads(database),
+    ...stampReads(database),
     byNumber(number: number): Job | undefined {
       const row = database.one('SELECT * FROM job WHERE number = :number', { number });
       return row && jobOf(row);
@@ -137,6 +145,19 @@ export function jobReads(database: ReadableDatabase) {
     },
   };
 }
+function stampReads(database: ReadableDatabase) {
+  return {
+    /** What changes whenever anything happens to the job. */
+    stampOf(number: number) {
+      const row = database.one(
+        'SELECT state, next_check_at, updated_at FROM job WHERE number = :number',
+        { number },
+      );
+      return row && stampSchema.parse(row);
+    },
+  };
+}
+
 /** Jobs of which nothing is known any more, as far as people are concerned. */
 function forgottenReads(database: ReadableDatabase) {
   return {

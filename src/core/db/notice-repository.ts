@@ -137,14 +137,17 @@ export function noticeWrites(database: WritableDatabase) {
         { ...draft, jobNumber, now },
       );
     },
-    /** True when this call marked it: whoever gets true, and nobody else ever, tells it. */
-    markTold(id: number, now: number): boolean {
-      return (
-        database.run('UPDATE notice SET told_at = :now WHERE id = :id AND told_at IS NULL', {
-          id,
-          now,
-        }).changes > 0
-      );
+    /** Marks the oldest that were not told, in order: whoever gets them, and nobody else ever, tells them. */
+    takeUntold(limit: number, now: number): StoredNotice[] {
+      return database
+        .all(
+          `UPDATE notice SET told_at = :now WHERE id IN (
+             SELECT id FROM notice WHERE told_at IS NULL ORDER BY id LIMIT :limit)
+           RETURNING id, kind, job_number, title, body`,
+          { limit, now },
+        )
+        .map((row) => rowSchema.parse(row))
+        .toSorted((a, b) => a.id - b.id);
     },
     markRead(ids: readonly number[], now: number): void {
       database.run(

@@ -4,6 +4,7 @@ import { busyReads, busyWrites } from './busy-repository.ts';
 import { openDatabase } from './database.ts';
 import { dueReads, dueWrites } from './due-repository.ts';
 import { followReads } from './follow-repository.ts';
+import { GatheredWrites } from './gathered-writes.ts';
 import { homeReads, homeWrites } from './home-repository.ts';
 import { historyReads, historyWrites } from './history-repository.ts';
 import { jobReads, jobWrites } from './job-repository.ts';
@@ -26,6 +27,7 @@ export function openRepositories(path: string) {
   const { reader, writer } = opened;
   return {
     ...opened,
+    gathered: new GatheredWrites(writer),
     jobs: jobReads(reader),
     jobWrites: jobWrites(writer),
     liveJobs: liveJobReads(reader),

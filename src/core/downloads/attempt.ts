@@ -53,11 +53,12 @@ export class Attempt {
   }
 
   static async open(request: TransferRequest, fileName: string): Promise<Attempt> {
-    const { keeper, route, partPath } = request;
+    const { keeper, route, partPath, file = null } = request;
     const state = keeper.state?.routeName === route.name ? keeper.state : null;
     const folder = dirname(partPath);
     try {
-      return new Attempt(request, fileName, await PartFile.open(partPath, state), state);
+      const part = await PartFile.open(partPath, state, file);
+      return new Attempt(request, fileName, part, state);
     } catch (error) {
       throw diskError(error, folder, fileName) ?? error;
     }

@@ -1,6 +1,6 @@
 import { failureOf } from '../../shared/failure.ts';
 import type { OutputId } from '../../shared/ids.ts';
-import type { TransferReads, TransferWrites } from '../db/transfer-repository.ts';
+import type { TransferWrites } from '../db/transfer-repository.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { PartKeeper } from './part-keeper.ts';
 import { isWhole, type PartState } from './part-state.ts';
@@ -24,7 +24,6 @@ const isSoonVerified = (state: PartState): boolean =>
 export interface KeptPartsParts {
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly transfers: TransferReads;
   readonly transferWrites: TransferWrites;
 }
 
@@ -42,9 +41,10 @@ export class KeptParts {
     this.#parts = parts;
   }
 
-  keeperOf(id: OutputId): PartKeeper {
+  /** @param state what was kept of it before */
+  keeperOf(id: OutputId, state: PartState | null): PartKeeper {
     return {
-      state: this.#parts.transfers.of(id),
+      state,
       wrote: (bytes, stateNow) => {
         this.#changed.set(id, stateNow);
         this.#unkeptBytes += bytes;

@@ -3,6 +3,8 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { BatchWrites } from './batch-writes.ts';
 import { hashStretch } from './hash-stretch.ts';
+import type { FileMark } from '../db/disk-file-repository.ts';
+import { markOf } from '../library/care/disk/walk-folder.ts';
 import type { Beginning, PartState } from './part-state.ts';
 
 /** Bytes gathered before a write: larger gains nothing, smaller costs system calls. */
@@ -12,6 +14,9 @@ const BATCH_BYTES = 256 * 1024;
  * a power cut costs no more than this.
  */
 const SYNC_STEP_BYTES = 64 * 1024 * 1024;
+
+/** Windows settles the time of a file's last change when it is closed. */
+const MARKS_MAY_CHANGE = process.platform === 'win32';
 
 interface Mark {
   readonly bytes: number;
@@ -36,6 +41,9 @@ export class PartFile {
   #written: Beginning;
   #synced: Beginning;
   #syncing: Promise<void> | null = null;
+  #mark: FileMark | null = null;
+  /** All that was written, while it is no more than one batch. */
+  #inHand: readonly Uint8Array[] | null = null;
   #onRoom: () => void = () => undefined;
 
   private constructor(file: FileHandle, hash: Hash, at: Beginning) {
@@ -49,21 +57,33 @@ export class PartFile {
   /**
    * Opens the file that a reservation made, and takes up what of it is proven by its hash. What
    * lies behind that is of no use, unless `state` has further spans; without a state, nothing is.
+   * @param made the empty file, where the reservation left it open
    */
-  static async open(path: string, state: PartState | null): Promise<PartFile> {
+  static async open(
+    path: string,
+    state: PartState | null,
+    made: FileHandle | null = null,
+  ): Promise<PartFile> {
+    if (made !== null && state === null) return PartFile.#empty(made);
+    await made?.close();
     // Made again should someone have removed it: the name is still ours. A link is not followed.
     const emptied = state === null ? constants.O_TRUNC : 0;
     const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | emptied;
     const file = await open(path, flags, 0o666);
+    if (state === null) return PartFile.#empty(file);
     try {
-      const proven = state === null ? null : await provenBeginning(file, state);
-      const part = new PartFile(file, proven?.hash ?? createHash('sha256'), proven?.at ?? NOTHING);
-      part.#isEmpty = state === null;
-      return part;
+      const proven = await provenBeginning(file, state);
+      return new PartFile(file, proven?.hash ?? createHash('sha256'), proven?.at ?? NOTHING);
     } catch (error) {
       await file.close();
       throw error;
     }
+  }
+
+  static #empty(file: FileHandle): PartFile {
+    const part = new PartFile(file, createHash('sha256'), NOTHING);
+    part.#isEmpty = true;
+    return part;
   }
 
   get handle(): FileHandle {
@@ -106,6 +126,7 @@ export class PartFile {
   async absorb(to: number): Promise<void> {
     await this.flushed();
     await hashStretch(this.#file, this.#hash, this.length, to);
+    this.#inHand = null;
     this.#marks = [];
     this.#written = { bytes: to, sha256: this.#hash.copy().digest('hex') };
     this.#writes = this.#writesFrom(to);
@@ -116,6 +137,7 @@ export class PartFile {
     await this.settled();
     this.#batch = [];
     this.#batchBytes = 0;
+    this.#inHand = null;
     if (!this.#isEmpty) await this.#file.truncate(0);
     this.#hash = createHash('sha256');
     this.#marks = [];
@@ -136,16 +158,32 @@ export class PartFile {
     await this.flushed();
     const { length } = this;
     await this.#file.sync();
-    const { size } = await this.#file.stat();
-    if (size < length) {
-      throw new Error(`The part file holds ${size} bytes after ${length} were written.`);
+    const mark = await this.#look();
+    if (mark.bytes < length) {
+      throw new Error(`The part file holds ${mark.bytes} bytes after ${length} were written.`);
     }
     // What is left of an earlier, longer try.
-    if (size > length) {
+    if (mark.bytes > length) {
       await this.#file.truncate(length);
       await this.#file.sync();
+      await this.#look();
     }
     return { bytes: length, sha256: this.#hash.copy().digest('hex') };
+  }
+
+  async #look(): Promise<FileMark> {
+    this.#mark = markOf(await this.#file.stat({ bigint: true }));
+    return this.#mark;
+  }
+
+  /** The bytes of a small file that came in one go; null where they have to be read. */
+  get inHand(): readonly Uint8Array[] | null {
+    return this.#inHand;
+  }
+
+  /** What the disk says of it once it is finished, wherever it is moved. */
+  get mark(): FileMark | null {
+    return MARKS_MAY_CHANGE ? null : this.#mark;
   }
 
   /** Waits until nothing is at work on the file. Never throws. */
@@ -174,6 +212,7 @@ export class PartFile {
     if (this.#batchBytes === 0) return;
     this.#isEmpty = false;
     const bytes = this.length;
+    this.#inHand = bytes === this.#batchBytes ? this.#batch : null;
     this.#writes.add(this.#batch, this.#batchBytes);
     this.#marks.push({ bytes, hash: this.#hash.copy() });
     this.#batch = [];

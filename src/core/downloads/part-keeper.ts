@@ -1,5 +1,8 @@
 import type { PartState } from './part-state.ts';
 
+/** A file that is no longer is fetched again as soon as it would be taken up again, in bytes. */
+export const SMALL_BYTES = 256 * 1024;
+
 /** Where a transfer keeps what its part file is worth. */
 export interface PartKeeper {
   /** What an earlier attempt kept. */

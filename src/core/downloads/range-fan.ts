@@ -24,6 +24,8 @@ const LEAST_GAIN = 1.3;
 /** What came beside is synced, and may then be kept, this often. */
 const SYNC_EVERY_MS = 500;
 
+const isMuch = (bytes: number): boolean => bytes >= 2 * LEAST_SPAN_BYTES;
+
 /**
  * Several ranges of one file at once, where they pay: a server that caps each connection, a
  * strong validator, and enough left to fetch. Whether it is so is measured, not guessed: one
@@ -48,7 +50,7 @@ export class RangeFan {
     const { request, validator, total, spans } = attempt;
     const [next] = spans;
     if (next !== undefined) this.#endAt(next.from);
-    const canFan = request.connections > 1 && validator !== null && total !== null;
+    const canFan = request.connections > 1 && validator !== null && isMuch(total ?? 0);
     if (canFan && attempt.mayFan && !request.tools.limit.isSet) this.#measure(attempt.received);
   }
 
@@ -109,10 +111,9 @@ export class RangeFan {
   #decide(came: number): void {
     const left = this.#end() - this.#attempt.part.length;
     const leftMs = (left / Math.max(1, came)) * WINDOW_MS;
-    const isMuch = left >= 2 * LEAST_SPAN_BYTES;
     // Nothing at all says nothing: it may be a server that thinks.
     const isSlow = came > 0 && came < FAST_BYTES;
-    if (isSlow && isMuch && leftMs >= WORTH_MS) this.#spread(came);
+    if (isSlow && isMuch(left) && leftMs >= WORTH_MS) this.#spread(came);
     else this.#measure(this.#attempt.received);
   }
 

@@ -1,5 +1,7 @@
+import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Dispatcher } from 'undici';
+import type { FileMark } from '../db/disk-file-repository.ts';
 import { PART_SUFFIX } from '../library/file-names.ts';
 import type { Clock } from '../ports.ts';
 import type { DownloadKey } from './address.ts';
@@ -29,6 +31,8 @@ export interface TransferRequest {
   readonly key: DownloadKey | null;
   /** The file that a reservation made. What of it is not proven is overwritten. */
   readonly partPath: string;
+  /** That file, where the reservation left it open; the transfer closes it. */
+  readonly file?: FileHandle | null;
   /** What people know the file as; without it the part file's own name is said. */
   readonly fileName?: string;
   readonly route: LengthPromise & { readonly name: string };
@@ -46,6 +50,8 @@ export interface TransferRequest {
    * broke. Takes a place in the request limit where the route has one.
    */
   readonly mayAskAgain: () => boolean;
+  /** Called once, when all of it is here and nothing more is asked for: what follows is the disk's. */
+  readonly came?: (() => void) | undefined;
   /** Is told of every request when it has ended, with what came beside it. Must not throw. */
   readonly asked?: ((facts: AskFacts) => void) | undefined;
 }
@@ -64,6 +70,10 @@ export interface AskFacts {
 export interface Transferred {
   readonly bytes: number;
   readonly sha256: string;
+  /** Of the file, wherever it is moved; null: to be looked at when it is in its place. */
+  readonly mark: FileMark | null;
+  /** Its bytes in pieces, where it is small and they are in memory still. */
+  readonly inHand: readonly Uint8Array[] | null;
   /** As the server said it: a claim, not a fact. Null also where nothing had to be asked. */
   readonly contentType: string | null;
   /** From `Content-Disposition`, as it came: not safe to use as a file name. */
@@ -85,6 +95,7 @@ const MOST_FRUITLESS = 3;
  * @throws the signal's reason when it was aborted, and then nothing else
  */
 export async function transfer(request: TransferRequest): Promise<Transferred> {
+  if (request.signal.aborted) await request.file?.close();
   request.signal.throwIfAborted();
   const fileName = request.fileName ?? basename(request.partPath, PART_SUFFIX);
   const attempt = await Attempt.open(request, fileName);
@@ -95,7 +106,10 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
       await attempt.claimRoom();
       await fetchRest(attempt);
     }
-    return { ...(await attempt.finish()), ...attempt.claims, routeName: request.route.name };
+    request.came?.();
+    const whole = await attempt.finish();
+    const { mark, inHand } = attempt.part;
+    return { ...whole, mark, inHand, ...attempt.claims, routeName: request.route.name };
   } catch (error) {
     await attempt.keepWhatCame(error);
     throw error;

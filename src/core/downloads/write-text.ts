@@ -30,6 +30,8 @@ export async function writeText(
     sha256: createHash('sha256').update(bytes).digest('hex'),
     contentType: mediaType,
     suggestedName: null,
+    mark: null,
+    inHand: null,
     routeName: 'inline',
   };
 }

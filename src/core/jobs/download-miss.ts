@@ -71,6 +71,10 @@ export interface Download {
   readonly asOf: number;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** Nothing else belongs to its job: no other file, and no row of one. */
+  readonly isAlone: boolean;
+  /** All of the file is here: its place can be another's. */
+  readonly came: () => void;
   /** By how much more of the file is kept than before. */
   broughtBytes: number;
   /** A link was refused; `isNew`: it is worth asking for another at once. */

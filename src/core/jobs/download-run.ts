@@ -9,11 +9,12 @@ import { markAt } from '../library/care/trash/trash-moves.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
 import { missed, type Download, type DownloadParts } from './download-miss.ts';
 import { planDownload, type DownloadPlan } from './download-plan.ts';
-import { fetchOutput, keepInline } from './fetch-output.ts';
-import { isIn, type Job, type PromisedOutput } from './job.ts';
+import { fetchOutput, keepInline, type Fetched } from './fetch-output.ts';
+import { isIn, type Job, type JobIn, type PromisedOutput } from './job.ts';
 import { LinkRenewal } from './link-renewal.ts';
 import { limitFor } from './run-context.ts';
 import type { Beginning, Runner } from './runner.ts';
+import { Settling } from './settling.ts';
 
 /** A place at a host comes free with the end of a transfer, which is told; this is for safety. */
 const HOST_IS_BUSY_MS = 5 * SECOND;
@@ -21,6 +22,7 @@ const HOST_IS_BUSY_MS = 5 * SECOND;
 /** Brings the files of rendered jobs home, one file a run, each proven before it counts. */
 export function downloadRunner(parts: DownloadParts): Runner {
   const renewal = new LinkRenewal(parts);
+  const settling = new Settling();
 
   function begin(job: Job, account: Account, signal: AbortSignal): Beginning {
     if (!isIn(job, 'downloading')) return { begun: true, finished: Promise.resolve() };
@@ -47,8 +49,15 @@ export function downloadRunner(parts: DownloadParts): Runner {
     const asOf = parts.store.resumptions(account.id);
     const startedAt = parts.clock.now();
     const facts = { job, account, provider, limit, permit, signal, asOf, startedAt };
-    const run = { ...facts, broughtBytes: 0, refused: null };
-    return { begun: true, finished: through(parts, renewal, run, plan) };
+    const place = settling.placeOf(() => {
+      parts.turns.give(job.number);
+      parts.progress.came(job.number);
+    });
+    const isAlone =
+      job.status.outputs.length === 1 && rows.every(({ id }) => id === rowOf(plan)?.id);
+    const run = { ...facts, isAlone, came: place.came, broughtBytes: 0, refused: null };
+    const finished = through(parts, renewal, run, plan).finally(place.ended);
+    return { begun: true, finished, free: place.free };
   }
 
   return {
@@ -68,8 +77,9 @@ async function through(
   plan: DownloadPlan,
 ): Promise<void> {
   const { number } = run.job;
+  let after: Job | null = null;
   try {
-    await carryOut(parts, renewal, run, plan);
+    after = await carryOut(parts, renewal, run, plan);
   } catch (error) {
     renewal.attemptEnded(number);
     const isRefused = error instanceof DownloadError && error.consequence.kind === 'renew-link';
@@ -82,39 +92,38 @@ async function through(
     parts.turns.give(number);
     parts.progress.forget(number);
     parts.changed(number);
-    const job = parts.jobs.byNumber(number);
+    const job = after ?? parts.jobs.byNumber(number);
     if (job === undefined || !isIn(job, 'downloading')) {
       renewal.forget(number);
       parts.links.delete(number);
-      parts.fetchAgain.settle(number);
-      await giveBack(parts, job);
+      if (after === null || !run.isAlone) await giveBack(parts, job);
     }
   }
 }
 
+/** The job as it is afterwards, where a file of it has come into the library. */
 async function carryOut(
   parts: DownloadParts,
   renewal: LinkRenewal,
   run: Download,
   plan: DownloadPlan,
-): Promise<void> {
+): Promise<Job | null> {
   switch (plan.step) {
     case 'renew':
-      return renewal.renew(run);
+      await renewal.renew(run);
+      return null;
     case 'no-way':
       throw noWay(run, plan.output, plan.problem);
     case 'finish':
-      return finish(parts, run, plan.row);
-    case 'keep': {
-      const row = await keepInline(parts, run, plan);
-      return finish(parts, run, row);
-    }
-    case 'fetch': {
-      const row = await fetchOutput(parts, run, plan.output, plan.route, plan.row);
-      await finish(parts, run, row);
-    }
+      return finish(parts, run, { row: plan.row, mark: null });
+    case 'keep':
+      return finish(parts, run, await keepInline(parts, run, plan));
+    case 'fetch':
+      return finish(parts, run, await fetchOutput(parts, run, plan.output, plan.route, plan.row));
   }
 }
+
+const rowOf = (plan: DownloadPlan): Output | undefined => ('row' in plan ? plan.row : undefined);
 
 function limitOf(plan: DownloadPlan, provider: Provider): RequestLimit | null {
   if (plan.step === 'renew') return limitFor(provider, 'check');
@@ -125,6 +134,7 @@ function limitOf(plan: DownloadPlan, provider: Provider): RequestLimit | null {
 /** A job that has ended without its file leaves nothing on the disk but bytes that are proven. */
 async function giveBack(parts: DownloadParts, job: Job | undefined): Promise<void> {
   if (job === undefined) return;
+  parts.fetchAgain.settle(job.number);
   for (const row of parts.outputs.ofJobs([job.number])) {
     if (row.state === 'reserved' || isDone(job)) await parts.intake.abandon(row);
   }
@@ -133,23 +143,36 @@ async function giveBack(parts: DownloadParts, job: Job | undefined): Promise<voi
 /** Nothing that is still on its way belongs to it. */
 const isDone = (job: Job): boolean => isIn(job, 'canceled') || isIn(job, 'completed');
 
-async function finish(parts: DownloadParts, run: Download, row: Output): Promise<void> {
-  if (run.job.status.again) return parts.fetchAgain.finish(run.job, row);
-  if (!(await parts.intake.settle(row))) return;
-  const { outputs } = run.job.status;
-  const stored = parts.outputs
-    .ofJobs([run.job.number])
-    .filter((each) => each.state === 'stored' || each.id === row.id);
-  const last = outputs.every((output) => stored.some((each) => each.outputKey === output.key));
+async function finish(
+  parts: DownloadParts,
+  run: Download,
+  { row, mark }: Fetched,
+): Promise<Job | null> {
+  const { job } = run;
+  if (job.status.again) {
+    await parts.fetchAgain.finish(job, row);
+    return null;
+  }
+  const placed = await parts.intake.settle(row);
+  if (placed === null) return null;
+  const last = run.isAlone || isLast(parts, job, row);
   const now = parts.clock.now();
-  const placed = parts.outputs.byId(row.id) ?? row;
-  const mark = await markAt(join(placed.folder, placed.fileName));
-  parts.store.apply(run.job.number, { type: 'output-stored', last }, () => {
+  const seen = mark ?? (await markAt(join(placed.folder, placed.fileName)));
+  const stored = { type: 'output-stored', last } as const;
+  const after = await parts.store.applySoon(job.number, stored, () => {
     parts.outputWrites.store(row.id, now);
     // From now on whoever changes it is noticed.
-    if (mark !== null) parts.diskFileWrites.saw(row.id, mark, null);
+    if (seen !== null) parts.diskFileWrites.saw(row.id, seen, null);
   });
   parts.stored?.(row.id);
+  return after;
+}
+
+function isLast({ outputs }: DownloadParts, job: JobIn<'downloading'>, { id }: Output): boolean {
+  const stored = outputs
+    .ofJobs([job.number])
+    .filter((each) => each.state === 'stored' || each.id === id);
+  return job.status.outputs.every(({ key }) => stored.some((each) => each.outputKey === key));
 }
 
 function noWay(run: Download, output: PromisedOutput, problem: string | null): DownloadError {

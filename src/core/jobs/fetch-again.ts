@@ -213,13 +213,12 @@ export class FetchAgain {
   }
 
   async #beside(row: Output): Promise<{ folder: string; fileName: string } | null> {
-    if (!(await this.#parts.intake.settle(row))) return null;
-    return outputReads(this.#parts.writer).byId(row.id) ?? null;
+    return this.#parts.intake.settle(row);
   }
 
   async #addAnother(job: Job, row: Output, refetch: Refetch): Promise<void> {
     const { writer, intake, clock, stored } = this.#parts;
-    if (!(await intake.settle(row))) return;
+    if ((await intake.settle(row)) === null) return;
     const note = 'Fetched as another file: it is not the one that was stored before.';
     this.#end(job, refetch, 'another', note, () => {
       fetchAgainWrites(writer).callAnother(row.id, job.number, refetch.outputKey);

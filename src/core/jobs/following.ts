@@ -119,9 +119,11 @@ export class Following {
     const beginning = this.#begin(asker, job, account, controller.signal, { how: ask.how, kind });
     if (!beginning.begun) return beginning.waitMs;
     follower.asked(ask, this.#parts.budget.pollSpacingMs(account.id, this.#limitOf(account)));
-    this.#runs.add(job, { controller, finished: beginning.finished }, [scope.name], () => {
-      this.#putBack(account, ask.number);
-      this.#ended();
+    this.#runs.add(job, { controller, finished: beginning.finished }, [scope.name], {
+      ended: () => {
+        this.#putBack(account, ask.number);
+        this.#ended();
+      },
     });
     return 0;
   }

@@ -9,9 +9,10 @@ import {
   type AccountWrites,
 } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
+import type { GatheredWrites } from '../db/gathered-writes.ts';
 import type { DueReads, DueWrites } from '../db/due-repository.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
-import { jobReads, type JobWrites } from '../db/job-repository.ts';
+import { jobReads, type JobReads, type JobWrites } from '../db/job-repository.ts';
 import type { NoticeWrites } from '../db/notice-repository.ts';
 import type { Clock } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -27,6 +28,8 @@ export interface JobStore {
    * one transaction, together with what `alongside` writes. Null when it did not apply any more.
    */
   apply(number: number, event: JobEvent, alongside?: () => void): Job | null;
+  /** As `apply`, in one transaction with what else is to be written just now. */
+  applySoon(number: number, event: JobEvent, alongside?: () => void): Promise<Job | null>;
   /**
    * As `apply`, durably, for what is only decided by looking at the job, and at what its account
    * has spent, in the very transaction that writes it: nothing else comes in between.
@@ -58,6 +61,7 @@ export interface Decision {
 
 export interface JobStoreParts {
   readonly writer: WritableDatabase;
+  readonly gathered: Pick<GatheredWrites, 'write'>;
   readonly clock: Clock;
   readonly due: DueReads;
   readonly jobWrites: JobWrites;
@@ -90,23 +94,11 @@ const durableEvents: ReadonlySet<JobEvent['type']> = new Set([
 
 export function createJobStore(parts: JobStoreParts): JobStore {
   const { writer, clock, changed } = parts;
-  const book = createBook(writer, parts.providerFor);
   const resumptions = new Map<AccountId, number>();
 
   return {
+    ...applying(parts),
     resumptions: (accountId) => resumptions.get(accountId) ?? 0,
-    apply(number, event, alongside) {
-      const decision = () => ({ event, ...(alongside === undefined ? {} : { alongside }) });
-      const work = () => applyInTransaction(parts, book, number, decision);
-      const done = durableEvents.has(event.type)
-        ? writer.durableTransaction(work)
-        : writer.transaction(work);
-      return tell(changed, done);
-    },
-    decide(number, decision) {
-      const work = () => applyInTransaction(parts, book, number, decision);
-      return tell(changed, writer.durableTransaction(work));
-    },
     pauseAccount(accountId, failure, asOf) {
       const account = parts.accounts.byId(accountId);
       if (account === undefined || account.removedAt !== null) return;
@@ -148,28 +140,77 @@ export function createJobStore(parts: JobStoreParts): JobStore {
   };
 }
 
+/** The three ways in which something happens to a job. */
+function applying(parts: JobStoreParts): Pick<JobStore, 'apply' | 'applySoon' | 'decide'> {
+  const { writer, changed } = parts;
+  const book = createBook(writer, parts.providerFor);
+  const reads = jobReads(writer);
+  const telling = tellingTogether(changed);
+  const work = (number: number, decide: (job: Job) => Decision | null) => () =>
+    applyInTransaction(parts, book, reads, number, decide);
+  return {
+    apply(number, event, alongside) {
+      const happening = work(number, () => happens(event, alongside));
+      const done = durableEvents.has(event.type)
+        ? writer.durableTransaction(happening)
+        : writer.transaction(happening);
+      return tell(changed, done);
+    },
+    async applySoon(number, event, alongside) {
+      const happening = work(number, () => happens(event, alongside));
+      return telling(await parts.gathered.write(happening));
+    },
+    decide: (number, decision) => tell(changed, writer.durableTransaction(work(number, decision))),
+  };
+}
+
 interface Applied {
   readonly job: Job;
   /** Counters, spending or the number of jobs in flight are others now. */
   readonly accountChanged: boolean;
 }
 
+const happens = (event: JobEvent, alongside: (() => void) | undefined): Decision =>
+  alongside === undefined ? { event } : { event, alongside };
+
 function tell(changed: JobStoreParts['changed'], applied: Applied | null): Job | null {
   if (applied === null) return null;
-  changed.job(applied.job.number);
-  if (applied.accountChanged) changed.accounts();
+  tellJob(changed, applied);
   changed.notices();
   return applied.job;
+}
+
+function tellJob(changed: JobStoreParts['changed'], { job, accountChanged }: Applied): void {
+  changed.job(job.number);
+  if (accountChanged) changed.accounts();
+}
+
+/** As `tell`, but notices of what was written together are looked for once. */
+function tellingTogether(changed: JobStoreParts['changed']) {
+  let noticing: Promise<void> | null = null;
+  async function noticeSoon(): Promise<void> {
+    await Promise.resolve();
+    noticing = null;
+    changed.notices();
+  }
+  return async (applied: Applied | null): Promise<Job | null> => {
+    if (applied === null) return null;
+    tellJob(changed, applied);
+    noticing ??= noticeSoon();
+    await noticing;
+    return applied.job;
+  };
 }
 
 function applyInTransaction(
   parts: JobStoreParts,
   book: Book,
+  // On the writing handle: the transaction must see what it changes.
+  reads: JobReads,
   number: number,
   decide: (job: Job) => Decision | null,
 ): Applied | null {
-  // Read on the writing handle: the transaction must see what it changes.
-  const job = jobReads(parts.writer).byNumber(number);
+  const job = reads.byNumber(number);
   const decision = job === undefined ? null : decide(job);
   if (job === undefined || decision === null) return null;
   const { event } = decision;

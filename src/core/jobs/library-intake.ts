@@ -1,9 +1,8 @@
-import { unlink } from 'node:fs/promises';
+import { unlink, type FileHandle } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
-import { outputIdSchema, type OutputId } from '../../shared/ids.ts';
+import { outputIdSchema } from '../../shared/ids.ts';
 import type { MediaFacts, MediaKind } from '../../shared/output.ts';
-import type { WritableDatabase } from '../db/database.ts';
-import type { JobReads } from '../db/job-repository.ts';
+import type { GatheredWrites } from '../db/gathered-writes.ts';
 import type { Output, OutputReads, OutputWrites } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
 import type { Transferred } from '../downloads/transfer.ts';
@@ -11,7 +10,13 @@ import { isPlaced, NameTaken, place } from '../library/place.ts';
 import { checkPromise, extensionFor, probeMedia, type Examine } from '../library/probe-media.ts';
 import type { Naming } from '../library/naming.ts';
 import { partNameOf } from '../library/part-name.ts';
-import { release, reservationOf, reserve, type Reservation } from '../library/reserve.ts';
+import {
+  release,
+  reservationOf,
+  reserveOpen,
+  type OpenReservation,
+  type Reservation,
+} from '../library/reserve.ts';
 import type { KeptParts } from '../downloads/kept-parts.ts';
 import type { HomeReads } from '../db/home-repository.ts';
 import type { Clock, Logger } from '../ports.ts';
@@ -26,20 +31,28 @@ import type { Job, PromisedOutput } from './job.ts';
 
 export interface Intake {
   /** The row and part file that the bytes go to: the one from before a crash, or a new one. */
-  begin(job: Job, output: PromisedOutput, row: Output | undefined): Promise<Output>;
+  begin(job: Job, output: PromisedOutput, row: Output | undefined): Promise<Begun>;
   partPath(row: Output): string;
   /** Proves what came and writes it down; the file is then about to take its place. */
-  verify(row: Output, transferred: Transferred, promised: MediaKind): Promise<Output>;
-  /** Takes the place. True: `row` may be marked as stored; false: its bytes are gone. */
-  settle(row: Output): Promise<boolean>;
+  verify(job: Job, row: Output, transferred: Transferred, promised: MediaKind): Promise<Output>;
+  /** Takes the place. The row, with its name, that may be marked as stored; null: its bytes are gone. */
+  settle(row: Output): Promise<Output | null>;
   /** Gives up what has begun. */
   abandon(row: Output): Promise<void>;
+}
+
+export interface Begun {
+  readonly row: Output;
+  /** The part file, open and empty, where it was just made: whoever has it closes it. */
+  readonly file: FileHandle | null;
+  /** The row is kept. Bytes may come before: a part file without a row is removed at a start. */
+  readonly written: Promise<void>;
 }
 
 export interface IntakeParts {
   readonly outputs: OutputReads;
   readonly outputWrites: OutputWrites;
-  readonly writer: WritableDatabase;
+  readonly gathered: Pick<GatheredWrites, 'write'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Where files are looked into; absent: in this process. */
@@ -48,7 +61,6 @@ export interface IntakeParts {
   readonly folder: () => string;
   readonly home: HomeReads;
   readonly kept: KeptParts;
-  readonly jobs: JobReads;
   readonly naming: Naming;
 }
 
@@ -64,7 +76,7 @@ export function createIntake(parts: IntakeParts): Intake {
   return {
     begin: (job, output, row) => begin(parts, job, output, row),
     partPath: (row) => reservationFor(row).partPath,
-    verify: (row, came, promised) => verify(parts, row, came, promised),
+    verify: (job, row, came, promised) => verify(parts, job, row, came, promised),
     settle: (row) => settle(parts, row),
     abandon: (row) => abandon(parts, row),
   };
@@ -81,35 +93,49 @@ function standIn({ home }: IntakeParts, row: Output): Reservation | null {
   return reservationOf(row.folder, row.fileName, partName);
 }
 
-function reread({ outputs }: IntakeParts, id: OutputId): Output {
-  const row = outputs.byId(id);
-  if (row === undefined) throw new Error('an output that was just written is gone');
-  return row;
-}
-
 async function begin(
   parts: IntakeParts,
   job: Job,
   output: PromisedOutput,
   row: Output | undefined,
-): Promise<Output> {
-  if (row !== undefined && row.folder === parts.folder()) return row;
+): Promise<Begun> {
+  if (row !== undefined && row.folder === parts.folder())
+    return { row, file: null, written: Promise.resolve() };
   if (row !== undefined) await abandon(parts, row);
   const inFolder = parts.folder();
   const names = () => parts.naming.names(job, likelyExtension[output.kind], inFolder);
   const reservation = await reserveUnknown(parts, names, inFolder);
-  const { folder, fileName, partName } = reservation;
-  const id = outputIdSchema.parse(uuid());
-  const createdAt = parts.clock.now();
-  const { key: outputKey } = output;
-  const reserved = { id, jobNumber: job.number, outputKey, folder, fileName, partName, createdAt };
+  const { folder, fileName, partName, file } = reservation;
+  const reserved: Output = {
+    id: outputIdSchema.parse(uuid()),
+    jobNumber: job.number,
+    outputKey: output.key,
+    state: 'reserved',
+    folder,
+    fileName,
+    partName,
+    bytes: null,
+    sha256: null,
+    facts: null,
+    createdAt: parts.clock.now(),
+  };
+  const written = writeReserved(parts, reserved, reservation);
+  // Whoever brings the bytes hears of it when they are here.
+  written.catch(() => undefined);
+  return { row: reserved, file, written };
+}
+
+async function writeReserved(
+  { gathered, outputWrites }: IntakeParts,
+  row: Output,
+  reservation: Reservation,
+): Promise<void> {
   try {
-    parts.outputWrites.reserve(reserved);
+    await gathered.write(() => outputWrites.reserve(row));
   } catch (error) {
     await release(reservation);
     throw error;
   }
-  return reread(parts, id);
 }
 
 /** The name of a file that was in the library stays its own, though it may have been moved away. */
@@ -117,43 +143,58 @@ async function reserveUnknown(
   parts: IntakeParts,
   names: () => string | Iterable<string>,
   inFolder: string,
-): Promise<Reservation> {
-  const reservation = await reserve(inFolder, names(), parts.home.tag());
+): Promise<OpenReservation> {
+  const reservation = await reserveOpen(inFolder, names(), parts.home.tag());
   if (!parts.outputs.isNameKnown(reservation.folder, reservation.fileName)) return reservation;
   try {
     return await reserveUnknown(parts, names, inFolder);
   } finally {
+    await reservation.file.close();
     await release(reservation);
   }
 }
 
+/** As `reserveUnknown`, of a name for bytes that are here already. */
+async function nameUnknown(
+  parts: IntakeParts,
+  names: () => string | Iterable<string>,
+  inFolder: string,
+): Promise<string> {
+  const { fileName, file } = await reserveUnknown(parts, names, inFolder);
+  await file.close();
+  return fileName;
+}
+
 async function verify(
   parts: IntakeParts,
+  job: Job,
   row: Output,
   came: Transferred,
   promised: MediaKind,
 ): Promise<Output> {
-  const reservation = reservationFor(row);
-  const facts = await factsOf(parts, row, reservation, came, promised);
-  const fileName = await nameFor(parts, row, facts);
+  const facts = await factsOf(parts, job, row, came, promised);
+  const fileName = await nameFor(parts, job, row, facts);
   const { bytes, sha256 } = came;
-  parts.writer.transaction(() => {
-    parts.outputWrites.verify(row.id, { fileName, bytes, sha256, facts });
+  const verified = { fileName, bytes, sha256, facts };
+  await parts.gathered.write(() => {
+    parts.outputWrites.verify(row.id, verified);
     parts.kept.forget(row.id);
   });
-  return reread(parts, row.id);
+  return { ...row, ...verified, state: 'verified' };
 }
 
 async function factsOf(
   parts: IntakeParts,
+  job: Job,
   row: Output,
-  { partPath, fileName }: Reservation,
   came: Transferred,
   promised: MediaKind,
 ): Promise<MediaFacts> {
+  const { partPath, fileName } = reservationFor(row);
   try {
-    const facts = await probeMedia(partPath, { fileName, examine: parts.examine });
-    checkPromise(facts, promisedOf(parts, row, facts, promised), came.contentType, fileName);
+    const { inHand } = came;
+    const facts = await probeMedia(partPath, { fileName, examine: parts.examine, inHand });
+    checkPromise(facts, promisedOf(job, facts, promised), came.contentType, fileName);
     return facts;
   } catch (error) {
     // Whole, and yet not what was promised: the next attempt begins at the first byte.
@@ -164,56 +205,52 @@ async function factsOf(
 }
 
 /** Of a render from elsewhere nobody here knows what was asked for: any picture or sound will do. */
-function promisedOf(
-  { jobs }: IntakeParts,
-  { jobNumber }: Output,
-  { kind }: MediaFacts,
-  promised: MediaKind,
-): MediaKind {
-  const isFromElsewhere = jobs.byNumber(jobNumber)?.payloadSha256 === null;
-  return isFromElsewhere && kind !== 'other' ? kind : promised;
+function promisedOf({ payloadSha256 }: Job, { kind }: MediaFacts, promised: MediaKind): MediaKind {
+  return payloadSha256 === null && kind !== 'other' ? kind : promised;
 }
 
 /** The name that fits what the bytes proved to be; it is taken when this returns. */
-async function nameFor(parts: IntakeParts, row: Output, facts: MediaFacts): Promise<string> {
-  const { folder, fileName } = row;
-  const job = parts.jobs.byNumber(row.jobNumber);
-  if (job === undefined) throw new Error('an output has no job');
+async function nameFor(
+  parts: IntakeParts,
+  job: Job,
+  { folder, fileName }: Output,
+  facts: MediaFacts,
+): Promise<string> {
   const proven = { extension: extensionFor(facts), size: facts, folder };
   if (parts.naming.provenNames(job, fileName, proven) === null) return fileName;
   const again = () => parts.naming.provenNames(job, fileName, proven) ?? fileName;
-  return (await reserveUnknown(parts, again, folder)).fileName;
+  return nameUnknown(parts, again, folder);
 }
 
-async function settle(parts: IntakeParts, row: Output): Promise<boolean> {
+async function settle(parts: IntakeParts, row: Output): Promise<Output | null> {
   if (row.bytes === null || row.sha256 === null) throw new Error('an output is not verified');
   const { partPath, finalPath } = reservationFor(row);
   try {
     await place(partPath, finalPath);
     await releaseStandIn(parts, row);
-    return true;
+    return row;
   } catch (error) {
     if (error instanceof NameTaken) return settle(parts, await underAnotherName(parts, row));
     if (!(error instanceof DownloadError)) throw error;
     if (error.consequence.kind === 'folder' && row.folder !== parts.folder()) {
       // The folder it was proven in is gone for good: another was chosen.
       await abandon(parts, row);
-      return false;
+      return null;
     }
     if (error.failure.code !== 'file-gone') throw error;
     // The crash may have come between the move and the row.
     const isThere = await isPlaced(partPath, finalPath, row.bytes, row.sha256);
     await releaseStandIn(parts, row);
     if (!isThere) parts.outputWrites.drop(row.id);
-    return isThere;
+    return isThere ? row : null;
   }
 }
 
 async function underAnotherName(parts: IntakeParts, row: Output): Promise<Output> {
-  const { fileName } = await reserveUnknown(parts, () => row.fileName, row.folder);
+  const fileName = await nameUnknown(parts, () => row.fileName, row.folder);
   await releaseStandIn(parts, row);
   parts.outputWrites.renameTo(row.id, fileName);
-  return reread(parts, row.id);
+  return { ...row, fileName };
 }
 
 async function releaseStandIn(parts: IntakeParts, row: Output): Promise<void> {

@@ -3,8 +3,8 @@ import type { Account } from '../db/account-repository.ts';
 import type { Job } from './job.ts';
 
 export type Beginning =
-  /** Under way. */
-  | { readonly begun: true; readonly finished: Promise<void> }
+  /** Under way. `free`: its place can be another's from then on, though it has not finished. */
+  | { readonly begun: true; readonly finished: Promise<void>; readonly free?: Promise<void> }
   /** Its limit has no place for so many milliseconds. */
   | { readonly begun: false; readonly waitMs: number };
 

@@ -21,7 +21,8 @@ export interface RunsParts {
 interface Run {
   readonly controller: AbortController;
   readonly finished: Promise<void>;
-  readonly counts: readonly string[];
+  /** Gives its place to others; once is enough. */
+  readonly give: () => void;
 }
 
 interface Rest {
@@ -61,18 +62,36 @@ export class Runs {
   }
 
   /**
-   * Sees a run out. `ended` is called when it has, whatever became of it.
+   * Sees a run out. `ended` is called when it has, whatever became of it; `freed` before, where its
+   * place comes free before.
    * @param counts the names that it is busy under
    */
   add(
     job: Job,
-    run: { controller: AbortController; finished: Promise<void> },
+    run: { controller: AbortController; finished: Promise<void>; free?: Promise<void> },
     counts: readonly string[],
-    ended: () => void,
+    { freed, ended }: { freed?: () => void; ended: (wasFree: boolean) => void },
   ): void {
-    for (const name of counts) this.#busy.set(name, this.busy(name) + 1);
-    const finished = this.#seeOut(job, run.finished, ended);
-    this.#running.set(job.number, { controller: run.controller, finished, counts });
+    const give = this.#take(counts);
+    let isFree = false;
+    const finished = this.#seeOut(job, run.finished, () => ended(isFree));
+    this.#running.set(job.number, { controller: run.controller, finished, give });
+    const gaveAway = (): void => {
+      isFree = true;
+      give();
+      freed?.();
+    };
+    void run.free?.then(gaveAway);
+  }
+
+  /** Counts one more under these names, until what is returned is called. */
+  #take(counts: readonly string[]): () => void {
+    let left = counts;
+    for (const name of left) this.#busy.set(name, this.busy(name) + 1);
+    return () => {
+      for (const name of left) this.#busy.set(name, this.busy(name) - 1);
+      left = [];
+    };
   }
 
   /** Ends what runs for this job, and resolves when it has ended, or hangs in what cannot be cut. */
@@ -116,8 +135,7 @@ export class Runs {
     } catch (error) {
       this.#logFault(job, error);
     }
-    for (const name of this.#running.get(job.number)?.counts ?? [])
-      this.#busy.set(name, this.busy(name) - 1);
+    this.#running.get(job.number)?.give();
     this.#running.delete(job.number);
     this.#restIfInPlace(job);
     ended();
@@ -144,10 +162,10 @@ export class Runs {
 
   #hasMoved(before: Job): boolean {
     try {
-      const job = this.#parts.jobs.byNumber(before.number);
+      const job = this.#parts.jobs.stampOf(before.number);
       return (
         job === undefined ||
-        job.status.state !== before.status.state ||
+        job.state !== before.status.state ||
         job.nextCheckAt !== before.nextCheckAt ||
         job.updatedAt !== before.updatedAt
       );

@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '../../shared/durations.ts';
+import { SECOND } from '../../shared/durations.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { DueJob, DueReads } from '../db/due-repository.ts';
@@ -7,15 +7,16 @@ import type { Clock, Logger } from '../ports.ts';
 import type { BudgetScopes } from './budget-scope.ts';
 import { Following, type FollowingParts, type Scope } from './following.ts';
 import type { Job } from './job.ts';
+import { LONGEST_SLEEP_MS, NextRound } from './next-round.ts';
 import type { Beginning, Runner } from './runner.ts';
 import { Runs } from './runs.ts';
 import { Turns } from './turns.ts';
 import type { WallJumps } from './wall-jumps.ts';
 
-/** No timer is longer, so that a clock that was set, or a machine that slept, is noticed soon. */
-const LONGEST_SLEEP_MS = MINUTE;
 /** A round that comes so much later than that was kept back by sleep. */
 const AWAY_MS = LONGEST_SLEEP_MS + 10 * SECOND;
+/** Nobody waits for the place of a run that gave it away before. */
+const SOON_MS = 20;
 /** Due jobs looked at for each account and state in one round. */
 const ROUND = 64;
 /** After a fault of ours. */
@@ -60,14 +61,14 @@ export class Scheduler {
   readonly #runs: Runs;
   readonly #following: Following | null;
   readonly #turns = new Turns();
+  readonly #next: NextRound;
   #waitingForBudget = new Set<number>();
-  #isActive = false;
   #lastRoundAt: number;
-  #takeBackTimer: (() => void) | null = null;
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts;
     this.#runs = new Runs(parts);
+    this.#next = new NextRound(parts.clock, () => this.#round());
     this.#lastRoundAt = parts.clock.monotonic();
     const { following } = parts;
     this.#following =
@@ -77,13 +78,12 @@ export class Scheduler {
   }
 
   start(): void {
-    this.#isActive = true;
-    this.wake();
+    this.#next.start();
   }
 
   /** Something changed that may have made a job due. */
   wake(): void {
-    this.#sleepAtMost(0);
+    this.#next.after(0);
   }
 
   /** A person asked after this job: it goes before all others of its limit. */
@@ -120,18 +120,8 @@ export class Scheduler {
 
   /** Starts nothing new; what runs may end by itself within `graceMs`, then it is aborted. */
   async stop(graceMs: number): Promise<void> {
-    this.#isActive = false;
-    this.#takeBackTimer?.();
+    this.#next.stop();
     await this.#runs.stop(graceMs);
-  }
-
-  #sleepAtMost(delayMs: number): void {
-    this.#takeBackTimer?.();
-    this.#takeBackTimer = null;
-    if (!this.#isActive) return;
-    // Timers fire on whole milliseconds: a fraction less would only look again too early.
-    const delay = Math.max(0, Math.ceil(Math.min(delayMs, LONGEST_SLEEP_MS)));
-    this.#takeBackTimer = this.#parts.clock.after(delay, () => this.#round());
   }
 
   #round(): void {
@@ -146,7 +136,7 @@ export class Scheduler {
       soonest = REST_MS;
     }
     this.#tellWaits(waited);
-    this.#sleepAtMost(soonest);
+    this.#next.after(soonest);
   }
 
   #noticeTime(): void {
@@ -283,7 +273,10 @@ export class Scheduler {
     this.#turns.serve(turnOf(runner, account.id));
     this.#turns.serve(scope.name);
     const counts = [runner.state, `${runner.state} ${account.id}`];
-    this.#runs.add(job, { controller, finished: beginning.finished }, counts, () => this.wake());
+    this.#runs.add(job, { ...beginning, controller }, counts, {
+      freed: () => this.wake(),
+      ended: (wasFree) => (wasFree ? this.#next.within(SOON_MS) : this.wake()),
+    });
     return 0;
   }
 

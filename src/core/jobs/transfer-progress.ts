@@ -20,6 +20,8 @@ export interface TransferProgress {
     totalBytes: number | null,
     monotonic: number,
   ): void;
+  /** All of it is here: nothing comes any more. */
+  came(jobNumber: number): void;
   forget(jobNumber: number): void;
 }
 
@@ -44,6 +46,10 @@ export function createTransferProgress(): TransferProgress {
         bytesPerSecond: smoothed + (speed - smoothed) * weight,
         at,
       });
+    },
+    came(jobNumber) {
+      const flow = flows.get(jobNumber);
+      if (flow !== undefined) flows.set(jobNumber, { ...flow, bytesPerSecond: null });
     },
     forget: (jobNumber) => void flows.delete(jobNumber),
   };

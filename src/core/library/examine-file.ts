@@ -42,9 +42,8 @@ async function examine(file: ProbedFile): Promise<MediaFacts> {
   const facts = { ...nothingKnown, kind, mediaType };
   switch (kind) {
     case 'image':
-      return mediaType === 'image/png'
-        ? { ...facts, ...(await examinePng(file)) }
-        : { ...facts, ...(await examinePicture(file, mediaType)) };
+      if (mediaType === 'image/png') return pngFacts(file);
+      return { ...facts, ...(await examinePicture(file, mediaType)) };
     case 'video':
     case 'audio': {
       const film = await examineFilm(file, mediaType);
@@ -55,6 +54,11 @@ async function examine(file: ProbedFile): Promise<MediaFacts> {
     case 'other':
       return facts;
   }
+}
+
+/** Of a file that begins as a PNG. @throws Damaged */
+export async function pngFacts(file: Pick<ProbedFile, 'size' | 'read'>): Promise<MediaFacts> {
+  return { ...nothingKnown, kind: 'image', mediaType: 'image/png', ...(await examinePng(file)) };
 }
 
 const nothingKnown: Omit<MediaFacts, 'kind' | 'mediaType'> = {

@@ -7,6 +7,7 @@ import { DownloadError } from '../downloads/download-error.ts';
 import { Damaged, TooSlow } from './containers/probed-file.ts';
 import { examineFile } from './examine-file.ts';
 import { PART_SUFFIX } from './file-names.ts';
+import { pngInHand } from './png-in-hand.ts';
 
 export { checkPromise } from './check-promise.ts';
 export { extensionFor } from './containers/media-types.ts';
@@ -23,14 +24,23 @@ export type Examine = (path: string, deadlineMs: number) => Promise<MediaFacts>;
  * error: they are of the kind `other`, and `checkPromise` says whether that will do.
  * @throws DownloadError `content-mismatch` for a damaged file; what `diskError` says of one that
  * can not be read
+ * @param options.inHand its bytes, where they are in memory: a PNG is proven by them
  * @param options.examine where it is done, in this process unless said otherwise
  */
 export async function probeMedia(
   path: string,
-  options: { fileName?: string; deadlineMs?: number; examine?: Examine | undefined } = {},
+  options: {
+    fileName?: string;
+    deadlineMs?: number;
+    examine?: Examine | undefined;
+    inHand?: readonly Uint8Array[] | null;
+  } = {},
 ): Promise<MediaFacts> {
   const fileName = options.fileName ?? basename(path, PART_SUFFIX);
+  const { inHand = null } = options;
   try {
+    const png = inHand === null ? null : await pngInHand(inHand);
+    if (png !== null) return png;
     return await (options.examine ?? examineFile)(path, options.deadlineMs ?? DEADLINE_MS);
   } catch (error) {
     if (error instanceof Damaged) throw damaged(fileName, error.message, error);

@@ -1,4 +1,4 @@
-import { open, unlink } from 'node:fs/promises';
+import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskError, systemCode } from '../downloads/disk-error.ts';
 import { nameCandidates } from './file-names.ts';
@@ -17,6 +17,11 @@ export interface Reservation {
   readonly partPath: string;
 }
 
+/** A reservation with its part file open, to be written and read; whoever has it closes it. */
+export interface OpenReservation extends Reservation {
+  readonly file: FileHandle;
+}
+
 /** One reservation after the other in a folder, so that names differing in case never meet. */
 const queues = new Map<string, Promise<unknown>>();
 
@@ -33,6 +38,29 @@ export async function reserve(
   names: string | Iterable<string>,
   tag: string | null = null,
 ): Promise<Reservation> {
+  const { file, ...reservation } = await reserved(folder, names, tag, true);
+  await file.close();
+  return reservation;
+}
+
+/**
+ * As `reserve`, for whoever writes the part file at once: it stays open. A file that somebody else
+ * has just put under the very name is only found by `place`.
+ */
+export function reserveOpen(
+  folder: string,
+  names: string | Iterable<string>,
+  tag: string | null = null,
+): Promise<OpenReservation> {
+  return reserved(folder, names, tag, false);
+}
+
+async function reserved(
+  folder: string,
+  names: string | Iterable<string>,
+  tag: string | null,
+  looks: boolean,
+): Promise<OpenReservation> {
   let tried = '';
   function* candidates(): Generator<string> {
     for (const name of typeof names === 'string' ? nameCandidates(names) : names) {
@@ -41,7 +69,7 @@ export async function reserve(
     }
   }
   try {
-    return await inTurn(folder, () => takeFree(folder, candidates(), tag));
+    return await inTurn(folder, () => takeFree(folder, candidates(), tag, looks));
   } catch (error) {
     throw diskError(error, folder, tried) ?? error;
   }
@@ -69,25 +97,28 @@ async function takeFree(
   folder: string,
   candidates: Iterable<string>,
   tag: string | null,
-): Promise<Reservation> {
+  looks: boolean,
+): Promise<OpenReservation> {
   for (const candidate of candidates) {
     if (await isTaken(folder, candidate)) continue;
     const reservation = reservationOf(folder, candidate, partNameOf(candidate, tag));
-    if (!(await createdHere(reservation.partPath))) continue;
+    const file = await createdHere(reservation.partPath);
+    if (file === null) continue;
     noteTaken(folder, candidate, reservation.partName);
-    if (!(await exists(reservation.finalPath))) return reservation;
+    if (!looks || !(await exists(reservation.finalPath))) return { ...reservation, file };
+    await file.close();
     await release(reservation);
     noteTaken(folder, candidate, candidate);
   }
   throw new Error('unreachable: names do not run out');
 }
 
-async function createdHere(path: string): Promise<boolean> {
+/** Null where there is one already. */
+async function createdHere(path: string): Promise<FileHandle | null> {
   try {
-    await (await open(path, 'wx', 0o666)).close();
-    return true;
+    return await open(path, 'wx+', 0o666);
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return null;
     throw error;
   }
 }

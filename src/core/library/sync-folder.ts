@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { systemCode } from '../downloads/disk-error.ts';
 
 /** What systems say that do not keep folders this way: Windows, and some network disks. */
@@ -38,29 +38,23 @@ export function syncFolder(folder: string): Promise<void> {
   });
 }
 
-/** Never rejects. */
+/** Never rejects. The folder is held open only while somebody waits. */
 async function serve(folder: string, waiting: Waiter[]): Promise<void> {
+  let handle: FileHandle | null = null;
   while (waiting.length > 0) {
     const served = waiting.splice(0);
     try {
-      await syncOnce(folder);
+      handle ??= await open(folder, 'r');
+      await handle.sync();
       for (const { synced } of served) synced();
     } catch (error) {
-      for (const { failed } of served) failed(error);
+      const isPossible = !notPossible.has(systemCode(error) ?? '');
+      for (const { synced, failed } of served) {
+        if (isPossible) failed(error);
+        else synced();
+      }
     }
   }
   waitingFor.delete(folder);
-}
-
-async function syncOnce(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (!notPossible.has(systemCode(error) ?? '')) throw error;
-  }
+  await handle?.close().catch(() => undefined);
 }

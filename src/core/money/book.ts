@@ -32,6 +32,7 @@ export function createBook(
   const accounts = accountReads(writer);
   const due = dueWrites(writer);
   const send = sender(writer, providerFor);
+  const followSent = sentFollower(writer);
   return {
     follow(before, after, event) {
       const account = accounts.byId(after.accountId);
@@ -43,7 +44,7 @@ export function createBook(
         if (account.guard !== null) due.letGo(account.id, 'spending-guard', now, 1);
         return true;
       }
-      const wasFreed = followSent(writer, before, after, event);
+      const wasFreed = followSent(before, after, event);
       if (wasFreed) due.letGo(account.id, 'spending-guard', now, LET_GO_AT_ONCE);
       return wasFreed || before.status.state !== after.status.state;
     },
@@ -75,32 +76,35 @@ function sender(writer: WritableDatabase, providerFor: (account: Account) => Pro
 }
 
 /** True when something of the month was given back. */
-function followSent(writer: WritableDatabase, before: Job, after: Job, event: JobEvent): boolean {
-  const submission = submissionReads(writer).ofJob(after.number);
-  if (submission === undefined) return false;
+function sentFollower(writer: WritableDatabase) {
+  const reads = submissionReads(writer);
   const writes = submissionWrites(writer);
-  const { number } = after;
-  switch (event.type) {
-    case 'submit-lost':
-      writes.markUncertain(number);
-      break;
-    case 'settled-as-not-arrived':
-      writes.takeBack(number);
-      return true;
-    case 'submit-held':
-    case 'submit-postponed':
-    case 'submit-refused':
-      // An earlier attempt may have arrived: this refusal says nothing of that one.
-      if (before.status.state !== 'submitting' || submission.mayHaveArrived) break;
-      writes.takeBack(number);
-      return true;
-    default:
-      break;
-  }
-  const state = stateOf(after);
-  if (state === submission.state) return false;
-  writes.move(number, state);
-  return state === 'free';
+  return (before: Job, after: Job, event: JobEvent): boolean => {
+    const { number } = after;
+    const submission = reads.ofJob(number);
+    if (submission === undefined) return false;
+    switch (event.type) {
+      case 'submit-lost':
+        writes.markUncertain(number);
+        break;
+      case 'settled-as-not-arrived':
+        writes.takeBack(number);
+        return true;
+      case 'submit-held':
+      case 'submit-postponed':
+      case 'submit-refused':
+        // An earlier attempt may have arrived: this refusal says nothing of that one.
+        if (before.status.state !== 'submitting' || submission.mayHaveArrived) break;
+        writes.takeBack(number);
+        return true;
+      default:
+        break;
+    }
+    const state = stateOf(after);
+    if (state === submission.state) return false;
+    writes.move(number, state);
+    return state === 'free';
+  };
 }
 
 /** Where the cost of a job that was sent stands. */

@@ -15,31 +15,33 @@ export interface NoticeParts {
   readonly jobs: JobReads;
   readonly outputs: OutputReads;
   readonly tell: (event: AppEvent) => void;
+  /** Whether anybody is told; absent: yes. */
+  readonly isHeard?: () => boolean;
   /** There is something that may be told natively. */
   readonly noticed: () => void;
 }
 
 /**
- * Tells the clients what the outbox holds. Each notice is marked before it is told: a crash in
- * between loses one, and none is ever told twice.
+ * Tells the clients what the outbox holds. Notices are marked before they are told: a crash in
+ * between loses those of one look, and none is ever told twice.
  */
 export function createNoticeTeller(parts: NoticeParts): { tellAll(): void } {
-  const untold = () => parts.notices.untold(BATCH);
+  const { isHeard = () => true } = parts;
   return {
     tellAll() {
-      let batch = untold();
-      if (batch.length > 0) parts.noticed();
-      const isNews = batch.length > 0;
-      for (; batch.length > 0; batch = untold()) {
-        for (const stored of batch) tellOne(parts, stored);
+      if (parts.notices.untold(1).length === 0) return;
+      parts.noticed();
+      const isTold = isHeard();
+      const take = () => parts.noticeWrites.takeUntold(BATCH, parts.clock.now());
+      for (let batch = take(); batch.length > 0; batch = batch.length < BATCH ? [] : take()) {
+        if (isTold) for (const stored of batch) tellOne(parts, stored);
       }
-      if (isNews) parts.tell({ type: 'unread-notices', unread: parts.notices.unread() });
+      if (isTold) parts.tell({ type: 'unread-notices', unread: parts.notices.unread() });
     },
   };
 }
 
 function tellOne(parts: NoticeParts, stored: StoredNotice): void {
-  if (!parts.noticeWrites.markTold(stored.id, parts.clock.now())) return;
   const { name: _, ...notice } = noticeView(parts, stored);
   parts.tell({ type: 'notice', notice });
 }

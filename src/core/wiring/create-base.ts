@@ -86,7 +86,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
     ...parts,
     tell: (previews) => hub.tell({ type: 'previews', previews }),
   });
-  const telling = createTelling({ ...parts, tell: hub.tell });
+  const telling = createTelling({ ...parts, tell: hub.tell, isHeard: hub.isHeard });
   const { examine } = media;
   const library = createLibrary({ ...parts, noticed: telling.teller.tellAll }, hub.tell);
   return { ...parts, ...library, ...telling, accountViews, views, hub, media, examine, waiting };
@@ -103,7 +103,9 @@ function createProxyLogin(
 
 /** What a person is told, and what is done when nothing is left to do. */
 function createTelling(
-  parts: Ports & Repositories & Pick<NoticeParts, 'tell'> & { settings: SettingsServices },
+  parts: Ports &
+    Repositories &
+    Pick<NoticeParts, 'tell' | 'isHeard'> & { settings: SettingsServices },
 ) {
   const runWhenDone = new RunWhenDone({
     logger: parts.logger,

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { markAt } from '../../../src/core/library/care/trash/trash-moves.ts';
 import { bytes, sha256, transferSetup } from './transfer-setup.ts';
 
 const setup = transferSetup();
@@ -21,6 +22,8 @@ describe('a whole file', () => {
     expect(result).toEqual({
       bytes: 3_000_001,
       sha256: sha256(file),
+      mark: await markAt(setup.partPath),
+      inHand: null,
       contentType: 'image/png',
       suggestedName: 'café.png',
       routeName: 'provider',
@@ -28,6 +31,16 @@ describe('a whole file', () => {
     expect((await setup.written()).equals(file)).toBe(true);
     expect(progress[0]).toEqual([0, 3_000_001]);
     expect(progress.at(-1)).toEqual([3_000_001, 3_000_001]);
+  });
+
+  it('is in hand still, where it is small, and as it is on the disk', async () => {
+    const file = bytes(200_001);
+    setup.server.serve('/file', file);
+    let came = 0;
+    const result = await setup.fetch('/file', { came: () => (came += 1) });
+    expect(Buffer.concat(result.inHand ?? []).equals(file)).toBe(true);
+    expect((await setup.written()).equals(file)).toBe(true);
+    expect(came).toBe(1);
   });
 
   it('trap 3.5.10: asks for plain bytes and shows no key where there is none', async () => {

@@ -50,6 +50,8 @@ function told(around: Around, error: unknown = broke) {
     signal: new AbortController().signal,
     asOf: 0,
     startedAt: 0,
+    isAlone: true,
+    came: () => undefined,
     broughtBytes: around.brought ?? 0,
     refused: around.refused ?? null,
   };

@@ -9,6 +9,8 @@ const READ_BYTES = 256 * 1024;
 /** Colour types that carry an alpha channel (PNG 3rd edition, 11.2.1). */
 const withAlpha = new Set([4, 6]);
 
+type Walked = Pick<ProbedFile, 'size' | 'read'>;
+
 export interface PngFacts {
   readonly width: number;
   readonly height: number;
@@ -20,7 +22,7 @@ export interface PngFacts {
  * anywhere does not pass.
  * @throws Damaged
  */
-export async function examinePng(file: ProbedFile): Promise<PngFacts> {
+export async function examinePng(file: Walked): Promise<PngFacts> {
   const header = await file.read(0, SIGNATURE_BYTES + HEAD_BYTES + 13);
   if (header.toString('latin1', 12, 16) !== 'IHDR' || header.byteLength < 29) {
     throw new Damaged('it has no header');
@@ -34,7 +36,7 @@ export async function examinePng(file: ProbedFile): Promise<PngFacts> {
 }
 
 /** The types of the chunks up to IEND. Bytes after it are no part of the picture. */
-async function walk(file: ProbedFile): Promise<Set<string>> {
+async function walk(file: Walked): Promise<Set<string>> {
   const seen = new Set<string>();
   let position = SIGNATURE_BYTES;
   while (!seen.has('IEND')) {
@@ -51,7 +53,7 @@ async function walk(file: ProbedFile): Promise<Set<string>> {
   return seen;
 }
 
-async function checkCrc(file: ProbedFile, start: number, end: number): Promise<void> {
+async function checkCrc(file: Walked, start: number, end: number): Promise<void> {
   let crc = 0;
   for (let at = start; at < end; at += READ_BYTES) {
     crc = crc32(await file.read(at, Math.min(READ_BYTES, end - at)), crc);
