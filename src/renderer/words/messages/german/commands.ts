@@ -22,7 +22,7 @@ export const commands: Translation<typeof english> = {
   'commands.go.queue': 'Warteschlange',
   'commands.go.library': 'Bibliothek',
   'commands.go.accounts': 'Konten',
-  'commands.go.insights': 'Einblicke',
+  'commands.go.insights': 'Auswertung',
   'commands.go.activity': 'Aktivität',
   'commands.go.settings': 'Einstellungen',
   'commands.render.new': 'Neues Rendering',
