@@ -111,6 +111,7 @@ function begun({ url, bytes, kind }: WantedFile, index: number): number {
       finalAnswers: 0,
       waitingFor: null,
       paused: false,
+      unasked: false,
       again: false,
       problem: null,
     },

@@ -16,6 +16,7 @@ import type { Clock } from '../../src/core/ports.ts';
 import { mockly } from '../../src/core/providers/mockly/mockly.ts';
 import type { CheckAnswer, Provider, RequestLimit } from '../../src/core/providers/provider.ts';
 import { accountIdSchema, jobIdSchema, type JobId } from '../../src/shared/ids.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
 import { checkAnswer, refuse } from './check-answers.ts';
 import type { Answer, TrueRender } from './simulated-provider.ts';
 import type { Follower, World } from './world.ts';
@@ -85,6 +86,7 @@ export class CoreFollower implements Follower {
         notices: () => undefined,
       },
       keyInDoubt: () => undefined,
+      settings: { get: () => defaultSettings },
     });
     const { prior } = options;
     const following = createFollowing({

@@ -34,7 +34,10 @@ const MOST_FORMS = 64;
 
 type Scope = ReadonlyMap<string, Node>;
 
-const nameOf = (node: unknown): string => (isNode(node) ? String(node['name'] ?? '') : '');
+function nameOf(node: unknown): string {
+  const name = isNode(node) ? node['name'] : '';
+  return typeof name === 'string' ? name : '';
+}
 
 /** The last name of what is called: `store.apply` is `apply`. */
 function calleeOf(node: Node): string {

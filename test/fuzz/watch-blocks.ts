@@ -30,7 +30,7 @@ export class BlockWatch {
     // Of this thread's own inspector: it has answered when this returns.
     this.#session.post('Profiler.takePreciseCoverage', (error, answer) => {
       if (error !== null) throw error;
-      coverage = answer as Coverage;
+      coverage = answer;
     });
     const before = this.#seen.size;
     for (const { url, functions } of coverage.result) {

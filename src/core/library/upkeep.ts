@@ -69,7 +69,7 @@ function work(clock: Clock, pauseMs: number, goOn: () => Promise<boolean>) {
     takeBack?.();
     takeBack = clock.after(delayMs, () => {
       takeBack = null;
-      goOn()
+      void goOn()
         // It is being closed, or tried again after the next writes.
         .catch(() => false)
         .then((isMore) => isMore && after(pauseMs));

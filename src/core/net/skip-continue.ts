@@ -34,7 +34,10 @@ export function connectorSkippingContinue(options: {
       }
       callback(...result);
     };
-    if (tunnel === null) return void connect(target, connected);
+    if (tunnel === null) {
+      connect(target, connected);
+      return;
+    }
     const isSecure = target.protocol === 'https:';
     const port = Number(target.port) || (isSecure ? 443 : 80);
     tunnel({ host: target.hostname, port }).then(

@@ -42,7 +42,11 @@ export async function placeFile(from: string, sha512: string, target: string): P
     throw error;
   }
   const folder = await open(dirname(target), 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 function mismatch(path: string): Error {

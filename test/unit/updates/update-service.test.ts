@@ -4,7 +4,7 @@ import type { UpdateEngine } from '../../../src/main/updates/update-engine.ts';
 import type { Remembered } from '../../../src/main/updates/update-memory.ts';
 import { UpdateService } from '../../../src/main/updates/update-service.ts';
 import { HOUR, MINUTE } from '../../../src/shared/durations.ts';
-import { updateSettingsSchema, type UpdateSettings } from '../../../src/shared/updates.ts';
+import { updateSettingsSchema } from '../../../src/shared/updates.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { rememberingLogger } from '../../fakes/fake-host-services.ts';
 import { feedText } from '../../fakes/update-server.ts';
@@ -20,7 +20,7 @@ function aService() {
   const said = {
     feed: () => Promise.resolve(feedOf('1.2.0', 'Faster')),
     underWay: 0,
-    settings: updateSettingsSchema.parse({}) as UpdateSettings,
+    settings: updateSettingsSchema.parse({}),
   };
   const download = vi.fn<UpdateEngine['download']>(async (feed, { progress }) => {
     progress(5);

@@ -41,7 +41,7 @@ export function removeAccounts(
 }
 
 function mayRemove({ input }: CommandContext, count: number): Promise<boolean> {
-  if (!('isTTY' in input) || input.isTTY !== true) {
+  if (!('isTTY' in input) || !input.isTTY) {
     throw new CommandStop(
       'usage',
       'Nobody can be asked here whether all accounts and keys are to be removed.',
