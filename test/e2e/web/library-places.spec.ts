@@ -189,7 +189,11 @@ test('moves the library to another folder', async () => {
 test('says it all in German, and has room for that', async () => {
   await screen('Settings');
   await page.getByRole('radio', { name: 'Deutsch' }).click();
-  await page.getByRole('region', { name: 'Dateien behalten' }).scrollIntoViewIfNeeded();
+  // The German sentences come a moment after the words, and what is shown is drawn anew.
+  await expect(async () => {
+    const region = page.getByRole('region', { name: 'Dateien behalten' });
+    await region.scrollIntoViewIfNeeded({ timeout: 2_000 });
+  }).toPass();
   await shoot(page, '66-retention-german');
   await page.getByRole('navigation').getByRole('button').nth(1).click();
   await expect(main().getByText(`${TOTAL} Einträge`)).toBeVisible();
