@@ -68,6 +68,7 @@ test('has a menu on every item, by the pointer and by the keyboard', async () =>
   await viewer.getByRole('img').click({ button: 'right' });
   await expect(page.getByRole('menuitem', { name: /Copy the picture/ })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(viewer).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(viewer).toHaveCount(0);

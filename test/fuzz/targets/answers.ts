@@ -1,10 +1,10 @@
 import { adapterCases } from '../../fakes/adapter-cases.ts';
+import { everyCall } from '../../fakes/every-call.ts';
 import { rateFacts } from '../../../src/core/net/rate-facts.ts';
 import { retryDelay } from '../../../src/core/net/retry-after.ts';
 import { suggestedName } from '../../../src/core/downloads/suggested-name.ts';
 import { nameCandidates, safeFileName } from '../../../src/core/library/file-names.ts';
-import { ProviderCallError, type ProviderReply } from '../../../src/core/providers/exchange.ts';
-import type { Provider } from '../../../src/core/providers/provider.ts';
+import { ProviderCallError } from '../../../src/core/providers/exchange.ts';
 import { bytesOf, hold, textOf, type FuzzTarget } from '../target.ts';
 
 const NOW = 1_763_640_000_000;
@@ -30,31 +30,6 @@ const bodies = bytesOf(
   '',
 );
 
-async function everyCall(
-  provider: Provider,
-  payload: Buffer,
-  answer: ProviderReply,
-): Promise<void> {
-  const exchange = () => Promise.resolve(answer);
-  const operation = provider.adopt('r1', provider.kinds[0] ?? 'video');
-  const calls: (() => Promise<unknown> | undefined)[] = [
-    () => provider.submit(payload, exchange),
-    () => provider.check(operation, exchange),
-    () => provider.verifyKey(exchange),
-    () => provider.cancel?.(operation, exchange),
-    () => provider.list?.(exchange),
-    () => provider.find?.(payload, 0, exchange),
-    () => provider.quote?.(payload, exchange),
-  ];
-  for (const call of calls) {
-    try {
-      await call();
-    } catch (error) {
-      if (!(error instanceof ProviderCallError)) throw error;
-    }
-  }
-}
-
 /** The first byte says what the status is. */
 export const answers: readonly FuzzTarget[] = adapterCases.map(({ provider, payload }) => ({
   name: `answers in the name of ${provider.name}`,
@@ -66,12 +41,9 @@ export const answers: readonly FuzzTarget[] = adapterCases.map(({ provider, payl
       'content-type': 'application/json',
       'retry-after': textOf(bytes.slice(1, 9)),
     };
-    await everyCall(provider, payload, {
-      status,
-      headers,
-      text: textOf(bytes.slice(1)),
-      receivedAt: NOW,
-    });
+    const answer = { status, headers, text: textOf(bytes.slice(1)), receivedAt: NOW };
+    for (const result of await everyCall(provider, payload, () => Promise.resolve(answer)))
+      if (result instanceof Error && !(result instanceof ProviderCallError)) throw result;
   },
 }));
 

@@ -9,6 +9,7 @@ import type { Failure } from '../../../src/shared/failure.ts';
 import { adapterCases } from '../../fakes/adapter-cases.ts';
 import { anyAnswerOf } from './any-answer.ts';
 import type { AnyAnswer } from './any-answer.ts';
+import { everyCall } from '../../fakes/every-call.ts';
 import { propertyRuns } from '../../fakes/property-runs.ts';
 
 const ENDPOINT = { baseUrl: 'https://api.vendor.example/v1' };
@@ -28,31 +29,6 @@ function payloadOf(provider: Provider): Buffer {
   return found.payload;
 }
 
-/** What every call of the adapter makes of one answer; what it throws is a value too. */
-async function everyCall(provider: Provider, answer: AnyAnswer): Promise<unknown[]> {
-  const exchange = answering(answer);
-  const payload = payloadOf(provider);
-  const operation = provider.adopt('r1', provider.kinds[0] ?? 'video');
-  const calls: (() => Promise<unknown> | undefined)[] = [
-    () => provider.submit(payload, exchange),
-    () => provider.check(operation, exchange),
-    () => provider.verifyKey(exchange),
-    () => provider.cancel?.(operation, exchange),
-    () => provider.list?.(exchange),
-    () => provider.find?.(payload, 0, exchange),
-    () => provider.quote?.(payload, exchange),
-  ];
-  const results: unknown[] = [];
-  for (const call of calls) {
-    try {
-      results.push(await call());
-    } catch (error) {
-      results.push(error);
-    }
-  }
-  return results;
-}
-
 describe.each(providers)('whatever answers in the name of $name', (provider) => {
   const anyAnswer = anyAnswerOf(provider.id);
   /** An answer of which something wrong is made; null where none was found. */
@@ -61,7 +37,7 @@ describe.each(providers)('whatever answers in the name of $name', (provider) => 
     answers = anyAnswer,
   ): Promise<unknown> {
     const property = asyncProperty(answers, async (answer) => {
-      for (const result of await everyCall(provider, answer)) {
+      for (const result of await everyCall(provider, payloadOf(provider), answering(answer))) {
         const found = await wrong(result);
         if (found.length > 0) throw new Error(inspect(found));
       }
