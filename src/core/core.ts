@@ -5,6 +5,7 @@ import {
   removeAbandonedOutputs,
   removeStrayParts,
 } from './jobs/recovery.ts';
+import { fetchUnasked } from './jobs/unasked-downloads.ts';
 import type { Retention } from './library/care/retention/retention.ts';
 import { refuseLostLibrary } from './library/journal/lost-library.ts';
 import { workOverview } from './overview/work-overview.ts';
@@ -137,5 +138,7 @@ async function recover(base: Base, engine: ReturnType<typeof createEngine>): Pro
   await removeAbandonedOutputs(base.jobs, base.outputs, intake);
   await removeStrayParts(folder(), base.home.tag(), base.outputs, base.logger);
   fetchAgain.settleAll();
+  // The last run may have ended in the middle of it.
+  fetchUnasked(base.settings.get(), base.due, store);
   base.dueWrites.makeDueAfterSetBack(base.clock.now());
 }

@@ -172,6 +172,7 @@ function endInOrder({ window, quitting, updates }: EndingParts, stop: () => Prom
     onSystemShutdown: (listener) => onSystemEnd(app, powerMonitor, process, listener),
     stop,
     afterStop: () => updates.afterClosed(),
+    onLate: () => updates.notClosed(),
   });
 }
 

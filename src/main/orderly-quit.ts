@@ -5,6 +5,8 @@ export interface OrderlyQuitOptions {
   readonly stop: () => Promise<void>;
   /** Called when what was being written has ended in time; the app ends after it. Never rejects. */
   readonly afterStop?: () => Promise<void>;
+  /** Called when it has not. */
+  readonly onLate?: () => void;
   /** Called when the drain begins, e.g. to take the window away. */
   readonly onDrain: () => void;
   /** Nothing is waited for beyond this. Milliseconds. */
@@ -37,6 +39,7 @@ export function quitInOrder(app: App, options: OrderlyQuitOptions): void {
     const isStopped = await Promise.race([stopped, bound]);
     clearTimeout(timer);
     if (isStopped) await options.afterStop?.();
+    else options.onLate?.();
     stage = 'drained';
     app.quit();
   };

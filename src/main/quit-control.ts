@@ -7,8 +7,11 @@ import { askAboutQuitting } from './quit-question.ts';
 import type { MainSpeaker } from './words/main-words.ts';
 
 export interface QuitControl {
-  /** The next wish to quit is this one; without, it is the app's own: its menu, its shortcut. */
-  quit(wish: QuitWish): void;
+  /**
+   * Wants the app to end for this reason; what comes from elsewhere is its own: its menu, its
+   * shortcut. False: somebody is being asked already, and what they answer holds.
+   */
+  quit(wish: QuitWish): boolean;
   /** Whether the app may end: null where nobody need be asked. */
   mayQuit(): Promise<boolean> | null;
   /** True, once, where the window was closed because the app is to go on without it. */
@@ -26,6 +29,7 @@ export interface QuitParts {
 /** Who wants the app to end, and whether it may. */
 export function createQuitControl(app: Pick<App, 'quit'>): QuitControl {
   let wish: QuitWish = 'app';
+  let isHeard = false;
   let parts: QuitParts | null = null;
   let staysOpen = false;
   const goOn = ({ window }: QuitParts) => {
@@ -45,8 +49,12 @@ export function createQuitControl(app: Pick<App, 'quit'>): QuitControl {
   };
   return {
     quit(next) {
+      isHeard = false;
       wish = next;
+      // It asks `mayQuit` before it returns, unless that is being asked.
       app.quit();
+      wish = 'app';
+      return isHeard;
     },
     staysOpen() {
       const was = staysOpen;
@@ -58,7 +66,7 @@ export function createQuitControl(app: Pick<App, 'quit'>): QuitControl {
     },
     mayQuit() {
       const wished = wish;
-      wish = 'app';
+      isHeard = true;
       if (parts === null) return null;
       const { core } = parts.host;
       const overview = core.overview();

@@ -29,6 +29,12 @@ export function goBackWrites(database: WritableDatabase) {
           note: `The library went back to its copy of ${day}; it was ${job.status.state} in that.`,
         });
       }
+      // What was canceled, or asked after, in the copy may have been taken up and sent since.
+      database.run(
+        `UPDATE job SET status = json_remove(status, '$.unsent')
+         WHERE state = 'canceled' AND json_extract(status, '$.unsent') IS NOT NULL`,
+      );
+      database.run("UPDATE job SET next_check_at = NULL WHERE state = 'unconfirmed'");
       return rows.length;
     },
     /** What lies in them may have been sent since: it waits until a person has seen it. */

@@ -42,8 +42,18 @@ export async function fetchOutput(
   const { row } = begun;
   // Of a part file that was just made nothing can be kept.
   const state = begun.file === null ? parts.transfers.of(row.id) : null;
+  // Bytes of a row that could not be kept would come for nothing.
+  const unkept = new AbortController();
+  begun.written.catch(() => unkept.abort());
   try {
-    const came = await bring(parts, run, route, begun, state, key);
+    const came = await bring(
+      parts,
+      { ...run, signal: AbortSignal.any([run.signal, unkept.signal]) },
+      route,
+      begun,
+      state,
+      key,
+    );
     await begun.written;
     return { row: await parts.intake.verify(run.job, row, came, output.kind), mark: came.mark };
   } catch (error) {

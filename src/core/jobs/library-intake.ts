@@ -9,6 +9,7 @@ import type { Transferred } from '../downloads/transfer.ts';
 import { isPlaced, NameTaken, place } from '../library/place.ts';
 import { checkPromise, extensionFor, probeMedia, type Examine } from '../library/probe-media.ts';
 import type { Naming } from '../library/naming.ts';
+import { noteTaken } from '../library/folder-names.ts';
 import { partNameOf } from '../library/part-name.ts';
 import {
   release,
@@ -145,12 +146,15 @@ async function reserveUnknown(
   inFolder: string,
 ): Promise<OpenReservation> {
   const reservation = await reserveOpen(inFolder, names(), parts.home.tag());
-  if (!parts.outputs.isNameKnown(reservation.folder, reservation.fileName)) return reservation;
+  const { folder, fileName, file } = reservation;
+  if (!parts.outputs.isNameKnown(folder, fileName)) return reservation;
+  // Held, so that it is not found again, and closed: there may be hundreds of the same name.
+  await file.close();
   try {
     return await reserveUnknown(parts, names, inFolder);
   } finally {
-    await reservation.file.close();
     await release(reservation);
+    noteTaken(folder, fileName, fileName);
   }
 }
 

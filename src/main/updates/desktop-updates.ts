@@ -19,6 +19,8 @@ export interface DesktopUpdates {
   /** There is a library, and work, by now. */
   connect(host: RunningHost, work: WorkWatch): void;
   afterClosed(): Promise<void>;
+  /** What was being written has not ended in time. */
+  notClosed(): void;
   stop(): void;
 }
 
@@ -43,6 +45,7 @@ export function createDesktopUpdates(parts: DesktopUpdateParts): DesktopUpdates 
       actions: updatedByOthers(app.getVersion(), source),
       connect: () => undefined,
       afterClosed: () => Promise.resolve(),
+      notClosed: () => undefined,
       stop: () => undefined,
     };
   }
@@ -68,10 +71,12 @@ function byItself(source: UpdateSource, parts: DesktopUpdateParts): DesktopUpdat
     underWay: () => work?.overview().working ?? 0,
     changed: (now) => host?.events.publish({ type: 'updates', updates: now }),
     quit: () => quitting.quit('update'),
+    startAgain: () => relaunch(process.env['APPIMAGE'] ?? process.execPath, parts.home),
   });
   return {
     actions: updates,
     afterClosed: () => updates.afterClosed(),
+    notClosed: () => updates.notClosed(),
     stop: () => updates.stop(),
     connect(running, watch) {
       host = running;
@@ -80,6 +85,12 @@ function byItself(source: UpdateSource, parts: DesktopUpdateParts): DesktopUpdat
       updates.start();
     },
   };
+}
+
+/** Only the home is said again: files and links of this start were taken by it. */
+function relaunch(program: string, home: DesktopUpdateParts['home']): void {
+  const [, ...words] = startCommand(home);
+  app.relaunch({ execPath: program, args: words });
 }
 
 /** Most starts need none of it. */
@@ -97,11 +108,7 @@ function loadedWhenUsed(
       platform: process.platform,
       appImage: process.env['APPIMAGE'] ?? '',
       logger,
-      relaunch(program) {
-        // Only the home is said again: files and links of this start were taken by it.
-        const [, ...words] = startCommand(home);
-        app.relaunch({ execPath: program, args: words });
-      },
+      relaunch: (program) => relaunch(program, home),
     });
   };
   let loaded: Promise<UpdateEngine> | null = null;

@@ -11,31 +11,31 @@ export async function mustBe(path: string, sha512: string): Promise<void> {
   const hash = createHash('sha512');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   if (hash.digest('base64') === sha512) return;
-  throw mismatch(path);
+  throw Object.assign(new Error(`${basename(path)} is not what was downloaded.`), {
+    code: 'ERR_CHECKSUM_MISMATCH',
+  });
 }
 
 /**
  * Puts a copy of a program in the place of the one that is there, all of it or nothing: what is
- * there is whole until the copy beside it is, and is on the disk.
+ * there is whole until the copy beside it is, and is on the disk. The copy itself is read again: a
+ * full disk may take a part of a write and say nothing.
  * @throws Error with the code ERR_CHECKSUM_MISMATCH where it is no longer what was downloaded
  */
 export async function placeFile(from: string, sha512: string, target: string): Promise<void> {
   const beside = join(dirname(target), `.${basename(target)}.update`);
   const { mode } = await stat(target);
   try {
-    const hash = createHash('sha512');
-    const copy = await open(beside, 'w', 0o700);
+    await rm(beside, { force: true });
+    const copy = await open(beside, 'wx', 0o700);
     try {
-      for await (const chunk of createReadStream(from)) {
-        hash.update(chunk as Buffer);
-        await copy.write(chunk as Buffer);
-      }
+      for await (const chunk of createReadStream(from)) await copy.writeFile(chunk as Buffer);
       await copy.chmod((mode & MODE_BITS) | EVERYBODY_MAY_RUN);
       await copy.sync();
     } finally {
       await copy.close();
     }
-    if (hash.digest('base64') !== sha512) throw mismatch(from);
+    await mustBe(beside, sha512);
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true });
@@ -47,10 +47,4 @@ export async function placeFile(from: string, sha512: string, target: string): P
   } finally {
     await folder.close();
   }
-}
-
-function mismatch(path: string): Error {
-  return Object.assign(new Error(`${basename(path)} is not what was downloaded.`), {
-    code: 'ERR_CHECKSUM_MISMATCH',
-  });
 }

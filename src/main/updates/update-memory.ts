@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { valid } from 'semver';
 import { z } from 'zod';
 import { updateChannelSchema } from '../../shared/updates.ts';
 
@@ -7,7 +8,13 @@ const memorySchema = z.object({
   lastCheckedAt: z.number().nullable().default(null),
   /** The newest that each channel has ever said: what is older is a replay. */
   seen: z
-    .partialRecord(updateChannelSchema, z.object({ version: z.string(), releasedAt: z.number() }))
+    .partialRecord(
+      updateChannelSchema,
+      z.object({
+        version: z.string().refine((text) => valid(text) !== null),
+        releasedAt: z.number(),
+      }),
+    )
     .default({}),
 });
 export type Remembered = z.infer<typeof memorySchema>;

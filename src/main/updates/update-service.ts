@@ -27,8 +27,10 @@ export interface UpdateParts {
   /** Renders that go on by themselves now. */
   readonly underWay: () => number;
   readonly changed: (updates: Updates) => void;
-  /** Ends the app in order; `afterClosed` is called at the end of that. */
-  readonly quit: () => void;
+  /** Ends the app in order; `afterClosed` is called at the end of that. False: it can not now. */
+  readonly quit: () => boolean;
+  /** Has this program start again when it has ended. */
+  readonly startAgain: () => void;
 }
 
 /** Looks for updates, has them downloaded, and installs them when nothing can be cut off by it. */
@@ -100,7 +102,13 @@ export class UpdateService implements UpdateActions {
     } catch (error) {
       // The old one is whole, and the next run looks again. The log is closed by now.
       process.stderr.write(`renderdesk: the update was not installed: ${String(error)}\n`);
+      this.notClosed();
     }
+  }
+
+  /** Nothing may be put there: who wanted a restart gets one, of what is there. */
+  notClosed(): void {
+    if (this.#moment.state.state === 'restarting') this.#parts.startAgain();
   }
 
   stop(): void {
@@ -130,8 +138,8 @@ export class UpdateService implements UpdateActions {
   #restart(): void {
     // A second wish to quit would end the app at once, in the middle of the first.
     if (this.#moment.state.state !== 'ready') return;
-    this.#take({ type: 'restart' });
-    this.#parts.quit();
+    // While somebody is asked whether the app may end, it waits for another time.
+    if (this.#parts.quit()) this.#take({ type: 'restart' });
   }
 
   /** One at a time. Never rejects. */

@@ -54,7 +54,9 @@ export function createValueWords(
         return entries.join(`;${joints[' or ']}`);
       }
       return entriesOf(value)
-        .map((part) => (part in joints ? joints[part as keyof typeof joints] : entry(part, depth)))
+        .map((part) =>
+          Object.hasOwn(joints, part) ? joints[part as keyof typeof joints] : entry(part, depth),
+        )
         .join('');
     },
   };

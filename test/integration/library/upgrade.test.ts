@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addLibraryFunctions } from '../../../src/core/db/library-functions.ts';
 import { openDatabase } from '../../../src/core/db/database.ts';
 import { goBack } from '../../../src/core/library/journal/go-back.ts';
 import { keptCopies } from '../../../src/core/db/kept-copies.ts';
@@ -143,8 +144,12 @@ describe('an upgrade', () => {
 
 describe('a database of a newer Renderdesk', () => {
   /** As it is after a newer one has migrated it, and sent what was queued. */
-  function aNewerOne(version: number) {
+  function aNewerOne(version: number, change = '') {
     const before = aDatabase(version);
+    const copied = new Database(path);
+    addLibraryFunctions(copied);
+    copied.exec(change);
+    copied.close();
     const opened = openDatabase(path);
     opened.writer.run(`UPDATE job SET state = 'completed', status = '{"state":"completed"}'`);
     opened.writer.run(`PRAGMA user_version = ${newestVersion + 10}`);
@@ -184,6 +189,35 @@ describe('a database of a newer Renderdesk', () => {
     expect(after['watch_folder']).toMatchObject([{ path: '/watched', approved_at: null }]);
     openDatabase(path).close();
     expect(readdirSync(folder).filter((name) => name.includes('going-back'))).toEqual([]);
+  });
+
+  it('takes from the copy what could be sent again without a person', async () => {
+    aNewerOne(
+      122,
+      `UPDATE job SET state = 'canceled', status = '{"state":"canceled","unsent":{"paused":false}}'
+         WHERE state = 'failed';
+       UPDATE job SET state = 'unconfirmed', status = '{"state":"unconfirmed"}', next_check_at = 5
+         WHERE state = 'rendering';`,
+    );
+    await goBack(folders(), () => 9_000);
+    const jobs = rowsOf()['job'] ?? [];
+    expect(jobs.map(({ status }) => String(status)).join()).not.toContain('unsent');
+    expect(
+      jobs.filter(({ state }) => state === 'unconfirmed').map((job) => job['next_check_at']),
+    ).toEqual([null, null]);
+  });
+
+  it('waits for whoever else reads the newer one', async () => {
+    aNewerOne(122);
+    const other = new Database(path);
+    other.exec('BEGIN; SELECT count(*) FROM job');
+    const writing = new Database(path);
+    addLibraryFunctions(writing);
+    writing.exec("UPDATE job SET name = name || '!'");
+    await expect(goBack(folders(), () => 9_000)).rejects.toThrowError(/held by another program/);
+    writing.close();
+    other.close();
+    expect((await goBack(folders(), () => 9_000)).copy.version).toBe(122);
   });
 
   it('is left as it is where there is no copy, and one that can be read is not gone back from', async () => {

@@ -27,7 +27,8 @@ function aService() {
     return { version: feed.version, path: '/tmp/new', sha512: 'x' };
   });
   const install = vi.fn<UpdateEngine['install']>(() => Promise.resolve());
-  const quit = vi.fn<() => void>();
+  const quit = vi.fn<() => boolean>(() => true);
+  const startAgain = vi.fn<() => void>();
   const states: string[] = [];
   const service = new UpdateService({
     version: '1.1.0',
@@ -41,12 +42,13 @@ function aService() {
     underWay: () => said.underWay,
     changed: ({ state }) => void states.push(state.state),
     quit,
+    startAgain,
   });
   const ready = async () => {
     await service.check();
     await vi.waitFor(() => expect(service.state().state.state).toBe('ready'));
   };
-  return { service, said, download, install, quit, states, clock, ready };
+  return { service, said, download, install, quit, startAgain, states, clock, ready };
 }
 
 let made: ReturnType<typeof aService>;
@@ -179,6 +181,25 @@ describe('a restart to update', () => {
     said.underWay = 3;
     service.install('with-work');
     expect(quit).toHaveBeenCalledOnce();
+  });
+
+  it('waits where somebody is being asked whether the app may end', async () => {
+    const { service, quit, ready } = made;
+    quit.mockReturnValueOnce(false);
+    await ready();
+    expect(service.install('now').state.state).toBe('ready');
+    expect(service.install('now').state.state).toBe('restarting');
+  });
+
+  it('that could not be put there after a wish to restart starts the old one again', async () => {
+    const { service, install, startAgain, ready } = made;
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    install.mockRejectedValueOnce(new Error('disk full'));
+    await ready();
+    service.install('now');
+    await service.afterClosed();
+    expect(startAgain).toHaveBeenCalledOnce();
+    told.mockRestore();
   });
 
   it('that could not put the new one there leaves the old one', async () => {

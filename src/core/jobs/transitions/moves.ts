@@ -102,7 +102,9 @@ export function rendered(
   const status = downloading(outputs, context);
   if (context.downloads === 'when-asked') {
     const body = 'Its file is fetched when you ask for it.';
-    const held = { ...status, paused: true, unasked: true };
+    // A person's own pause is lifted by that person only.
+    const isPausedByHand = 'paused' in job.status && job.status.paused;
+    const held = { ...status, paused: true, unasked: !isPausedByHand };
     const notice = { kind: 'needs-you', title: `${job.name} is rendered`, body } as const;
     const now = { ...facts, kind, nextCheckAt: null };
     return moved(job, context, held, `Rendered. ${body}`, now, notice);

@@ -46,11 +46,12 @@ export function copyToGoBackTo({ database }: Folders): KeptCopy | null {
 
 /**
  * @throws FailureError `conflict` where the database is not from the future, `not-found` where there
- * is no copy
+ * is no copy, `database-busy` where another program has one of them open
  */
 export async function goBack(folders: Folders, now: () => number): Promise<WentBack> {
   const { database: path } = folders;
   if (!isFromTheFuture(path)) throw nothingToGoBackFrom(path);
+  takeOver(path);
   const copy = copyToGoBackTo(folders);
   if (copy === null) throw noCopy(path);
   const made = path + MADE_AS;
@@ -66,6 +67,12 @@ export async function goBack(folders: Folders, now: () => number): Promise<WentB
     throw error;
   }
   opened.close();
+  try {
+    takeOver(made);
+  } catch (error) {
+    removeDatabase(made);
+    throw error;
+  }
   for (const own of keptCopies(made)) await rm(own.path);
   await syncFile(made);
   const setAside = asideName(path, now());
@@ -103,18 +110,41 @@ async function makeSafe(
   return { unconfirmed, added: jobs.added };
 }
 
-/** Also takes over into it what is in the log beside it, so that it is one file. */
 function isFromTheFuture(path: string): boolean {
   if (!existsSync(path)) return false;
   const connection = new Database(path, { fileMustExist: true });
   try {
     const version = Number(connection.pragma('user_version', { simple: true }));
     if (version <= newestVersion) return false;
-    connection.pragma('wal_checkpoint(TRUNCATE)');
     return true;
   } finally {
     connection.close();
   }
+}
+
+/**
+ * Takes what is in the log beside a database over into it, so that it is one file.
+ * @throws FailureError `database-busy` where another program reads what was before, or what SQLite
+ * throws of a disk: then the log still holds what the file has not
+ */
+function takeOver(path: string): void {
+  const connection = new Database(path, { fileMustExist: true });
+  try {
+    const [done] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (done?.busy !== 0) throw heldByAnother(path);
+  } finally {
+    connection.close();
+  }
+}
+
+function heldByAnother(path: string): FailureError {
+  return new FailureError(
+    failure(
+      'database-busy',
+      `The library's database ${path} is held by another program, so nothing was changed.`,
+      'Close what else has it open, such as a backup or a database browser, and try again.',
+    ),
+  );
 }
 
 function nothingToGoBackFrom(path: string): FailureError {

@@ -11,6 +11,7 @@ import { useNow } from '../../stores/now.ts';
 import { useView } from '../../stores/view.ts';
 import { elapsed, isHeldUp, nextAttempt, stateDetail, stateName } from '../../words/job-words.ts';
 import { clockTime, percent } from '../../words/measures.ts';
+import { translated } from '../../words/sentences.ts';
 import { say } from '../../words/say.ts';
 import { failureWords } from '../../words/sentences.ts';
 import { ItemPart } from '../library/item-part.tsx';
@@ -65,7 +66,7 @@ function StatePart({ job }: { readonly job: JobView }) {
         />
       ) : null}
       {next ? <span className={styles.next}>{next}</span> : null}
-      {job.warning ? <p className={styles.problem}>{job.warning}</p> : null}
+      {job.warning ? <p className={styles.problem}>{translated(job.warning)}</p> : null}
       {'lastProblem' in job.status && job.status.lastProblem ? (
         <div className={styles.problem}>
           {failureWords(job.status.lastProblem)}

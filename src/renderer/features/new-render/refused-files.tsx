@@ -32,7 +32,7 @@ function Refused({ file }: { readonly file: RefusedFile }) {
       {file.failure.providerMessage ? (
         <p className={styles.quote}>“{file.failure.providerMessage}”</p>
       ) : null}
-      <p className={styles.remedy}>{file.failure.remedy}</p>
+      <p className={styles.remedy}>{translated(file.failure.remedy)}</p>
       {way ? (
         <Button small className={styles.way} onClick={() => show(way.screen)}>
           {way.label}

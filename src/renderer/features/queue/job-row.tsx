@@ -115,7 +115,7 @@ function Marks({ job }: { readonly job: JobView }) {
   return (
     <>
       {job.warning ? (
-        <span className={styles.warning} title={job.warning}>
+        <span className={styles.warning} title={translated(job.warning)}>
           <TriangleAlert
             aria-label={say('queue.mark.warning', { warning: translated(job.warning) })}
           />

@@ -26,10 +26,13 @@ export function showUsual(): void {
   changeLook(queueLookSchema.parse({}));
 }
 
+const freeId = (views: readonly QueueView[]): number =>
+  Math.max(0, ...views.map((view) => view.id)) + 1;
+
 /** Keeps what is shown under a name. */
 export async function addView(name: string): Promise<boolean> {
   const views = allViews();
-  const id = Math.max(0, ...views.map((view) => view.id)) + 1;
+  const id = freeId(views);
   if (!(await keepViews([...views, { id, name, ...shownNow() }]))) return false;
   useQueueFilter.setState({ viewId: id });
   return true;
@@ -50,9 +53,11 @@ export async function removeView(view: QueueView): Promise<void> {
   if (!(await keepViews(allViews().filter(({ id }) => id !== view.id)))) return;
   useQueueFilter.setState({ viewId: null });
   const putBack = async () => {
-    const others = allViews().filter(({ id }) => id !== view.id);
-    if (await keepViews(others.toSpliced(at, 0, view)))
-      useQueueFilter.setState({ viewId: view.id });
+    const views = allViews();
+    // Another view may have got its number meanwhile.
+    const id = views.some((other) => other.id === view.id) ? freeId(views) : view.id;
+    if (await keepViews(views.toSpliced(at, 0, { ...view, id })))
+      useQueueFilter.setState({ viewId: id });
   };
   toast.success(say('queue.views.removed', { name: view.name }), {
     action: { label: say('queue.undo'), onClick: () => void putBack() },

@@ -35,7 +35,8 @@ export function AllLicences() {
   const [list, setList] = useState<Loading>('not-asked');
   const open = () => {
     setList('loading');
-    void loadList().then(setList);
+    // Closed meanwhile, it stays closed.
+    void loadList().then((next) => setList((now) => (now === 'loading' ? next : now)));
   };
   return (
     <>

@@ -52,6 +52,10 @@ export const portable: Sentences = {
     'Schaffen Sie so viel Platz, wie die Datenbank braucht, und starten Sie noch einmal. Sie wurde nicht verändert.',
   'Install the newer Renderdesk again, or go back to the copy of {copy}, from before it was changed, with `renderdesk library go-back`.':
     'Installieren Sie wieder das neuere Renderdesk, oder gehen Sie mit `renderdesk library go-back` zur Kopie von {copy} zurück, von vor der Änderung.',
+  "The library's database {path} is held by another program, so nothing was changed.":
+    'Die Datenbank der Bibliothek {path} hält ein anderes Programm, deshalb wurde nichts geändert.',
+  'Close what else has it open, such as a backup or a database browser, and try again.':
+    'Schließen Sie, was sie sonst geöffnet hat, eine Datensicherung oder ein Datenbank-Programm etwa, und versuchen Sie es noch einmal.',
   "The library's database {path} can be read by this Renderdesk: there is nothing to go back from.":
     'Dieses Renderdesk kann die Datenbank der Bibliothek {path} lesen: Es gibt nichts, wovon zurückzugehen wäre.',
   'Start Renderdesk as usual.': 'Starten Sie Renderdesk wie gewohnt.',

@@ -23,7 +23,7 @@ export const updates: Translation<typeof english> = {
   'updates.ready': '{version} ist bereit. Es wird beim Beenden installiert.',
   'updates.restarting': 'Neustart mit {version}…',
   'updates.waits':
-    '{version} ist bereit. Renderdesk startet neu, sobald {underWay, plural, one {der laufende Render} other {die # laufenden Render}} fertig {underWay, plural, one {ist} other {sind}}.',
+    '{version} ist bereit. Renderdesk startet neu, sobald {underWay, plural, one {das laufende Rendering} other {die # laufenden Renderings}} fertig {underWay, plural, one {ist} other {sind}}.',
   'updates.new': 'Neu in {version}',
   'updates.check': 'Jetzt suchen',
   'updates.restart': 'Neu starten und aktualisieren',
@@ -31,7 +31,7 @@ export const updates: Translation<typeof english> = {
   'updates.restart.now': 'Sofort neu starten',
   'updates.restart.later': 'Nicht neu starten',
   'updates.underWay':
-    '{underWay, plural, one {# Render läuft. Bei einem Neustart bleibt er beim Anbieter und wird danach weiter verfolgt; ein Download geht weiter, wo er war.} other {# Render laufen. Bei einem Neustart bleiben sie beim Anbieter und werden danach weiter verfolgt; Downloads gehen weiter, wo sie waren.}}',
+    '{underWay, plural, one {# Rendering läuft. Bei einem Neustart bleibt es beim Anbieter und wird danach weiter verfolgt; ein Download geht weiter, wo er war.} other {# Renderings laufen. Bei einem Neustart bleiben sie beim Anbieter und werden danach weiter verfolgt; Downloads gehen weiter, wo sie waren.}}',
   'updates.automatic': 'Von selbst nach Updates suchen',
   'updates.automatic.hint': 'Einige Male am Tag, wenn ein Netz da ist.',
   'updates.channel': 'Kanal',
