@@ -9,7 +9,7 @@
  * The secrets are RENDERDESK_UPDATE_KEY and, while one key follows another,
  * RENDERDESK_UPDATE_KEY_BEFORE.
  */
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { feedKeys } from '../src/main/updates/feed-keys.ts';
@@ -65,7 +65,7 @@ function feedsIn(from: readonly string[]): Map<string, string[]> {
   return feeds;
 }
 
-/** As the app does it, and that each file which a feed names is there and is that long. */
+/** As the app does it, and that each file which a feed names is there and is the one that it means. */
 function check(folder: string): void {
   for (const [name, [path = '']] of feedsIn([folder])) {
     const content = readFileSync(path);
@@ -73,9 +73,11 @@ function check(folder: string): void {
     if (!isFeedSigned(name, content, signatures, feedKeys)) {
       throw new Error(`${name} is signed by no key of src/main/updates/feed-keys.ts.`);
     }
-    for (const { url, size } of parseFeed(name, content.toString()).files) {
-      const { length } = readFileSync(join(folder, url));
-      if (length !== size) throw new Error(`${url} has ${length} bytes, and ${name} says ${size}.`);
+    for (const { url, size, sha512 } of parseFeed(name, content.toString()).files) {
+      const file = readFileSync(join(folder, url));
+      const digest = createHash('sha512').update(file).digest('base64');
+      if (file.length !== size || digest !== sha512)
+        throw new Error(`${url} is not the file that ${name} means.`);
     }
     process.stdout.write(`${name}: an app of this version believes it\n`);
   }

@@ -2,6 +2,7 @@ import type { ProxyLoginView } from '../../shared/contract/app.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { SecretOwner, SecretStore } from '../ports.ts';
+import { PROXY_LOGIN } from '../secrets/account-slug.ts';
 import { parseProxy, type ProxyChoice } from './proxies.ts';
 import {
   isLoginFor,
@@ -13,7 +14,7 @@ import {
 } from './proxy-login.ts';
 
 /** Kept like the key of an account, under a name that is no account's id. */
-export const proxyLoginOwner: SecretOwner = { id: 'proxy-login' as AccountId, name: 'proxy login' };
+export const proxyLoginOwner: SecretOwner = { id: PROXY_LOGIN as AccountId, name: 'proxy login' };
 
 export interface NewProxyLogin {
   readonly name: string;

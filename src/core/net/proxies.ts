@@ -91,3 +91,12 @@ function refused(message: string): FailureError {
     ),
   );
 }
+
+/** A name or a password of a proxy's address as it was meant: a bare `%` in one stands for itself. */
+export function written(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,6 +1,7 @@
 import { connect as connectTo, type Socket } from 'node:net';
 import { Client } from 'undici';
 import { ProxyError } from './proxy-error.ts';
+import { written } from './proxies.ts';
 import { socksTunnel } from './socks-tunnel.ts';
 
 export interface TunnelTarget {
@@ -58,7 +59,7 @@ function connectTunnel(proxy: URL, { timeout, ca }: TunnelOptions): Tunnel {
 
 function loginOf({ username, password }: URL): string | null {
   if (username === '' && password === '') return null;
-  const plain = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const plain = `${written(username)}:${written(password)}`;
   return Buffer.from(plain).toString('base64');
 }
 

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, isIPv4, type Socket } from 'node:net';
 import { ProxyError } from './proxy-error.ts';
+import { written } from './proxies.ts';
 import type { Tunnel } from './proxy-tunnel.ts';
 import { closedEarly, takeBytes } from './take-bytes.ts';
 
@@ -77,7 +78,7 @@ async function askFive(question: Question): Promise<void> {
 
 async function logIn(proxy: URL, socket: Socket): Promise<void> {
   const [name, password] = [proxy.username, proxy.password].map((text) =>
-    withLength(Buffer.from(decodeURIComponent(text))),
+    withLength(Buffer.from(written(text))),
   ) as [Buffer, Buffer];
   socket.write(Buffer.concat([Buffer.from([1]), name, password]));
   const answer = await takeBytes(socket, 2).catch((error: unknown) => {

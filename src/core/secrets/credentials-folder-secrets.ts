@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SecretOwner } from '../ports.ts';
-import { accountSlug } from './account-slug.ts';
+import { accountSlug, PROXY_LOGIN } from './account-slug.ts';
 
 /** A key is a line; a file longer than this, in bytes, is something else. */
 const LONGEST_KEY_FILE = 8_192;
@@ -18,7 +18,8 @@ export type CredentialReading =
 export function credentialNames(owner: SecretOwner): string[] {
   const slug = accountSlug(owner.name);
   const bySlug = slug === '' ? [] : [`renderdesk.${slug}`, slug];
-  return [...new Set([owner.id, ...bySlug, owner.name])].filter(isPlainName);
+  const byName = owner.name === PROXY_LOGIN ? [] : [owner.name];
+  return [...new Set([owner.id, ...bySlug, ...byName])].filter(isPlainName);
 }
 
 /** A name that stays in its folder. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseProxy, proxyFor } from '../../../src/core/net/proxies.ts';
+import { parseProxy, proxyFor, written } from '../../../src/core/net/proxies.ts';
 
 const url = new URL('https://files.example.com/x');
 const from = (environment: Record<string, string>, address = url) =>
@@ -36,6 +36,13 @@ describe('a proxy', () => {
     const parts = { environment: { HTTPS_PROXY: 'http://p' }, system: null };
     expect(proxyFor(url, 'none', parts)).toBeNull();
     expect(proxyFor(url, new URL('http://chosen:1'), parts)).toBe('http://chosen:1/');
+  });
+
+  it.each([
+    ['p%40ss', 'p@ss'],
+    ['100%', '100%'],
+  ])('has a password that is meant as it is written: %s', (part, meant) => {
+    expect(written(part)).toBe(meant);
   });
 
   it.each(['socks4://proxy:1', 'socks4a://proxy', 'socks5://[::1]:1', 'https://proxy'])(

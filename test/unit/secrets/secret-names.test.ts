@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountSlug } from '../../../src/core/secrets/account-slug.ts';
 import { credentialNames } from '../../../src/core/secrets/credentials-folder-secrets.ts';
+import { proxyLoginOwner } from '../../../src/core/net/kept-proxy-login.ts';
 import { keyVariables, readEnvironmentKey } from '../../../src/core/secrets/environment-secrets.ts';
 import { anAccountId } from '../../fakes/fake-core.ts';
 
@@ -23,6 +24,14 @@ describe('how an account is called outside', () => {
       'RENDERDESK_KEY_MOCKLY_EU',
     ]);
     expect(keyVariables(owner('日本'))).toHaveLength(1);
+  });
+
+  it('is never where the login of a proxy is', () => {
+    for (const name of ['Proxy login', 'proxy-login']) {
+      expect(keyVariables(owner(name))).not.toContain('RENDERDESK_KEY_PROXY_LOGIN');
+      expect(credentialNames(owner(name))).not.toContain('proxy-login');
+    }
+    expect(keyVariables(proxyLoginOwner)).toEqual(['RENDERDESK_KEY_PROXY_LOGIN']);
   });
 
   it('is a file that stays in its folder', () => {
