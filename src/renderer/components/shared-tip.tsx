@@ -19,20 +19,22 @@ function useTipped(area: RefObject<HTMLElement | null>): [HTMLElement | null, ()
     if (current === null) return undefined;
     let pointed: HTMLElement | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let isShown = false;
+    let tip: HTMLElement | null = null;
     const show = (button: HTMLElement) => {
-      isShown = true;
+      tip = button;
       setShown(button);
     };
     // Heard with every step of a scroll: mostly there is nothing to forget.
     const forget = () => {
       clearTimeout(timer);
-      if (isShown) setShown(null);
-      isShown = false;
+      if (tip !== null) setShown(null);
+      tip = null;
     };
     const point = (event: PointerEvent) => {
       const button = event.pointerType === 'touch' ? null : tipped(event);
-      if (button === pointed) return;
+      // One whose row has gone takes its tip with it.
+      const isStale = tip !== null && !tip.isConnected;
+      if (button === pointed && !isStale) return;
       pointed = button;
       forget();
       if (button !== null) timer = setTimeout(() => show(button), SHOWN_AFTER);
@@ -66,7 +68,7 @@ function useTipped(area: RefObject<HTMLElement | null>): [HTMLElement | null, ()
  */
 export function SharedTip({ area }: { readonly area: RefObject<HTMLElement | null> }) {
   const [shown, forget] = useTipped(area);
-  if (shown === null) return null;
+  if (!shown?.isConnected) return null;
   const { left, top, width, height } = shown.getBoundingClientRect();
   return (
     <Tooltip.Root open onOpenChange={forget}>

@@ -33,7 +33,14 @@ describe('the columns of the queue', () => {
     expect(columnsMoved(three, 'account', -1)).toEqual(['state', 'account', 'progress']);
     expect(columnsMoved(three, 'account', 1)).toEqual(three);
     expect(columnsWith(three, 'account', 'state')).toEqual(['account', 'state', 'progress']);
-    expect(columnsWith(three, 'state', 'account')).toEqual(['progress', 'state', 'account']);
+    expect(columnsWith(three, 'state', 'account')).toEqual(['progress', 'account', 'state']);
+    expect(columnsWith(three, 'state', 'progress')).toEqual(['progress', 'state', 'account']);
+    // Over what there is no room for.
+    expect(columnsMoved(three, 'state', 1, ['state', 'account'])).toEqual([
+      'progress',
+      'account',
+      'state',
+    ]);
     expect(columnsWith(three, 'state', 'state')).toEqual(three);
   });
 

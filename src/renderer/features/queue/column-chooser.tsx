@@ -25,7 +25,7 @@ function Line({ column, shown }: ChooserProps & { readonly column: QueueColumn }
     changeLook({
       columns: isChosen ? columns.filter((each) => each !== column) : [...columns, column],
     });
-  const move = (by: number) => changeLook({ columns: columnsMoved(columns, column, by) });
+  const move = (by: -1 | 1) => changeLook({ columns: columnsMoved(columns, column, by) });
   return (
     <li className={styles.line}>
       <input id={id} type="checkbox" checked={isChosen} onChange={flip} />

@@ -20,13 +20,15 @@ const STEP = 24;
 
 interface ColumnMenuProps {
   readonly column: QueueColumn;
-  readonly onMove: (by: number) => void;
+  /** Those for which there is room. */
+  readonly shown: readonly QueueColumn[];
+  readonly onMove: (by: -1 | 1) => void;
 }
 
 /** What can be done with a column; all of it by the keyboard as well. */
-export function ColumnMenu({ column, onMove }: ColumnMenuProps) {
+export function ColumnMenu({ column, shown, onMove }: ColumnMenuProps) {
   const { columns, widths, sort } = useQueueLook();
-  const at = columns.indexOf(column);
+  const at = shown.indexOf(column);
   const down = columnShapes[column].isLargestFirst === true;
   const { [column]: width, ...others } = widths;
   const sortBy = (isDown: boolean) =>
@@ -52,7 +54,7 @@ export function ColumnMenu({ column, onMove }: ColumnMenuProps) {
       </ContextItem>
       <ContextItem
         icon={<ArrowRight />}
-        disabled={at === columns.length - 1}
+        disabled={at === shown.length - 1}
         onSelect={() => onMove(1)}
       >
         {say('queue.columns.right')}

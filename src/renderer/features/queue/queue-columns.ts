@@ -109,26 +109,26 @@ export function tracksOf(columns: readonly QueueColumn[], widths: Widths): strin
   return ['32px', `minmax(${LEAST_NAME}px, 1.8fr)`, ...tracks, '88px'].join(' ');
 }
 
-/** The columns with one of them put before another; null: at the end. */
+/** The columns with one of them in the place of another, which makes way for it. */
 export function columnsWith(
   columns: readonly QueueColumn[],
   column: QueueColumn,
-  before: QueueColumn | null,
+  other: QueueColumn,
 ): QueueColumn[] {
-  if (column === before) return [...columns];
-  const others = columns.filter((each) => each !== column);
-  const at = before === null ? -1 : others.indexOf(before);
-  return at === -1 ? [...others, column] : others.toSpliced(at, 0, column);
+  const at = columns.indexOf(other);
+  return columns.filter((each) => each !== column).toSpliced(at, 0, column);
 }
 
-/** The columns with one of them so many places further to the right. */
+/**
+ * The columns with one of them a place further to the left (-1) or to the right (1).
+ * @param shown those for which there is room: it steps over what nobody sees
+ */
 export function columnsMoved(
   columns: readonly QueueColumn[],
   column: QueueColumn,
-  by: number,
+  by: -1 | 1,
+  shown = columns,
 ): QueueColumn[] {
-  const at = columns.indexOf(column);
-  const to = at + by;
-  if (at === -1 || to < 0 || to >= columns.length) return [...columns];
-  return columns.filter((each) => each !== column).toSpliced(to, 0, column);
+  const other = shown[shown.indexOf(column) + by];
+  return other === undefined ? [...columns] : columnsWith(columns, column, other);
 }

@@ -46,10 +46,19 @@ function SortHead({ by, word, ...rest }: SortHeadProps) {
   );
 }
 
-function ColumnHead({ column }: { readonly column: QueueColumn }) {
+interface QueueHeadProps {
+  /** Those for which there is room. */
+  readonly columns: readonly QueueColumn[];
+}
+
+interface ColumnHeadProps extends QueueHeadProps {
+  readonly column: QueueColumn;
+}
+
+function ColumnHead({ column, columns: shown }: ColumnHeadProps) {
   const { columns } = useQueueLook();
   const { title, isNumber } = columnShapes[column];
-  const move = (by: number) => changeLook({ columns: columnsMoved(columns, column, by) });
+  const move = (by: -1 | 1) => changeLook({ columns: columnsMoved(columns, column, by, shown) });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
@@ -64,7 +73,7 @@ function ColumnHead({ column }: { readonly column: QueueColumn }) {
   };
   return (
     <span className={styles.column} data-column={column} data-number={isNumber || undefined}>
-      <ContextMenu menu={<ColumnMenu column={column} onMove={move} />}>
+      <ContextMenu menu={<ColumnMenu column={column} shown={shown} onMove={move} />}>
         <SortHead
           by={column}
           word={say(title)}
@@ -85,11 +94,6 @@ function ColumnHead({ column }: { readonly column: QueueColumn }) {
   );
 }
 
-interface QueueHeadProps {
-  /** Those for which there is room. */
-  readonly columns: readonly QueueColumn[];
-}
-
 /** What the columns of the queue are, and the way to other ones and to another order. */
 export function QueueHead({ columns }: QueueHeadProps) {
   return (
@@ -98,7 +102,7 @@ export function QueueHead({ columns }: QueueHeadProps) {
         <span />
         <SortHead by="name" word={say('queue.column.name')} />
         {columns.map((column) => (
-          <ColumnHead key={column} column={column} />
+          <ColumnHead key={column} column={column} columns={columns} />
         ))}
         <ColumnChooser shown={columns} />
       </div>

@@ -20,12 +20,13 @@ function apply(setting: Parameters<typeof speak>[0]): void {
   const locale = speak(setting);
   const { tag } = locale;
   document.documentElement.lang = tag;
-  useSpokenLanguage.setState({ tag });
+  // At once, not first for the words and then for the sentences: what is drawn anew is closed.
   const drawAnew = (isNew: boolean) => {
-    if (isNew) useSpokenLanguage.setState(({ times }) => ({ times: times + 1 }));
+    if (document.documentElement.lang !== tag) return;
+    useSpokenLanguage.setState(({ times }) => ({ tag, times: isNew ? times + 1 : times }));
   };
   // Without its catalogue what the core says stays English; the window has its own words.
-  translateInto(locale).then(drawAnew, () => undefined);
+  translateInto(locale).then(drawAnew, () => drawAnew(false));
 }
 
 /** Speaks as the settings say. */
