@@ -10,8 +10,9 @@ export interface Step {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly name: string;
+  /** 0: all went well. */
   readonly code: number;
   readonly output: string;
   readonly seconds: number;
@@ -19,25 +20,25 @@ interface Outcome {
 
 /**
  * Runs steps, at most `atOnce` at a time, and prints each one's output whole when it has ended:
- * all of it for a failed one, for the others only what `verbose` asks for. True: all went well.
+ * all of it for a failed one, for the others only what `verbose` asks for. Gives those that failed.
  */
 export async function runSteps(
   steps: readonly Step[],
   { atOnce, verbose = false }: { atOnce: number; verbose?: boolean },
-): Promise<boolean> {
+): Promise<Outcome[]> {
   const waiting = [...steps];
-  let isGood = true;
+  const failed: Outcome[] = [];
   const worker = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
       const outcome = await runStep(step);
       const { name, code, output, seconds } = outcome;
-      if (code !== 0) isGood = false;
+      if (code !== 0) failed.push(outcome);
       console.log(`${code === 0 ? '✓' : '✗'} ${name}  ${seconds.toFixed(1)} s`);
       if (code !== 0 || verbose) console.log(output.trimEnd());
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return isGood;
+  return failed;
 }
 
 function runStep(step: Step): Promise<Outcome> {
