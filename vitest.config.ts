@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { compiledCode } from './test/fakes/compiled-code.ts';
 
 /**
  * What runs real processes, sockets and disks in scaled time may lose to a machine that is busy with
@@ -13,6 +14,7 @@ const project = (name: string, testTimeout: number, isolate = true) => ({
     testTimeout,
     hookTimeout: testTimeout,
     isolate,
+    env: compiledCode,
     retry: name === 'unit' ? 0 : retry,
   },
 });

@@ -51,6 +51,26 @@ function dataFolder({ environment, platform }: FolderChoice, userFolder: string)
   return posix.join(data, 'renderdesk');
 }
 
+/**
+ * Where Node may keep what it has compiled of this program: the person's own folder for such things,
+ * never one that others can write to (the system's for temporary files), as what lies there is run.
+ * It may be deleted at any time. Null where the person has no folder. Touches no disk.
+ */
+export function compiledCodeFolder({
+  environment,
+  platform,
+  userFolder = homedir(),
+}: FolderChoice): string | null {
+  if (platform === 'win32')
+    return win32.join(dataFolder({ environment, platform }, userFolder), 'Cache');
+  if (!posix.isAbsolute(userFolder)) return null;
+  if (platform === 'darwin') return posix.join(userFolder, 'Library', 'Caches', 'Renderdesk');
+  const chosen = nonEmpty(environment['XDG_CACHE_HOME']);
+  const caches =
+    chosen !== null && posix.isAbsolute(chosen) ? chosen : posix.join(userFolder, '.cache');
+  return posix.join(caches, 'renderdesk');
+}
+
 function nonEmpty(text: string | undefined): string | null {
   return text === undefined || text.trim() === '' ? null : text;
 }

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { compiledCode } from './compiled-code.ts';
 
 const main = fileURLToPath(new URL('../../src/headless/cli/main.ts', import.meta.url));
 export const samplesFolder = fileURLToPath(new URL('../../resources/payloads', import.meta.url));
@@ -44,6 +45,7 @@ function environmentOf(options: CommandOptions): Record<string, string> {
     HOME: options.home,
     RENDERDESK_HOME: options.home,
     DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
+    ...compiledCode,
     ...options.environment,
   };
 }

@@ -6,6 +6,7 @@ import { connectEndpoint } from '../../src/headless/cli/connect-endpoint.ts';
 import type { RenderdeskClient, Session } from '../../src/headless/cli/session.ts';
 import { readEndpoint } from '../../src/host/endpoint-file.ts';
 import type { JobView } from '../../src/shared/job.ts';
+import { compiledCode } from './compiled-code.ts';
 import { DEMO_KEY, demoChat, demoMessage } from './demo-client.ts';
 
 const main = fileURLToPath(new URL('../../src/headless/cli/main.ts', import.meta.url));
@@ -50,6 +51,7 @@ export class ServedHost {
         RENDERDESK_HOME: home,
         RENDERDESK_KEY_WORK: DEMO_KEY,
         DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
+        ...compiledCode,
         ...options.environment,
       },
     });

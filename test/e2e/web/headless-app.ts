@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiledCode } from '../../fakes/compiled-code.ts';
 
 const main = join(process.cwd(), 'src', 'headless', 'cli', 'main.ts');
 /** A child that has not said its first line by then never will. */
@@ -23,7 +24,7 @@ export async function startCommand(
 ): Promise<Started> {
   const child = spawn(process.execPath, [main, ...words, '--json', '--home', home], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: home },
+    env: { PATH: process.env['PATH'] ?? '', HOME: home, ...compiledCode },
   });
   child.stdin.end(input);
   const line = await firstLine(child, child.stdout);

@@ -1,7 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { prepareFolders, resolveFolders } from '../../../src/host/folders.ts';
+import { compiledCodeFolder, prepareFolders, resolveFolders } from '../../../src/host/folders.ts';
 import type { FolderChoice } from '../../../src/host/folders.ts';
 import { temporaryFolder } from '../../fakes/loopback-fixture.ts';
 
@@ -66,6 +66,35 @@ describe('where things are kept', () => {
     ],
   ])('follows %s', (_, given, home, library) => {
     expect(resolveFolders(given)).toMatchObject({ home, defaultLibrary: library });
+  });
+});
+
+describe('where compiled code is kept', () => {
+  it.each<[string, FolderChoice, string | null]>([
+    ['Linux', choice(), '/home/ann/.cache/renderdesk'],
+    [
+      'Linux with XDG',
+      choice({ environment: { XDG_CACHE_HOME: '/caches' } }),
+      '/caches/renderdesk',
+    ],
+    [
+      'Linux with a relative XDG, which counts for nothing',
+      choice({ environment: { XDG_CACHE_HOME: 'caches' } }),
+      '/home/ann/.cache/renderdesk',
+    ],
+    ['nobody’s folder', choice({ userFolder: '' }), null],
+    [
+      'macOS',
+      choice({ platform: 'darwin', userFolder: '/Users/ann' }),
+      '/Users/ann/Library/Caches/Renderdesk',
+    ],
+    [
+      'Windows',
+      choice({ platform: 'win32', userFolder: 'C:\\Users\\ann' }),
+      'C:\\Users\\ann\\AppData\\Local\\Renderdesk\\Cache',
+    ],
+  ])('follows %s, never a folder that others write to', (_, given, folder) => {
+    expect(compiledCodeFolder(given)).toBe(folder);
   });
 });
 
