@@ -25,8 +25,8 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 30_000, false),
-      project('contract', 30_000),
-      project('integration', 90_000),
+      project('contract', 90_000),
+      project('integration', 240_000),
     ],
   },
 });

@@ -50,7 +50,7 @@ test('quote says what each costs and the total, and sends nothing', async () => 
     count: 3,
     totals: [{ unit: 'credits', amount: 3, complete: true }],
   });
-}, 60_000);
+});
 
 test('submit says count and total first, and goes on where nobody can be asked', async () => {
   const result = await run('submit', ...payloads, '--wait');
@@ -62,7 +62,7 @@ test('submit says count and total first, and goes on where nobody can be asked',
   expect(shown.stdout).toContain('Rendley says that it costs 1 credit.');
   const listed = await run('accounts', 'list');
   expect(listed.stdout).toContain('3 video; 3 credits');
-}, 90_000);
+});
 
 test('a guard that asks holds jobs back, and send-anyway lets one go', async () => {
   const set = await run(
@@ -86,4 +86,4 @@ test('a guard that asks holds jobs back, and send-anyway lets one go', async () 
   expect((await run('accounts', 'set-colour', 'Studio', 'mauve')).code).toBe(2);
   const submitOff = await run('accounts', 'set-submit', 'Studio', 'off');
   expect(submitOff.stderr).toContain('documents how to submit');
-}, 120_000);
+});

@@ -115,9 +115,9 @@ describe('one library', () => {
   test('a second command drives the first, and takes over when it is killed', async () => {
     const { options } = command([]);
     const first = startCommand(['submit', video, '--wait', '--json'], options);
-    await expect.poll(() => first.stdout(), { timeout: 10_000 }).toContain('"type":"accepted"');
+    await expect.poll(() => first.stdout(), { timeout: 60_000 }).toContain('"type":"accepted"');
     const second = startCommand(['wait', '1', '--json'], options);
-    await expect.poll(() => second.stdout(), { timeout: 10_000 }).toContain('"type":"progress"');
+    await expect.poll(() => second.stdout(), { timeout: 60_000 }).toContain('"type":"progress"');
     first.child.kill('SIGKILL');
     const result = await second.ended;
     expect(result).toMatchObject({ code: 0, stderr: '' });
@@ -135,7 +135,7 @@ describe('one library', () => {
   test('Ctrl-C stops waiting, exits with 130 and loses nothing', async () => {
     const { options } = command([]);
     const waiting = startCommand(['submit', video, '--wait'], options);
-    await expect.poll(() => waiting.stdout(), { timeout: 10_000 }).toContain('rendering');
+    await expect.poll(() => waiting.stdout(), { timeout: 60_000 }).toContain('rendering');
     waiting.child.kill('SIGINT');
     const result = await waiting.ended;
     expect(result.code).toBe(130);

@@ -177,7 +177,7 @@ test('60 jobs at four vendors, with every fault: each ends as its render did, an
   expect((await accounts.list()).map(({ paused }) => paused ?? null)).toEqual(
     vendors.map(() => null),
   );
-}, 150_000);
+});
 
 test('a key is at its own API alone, also where answers lead elsewhere', async () => {
   for (const vendor of vendors) {
@@ -200,4 +200,4 @@ test('a key is at its own API alone, also where answers lead elsewhere', async (
     expect(done.outputs).toHaveLength(1);
   }
   expectKeysAtHome();
-}, 120_000);
+});

@@ -50,7 +50,7 @@ describe('the counters of a month', () => {
     const again = await bench.start();
     const { months } = await accountOf(again, 'rendley');
     expect(months).toMatchObject([{ kind: 'video', used: 1, quota: null, level: 'plenty' }]);
-  }, 60_000);
+  });
 
   test('are of the key: two accounts with one key share them, and another key begins anew', async () => {
     const core = await bench.start();
@@ -70,7 +70,7 @@ describe('the counters of a month', () => {
     await eventually(async () => (await accountOf(core, 'roughy')).months[0]?.used === 2, LONG);
     await core.core.accounts.setKey(account.id, 'sk_test_anotherKeyAltogether', 'keychain');
     expect((await accountOf(core, 'roughy')).months).toEqual([]);
-  }, 60_000);
+  });
 
   test('of one body that is sent again count once', async () => {
     const core = await bench.start();
@@ -81,7 +81,7 @@ describe('the counters of a month', () => {
     expect((await requests('roughy'))['submit']).toBe(2);
     expect(core.job(job.id).remoteTimes?.completedAt).toBeGreaterThan(0);
     expect(await spendingAt(core, 'roughy', 'renders')).toMatchObject({ spent: 1, inFlight: 0 });
-  }, 60_000);
+  });
 
   test('belong to the month in which it was sent, however late it ends', async () => {
     const core = await bench.start();
@@ -94,7 +94,7 @@ describe('the counters of a month', () => {
     expect(await spendingAt(core, 'swiftia', 'renders')).toMatchObject({ inFlight: 1 });
     await core.until(job, 'completed', LONG);
     expect(await spendingAt(core, 'swiftia', 'renders')).toMatchObject({ spent: 1, inFlight: 0 });
-  }, 60_000);
+  });
 });
 
 describe('submitting that is not documented', () => {
@@ -122,7 +122,7 @@ describe('submitting that is not documented', () => {
     await expect(core.core.accounts.setSubmitEnabled(other, false)).rejects.toThrowError(
       /documents how to submit/,
     );
-  }, 60_000);
+  });
 
   test('holds what was queued already until it is switched on again', async () => {
     const core = await bench.start();
@@ -142,7 +142,7 @@ describe('submitting that is not documented', () => {
     );
     await core.core.accounts.setSubmitEnabled(id, true);
     expect((await core.until(job, 'completed', LONG)).number).toBe(job.number);
-  }, 60_000);
+  });
 });
 
 describe('a quota of the month that the provider says is used up', () => {
@@ -173,7 +173,7 @@ describe('a quota of the month that the provider says is used up', () => {
     core.core.jobs.checkNow(other.id);
     await core.until(other, 'completed', LONG);
     await core.until(video, 'completed', LONG);
-  }, 60_000);
+  });
 });
 
 describe('an account that is removed by force', () => {
@@ -192,7 +192,7 @@ describe('an account that is removed by force', () => {
     expect(await core.core.accounts.remove(other, true)).toMatchObject([
       { number: short.number, why: expect.stringMatching(/cannot stop a render/) },
     ]);
-  }, 60_000);
+  });
 });
 
 describe('what jobs have in common', () => {
@@ -209,7 +209,7 @@ describe('what jobs have in common', () => {
     expect(seen).toMatchObject({
       renderedBefore: [{ number: two.number, state: 'completed' }, { number: one.number }],
     });
-  }, 60_000);
+  });
 
   test('and a wrong choice is a clear refusal', async () => {
     const core = await bench.start();
@@ -225,5 +225,5 @@ describe('what jobs have in common', () => {
       usable: false,
       failure: { message: expect.stringMatching(/cannot be rendered as image: Swiftia makes/) },
     });
-  }, 60_000);
+  });
 });

@@ -59,7 +59,7 @@ describe('a price', () => {
     expect(quotation.totals).toEqual([{ unit: 'credits', amount: 3, complete: true }]);
     expect(await made('rendley')).toHaveLength(0);
     expect(core.core.jobs.list({ limit: 10 }).jobs).toHaveLength(0);
-  }, 60_000);
+  });
 
   test('that the provider cannot say leaves the total open, and what is no payload out of it', async () => {
     const core = await bench.start();
@@ -76,7 +76,7 @@ describe('a price', () => {
       failure: { code: 'not-recognised' },
     });
     expect(quotation.files.filter(({ price }) => price?.amount === null)).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('is kept with the job, asked for directly before its submit', async () => {
     const core = await bench.start();
@@ -87,7 +87,7 @@ describe('a price', () => {
     expect(notesOf(core, job)).toMatch(/costs 1 credit\./);
     expect(core.history(job).slice(0, 3)).toEqual(['created', 'quoted', 'submit-started']);
     expect(await spendingAt(core, 'rendley', 'credits')).toMatchObject({ spent: 1, inFlight: 0 });
-  }, 60_000);
+  });
 
   test('without a number shows what was said, and stops nothing', async () => {
     const core = await bench.start();
@@ -98,7 +98,7 @@ describe('a price', () => {
     if (job === undefined) throw new Error('no job');
     const done = await core.until(job, 'completed', LONG);
     expect(done.price).toMatchObject({ amount: null, said: expect.stringContaining('ask sales') });
-  }, 60_000);
+  });
 
   test('that is not to be had stops no submit, but where a guard counts in it', async () => {
     const core = await bench.start();
@@ -117,7 +117,7 @@ describe('a price', () => {
     expect((await requests('rendley'))['submit']).toBe(before);
     const done = await core.until(guarded, 'completed', LONG);
     expect(done.price?.amount).toBe(1);
-  }, 60_000);
+  });
 });
 
 describe('a spending guard that stops', () => {
@@ -158,7 +158,7 @@ describe('a spending guard that stops', () => {
     await guard(core, 'rendley', null);
     for (const job of jobs) await core.until(job, 'completed', LONG);
     expect(await made('rendley')).toHaveLength(12);
-  }, 120_000);
+  });
 
   test('counts renders where the provider names no prices, also of a batch', async () => {
     const core = await bench.start();
@@ -179,7 +179,7 @@ describe('a spending guard that stops', () => {
     await expect(
       guard(core, 'roughy', { unit: 'credits', limit: 3, action: 'stop' }),
     ).rejects.toThrowError(/names no prices/);
-  }, 60_000);
+  });
 
   test('goes on by itself when the month ends', async () => {
     const core = await bench.start();
@@ -195,7 +195,7 @@ describe('a spending guard that stops', () => {
     expect(status).toMatchObject({
       nextAttemptAt: Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1),
     });
-  }, 60_000);
+  });
 
   test('gives back what failed', async () => {
     const core = await bench.start();
@@ -214,7 +214,7 @@ describe('a spending guard that stops', () => {
     );
     expect(await spendingAt(core, 'rendley', 'credits')).toMatchObject({ spent: 1, inFlight: 0 });
     expect(await spendingAt(core, 'rendley', 'renders')).toMatchObject({ spent: 2 });
-  }, 60_000);
+  });
 });
 
 describe('a spending guard that asks', () => {
@@ -241,5 +241,5 @@ describe('a spending guard that asks', () => {
     expect(core.core.jobs.sendAllAnyway(chosen.accountId)).toBe(2);
     for (const job of jobs) await core.until(job, 'completed', LONG);
     expect(core.shown.filter(({ title }) => title.includes('spending guard'))).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -24,7 +24,7 @@ test('the places of renders in Swiftia’s queue are shown, and no progress whil
       .history.map(({ note }) => note)
       .join('\n'),
   ).toMatch(/number \d+ in its queue/);
-}, 90_000);
+});
 
 describe('a render that was made elsewhere', () => {
   test('is adopted by its id, and the same one twice is the first', async () => {
@@ -104,7 +104,7 @@ describe('the limit of a plan', () => {
     expect(await refusals()).toBe(0);
     const windows = (core.clock.now() - before) / 5_000;
     expect(sum(after) - sum(requests)).toBeLessThanOrEqual(Math.ceil(windows) + 1);
-  }, 90_000);
+  });
 
   test('that no provider has is refused', async () => {
     const core = await bench.start();

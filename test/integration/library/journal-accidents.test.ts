@@ -26,7 +26,7 @@ const segments = (library: string): string[] =>
     .toSorted();
 
 describe('a journal', () => {
-  it('has everything after kill -9 at random moments', { timeout: 120_000 }, async () => {
+  it('has everything after kill -9 at random moments', async () => {
     const random = randomOf(11);
     const library = join(folder.path, 'library');
     for (let kill = 0; kill < KILLS; kill += 1) {

@@ -111,7 +111,7 @@ describe('an upgrade', () => {
     }
   });
 
-  it('that is killed at any moment goes on at the next start', { timeout: 120_000 }, async () => {
+  it('that is killed at any moment goes on at the next start', async () => {
     const script = join(process.cwd(), 'test', 'fakes', 'migrate-process.ts');
     const before = aDatabase(10);
     const template = join(folder, 'template.db');
