@@ -79,6 +79,16 @@ export type Settlement =
   | { readonly kind: 'submit-again' }
   | { readonly kind: 'give-up' };
 
+/** How jobs are made that are sent later. */
+export interface SubmitOrder {
+  /** Made, and not sent until a person resumes them. */
+  readonly paused?: boolean;
+  /** They are sent after these have finished. */
+  readonly after?: readonly JobId[];
+  /** Each is sent after the one before it has finished; the first after `after`. */
+  readonly oneAfterAnother?: boolean;
+}
+
 export interface JobServices {
   /** @param accountId for files without a choice of their own */
   inspect(files: readonly NamedPayload[], accountId?: AccountId): InspectedPayload[];
@@ -86,11 +96,10 @@ export interface JobServices {
   payloadSchema(providerId: ProviderId): Record<string, unknown> | null;
   /** What the files would cost, asked of their providers. Starts nothing. */
   quote(files: readonly NamedPayload[], accountId?: AccountId): Promise<Quotation>;
-  /** @param paused made, and not sent until a person resumes them */
   submit(
     files: readonly NamedPayload[],
     accountId: AccountId | undefined,
-    paused?: boolean,
+    order?: SubmitOrder,
   ): Promise<SubmissionResult[]>;
   /** Newest first, at most `limit`, those numbered below `before`. */
   list(query: {
@@ -107,7 +116,16 @@ export interface JobServices {
   /** Follows a render that was made elsewhere; the same one twice is the first. */
   adopt(reference: string, accountId: AccountId | undefined): JobView;
   settle(id: JobId, decision: Settlement): Promise<JobView>;
-  /** @throws FailureError `conflict` for a job that does not wait for a guard which asks */
+  /**
+   * Lets a queued job be sent after these, once all of them have finished, and after no others.
+   * @throws FailureError `conflict` for a job that was sent, for others that have failed or were
+   * canceled, and for those that would wait for each other
+   */
+  sendAfter(id: JobId, others: readonly JobId[]): JobView;
+  /**
+   * Without the renders that it waits for; where it waits for none, past its spending guard.
+   * @throws FailureError `conflict` for a job that waits for neither, or for a guard that does not ask
+   */
   sendAnyway(id: JobId): JobView;
   /** How many went. */
   sendAllAnyway(accountId: AccountId): number;

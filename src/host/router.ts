@@ -144,7 +144,7 @@ function jobRoutes(jobs: Implementation['jobs'], core: Core) {
       core.jobs.quote(input.files.map(payload), input.accountId),
     ),
     submit: jobs.submit.handler(({ input }) =>
-      core.jobs.submit(input.files.map(payload), input.accountId, input.paused),
+      core.jobs.submit(input.files.map(payload), input.accountId, input),
     ),
     list: jobs.list.handler(({ input }) => core.jobs.list(input)),
     get: jobs.get.handler(({ input }) => core.jobs.get(input.id)),
@@ -153,6 +153,7 @@ function jobRoutes(jobs: Implementation['jobs'], core: Core) {
     checkNow: jobs.checkNow.handler(({ input }) => core.jobs.checkNow(input.id)),
     renderAgain: jobs.renderAgain.handler(({ input }) => core.jobs.renderAgain(input.id)),
     adopt: jobs.adopt.handler(({ input }) => core.jobs.adopt(input.reference, input.accountId)),
+    sendAfter: jobs.sendAfter.handler(({ input }) => core.jobs.sendAfter(input.id, input.others)),
     sendAnyway: jobs.sendAnyway.handler(({ input }) => core.jobs.sendAnyway(input.id)),
     sendAllAnyway: jobs.sendAllAnyway.handler(({ input }) => ({
       sent: core.jobs.sendAllAnyway(input.accountId),

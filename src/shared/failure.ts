@@ -31,6 +31,8 @@ export const failureCodeSchema = z.enum([
   'rate-limited',
   'quota-exhausted',
   'spending-guard',
+  /** It waits for other renders, or for one that has failed. */
+  'other-renders',
   'unreachable',
   'timed-out',
   'malformed-answer',

@@ -32,6 +32,10 @@ export const waitReasonSchema = z.enum([
   'month-quota',
   /** Submitting is switched off for the account. */
   'submit-off',
+  /** It is sent after other renders, which have not finished yet. */
+  'other-renders',
+  /** One of those failed or was canceled: a person has to say what becomes of it. */
+  'other-render-failed',
 ]);
 export type WaitReason = z.infer<typeof waitReasonSchema>;
 
@@ -119,6 +123,22 @@ export const remoteTimesSchema = z.object({
 });
 export type RemoteTimes = z.infer<typeof remoteTimesSchema>;
 
+/** Of a job that another is to be sent after: nothing, or what came of it. */
+export const otherOutcomeSchema = z.enum(['pending', 'finished', 'failed', 'canceled']);
+export type OtherOutcome = z.infer<typeof otherOutcomeSchema>;
+
+/** At most so many others may a job wait for. */
+export const MOST_OTHERS = 20;
+
+/** A job that another is to be sent after, or was. */
+export const otherJobSchema = z.object({
+  id: jobIdSchema,
+  number: z.int().positive(),
+  name: z.string(),
+  outcome: otherOutcomeSchema,
+});
+export type OtherJob = z.infer<typeof otherJobSchema>;
+
 /** A job as every client sees it. */
 export const jobViewSchema = z.object({
   id: jobIdSchema,
@@ -147,6 +167,8 @@ export const jobViewSchema = z.object({
   warning: z.string().nullable(),
   /** Numbers of other jobs that follow the very same render, oldest first, at most 20. */
   sameRenderAs: z.array(z.int().positive()),
+  /** What it is sent after, oldest first; still there when it was sent. */
+  after: z.array(otherJobSchema),
   remoteTimes: remoteTimesSchema.nullable(),
   /** False where there is no payload to render: one that was adopted, or whose account is gone. */
   canRenderAgain: z.boolean(),

@@ -1,7 +1,8 @@
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
-/** What goes on by itself. A submit that only a person can settle does not: it may take days. */
-const GOES_ON = `(job.state IN ('queued', 'submitting', 'rendering', 'downloading')
+/** What goes on by itself. What only a person can settle does not: it may take days. */
+const GOES_ON = `(job.state IN ('submitting', 'rendering', 'downloading')
+  OR (job.state = 'queued' AND job.held_for IS NOT 'other-render-failed')
   OR (job.state = 'unconfirmed' AND job.next_check_at IS NOT NULL))`;
 
 /** Jobs that ended since nothing was left to do the last time. */

@@ -28,8 +28,10 @@ export function overviewReads(database: ReadableDatabase) {
     /** Of an account: jobs that wait for a person. */
     waitsForPerson: (accountId: AccountId): number =>
       number(
-        `SELECT count(*) AS n FROM job
-         WHERE state = 'unconfirmed' AND next_check_at IS NULL AND account_id = :accountId`,
+        `SELECT (SELECT count(*) FROM job
+             WHERE state = 'unconfirmed' AND next_check_at IS NULL AND account_id = :accountId)
+           + (SELECT count(*) FROM job
+              WHERE account_id = :accountId AND held_for = 'other-render-failed') AS n`,
         { accountId },
       ),
     /** Of an account: jobs that are under way, or wait for a time and for nothing else. */

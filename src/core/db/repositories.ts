@@ -1,5 +1,6 @@
 import { activitySumReads, activitySumWrites } from './activity-sum-repository.ts';
 import { accountReads, accountWrites } from './account-repository.ts';
+import { afterReads, afterWrites } from './after-repository.ts';
 import { busyReads, busyWrites } from './busy-repository.ts';
 import { openDatabase } from './database.ts';
 import { dueReads, dueWrites } from './due-repository.ts';
@@ -30,6 +31,8 @@ export function openRepositories(path: string) {
     gathered: new GatheredWrites(writer),
     jobs: jobReads(reader),
     jobWrites: jobWrites(writer),
+    after: afterReads(reader),
+    afterWrites: afterWrites(writer),
     liveJobs: liveJobReads(reader),
     busy: busyReads(reader),
     busyWrites: busyWrites(writer),

@@ -1,10 +1,12 @@
--- Version 156. Written by `npm run schema`; not read by the app.
+-- Version 160. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
 CREATE INDEX disk_file_changed ON disk_file (changed_at) WHERE changed_at IS NOT NULL;
 
 CREATE INDEX fetch_again_of_job ON fetch_again (job_number) WHERE state = 'fetching';
+
+CREATE INDEX job_after_other ON job_after (other_number, job_number);
 
 CREATE INDEX job_by_batch ON job_batch (batch, job_number);
 
@@ -191,6 +193,14 @@ CREATE TABLE job (
   cancel_requested_at INTEGER
 , price_micro INTEGER, price_unit TEXT, price_said TEXT, quoted_at INTEGER, guard_waived_at INTEGER, held_for TEXT, warning TEXT, remote_times TEXT
   CHECK (remote_times IS NULL OR json_valid(remote_times))) STRICT;
+
+CREATE TABLE job_after (
+  job_number INTEGER NOT NULL REFERENCES job (number) ON DELETE CASCADE,
+  -- What it waits for. Never without its row: the job would go as if that had finished.
+  other_number INTEGER NOT NULL REFERENCES job (number),
+  PRIMARY KEY (job_number, other_number),
+  CHECK (job_number <> other_number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE job_batch (
   job_number INTEGER PRIMARY KEY REFERENCES job (number) ON DELETE CASCADE,

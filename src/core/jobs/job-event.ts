@@ -71,6 +71,8 @@ export type SubmitEvent =
   | { readonly type: 'quoted'; readonly price: null; readonly why: string }
   /** A person lets it pass the spending guard. */
   | { readonly type: 'guard-waived' }
+  /** What it is sent after is something else now. `note`: what, for people. */
+  | { readonly type: 'after-changed'; readonly note: string }
   /** Nothing was made; it goes out again at `retryAt`. */
   | { readonly type: 'submit-postponed'; readonly failure: Failure; readonly retryAt: number }
   /** It may have arrived: only the provider knows. */

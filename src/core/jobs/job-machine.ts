@@ -59,6 +59,7 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
     case 'submit-held':
     case 'quoted':
     case 'guard-waived':
+    case 'after-changed':
     case 'settled-as-arrived':
     case 'settled-as-not-arrived':
     case 'search-missed':

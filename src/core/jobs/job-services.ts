@@ -8,6 +8,7 @@ import { payloadSchemaOf } from '../payloads/payload-schema.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { JobServices, Settlement } from '../services.ts';
 import { adoptRender, type AdoptionParts } from './adoption.ts';
+import { sendAfter } from './after-services.ts';
 import { isIn, type Job } from './job.ts';
 import type { JobViews } from './job-views.ts';
 import { sendAllAnyway, sendAnyway, type SendAnywayParts } from './send-anyway.ts';
@@ -38,7 +39,7 @@ export function createJobServices(parts: JobServiceParts): JobServices {
 
   return {
     inspect: (files, accountId) => parts.submissions.inspect(files, accountId),
-    submit: (files, accountId, paused) => parts.submissions.submit(files, accountId, paused),
+    submit: (files, accountId, order) => parts.submissions.submit(files, accountId, order),
     payloadSchema: (providerId) => payloadSchemaOf(parts.providerById(providerId)),
     quote: (files, accountId) => parts.quote(files, accountId),
     list({ states, before, limit }) {
@@ -72,6 +73,12 @@ export function createJobServices(parts: JobServiceParts): JobServices {
       return views.one(job);
     },
     adopt: (reference, accountId) => views.one(adoptRender(parts, reference, accountId)),
+    sendAfter(id, others) {
+      const job = existing(id);
+      refuseWithoutAccount(parts, job);
+      sendAfter(parts, job, others);
+      return nowView(job.number);
+    },
     sendAnyway(id) {
       const { number } = sendAnyway(parts, existing(id));
       return nowView(number);

@@ -10,6 +10,7 @@ import {
 } from '../db/account-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
 import type { GatheredWrites } from '../db/gathered-writes.ts';
+import { afterReads, afterWrites } from '../db/after-repository.ts';
 import type { DueReads, DueWrites } from '../db/due-repository.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
 import { jobReads, type JobReads, type JobWrites } from '../db/job-repository.ts';
@@ -17,6 +18,7 @@ import type { NoticeWrites } from '../db/notice-repository.ts';
 import type { Clock } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { JobEvent, MachineContext } from './job-event.ts';
+import { outcomeOf } from './after-others.ts';
 import { transition } from './job-machine.ts';
 import type { HeldFor, Job } from './job.ts';
 import type { Transition } from './transitions/moves.ts';
@@ -166,6 +168,8 @@ function applying(parts: JobStoreParts): Pick<JobStore, 'apply' | 'applySoon' | 
 
 interface Applied {
   readonly job: Job;
+  /** Jobs that are sent after it, and to which it means something else now. */
+  readonly waiting: readonly number[];
   /** Counters, spending or the number of jobs in flight are others now. */
   readonly accountChanged: boolean;
 }
@@ -180,8 +184,12 @@ function tell(changed: JobStoreParts['changed'], applied: Applied | null): Job |
   return applied.job;
 }
 
-function tellJob(changed: JobStoreParts['changed'], { job, accountChanged }: Applied): void {
+function tellJob(
+  changed: JobStoreParts['changed'],
+  { job, waiting, accountChanged }: Applied,
+): void {
   changed.job(job.number);
+  waiting.forEach(changed.job);
   if (accountChanged) changed.accounts();
 }
 
@@ -229,7 +237,15 @@ function applyInTransaction(
   const change = { before: job, after: result.job, event, now, providerId: provider.id };
   parts.activityBook.follow(change);
   const counted = book.follow(job, result.job, event);
-  return { job: result.job, accountChanged: counted || result.job.nextCheckAt === null };
+  const waiting = letWaitingLook(parts.writer, job, result.job, now);
+  return { job: result.job, waiting, accountChanged: counted || result.job.nextCheckAt === null };
+}
+
+/** In the transaction of the change: a crash between the two would leave them waiting for ever. */
+function letWaitingLook(writer: WritableDatabase, before: Job, after: Job, now: number): number[] {
+  if (outcomeOf(before) === outcomeOf(after)) return [];
+  afterWrites(writer).letLook(after.number, now);
+  return afterReads(writer).waitingFor(after.number);
 }
 
 function write(parts: JobStoreParts, result: Transition, event: JobEvent, at: number): void {

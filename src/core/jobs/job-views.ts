@@ -1,18 +1,21 @@
 import type { JobStatusView, JobView } from '../../shared/job.ts';
 import type { Price } from '../../shared/money.ts';
 import type { OutputView } from '../../shared/output.ts';
+import type { AfterReads } from '../db/after-repository.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Output, OutputReads } from '../db/output-repository.ts';
 import { amountOf } from '../money/amounts.ts';
 import type { MediaLinks } from '../ports.ts';
 import type { TransferProgress } from './transfer-progress.ts';
+import { otherView } from './after-others.ts';
 import type { Job, JobPrice } from './job.ts';
 import { outputView } from './output-view.ts';
 import { isPaused } from './transitions/pause.ts';
 import { statusView, type StatusParts } from './status-view.ts';
 
 export interface ViewParts {
+  readonly after: Pick<AfterReads, 'othersOf'>;
   readonly jobs: JobReads;
   readonly accounts: AccountReads;
   readonly outputs: OutputReads;
@@ -91,7 +94,8 @@ function withoutRenderAgain(status: JobStatusView): JobStatusView {
 
 function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]): JobView {
   const canRenderAgain = job.payloadSha256 !== null && account.removedAt === null;
-  const status = statusView(parts, job, account);
+  const others = parts.after.othersOf(job.number);
+  const status = statusView(parts, job, account, others);
   return {
     id: job.id,
     number: job.number,
@@ -112,6 +116,7 @@ function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]
     price: priceView(job.price),
     warning: job.warning,
     sameRenderAs: sameRenderAs(parts, job, account),
+    after: others.map(otherView),
     remoteTimes: job.remoteTimes,
     canRenderAgain,
   };

@@ -10,6 +10,15 @@ import type { Operation } from '../providers/provider.ts';
  * present state has. The diagram is in shared/job.ts. Times are milliseconds since 1970.
  */
 
+const heldForSchema = z.enum([
+  'spending-guard',
+  'month-quota',
+  'submit-off',
+  'other-renders',
+  'other-render-failed',
+]);
+export type HeldFor = z.infer<typeof heldForSchema>;
+
 const queuedSchema = z.object({
   state: z.literal('queued'),
   /** Submits so far: none of them arrived for certain. */
@@ -20,9 +29,8 @@ const queuedSchema = z.object({
   /** By a person, until a person resumes it: see transitions/pause.ts. */
   paused: z.boolean().default(false),
   /** What keeps it back besides its turn; it was not sent because of it. */
-  heldFor: z.enum(['spending-guard', 'month-quota', 'submit-off']).nullable().default(null),
+  heldFor: heldForSchema.nullable().default(null),
 });
-export type HeldFor = 'spending-guard' | 'month-quota' | 'submit-off';
 
 const submittingSchema = z.object({
   state: z.literal('submitting'),

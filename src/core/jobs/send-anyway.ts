@@ -2,22 +2,25 @@ import { failure, FailureError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { AccountReads } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
+import { sendWithoutOthers, type AfterParts } from './after-services.ts';
 import { isIn, type Job } from './job.ts';
-import type { JobStore } from './job-store.ts';
 import { liveAccount } from './payload-choice.ts';
 
-export interface SendAnywayParts {
+export interface SendAnywayParts extends AfterParts {
   readonly accounts: AccountReads;
   readonly due: DueReads;
-  readonly store: JobStore;
-  readonly wake: () => void;
 }
 
 /**
- * Lets a job pass the spending guard that it waits for.
- * @throws FailureError `conflict` for a job that waits for none, or for one that does not ask
+ * Lets a job go without the renders that it waits for; where it waits for none, past the spending
+ * guard that it waits for.
+ * @throws FailureError `conflict` for a job that waits for neither, or for a guard that does not ask
  */
 export function sendAnyway(parts: SendAnywayParts, job: Job): Job {
+  if (sendWithoutOthers(parts, job)) {
+    parts.wake();
+    return job;
+  }
   if (!isIn(job, 'queued') || job.status.heldFor !== 'spending-guard') refuseNotWaiting(job);
   refuseUnlessAsking(parts, job.accountId);
   parts.store.apply(job.number, { type: 'guard-waived' });
@@ -50,7 +53,7 @@ function refuseNotWaiting(job: Job): never {
   throw new FailureError(
     failure(
       'conflict',
-      `"${job.name}" does not wait for a spending guard: it is ${job.status.state}.`,
+      `"${job.name}" waits for no spending guard and no other render: it is ${job.status.state}.`,
       'There is nothing to let pass.',
     ),
   );

@@ -1,6 +1,7 @@
 import type { JobStatusView, WaitReason } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Account } from '../db/account-repository.ts';
+import { waitOf } from './after-others.ts';
 import type { Job, StatusOf } from './job.ts';
 import type { DownloadTurns } from './download-turns.ts';
 import type { TransferProgress } from './transfer-progress.ts';
@@ -16,16 +17,20 @@ export interface StatusParts {
   readonly expectedEndOf: (job: Job, account: Account) => number | null;
 }
 
-/** What clients see of a job's state, and why it is not going on where it is not. */
-export function statusView(parts: StatusParts, job: Job, account: Account): JobStatusView {
+/**
+ * What clients see of a job's state, and why it is not going on where it is not.
+ * @param others what it is sent after
+ */
+export function statusView(
+  parts: StatusParts,
+  job: Job,
+  account: Account,
+  others: readonly Job[],
+): JobStatusView {
   const { status } = job;
   switch (status.state) {
-    case 'queued': {
-      const own = status.heldFor ?? (status.problem ? 'retry' : 'turn');
-      const waitingFor = waitReason(parts, job, account) ?? own;
-      const { problem } = status;
-      return { state: 'queued', waitingFor, nextAttemptAt: job.nextCheckAt, lastProblem: problem };
-    }
+    case 'queued':
+      return queuedView(status, job, waitReason(parts, job, account), others);
     case 'submitting':
       return { state: 'submitting', since: status.since };
     case 'unconfirmed':
@@ -50,6 +55,25 @@ export function statusView(parts: StatusParts, job: Job, account: Account): JobS
         canTakeBack: status.unsent !== undefined,
       };
   }
+}
+
+/** What it is sent after is read from those: what the row says of them is from the last look. */
+function queuedView(
+  { heldFor, problem }: StatusOf<'queued'>,
+  job: Job,
+  reason: WaitReason | null,
+  others: readonly Job[],
+): JobStatusView {
+  const wait = waitOf(job, others);
+  const isFromThen = heldFor === 'other-renders' || heldFor === 'other-render-failed';
+  const lastProblem = wait?.failure ?? (isFromThen ? null : problem);
+  const own = wait?.heldFor ?? (isFromThen ? null : heldFor) ?? (lastProblem ? 'retry' : 'turn');
+  return {
+    state: 'queued',
+    waitingFor: reason ?? own,
+    nextAttemptAt: wait === null ? job.nextCheckAt : null,
+    lastProblem,
+  };
 }
 
 function renderingView(

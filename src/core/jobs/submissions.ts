@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { InspectedPayload, SubmissionResult } from '../../shared/contract/jobs.ts';
-import { failure, FailureError, failureOf } from '../../shared/failure.ts';
+import { FailureError, failureOf } from '../../shared/failure.ts';
 import { jobIdSchema, type AccountId } from '../../shared/ids.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { MediaKind } from '../../shared/output.ts';
 import type { AccountViews } from '../accounts/account-views.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
+import { afterWrites } from '../db/after-repository.ts';
 import type { WritableDatabase } from '../db/database.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
 import type { JobReads, JobWrites } from '../db/job-repository.ts';
@@ -17,12 +18,20 @@ import type { Sending } from '../money/sending.ts';
 import type { Clock } from '../ports.ts';
 import { meantFor } from '../payloads/recognise.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { NamedPayload } from '../services.ts';
+import type { NamedPayload, SubmitOrder } from '../services.ts';
+import {
+  afterNote,
+  handOver,
+  othersFor,
+  tellHandedOver,
+  type AfterParts,
+} from './after-services.ts';
 import type { Job } from './job.ts';
 import { certainChoiceFor, choiceFor, liveAccount, refuseSwitchedOff } from './payload-choice.ts';
+import { noFolder, noKey, payloadUnknown } from './submission-refusals.ts';
 import { queued } from './transitions/moves.ts';
 
-export interface SubmissionParts {
+export interface SubmissionParts extends Pick<AfterParts, 'store' | 'wake'> {
   readonly clock: Clock;
   readonly writer: WritableDatabase;
   readonly jobs: JobReads;
@@ -47,7 +56,7 @@ export interface Submissions {
   submit(
     files: readonly NamedPayload[],
     accountId: AccountId | undefined,
-    paused?: boolean,
+    order?: SubmitOrder,
   ): Promise<SubmissionResult[]>;
   /**
    * Submits one file, and calls back in the very transaction that makes its job: what is written
@@ -65,12 +74,16 @@ export interface Submissions {
 export function createSubmissions(parts: SubmissionParts): Submissions {
   return {
     inspect: (files, accountId) => files.map((file) => inspect(parts, file, accountId)),
-    async submit(files, accountId, paused = false) {
+    async submit(files, accountId, { paused = false, after = [], oneAfterAnother = false } = {}) {
       if (accountId !== undefined) liveAccount(parts.accounts, accountId);
       const results: SubmissionResult[] = [];
-      const order: Order = { forAll: accountId, paused, refuseUnready: asksOnce(parts) };
+      const refuseUnready = asksOnce(parts);
+      let others: readonly Job[] = othersFor(parts.jobs, after);
       for (const file of files) {
-        results.push(await submitOne(parts, file, order));
+        const order = { forAll: accountId, paused, refuseUnready, others };
+        const result = await submitOne(parts, file, order);
+        results.push(result);
+        if (oneAfterAnother && result.accepted) others = [jobOf(parts, result.job.number)];
         // A thousand files may be dropped at once, and a window answers within a frame.
         await setImmediate();
       }
@@ -80,7 +93,7 @@ export function createSubmissions(parts: SubmissionParts): Submissions {
       submitOne(
         parts,
         file,
-        { forAll: undefined, paused: false, refuseUnready: asksOnce(parts) },
+        { forAll: undefined, paused: false, refuseUnready: asksOnce(parts), others: [] },
         alongside,
       ),
     async again(job) {
@@ -89,7 +102,13 @@ export function createSubmissions(parts: SubmissionParts): Submissions {
       const { name, kind, payloadSha256 } = job;
       const bytes = payloadSha256 === null ? undefined : parts.payloads.bySha256(payloadSha256);
       if (bytes === undefined) throw new FailureError(payloadUnknown(job));
-      return insert(parts, account, { name, kind, bytes, paused: false });
+      const payload = { name, kind, bytes, paused: false, others: [] };
+      let handed: readonly number[] = [];
+      const again = insert(parts, account, payload, (number) => {
+        handed = handOver(parts.writer, job, number);
+      });
+      tellHandedOver(parts, handed, job, again);
+      return again;
     },
   };
 }
@@ -143,19 +162,21 @@ interface Order {
   readonly forAll: AccountId | undefined;
   readonly paused: boolean;
   readonly refuseUnready: (account: Account) => Promise<void>;
+  /** What they are sent after. */
+  readonly others: readonly Job[];
 }
 
 async function submitOne(
   parts: SubmissionParts,
   file: NamedPayload,
-  { forAll, paused, refuseUnready }: Order,
+  { forAll, paused, refuseUnready, others }: Order,
   alongside?: (jobNumber: number) => void,
 ): Promise<SubmissionResult> {
   const name = payloadName(file.name);
   try {
     const { recognised, kind, account } = certainChoiceFor(parts, file, forAll);
     await refuseUnready(account);
-    const payload = { name, kind, bytes: recognised.payload, paused };
+    const payload = { name, kind, bytes: recognised.payload, paused, others };
     const job = insert(parts, account, payload, alongside);
     return { accepted: true, name, job: parts.view(job) };
   } catch (error) {
@@ -186,15 +207,23 @@ function asksOnce(parts: SubmissionParts): (account: Account) => Promise<void> {
   };
 }
 
+interface NewPayload {
+  readonly name: string;
+  readonly kind: MediaKind;
+  readonly bytes: Uint8Array;
+  readonly paused: boolean;
+  readonly others: readonly Job[];
+}
+
 function insert(
   parts: SubmissionParts,
   account: Account,
-  payload: { name: string; kind: MediaKind; bytes: Uint8Array; paused: boolean },
+  payload: NewPayload,
   alongside?: (jobNumber: number) => void,
 ): Job {
   const at = parts.clock.now();
   const payloadSha256 = sha256Of(payload.bytes);
-  const { name, kind, paused } = payload;
+  const { name, kind, paused, others } = payload;
   const price = parts.recentPrices.of(account.id, payloadSha256);
   const number = parts.writer.transaction(() => {
     // It may have been removed, or switched off, while the folder and the key were looked at.
@@ -216,12 +245,33 @@ function insert(
     });
     const note = `Queued for ${account.name}${paused ? ', and paused' : ''}.`;
     parts.historyWrites.append(made, { at, event: 'created', state: 'queued', note });
+    if (others.length > 0) keepOthers(parts, made, others, at);
     alongside?.(made);
     return made;
   });
-  const job = parts.jobs.byNumber(number);
-  if (job === undefined) throw new Error('a new job was not found again');
+  const job = jobOf(parts, number);
   parts.made(job);
+  return job;
+}
+
+/** In the transaction that makes the job. */
+function keepOthers(
+  { writer, historyWrites }: SubmissionParts,
+  made: number,
+  others: readonly Job[],
+  at: number,
+): void {
+  const note = afterNote(others);
+  afterWrites(writer).set(
+    made,
+    others.map(({ number }) => number),
+  );
+  historyWrites.append(made, { at, event: 'after-changed', state: 'queued', note });
+}
+
+function jobOf({ jobs }: SubmissionParts, number: number): Job {
+  const job = jobs.byNumber(number);
+  if (job === undefined) throw new Error('a new job was not found again');
   return job;
 }
 
@@ -229,36 +279,4 @@ function insert(
 export function payloadName(fileName: string): string {
   const last = fileName.split(/[/\\]/).at(-1) ?? fileName;
   return last.replace(/(\.render)?\.json$/i, '').trim() || 'payload';
-}
-
-function noKey(account: Account) {
-  return account.isDemo
-    ? failure(
-        'key-missing',
-        'The demo provider is not running.',
-        'Start the demo, then submit it again.',
-      )
-    : failure(
-        'key-missing',
-        `The account "${account.name}" has no key that can be read.`,
-        'Enter its key again under Accounts, then submit it again.',
-        { actions: ['replace-key'] },
-      );
-}
-
-function noFolder(problem: string) {
-  return failure(
-    'folder-unwritable',
-    problem,
-    'Make the folder writable or choose another in the settings, then submit it again.',
-    { actions: ['choose-folder'] },
-  );
-}
-
-function payloadUnknown(job: Job) {
-  return failure(
-    'not-supported',
-    `"${job.name}" was not submitted from here, so its payload is not known.`,
-    'Drop the payload file to render it.',
-  );
 }

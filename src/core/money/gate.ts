@@ -3,7 +3,9 @@ import type { SpendingGuard } from '../../shared/money.ts';
 import { accountReads, type Account } from '../db/account-repository.ts';
 import type { ReadableDatabase } from '../db/database.ts';
 import { scopeReads } from '../db/scope-repository.ts';
+import { afterReads } from '../db/after-repository.ts';
 import { submissionReads } from '../db/submission-repository.ts';
+import { waitOf } from '../jobs/after-others.ts';
 import type { HeldFor, Job } from '../jobs/job.ts';
 import { submitOff } from '../jobs/payload-choice.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -20,12 +22,17 @@ export interface Hold {
   /** When it is looked at again by itself; null while something else must happen. */
   readonly retryAt: number | null;
   /** What a person is told of it, once for all that have this name; null: nothing. */
-  readonly told: { readonly once: string; readonly title: string } | null;
+  readonly told: {
+    readonly once: string;
+    readonly title: string;
+    /** The job that it is about; absent: the account. */
+    readonly jobNumber?: number;
+  } | null;
 }
 
 export interface Gate {
   /**
-   * Null: it may be sent, as far as switches, quotas and guards go. Only looks.
+   * Null: it may be sent, as far as other renders, switches, quotas and guards go. Only looks.
    * @param withGuard false: whatever it costs
    */
   holdOf(job: Job, now: number, withGuard?: boolean): Hold | null;
@@ -47,6 +54,7 @@ export function createGate(
   const accounts = accountReads(database);
   const submissions = submissionReads(database);
   const scopes = scopeReads(database);
+  const after = afterReads(database);
 
   function overGuard(account: Account, job: NewJob, now: number, counts: 'sent' | 'all') {
     const { guard } = account;
@@ -62,6 +70,8 @@ export function createGate(
     holdOf(job, now, withGuard = true) {
       const account = accounts.byId(job.accountId);
       if (account === undefined) return null;
+      const waits = othersHold(job, after.othersOf(job.number));
+      if (waits !== null) return waits;
       const provider = providerFor(account);
       if (!account.submitEnabled && provider.submitIsUndocumented === true)
         return {
@@ -82,6 +92,19 @@ export function createGate(
       return over === null ? null : guardRefusal(account, job, over);
     },
   };
+}
+
+/** It goes when the others have finished, whose changes let it be looked at again. */
+function othersHold(job: Job, others: readonly Job[]): Hold | null {
+  const wait = waitOf(job, others);
+  if (wait === null) return null;
+  const { heldFor, failure, ended } = wait;
+  const told = ended && {
+    once: `after ${ended.number} ${ended.endedAt ?? 0}`,
+    title: `${job.name} waits for a render that came to nothing`,
+    jobNumber: job.number,
+  };
+  return { heldFor, failure, retryAt: null, told };
 }
 
 /** Jobs of one kind wait for the next month after the provider said that this one is used up. */

@@ -63,7 +63,7 @@ export function createSending(parts: SendingParts): Sending {
   function tellOnce({ told, failure }: Hold): void {
     if (told === null || !writes.tellOnce(told.once, clock.now())) return;
     const notice = { kind: 'needs-you', title: told.title, body: failure.message } as const;
-    noticeWrites(writer).add(notice, null, clock.now());
+    noticeWrites(writer).add(notice, told.jobNumber ?? null, clock.now());
   }
 
   return {

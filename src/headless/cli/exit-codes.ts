@@ -44,6 +44,7 @@ const personNeeded: ReadonlySet<FailureCode> = new Set([
   'forbidden',
   'quota-exhausted',
   'spending-guard',
+  'other-renders',
 ]);
 
 /** The outcome of a call that was refused for this reason. */

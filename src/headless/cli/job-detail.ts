@@ -1,7 +1,7 @@
 import type { JobDetail } from '../../shared/contract/jobs.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { CommandContext } from './command-context.ts';
-import { problemText, publicJob, remedyCommands, stateText } from './job-words.ts';
+import { othersText, problemText, publicJob, remedyCommands, stateText } from './job-words.ts';
 import { dimensionsText, kindText, playingTimeText, sizeText, timeText } from './measures.ts';
 import { priceText } from './money-words.ts';
 import { printable } from './printable.ts';
@@ -50,6 +50,7 @@ function facts(job: JobView, now: number): [string, string][] {
     ...(job.price === null ? [] : [fact('Price', priceText(job.price))]),
     ...(job.warning === null ? [] : [fact('Warning', printable(job.warning))]),
     ...(job.sameRenderAs.length === 0 ? [] : [fact('Same as', numbersText(job.sameRenderAs))]),
+    ...(job.after.length === 0 ? [] : [fact('After', othersText(job))]),
     ['Made', timeText(job.createdAt, now)],
     ...remoteFacts(job, now),
     ['Id', job.id],

@@ -1,4 +1,4 @@
-import type { JobView, WaitReason } from '../../shared/job.ts';
+import type { JobView, OtherOutcome, WaitReason } from '../../shared/job.ts';
 import { endStates } from '../../shared/job.ts';
 import type { OutputView } from '../../shared/output.ts';
 import type { Outcome } from './exit-codes.ts';
@@ -16,6 +16,7 @@ const needsPerson: ReadonlySet<WaitReason> = new Set([
   'spending-guard',
   'month-quota',
   'submit-off',
+  'other-render-failed',
 ]);
 
 const waitWords: Readonly<Record<WaitReason, string>> = {
@@ -32,6 +33,8 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   'spending-guard': 'it would pass the spending guard of its account',
   'month-quota': "waiting for the month's quota to begin anew",
   'submit-off': 'submitting is switched off for its account',
+  'other-renders': 'waiting for other renders',
+  'other-render-failed': 'a render that it waits for came to nothing',
 };
 
 export function waitingFor(job: JobView): WaitReason | null {
@@ -65,7 +68,14 @@ export function outcomeOfJob(job: JobView): Outcome {
 export function stateText(job: JobView): string {
   const reason = waitingFor(job);
   const state = job.status.state;
+  if (reason === 'other-renders') return `${state}, after ${othersText(job, 'pending')}`;
   return reason === null ? state : `${state}, ${waitWords[reason]}`;
+}
+
+/** The numbers of what it is sent after, as far as it has come to this: `#3, #4`. */
+export function othersText({ after }: JobView, outcome?: OtherOutcome): string {
+  const others = after.filter((other) => outcome === undefined || other.outcome === outcome);
+  return others.map(({ number }) => `#${number}`).join(', ');
 }
 
 /** What went wrong and what to do now, in one line; null where nothing did. */
@@ -105,6 +115,13 @@ export function remedyCommands(job: JobView): string[] {
     return [
       `renderdesk jobs send-anyway ${id}                send it all the same, where the guard asks`,
       `renderdesk accounts set-guard ${name} ...   raise the limit, or take it away`,
+    ];
+  }
+  if (waitingFor(job) === 'other-render-failed') {
+    return [
+      `renderdesk jobs send-anyway ${id}   send it all the same`,
+      `renderdesk after ${id} OTHER        let it wait for another instead`,
+      `renderdesk cancel ${id}             send it never`,
     ];
   }
   if (waitingFor(job) === 'submit-off') {

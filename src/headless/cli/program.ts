@@ -88,6 +88,8 @@ function addJobCommands(program: Command, start: Start): void {
     .option('--wait', 'follow the jobs to their end')
     .option('--yes', 'do not ask before what costs is sent')
     .option('--paused', 'make the jobs, and send nothing until they are resumed')
+    .option('--after <jobs...>', 'send them after these jobs have finished')
+    .option('--one-after-another', 'send each after the one before it has finished')
     .action((files: string[], options: SubmitOptions) =>
       start((context) => submit(context, files, options)),
     );
@@ -122,7 +124,7 @@ function addListCommands(program: Command, start: Start): void {
     );
   list
     .command('send-anyway [id]')
-    .description('let a job pass a spending guard that asks (costs)')
+    .description('send a job without what it waits for, or past a guard that asks (costs)')
     .option('--all-of <account>', 'all jobs of the account that wait for its guard')
     .action((id: string | undefined, options: SendAnywayOptions) =>
       start((context) => sendAnyway(context, id, options)),

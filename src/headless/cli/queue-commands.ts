@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Start } from './command-context.ts';
+import { sendAfter, type SendAfterOptions } from './commands/act-on-job.ts';
 import * as queue from './commands/queue.ts';
 
-/** `pause`, `resume`, `check`, `cancel`, `restore` and `move`: of one job, several, or all. */
+/** `pause`, `resume`, `check`, `cancel`, `restore`, `move` and `after`: of one job, several, or all. */
 export function addQueueCommands(program: Command, start: Start): void {
   const some = (name: 'pause' | 'resume', description: string) =>
     program
@@ -33,4 +34,11 @@ export function addQueueCommands(program: Command, start: Start): void {
     .command('move <id> <place>')
     .description('put a job that waits to be sent first, last, or before another')
     .action((id: string, place: string) => start((context) => queue.move(context, id, place)));
+  program
+    .command('after <id> [others...]')
+    .description('send a job only after others have finished, in place of those it waits for now')
+    .option('--nothing', 'after no others: as soon as its turn comes')
+    .action((id: string, others: string[], options: SendAfterOptions) =>
+      start((context) => sendAfter(context, id, others, options)),
+    );
 }

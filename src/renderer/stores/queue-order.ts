@@ -10,10 +10,11 @@ export type QueueOrder = Readonly<Record<QueueGroup, readonly JobId[]>>;
 
 export const emptyOrder: QueueOrder = { needsYou: [], live: [], ended: [] };
 
-/** About an unconfirmed job only a person can decide. */
+/** About an unconfirmed job, and one that waits in vain for another, only a person can decide. */
 export function groupOf({ status }: JobView): QueueGroup {
   if (endStates.has(status.state)) return 'ended';
-  return status.state === 'unconfirmed' ? 'needsYou' : 'live';
+  const isStuck = status.state === 'queued' && status.waitingFor === 'other-render-failed';
+  return status.state === 'unconfirmed' || isStuck ? 'needsYou' : 'live';
 }
 
 const byNumber = (left: JobView, right: JobView) => left.number - right.number;

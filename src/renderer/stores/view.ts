@@ -41,6 +41,7 @@ export type OpenDialog =
   | { readonly kind: 'rename-account'; readonly accountId: AccountId }
   | { readonly kind: 'set-organisation'; readonly accountId: AccountId }
   | { readonly kind: 'set-guard'; readonly accountId: AccountId }
+  | { readonly kind: 'send-after'; readonly jobId: JobId }
   | { readonly kind: 'viewer'; readonly outputId: OutputId }
   | { readonly kind: 'tag-items' | 'note-items'; readonly target: EditTarget }
   | { readonly kind: 'save-view'; readonly view?: SavedView }

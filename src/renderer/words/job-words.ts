@@ -1,5 +1,6 @@
 import { endStates, type JobState, type JobView, type WaitReason } from '../../shared/job.ts';
 import { MINUTE, SECOND } from '../../shared/durations.ts';
+import { numbersOf } from './other-numbers.ts';
 import { bytes, bytesOf, roughly } from './measures.ts';
 import { say } from './say.ts';
 import { translated } from './sentences.ts';
@@ -17,17 +18,38 @@ const endless: ReadonlySet<WaitReason> = new Set([
   'person',
   'spending-guard',
   'submit-off',
+  'other-renders',
+  'other-render-failed',
 ]);
 
 /** A wait that ends only when somebody does something. */
 export function isHeldUp({ status }: JobView): boolean {
   if (!('waitingFor' in status) || status.waitingFor === null) return false;
-  return !['turn', 'budget'].includes(status.waitingFor);
+  return !['turn', 'budget', 'other-renders'].includes(status.waitingFor);
 }
 
 /** Whether it waits until a person lets it pass the account's spending guard. */
 export function isWaitingForGuard({ status }: JobView): boolean {
   return 'waitingFor' in status && status.waitingFor === 'spending-guard';
+}
+
+/** Whether a render that it waits for came to nothing, and a person has to say what becomes of it. */
+export function isStuck({ status }: JobView): boolean {
+  return 'waitingFor' in status && status.waitingFor === 'other-render-failed';
+}
+
+/** Which renders it waits for, by number, and what came of the first that it waits for in vain. */
+function othersDetail({ after }: JobView): string {
+  const ended = after.find(({ outcome }) => outcome === 'failed' || outcome === 'canceled');
+  if (ended !== undefined) {
+    const others = `#${ended.number}`;
+    return ended.outcome === 'canceled'
+      ? say('after.waits.canceled', { others })
+      : say('after.waits.failed', { others });
+  }
+  return say('after.waits', {
+    others: numbersOf(after.filter(({ outcome }) => outcome === 'pending')),
+  });
 }
 
 /** Checks find a provider's bar where it was for so long before that is said. */
@@ -100,8 +122,10 @@ function downloadingDetail(status: JobView['status'] & { state: 'downloading' })
 export function stateDetail(job: JobView): string {
   const { status } = job;
   if (job.cancelRequestedAt !== null && !endStates.has(status.state)) return say('job.canceling');
-  if ('waitingFor' in status && status.waitingFor !== null)
-    return say(`job.wait.${status.waitingFor}`);
+  if ('waitingFor' in status && status.waitingFor !== null) {
+    const isForOthers = status.waitingFor === 'other-renders' || isStuck(job);
+    return isForOthers ? othersDetail(job) : say(`job.wait.${status.waitingFor}`);
+  }
   switch (status.state) {
     case 'rendering':
       return renderingDetail(status);
@@ -136,6 +160,10 @@ export function can(job: JobView): {
   resume: boolean;
   renderAgain: boolean;
   sendAnyway: boolean;
+  /** Without the renders that it waits for. */
+  sendNow: boolean;
+  /** It can be sent after others, or no longer after these. */
+  wait: boolean;
 } {
   const { state } = job.status;
   const asked = job.cancelRequestedAt !== null;
@@ -143,6 +171,7 @@ export function can(job: JobView): {
   const waitingFor = 'waitingFor' in job.status ? job.status.waitingFor : null;
   const isPaused = waitingFor === 'account-paused' || waitingFor === 'submit-off';
   const isGuarded = waitingFor === 'spending-guard';
+  const isWaiting = waitingFor === 'other-renders';
   const isMoving = ['queued', 'submitting', 'rendering', 'downloading'].includes(state);
   return {
     pause: !asked && isMoving && !job.paused,
@@ -152,10 +181,14 @@ export function can(job: JobView): {
       !job.paused &&
       !isPaused &&
       !isGuarded &&
+      !isWaiting &&
+      !isStuck(job) &&
       (state === 'rendering' ||
         (state === 'downloading' && isHeldUp(job)) ||
         (state === 'queued' && isHeldUp(job))),
     renderAgain: job.canRenderAgain && endStates.has(state),
-    sendAnyway: isGuarded,
+    sendAnyway: isGuarded || isStuck(job),
+    sendNow: isWaiting,
+    wait: state === 'queued' && !asked,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from '../failure.ts';
 import { accountIdSchema, jobIdSchema, providerIdSchema } from '../ids.ts';
-import { historyEntrySchema, jobStateSchema, jobViewSchema } from '../job.ts';
+import { historyEntrySchema, jobStateSchema, jobViewSchema, MOST_OTHERS } from '../job.ts';
 import { priceSchema } from '../money.ts';
 import { mediaKindSchema } from '../output.ts';
 import { contract } from './errors.ts';
@@ -154,6 +154,10 @@ export const jobsContract = {
         accountId: accountIdSchema.optional(),
         /** Made, and not sent until they are resumed. */
         paused: z.boolean().default(false),
+        /** Sent after these jobs have finished. */
+        after: z.array(jobIdSchema).max(MOST_OTHERS).default([]),
+        /** Each is sent after the one before it has finished. */
+        oneAfterAnother: z.boolean().default(false),
       }),
     )
     .output(z.array(submissionResultSchema)),
@@ -201,12 +205,21 @@ export const jobsContract = {
       }),
     )
     .output(jobViewSchema),
-  /** Lets a job go that waits for a spending guard which asks. */
+  /** In place of what it was to be sent after before; none: it waits for no other any more. */
+  sendAfter: contract
+    .route({
+      method: 'PUT',
+      path: '/jobs/{id}/after',
+      summary: 'Send a job after others have finished',
+    })
+    .input(byId.extend({ others: z.array(jobIdSchema).max(MOST_OTHERS) }))
+    .output(jobViewSchema),
+  /** Lets a job go that waits for other renders, or for a spending guard which asks. */
   sendAnyway: contract
     .route({
       method: 'POST',
       path: '/jobs/{id}/send-anyway',
-      summary: 'Send a job past the spending guard',
+      summary: 'Send a job without what it waits for, or past the spending guard',
     })
     .input(byId)
     .output(jobViewSchema),

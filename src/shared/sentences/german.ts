@@ -14,6 +14,7 @@ import { portable } from './german/portable.ts';
 import { providers } from './german/providers.ts';
 import { updates } from './german/updates.ts';
 import { vendors } from './german/vendors.ts';
+import { waiting } from './german/waiting.ts';
 import { watching } from './german/watching.ts';
 import { words } from './german/words.ts';
 import type { SentenceCatalogue } from './translator.ts';
@@ -37,6 +38,7 @@ export const german: SentenceCatalogue = {
     ...providers,
     ...updates,
     ...vendors,
+    ...waiting,
     ...watching,
   },
   words,

@@ -55,3 +55,27 @@ test('everything is paused and goes on, and an account by its name', async () =>
   expect((await run('accounts', 'pause', 'Studio')).code).toBe(0);
   expect((await run('accounts', 'list')).stdout).toMatch(/Studio.*paused/);
 });
+
+test('jobs wait for others, which can be chosen and taken away', async () => {
+  const [image = ''] = sampleFiles;
+  const words = ['submit', image, image, image, '--yes', '--paused', '--one-after-another'];
+  expect((await run(...words)).code).toBe(0);
+  expect((await run('show', '3')).stdout).toMatch(/After\s+#2/);
+  expect((await run('after', '3', '1', '2')).code).toBe(0);
+  expect((await run('after', '1', '3')).stderr).toContain('would wait for each other');
+  expect((await run('resume', '3')).stdout).toContain('queued, after #1, #2');
+});
+
+test('jobs that wait for one that is canceled need a person, who can pass it over', async () => {
+  const [image = ''] = sampleFiles;
+  await run('submit', image, '--paused', '--yes');
+  const other = await run('submit', image, '--yes', '--after', '1');
+  expect(other.stdout).toContain('after #1');
+  expect(other.code).toBe(0);
+  await run('cancel', '1');
+  expect((await run('wait', '2')).code).toBe(6);
+  const sent = await run('jobs', 'send-anyway', '2');
+  expect(sent.code).toBe(0);
+  expect((await run('wait', '2')).code).toBe(0);
+  expect(await made()).toBe(1);
+});

@@ -237,7 +237,7 @@ describe('a spending guard that asks', () => {
     await core.until(chosen, 'completed', LONG);
     expect(others.every(({ id }) => core.job(id).status.state === 'queued')).toBe(true);
     expect(await made('roughy')).toHaveLength(2);
-    expect(() => core.core.jobs.sendAnyway(chosen.id)).toThrowError(/does not wait/);
+    expect(() => core.core.jobs.sendAnyway(chosen.id)).toThrowError(/waits for no spending guard/);
     expect(core.core.jobs.sendAllAnyway(chosen.accountId)).toBe(2);
     for (const job of jobs) await core.until(job, 'completed', LONG);
     expect(core.shown.filter(({ title }) => title.includes('spending guard'))).toHaveLength(1);

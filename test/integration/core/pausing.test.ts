@@ -27,7 +27,7 @@ describe('a job', () => {
   test('that is made paused is sent when it is resumed, and not before, also over a restart', async () => {
     const core = await start();
     const file = { name: 'later.json', bytes: Buffer.from(JSON.stringify(anImage().document)) };
-    const [made] = await core.core.jobs.submit([file], undefined, true);
+    const [made] = await core.core.jobs.submit([file], undefined, { paused: true });
     if (made?.accepted !== true) throw new Error('it was refused');
     expect(made.job).toMatchObject({ paused: true, status: { waitingFor: 'paused' } });
     await core.stop();

@@ -29,6 +29,7 @@ export function aJobView({ digit = 1, ...more }: JobOptions = {}): JobView {
     price: null,
     warning: null,
     sameRenderAs: [],
+    after: [],
     remoteTimes: null,
     canRenderAgain: true,
     ...more,

@@ -175,6 +175,8 @@ describe('words for a job', () => {
       resume: false,
       renderAgain: false,
       sendAnyway: false,
+      sendNow: false,
+      wait: false,
     });
     expect(can(aJobView({ cancelRequestedAt: 1 })).cancel).toBe(false);
     const paused = aRendering({ waitingFor: 'account-paused' });
@@ -186,6 +188,8 @@ describe('words for a job', () => {
       resume: false,
       renderAgain: false,
       sendAnyway: false,
+      sendNow: false,
+      wait: false,
     });
     expect(can(aJobView({ status: completed })).renderAgain).toBe(true);
   });

@@ -21,6 +21,7 @@ const NO_SENTENCES: ReadonlySet<string> = new Set([
   'HTTP {}',
   'id:{}',
   'guard {} ',
+  'after {} {}',
   'row {}',
   'proxy login',
   'Basic {}',

@@ -18,6 +18,7 @@ import { notifications } from './0130-notifications.ts';
 import { keptChanges } from './0140-kept-changes.ts';
 import { textIndexBehind } from './0155-text-index-behind.ts';
 import { sortingBehind } from './0156-sorting-behind.ts';
+import { rendersThatWait } from './0160-renders-that-wait.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   keptChanges,
   textIndexBehind,
   sortingBehind,
+  rendersThatWait,
 ];

@@ -13,7 +13,7 @@ import {
   rendering,
   type Transition,
 } from './moves.ts';
-import { afterHold, afterQuote, afterWaiver } from './before-submit.ts';
+import { afterHold, afterOthersChanged, afterQuote, afterWaiver } from './before-submit.ts';
 
 /** A cancel that was asked for while it was being sent is due at once. */
 const isToBeStopped = (job: Job) => job.cancelRequestedAt !== null;
@@ -54,6 +54,8 @@ export function afterSubmit(
       return isIn(job, 'queued') ? afterQuote(job, event, context) : null;
     case 'guard-waived':
       return isIn(job, 'queued') ? afterWaiver(job, context) : null;
+    case 'after-changed':
+      return isIn(job, 'queued') ? afterOthersChanged(job, event.note, context) : null;
     case 'settled-as-arrived':
     case 'settled-as-not-arrived':
       return afterSettling(job, event, context);

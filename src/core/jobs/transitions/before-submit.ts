@@ -58,3 +58,16 @@ export function afterWaiver(job: JobIn<'queued'>, context: MachineContext): Tran
     nextCheckAt: context.now,
   });
 }
+
+/** What is held is due, and whether anything still holds it is looked at then. */
+export function afterOthersChanged(
+  job: JobIn<'queued'>,
+  note: string,
+  context: MachineContext,
+): Transition {
+  const wasHeld =
+    job.status.heldFor === 'other-renders' || job.status.heldFor === 'other-render-failed';
+  const status = wasHeld ? { ...job.status, heldFor: null, problem: null } : job.status;
+  const nextCheckAt = job.status.heldFor === null ? job.nextCheckAt : context.now;
+  return moved(job, context, status, note, { nextCheckAt });
+}

@@ -1,3 +1,4 @@
+import type { JobId } from '../../../shared/ids.ts';
 import type { JobView } from '../../../shared/job.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withLibrary } from '../command-context.ts';
@@ -23,6 +24,42 @@ function actOnJob(
     context.printer.tell(sentence(job));
     return 'ok';
   });
+}
+
+/** The jobs that are meant, by number or id. */
+export async function idsOf(
+  client: RenderdeskClient,
+  references: readonly string[],
+): Promise<JobId[]> {
+  const jobs = await Promise.all(references.map((reference) => client.jobs.find({ reference })));
+  return jobs.map(({ id }) => id);
+}
+
+export interface SendAfterOptions {
+  readonly nothing?: boolean;
+}
+
+/** `after`: sends a job once others have finished, and waits for no others. */
+export function sendAfter(
+  context: CommandContext,
+  reference: string,
+  references: readonly string[],
+  { nothing = false }: SendAfterOptions,
+): Promise<Outcome> {
+  if (nothing === references.length > 0) {
+    throw new CommandStop(
+      'usage',
+      'Say which jobs it is sent after, or --nothing.',
+      'renderdesk jobs lists them.',
+    );
+  }
+  return actOnJob(
+    context,
+    reference,
+    async (client, { id }) =>
+      client.jobs.sendAfter({ id, others: await idsOf(client, references) }),
+    (job) => `${named(job)} is ${stateText(job)}.`,
+  );
 }
 
 export const named = (job: JobView): string => `#${job.number} ${printable(job.name)}`;

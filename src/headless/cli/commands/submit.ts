@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { SECOND } from '../../../shared/durations.ts';
 import type { SubmissionResult } from '../../../shared/contract/jobs.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import type { JobId } from '../../../shared/ids.ts';
 import type { JobView } from '../../../shared/job.ts';
 import type { MediaKind } from '../../../shared/output.ts';
 import { askYes } from '../ask-yes.ts';
@@ -22,7 +23,7 @@ import { readRowPayloads, type RowsOptions } from '../rows-payloads.ts';
 import type { RenderdeskClient } from '../session.ts';
 import { sayInspected } from './submit-dry-run.ts';
 import { watchJobs } from '../watch-jobs.ts';
-import { named } from './act-on-job.ts';
+import { idsOf, named } from './act-on-job.ts';
 
 /** How long a provider that does not take a job is tried before the command returns anyway. */
 const acceptanceMs = 20 * SECOND;
@@ -36,6 +37,10 @@ export interface SubmitOptions extends RowsOptions {
   readonly yes?: boolean;
   /** Made, and not sent until they are resumed. */
   readonly paused?: boolean;
+  /** Jobs, by number or id, that they are sent after. */
+  readonly after?: readonly string[];
+  /** Each is sent after the one before it. */
+  readonly oneAfterAnother?: boolean;
 }
 
 /**
@@ -51,7 +56,9 @@ export function submit(
   const isDry = options.dryRun === true;
   return withLibrary(context, !isDry, async (link) => {
     const client = await link.client();
-    const submission = new Submission(context, link, await chosenFor(client, options));
+    const after = await idsOf(client, options.after ?? []);
+    const choice = await chosenFor(client, options);
+    const submission = new Submission(context, link, choice, { ...options, after });
     for await (const reading of payloadsOf(client, paths, options, context)) {
       if (context.interrupted.aborted) break;
       if (reading.read) submission.add(reading);
@@ -63,7 +70,7 @@ export function submit(
       return weightiest([...submission.outcomes, 'canceled']);
     }
     const paused = options.paused === true;
-    await submission.send(paused);
+    await submission.send();
     const { jobs, outcomes } = submission;
     if (jobs.length === 0) return weightiest(outcomes);
     if (paused) {
@@ -105,10 +112,17 @@ function takenWithin(context: CommandContext): (job: JobView) => boolean {
     if (isSettled(job)) return true;
     const { status } = job;
     if (status.state === 'submitting') return false;
-    if (status.state !== 'queued') return true;
+    if (status.state !== 'queued' || status.waitingFor === 'other-renders') return true;
     const stuck = status.waitingFor === 'retry' || status.waitingFor === 'offline';
     return stuck && context.now() > latest;
   };
+}
+
+/** How they are to be sent, where that is not at once. */
+interface Order {
+  readonly paused?: boolean;
+  readonly after: readonly JobId[];
+  readonly oneAfterAnother?: boolean;
 }
 
 /** Hands payloads over in batches, and says of each what became of it. */
@@ -118,12 +132,14 @@ class Submission {
   readonly #context: CommandContext;
   readonly #link: LibraryLink;
   readonly #choice: Choice;
+  readonly #order: Order;
   readonly #payloads: ReadPayload[] = [];
 
-  constructor(context: CommandContext, link: LibraryLink, choice: Choice) {
+  constructor(context: CommandContext, link: LibraryLink, choice: Choice, order: Order) {
     this.#context = context;
     this.#link = link;
     this.#choice = choice;
+    this.#order = order;
   }
 
   add(payload: ReadPayload): void {
@@ -156,20 +172,29 @@ class Submission {
     return isAsked ? askYes(count === 1 ? 'Send it?' : 'Send them?') : true;
   }
 
-  async send(paused: boolean): Promise<void> {
+  async send(): Promise<void> {
     const { accountId } = this.#choice;
+    const { paused = false, oneAfterAnother = false, after } = this.#order;
     for (const batch of batchesOf(this.#payloads)) {
       if (this.#context.interrupted.aborted) return;
       const client = await this.#link.client();
       const results = await client.jobs.submit({
         files: filesOf(batch, this.#choice),
         paused,
+        oneAfterAnother,
+        after: this.#after(oneAfterAnother, after),
         ...(accountId === undefined ? {} : { accountId }),
       });
       for (const [index, result] of results.entries()) {
         this.#take(result, batch[index]?.path ?? result.name);
       }
     }
+  }
+
+  /** A batch goes on where the one before it ended. */
+  #after(oneAfterAnother: boolean, after: readonly JobId[]): JobId[] {
+    const last = oneAfterAnother ? this.jobs.at(-1) : undefined;
+    return last === undefined ? [...after] : [last.id];
   }
 
   refuse(path: string, failure: Failure): void {

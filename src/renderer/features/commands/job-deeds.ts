@@ -5,6 +5,7 @@ import {
   CirclePlay,
   Copy,
   FolderOpen,
+  ListEnd,
   Pause,
   Play,
   RefreshCw,
@@ -18,6 +19,7 @@ import { endStates, type JobView } from '../../../shared/job.ts';
 import { copyText } from '../../components/copy-text.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
+import { useView } from '../../stores/view.ts';
 import { can } from '../../words/job-words.ts';
 import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { canDownload, moveDownload } from '../queue/download-actions.ts';
@@ -58,17 +60,39 @@ function resumeTitle(job: JobView): MessageKey {
   return job.status.state === 'downloading' ? 'queue.deed.resumeDownload' : 'queue.deed.resume';
 }
 
+/** What it waits for, and whether it does. */
+function afterDeeds(job: JobView): Offer[] {
+  const { sendNow, wait } = can(job);
+  return [
+    {
+      id: 'job.sendNow',
+      title: 'after.deed.withoutWaiting',
+      icon: Send,
+      offered: sendNow,
+      run: () => void sendAnyway(job),
+    },
+    {
+      id: 'job.after',
+      title: 'after.deed',
+      icon: ListEnd,
+      offered: wait,
+      run: () => useView.getState().open({ kind: 'send-after', jobId: job.id }),
+    },
+  ];
+}
+
 function movingDeeds(job: JobView): Offer[] {
-  const { pause, resume, check, cancel, sendAnyway: guarded } = can(job);
+  const { pause, resume, check, cancel, sendAnyway: held } = can(job);
   const isDownload = job.status.state === 'downloading';
   return [
     {
       id: 'job.send',
       title: 'queue.deed.sendAnyway',
       icon: Send,
-      offered: guarded,
+      offered: held,
       run: () => void sendAnyway(job),
     },
+    ...afterDeeds(job),
     {
       id: 'job.check',
       title: 'queue.deed.check',

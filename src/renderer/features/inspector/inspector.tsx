@@ -40,12 +40,19 @@ function Title({ job }: { readonly job: JobView }) {
   );
 }
 
+/** What went wrong; that it waits for others, as it was told to, is no problem. */
+function problemOf({ status }: JobView) {
+  if (!('lastProblem' in status) || status.waitingFor === 'other-renders') return null;
+  return status.lastProblem;
+}
+
 function StatePart({ job }: { readonly job: JobView }) {
   const now = useNow();
   const { state } = job.status;
   const isLive = !endStates.has(state);
   const progress = progressOf(job);
   const next = nextAttempt(job, now);
+  const problem = problemOf(job);
   const detail = state === 'failed' || state === 'unconfirmed' ? '' : stateDetail(job);
   return (
     <div className={styles.state}>
@@ -67,10 +74,10 @@ function StatePart({ job }: { readonly job: JobView }) {
       ) : null}
       {next ? <span className={styles.next}>{next}</span> : null}
       {job.warning ? <p className={styles.problem}>{translated(job.warning)}</p> : null}
-      {'lastProblem' in job.status && job.status.lastProblem ? (
+      {problem ? (
         <div className={styles.problem}>
-          {failureWords(job.status.lastProblem)}
-          <FailureActions job={job} failure={job.status.lastProblem} />
+          {failureWords(problem)}
+          <FailureActions job={job} failure={problem} />
         </div>
       ) : null}
     </div>

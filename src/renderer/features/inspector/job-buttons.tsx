@@ -3,8 +3,9 @@ import type { RemedyAction } from '../../../shared/failure.ts';
 import type { JobView } from '../../../shared/job.ts';
 import { Button } from '../../components/button.tsx';
 import { useView } from '../../stores/view.ts';
-import { can } from '../../words/job-words.ts';
+import { can, isWaitingForGuard } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
+import { AfterButtons } from '../after/after-buttons.tsx';
 import { DownloadButtons } from '../queue/download-buttons.tsx';
 import { cancelJob, checkJob, renderAgain, sendAnyway } from '../queue/job-actions.ts';
 import { pauseJob, resumeJob } from '../queue/queue-actions.ts';
@@ -18,19 +19,19 @@ function offeredWith({ status }: JobView): readonly RemedyAction[] {
 
 /** What can be asked of a job; what a failure calls for is offered with the failure. */
 export function JobButtons({ job }: { readonly job: JobView }) {
-  const { cancel, check, pause, resume, renderAgain: again, sendAnyway: guarded } = can(job);
+  const { cancel, check, pause, resume, renderAgain: again, sendAnyway: held } = can(job);
   const isDownload = job.status.state === 'downloading';
   const open = useView(({ open }) => open);
   const offered = offeredWith(job);
   const checkOffered = offered.includes('check-again') || offered.includes('download-again');
   return (
     <div className={styles.buttons}>
-      {guarded ? (
+      {held ? (
         <Button small look="primary" icon={<Send />} onClick={() => void sendAnyway(job)}>
           {say('queue.deed.sendAnyway')}
         </Button>
       ) : null}
-      {guarded ? (
+      {isWaitingForGuard(job) ? (
         <Button
           small
           icon={<ShieldCheck />}
@@ -39,6 +40,7 @@ export function JobButtons({ job }: { readonly job: JobView }) {
           {say('inspector.guard')}
         </Button>
       ) : null}
+      <AfterButtons job={job} />
       <DownloadButtons job={job} />
       {pause && !isDownload ? (
         <Button small icon={<Pause />} onClick={() => void pauseJob(job)}>

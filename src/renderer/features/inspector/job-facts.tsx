@@ -10,6 +10,7 @@ import { moment, momentShort } from '../../words/measures.ts';
 import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { priceWords } from '../../words/money-words.ts';
 import { say } from '../../words/say.ts';
+import { AfterFacts } from '../after/after-facts.tsx';
 import { Fact, Facts } from './facts.tsx';
 import styles from './section.module.css';
 
@@ -102,6 +103,7 @@ export function JobFacts({ job }: { readonly job: JobView }) {
             <SameRender numbers={job.sameRenderAs} />
           </Fact>
         ) : null}
+        <AfterFacts job={job} />
         <Fact name={say('inspector.fact.created')}>
           <When at={job.createdAt} />
         </Fact>

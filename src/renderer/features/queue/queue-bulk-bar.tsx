@@ -1,10 +1,12 @@
-import { Pause, Play, RefreshCw, Square, X } from 'lucide-react';
+import { ListOrdered, Pause, Play, RefreshCw, Square, X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import { barRef } from '../../components/bar-ref.ts';
 import styles from '../../components/bulk-bar.module.css';
 import { Button, IconButton } from '../../components/button.tsx';
+import { useJobs } from '../../stores/jobs.ts';
 import { say } from '../../words/say.ts';
+import { sendOneAfterAnother } from '../after/after-actions.ts';
 import { changeMany } from './queue-actions.ts';
 import { useQueueSelection } from './queue-selection.ts';
 
@@ -27,6 +29,9 @@ interface BulkBarProps {
 export function QueueBulkBar({ listed, onNone }: BulkBarProps) {
   const chosen = useQueueSelection(({ chosen }) => chosen);
   const ids = useMemo(() => listed.filter((id) => chosen.has(id)), [listed, chosen]);
+  const unsent = useJobs(({ byId }) =>
+    ids.reduce((count, id) => count + Number(byId.get(id)?.status.state === 'queued'), 0),
+  );
   if (ids.length === 0) return null;
   return (
     <div ref={aboveToasts} className={styles.bar} role="toolbar" aria-label={say('queue.bulk.bar')}>
@@ -45,6 +50,16 @@ export function QueueBulkBar({ listed, onNone }: BulkBarProps) {
           {say(title)}
         </Button>
       ))}
+      {unsent > 1 ? (
+        <Button
+          small
+          look="quiet"
+          icon={<ListOrdered />}
+          onClick={() => void sendOneAfterAnother(ids)}
+        >
+          {say('after.oneAfterAnother')}
+        </Button>
+      ) : null}
       <span className={styles.line} />
       <IconButton label={say('queue.bulk.none')} shortcut="Esc" onClick={onNone}>
         <X />

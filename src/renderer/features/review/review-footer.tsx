@@ -5,6 +5,7 @@ import { useAccounts } from '../../stores/accounts.ts';
 import { commandKey } from '../../words/command-key.ts';
 import { say } from '../../words/say.ts';
 import styles from './review-footer.module.css';
+import { ReviewOrder } from './review-order.tsx';
 import { standingOf, type ReviewRow, type Standing } from './review-row.ts';
 import { useReview } from './review-store.ts';
 import { guardLines, totalsOf, totalWords } from './review-words.ts';
@@ -66,17 +67,7 @@ export function ReviewFooter() {
         <Totals ready={ready} />
         <Guards ready={ready} />
       </div>
-      {rows.length === 0 ? null : (
-        <label className={styles.paused}>
-          <input
-            type="checkbox"
-            checked={startPaused}
-            disabled={isSending}
-            onChange={(event) => useReview.setState({ startPaused: event.target.checked })}
-          />
-          {say('review.startPaused')}
-        </label>
-      )}
+      {rows.length === 0 ? null : <ReviewOrder isSending={isSending} />}
       <div className={styles.buttons}>
         <Button onClick={cancelReview}>
           {rows.length === 0 ? say('review.close') : say('review.cancel')}

@@ -17,6 +17,10 @@ interface ReviewStore {
   readonly aside: boolean;
   /** What is made of the rows waits until a person lets it go on. */
   readonly startPaused: boolean;
+  /** Each is sent when the one above it has finished. */
+  readonly oneAfterAnother: boolean;
+  /** They are sent when these have finished. */
+  readonly after: readonly JobId[];
   /** The first job of what was sent last. */
   readonly sent: JobId | null;
   /** Adds rows and returns them. */
@@ -29,6 +33,9 @@ interface ReviewStore {
   /** Hides the sheet to look at something else; its files wait. */
   readonly putAside: () => void;
 }
+
+/** How what comes next is sent, until a person says otherwise. */
+const usualOrder = { startPaused: false, oneAfterAnother: false, after: [] };
 
 let lastId = 0;
 
@@ -49,7 +56,7 @@ export const useReview = create<ReviewStore>((set) => ({
   rows: [],
   shown: false,
   aside: false,
-  startPaused: false,
+  ...usualOrder,
   sent: null,
   add: (files) => {
     const added = files.map(rowOf);
@@ -69,7 +76,12 @@ export const useReview = create<ReviewStore>((set) => ({
         return change ? { ...row, ...change } : row;
       }),
     })),
-  remove: (ids) => set(({ rows }) => ({ rows: rows.filter(({ id }) => !ids.has(id)) })),
+  remove: (ids) =>
+    set(({ rows }) => {
+      const left = rows.filter(({ id }) => !ids.has(id));
+      // The next files are another matter.
+      return left.length === 0 ? { rows: left, ...usualOrder } : { rows: left };
+    }),
   show: (shown) => set({ shown, aside: false }),
   putAside: () => set({ shown: false, aside: true }),
 }));

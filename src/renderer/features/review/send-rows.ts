@@ -1,4 +1,5 @@
 import type { PayloadFile, SubmissionResult } from '../../../shared/contract/jobs.ts';
+import type { JobId } from '../../../shared/ids.ts';
 import { failure, type Failure } from '../../../shared/failure.ts';
 import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
@@ -21,9 +22,15 @@ function ofLostCall(error: unknown): Failure {
   return failure(code, say('review.mayHaveTaken', { message }), say('review.lookBefore'));
 }
 
-async function submit(files: PayloadFile[], paused: boolean): Promise<SubmissionResult[]> {
+interface Order {
+  readonly paused: boolean;
+  readonly oneAfterAnother: boolean;
+  readonly after: JobId[];
+}
+
+async function submit(files: PayloadFile[], order: Order): Promise<SubmissionResult[]> {
   try {
-    return await host().jobs.submit({ files, paused });
+    return await host().jobs.submit({ files, ...order });
   } catch (error) {
     const refusal = ofLostCall(error);
     return files.map(({ name }) => ({ accepted: false, name, failure: refusal }));
@@ -31,15 +38,20 @@ async function submit(files: PayloadFile[], paused: boolean): Promise<Submission
 }
 
 /** Takes the answers of one call: what was accepted goes, what was not stays with the reason. */
-function settle(rows: readonly ReviewRow[], results: readonly SubmissionResult[]): number {
+function settle(
+  rows: readonly ReviewRow[],
+  results: readonly SubmissionResult[],
+): readonly JobId[] {
   const { change, remove } = useReview.getState();
   const accepted = new Set<number>();
+  const made: JobId[] = [];
   const refused = new Map<number, Partial<ReviewRow>>();
   const { accounts } = useAccounts.getState();
   for (const [index, row] of rows.entries()) {
     const result = results[index];
     if (result?.accepted) {
       accepted.add(row.id);
+      made.push(result.job.id);
       useJobs.getState().put([result.job]);
       if (useReview.getState().sent === null) useReview.setState({ sent: result.job.id });
       const account = accountOf(row, accounts);
@@ -48,7 +60,7 @@ function settle(rows: readonly ReviewRow[], results: readonly SubmissionResult[]
   }
   remove(accepted);
   change(refused);
-  return accepted.size;
+  return made;
 }
 
 /** What can never be sent has been seen: it is listed beside the queue and holds nobody up. */
@@ -68,8 +80,6 @@ function putUnusableAside(): void {
 function tell(accepted: number): void {
   const { rows, show } = useReview.getState();
   const left = rows.length;
-  // The next files are another matter.
-  if (left === 0) useReview.setState({ startPaused: false });
   if (left === 0) show(false);
   if (accepted > 0) useView.getState().show('queue');
   const started = accepted === 0 ? '' : say('review.started', { count: accepted });
@@ -79,19 +89,22 @@ function tell(accepted: number): void {
 
 async function sendAll(ready: readonly ReviewRow[]): Promise<number> {
   const { accounts } = useAccounts.getState();
-  const { startPaused } = useReview.getState();
+  const { startPaused: paused, oneAfterAnother, after } = useReview.getState();
   const files = ready.flatMap((row) => {
     const file = chosenFile(row, accounts);
     return file ? { file, bytes: row.bytes, row } : [];
   });
-  let accepted = 0;
+  const made: JobId[] = [];
   let from = 0;
   for (const call of inCalls(files)) {
     const rows = files.slice(from, from + call.length).map(({ row }) => row);
     from += call.length;
-    accepted += settle(rows, await submit(call, startPaused));
+    // A call goes on where the one before it ended.
+    const last = oneAfterAnother ? made.at(-1) : undefined;
+    const order = { paused, oneAfterAnother, after: last === undefined ? [...after] : [last] };
+    made.push(...settle(rows, await submit(call, order)));
   }
-  return accepted;
+  return made.length;
 }
 
 /** Sends every row that is ready. The others, and those that are refused, stay under review. */

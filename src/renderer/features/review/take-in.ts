@@ -89,7 +89,7 @@ export async function takeInHandedOver(files: readonly HandedOverFile[]): Promis
 /** Puts everything under review away. Nothing is sent, and for a while it can be brought back. */
 export function cancelReview(): void {
   const { rows, remove, show, restore } = useReview.getState();
-  useReview.setState({ sent: null, startPaused: false });
+  useReview.setState({ sent: null });
   const away = rows.filter(({ sending }) => !sending);
   show(false);
   remove(new Set(away.map(({ id }) => id)));

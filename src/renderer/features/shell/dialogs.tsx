@@ -4,6 +4,7 @@ import { GuardDialog } from '../accounts/guard-dialog.tsx';
 import { OrganisationDialog } from '../accounts/organisation-dialog.tsx';
 import { RenameAccountDialog } from '../accounts/rename-account-dialog.tsx';
 import { ReplaceKeyDialog } from '../accounts/replace-key-dialog.tsx';
+import { SendAfterDialog } from '../after/send-after-dialog.tsx';
 import { Palette } from '../commands/palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { CompareDialog } from '../library/compare-dialog.tsx';
@@ -49,6 +50,8 @@ export function Dialogs() {
       return <OrganisationDialog accountId={dialog.accountId} onClose={close} />;
     case 'set-guard':
       return <GuardDialog accountId={dialog.accountId} onClose={close} />;
+    case 'send-after':
+      return <SendAfterDialog jobId={dialog.jobId} onClose={close} />;
     case 'replace-key':
       return <ReplaceKeyDialog accountId={dialog.accountId} onClose={close} />;
     case 'rename-account':

@@ -2,6 +2,7 @@ import { notificationWords } from '../../../shared/words/notification-words.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { accounts as englishAccounts } from './english/accounts.ts';
 import { activity as englishActivity } from './english/activity.ts';
+import { after as englishAfter } from './english/after.ts';
 import { commands as englishCommands } from './english/commands.ts';
 import { insights as englishInsights } from './english/insights.ts';
 import { money as englishMoney } from './english/money.ts';
@@ -25,6 +26,7 @@ import { inspector as englishInspector } from './english/inspector.ts';
 import { shell as englishShell } from './english/shell.ts';
 import { accounts as germanAccounts } from './german/accounts.ts';
 import { activity as germanActivity } from './german/activity.ts';
+import { after as germanAfter } from './german/after.ts';
 import { commands as germanCommands } from './german/commands.ts';
 import { insights as germanInsights } from './german/insights.ts';
 import { money as germanMoney } from './german/money.ts';
@@ -51,6 +53,7 @@ const english = {
   ...notificationWords.en,
   ...englishAccounts,
   ...englishActivity,
+  ...englishAfter,
   ...englishCommands,
   ...englishInsights,
   ...englishMoney,
@@ -85,6 +88,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...notificationWords.de,
     ...germanAccounts,
     ...germanActivity,
+    ...germanAfter,
     ...germanCommands,
     ...germanInsights,
     ...germanMoney,

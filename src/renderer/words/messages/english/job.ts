@@ -20,6 +20,8 @@ export const job = {
   'job.wait.spending-guard': 'Waiting for the spending guard',
   'job.wait.month-quota': 'This month’s quota is used up',
   'job.wait.submit-off': 'Submitting is switched off',
+  'job.wait.other-renders': 'Waits for other renders',
+  'job.wait.other-render-failed': 'Waits for a render that came to nothing',
   'job.next.queued': 'Submit in {time}',
   'job.next.rendering': 'Check in {time}',
   'job.next.downloading': 'Download in {time}',

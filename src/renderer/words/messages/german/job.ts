@@ -23,6 +23,8 @@ export const job: Translation<typeof english> = {
   'job.wait.spending-guard': 'Wartet auf die Ausgabengrenze',
   'job.wait.month-quota': 'Das Kontingent dieses Monats ist aufgebraucht',
   'job.wait.submit-off': 'Senden ist ausgeschaltet',
+  'job.wait.other-renders': 'Wartet auf andere Renderings',
+  'job.wait.other-render-failed': 'Wartet auf ein Rendering, aus dem nichts wurde',
   'job.next.queued': 'Wird in {time} gesendet',
   'job.next.rendering': 'Wird in {time} geprüft',
   'job.next.downloading': 'Download in {time}',

@@ -1,0 +1,31 @@
+import { ListEnd, Send } from 'lucide-react';
+import type { JobView } from '../../../shared/job.ts';
+import { Button } from '../../components/button.tsx';
+import { useView } from '../../stores/view.ts';
+import { can } from '../../words/job-words.ts';
+import { say } from '../../words/say.ts';
+import { sendAnyway } from '../queue/job-actions.ts';
+
+/** Where a job waits for others: what can be changed about that. */
+export function AfterButtons({ job }: { readonly job: JobView }) {
+  const { sendNow, wait } = can(job);
+  const open = useView(({ open }) => open);
+  return (
+    <>
+      {sendNow ? (
+        <Button small icon={<Send />} onClick={() => void sendAnyway(job)}>
+          {say('after.deed.withoutWaiting')}
+        </Button>
+      ) : null}
+      {wait && job.after.length > 0 ? (
+        <Button
+          small
+          icon={<ListEnd />}
+          onClick={() => open({ kind: 'send-after', jobId: job.id })}
+        >
+          {say('after.deed')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
