@@ -1,4 +1,10 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import {
+  brotliDecompressSync,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompressSync,
+} from 'node:zlib';
 import type { RawAnswer } from './call.ts';
 
 /** No server means to pack an answer more often. */
@@ -18,10 +24,16 @@ export function answerText(answer: RawAnswer, byteLimit: number): string {
 /** Packed several times, the last packing is named last and undone first. */
 function decompressed(answer: RawAnswer, byteLimit: number): Buffer {
   if (answer.body.byteLength === 0) return answer.body;
-  return packingsOf(answer).reduceRight(
-    (body, packing) => unpacked(body, packing, byteLimit),
+  const body = packingsOf(answer).reduceRight(
+    (packed, packing) => unpacked(packed, packing, byteLimit),
     answer.body,
   );
+  return isGzip(body) ? unpacked(body, 'gzip', byteLimit) : body;
+}
+
+/** RFC 1952. No text begins so: a server, or what stands before it, did not say that it packs. */
+function isGzip(body: Buffer): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b;
 }
 
 /** Names, in lower case, of how the body was packed; empty where it is plain. */
@@ -43,6 +55,8 @@ function unpacked(body: Buffer, packing: string, byteLimit: number): Buffer {
       return hasZlibHead(body) ? inflateSync(body, options) : inflateRawSync(body, options);
     case 'br':
       return brotliDecompressSync(body, options);
+    case 'zstd':
+      return zstdDecompressSync(body, options);
     default:
       return body;
   }

@@ -3,16 +3,16 @@ import { buildConnector } from 'undici';
 import type { Tunnel } from './proxy-tunnel.ts';
 
 const HEAD_END = '\r\n\r\n';
-/** How an interim answer of this kind begins: `HTTP/1.0 100` or `HTTP/1.1 100`. */
-const CONTINUE = /^HTTP\/1\.[01] 100[ \r]/;
+/** How an interim answer begins, e.g. `HTTP/1.1 100`. After 101 there is no HTTP any more. */
+const INTERIM = /^HTTP\/1\.[01] 1(?!01)\d\d[ \r]/;
 const SHORTEST = 'HTTP/1.1 100 '.length;
 /** A head that is longer than this is none, and is handed on as it is. */
 const LONGEST_BYTES = 8 * 1_024;
 
 /**
- * Connections whose answers may be preceded by `100 Continue` that nobody asked for, as RFC 9110
- * (section 15.2) allows a server and undici does not: it would break the call off, and a submit
- * that arrived would have an unknown fate.
+ * Connections whose answers may be preceded by interim ones that nobody asked for, as RFC 9110
+ * (section 15.2) allows a server. undici breaks off at `100 Continue`, also behind another, and a
+ * submit that arrived would have an unknown fate.
  * @param options.reused whether one connection serves several requests, one after the other and
  * none of them with a body: then each that is written may have such an answer
  * @param options.tunnel the way through a proxy; null: directly
@@ -69,7 +69,7 @@ function skipContinue(socket: Socket, ended: () => void = () => undefined): void
   socket.read = (size?: number): Buffer | null => {
     for (let more = read(size); more !== null; more = read()) {
       // Nearly every answer: nothing comes before it, and nothing of it is copied.
-      if (held.length === 0 && more.length >= SHORTEST && !CONTINUE.test(beginningOf(more))) {
+      if (held.length === 0 && more.length >= SHORTEST && !INTERIM.test(beginningOf(more))) {
         socket.read = read;
         ended();
         return more;
@@ -95,7 +95,7 @@ function withoutContinue(bytes: Buffer): Buffer<ArrayBuffer> | null {
   while (left.length > 0) {
     const head = left.toString('latin1', 0, LONGEST_BYTES);
     if (head.length < SHORTEST) return 'HTTP/1.'.startsWith(head.slice(0, 7)) ? null : left;
-    if (!CONTINUE.test(head)) return left;
+    if (!INTERIM.test(head)) return left;
     const end = head.indexOf(HEAD_END);
     if (end === -1) return left.length >= LONGEST_BYTES ? left : null;
     left = left.subarray(end + HEAD_END.length);

@@ -1,4 +1,10 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import {
+  brotliCompressSync,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { answerText } from '../../../src/core/net/answer-text.ts';
 
@@ -18,6 +24,8 @@ describe('the text of an answer', () => {
     ['packed twice', brotliCompressSync(gzipSync(TEXT)), 'gzip, br'],
     ['packed without its head', deflateRawSync(TEXT), 'deflate'],
     ['packed with its head', deflateSync(TEXT), 'deflate'],
+    ['packed with zstd', zstdCompressSync(TEXT), 'zstd'],
+    ['packed without saying so', gzipSync(TEXT), ''],
   ])('is read %s', (_, body, encoding) => {
     expect(textOf(body, encoding)).toBe(TEXT);
   });
@@ -38,6 +46,8 @@ describe('the text of an answer', () => {
     ['packed once', gzipSync(Buffer.alloc(8 * LIMIT)), 'gzip'],
     ['packed twice', gzipSync(gzipSync(Buffer.alloc(64 * LIMIT))), 'gzip, gzip'],
     ['packed with br', brotliCompressSync(Buffer.alloc(8 * LIMIT)), 'br'],
+    ['packed with zstd', zstdCompressSync(Buffer.alloc(8 * LIMIT)), 'zstd'],
+    ['packed without saying so', gzipSync(Buffer.alloc(8 * LIMIT)), ''],
   ])('is not unpacked beyond its limit: a bomb %s', (_, body, encoding) => {
     expect(() => textOf(body, encoding)).toThrow(/larger|too large|length/i);
   });

@@ -12,6 +12,8 @@ const POST: ProviderRequest = {
   timeoutMs: 5_000,
 };
 const CONTINUE = 'HTTP/1.1 100 Continue\r\nX-Proxy: squid\r\n\r\n';
+const HINTS = 'HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n';
+const PROCESSING = 'HTTP/1.1 102 Processing\r\n\r\n';
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"id":"a"}';
 
 let server: RawServer;
@@ -40,6 +42,7 @@ describe('a submit whose answer has interim ones before it', () => {
     ['one, in the same breath', [CONTINUE + ANSWER]],
     ['one, for itself', [CONTINUE, ANSWER]],
     ['several', [CONTINUE + CONTINUE, CONTINUE, ANSWER]],
+    ['of several kinds', [HINTS + CONTINUE, PROCESSING + CONTINUE, HINTS + ANSWER]],
     [
       'one that is cut anywhere',
       ['HT', 'TP/1.1 1', '00 Continue\r\nX-Pro', 'xy: squid\r\n\r', '\nHTTP', ANSWER.slice(4)],
