@@ -4,7 +4,7 @@ import type { RequestLimit } from '../providers/provider.ts';
 /*
  * What a provider's answers teach about a limit. A documented limit is only ever lowered by them.
  * Where none is documented the limit is a guess of ours: it is raised in small steps while nothing
- * is refused, and halved when something is.
+ * is refused, and halved, once a window at most, when something is.
  */
 
 export interface Allowance {
@@ -21,6 +21,8 @@ export interface Learned extends Allowance {
   readonly clean: number;
   /** The most it may be raised to: what a header said. Null where none has. */
   readonly most: number | null;
+  /** When a refusal last halved it, in milliseconds since 1970; absent where none did in this run. */
+  readonly halvedAt?: number | undefined;
 }
 
 /** A guess is raised by this part of itself, after as many requests as it allows in a window. */
@@ -77,10 +79,17 @@ function learnGuess(
       ? null
       : Math.max(1, Math.floor((facts.limit * windowMs) / windowOf(limit, null, facts)));
   const most = said ?? known.most;
-  const changed = (count: number): Learned => ({ count, windowMs, learnedAt: now, clean: 0, most });
+  const { halvedAt } = known;
+  const changed = (count: number): Learned => {
+    return { count, windowMs, learnedAt: now, clean: 0, most, halvedAt };
+  };
   if (refused) {
+    // All that was under way is refused together, and says one thing: once a window is enough.
+    const isSaid = halvedAt !== undefined && Math.abs(now - halvedAt) < windowMs;
+    if (isSaid) return { ...known, windowMs, clean: 0, most, learnedAt: now };
     const least = Math.max(1, Math.floor(limit.count * LEAST_PART));
-    return changed(Math.max(least, Math.floor(known.count * AFTER_REFUSAL)));
+    const half = Math.max(least, Math.floor(known.count * AFTER_REFUSAL));
+    return { ...changed(half), halvedAt: now };
   }
   if (most !== null && known.count > most) return changed(most);
   const clean = known.clean + 1;

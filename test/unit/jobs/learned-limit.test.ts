@@ -21,6 +21,8 @@ const silent: RateFacts = {
 };
 const learn = (limit: RequestLimit, before: Learned | null, facts: Partial<RateFacts>) =>
   learnLimit(limit, before, { facts: { ...silent, ...facts }, refused: false, now: 1_000 });
+const refused = (before: Learned | null, now: number) =>
+  learnLimit(guess, before, { facts: silent, refused: true, now });
 
 describe('a documented limit', () => {
   it('is lowered by an answer that names less, and raised back by one that does not', () => {
@@ -58,10 +60,20 @@ describe('a limit that is a guess', () => {
     let known: Learned | null = null;
     const counts: number[] = [];
     for (let refusals = 0; refusals < 5; refusals += 1) {
-      known = learnLimit(guess, known, { facts: silent, refused: true, now: 1_000 });
+      known = refused(known, refusals * 60_000);
       counts.push(known?.count ?? 0);
     }
     expect(counts).toEqual([30, 15, 7, 6, 6]);
+  });
+
+  it('is halved once for all that one window refuses', () => {
+    let known: Learned | null = null;
+    for (const now of [0, 10, 20_000, 59_999]) {
+      known = refused(known, now);
+      known = learn(guess, known, {});
+    }
+    expect(known?.count).toBe(30);
+    expect(refused(known, 60_000)?.count).toBe(15);
   });
 
   it('follows what a header says, down at once and up in steps', () => {
