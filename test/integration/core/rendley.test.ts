@@ -60,6 +60,18 @@ describe('many exports of one account', () => {
     expect(await asked('status')).toBeGreaterThan(0);
   });
 
+  test('are asked after by themselves now and then, since a list may have stopped', async () => {
+    const core = await bench.start();
+    const exports = Array.from({ length: 6 }, (_, at) => anExport(`e${at}`));
+    const jobs = await submitAt(core, 'rendley', ...exports);
+    await eventually(() => jobs.every(({ id }) => core.job(id).remoteId !== null), LONG);
+    const data = jobs.map(({ id }) => ({ id: core.job(id).remoteId, status: 'processing' }));
+    const body = JSON.stringify({ data });
+    await demo().fault({ kind: 'answer', route: 'list', times: 1_000, status: 200, body });
+    for (const job of jobs) await core.until(job, 'completed', LONG);
+    expect(await asked('list')).toBeGreaterThan(3);
+  }, 60_000);
+
   test.each([
     ['a 500', { kind: 'error', status: 500 }],
     ['a 404', { kind: 'error', status: 404 }],

@@ -3,6 +3,7 @@ import type { Account } from '../../db/account-repository.ts';
 import type { DueCursor, FollowFacts } from '../../db/follow-repository.ts';
 import type { Clock } from '../../ports.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { AskedAlone } from './asked-alone.ts';
 import type { RenderTime } from './completion-odds.ts';
 import { followedJob, paceAfter } from './followed-job.ts';
 import { isBetter, PollLane, type LaneChoice } from './poll-lane.ts';
@@ -78,11 +79,11 @@ export class Follower {
   readonly #members = new Map<AccountId, Membership>();
   readonly #followed = new Map<number, Followed>();
   readonly #urgent = new Set<number>();
-  /** Missing from their account's list: it proves nothing, so they are asked after one by one. */
-  readonly #unlisted = new Set<number>();
+  readonly #alone: AskedAlone;
 
   constructor(parts: FollowerParts) {
     this.#parts = parts;
+    this.#alone = new AskedAlone(parts.clock);
   }
 
   /** How many are held. */
@@ -166,6 +167,7 @@ export class Follower {
     if (followed === undefined) return;
     followed.turnUntil = turnOf(followed);
     if (how === 'list') followed.lane?.listSent(this.#parts.clock.monotonic(), spacingMs);
+    else this.#alone.asked(followed.accountId, number, spacingMs);
     this.#takeOut(followed);
     this.#urgent.delete(number);
     followed.isAsked = true;
@@ -185,8 +187,7 @@ export class Follower {
     const scope = this.#members.get(accountId)?.scope;
     const group = scope === undefined ? undefined : this.#groups.get(scope);
     group?.lists.get(accountId)?.listEnded(this.#parts.clock.monotonic(), told !== null);
-    for (const number of told?.listed ?? []) this.#unlisted.delete(number);
-    for (const number of told?.missing ?? []) this.#unlisted.add(number);
+    this.#alone.told(told);
   }
 
   /** Milliseconds for which a job was watched since this was last asked of it. */
@@ -209,7 +210,7 @@ export class Follower {
     const followed = this.#followed.get(number);
     if (followed !== undefined) this.#takeOut(followed);
     this.#followed.delete(number);
-    this.#unlisted.delete(number);
+    this.#alone.drop(number);
     this.#urgent.delete(number);
   }
 
@@ -279,7 +280,8 @@ export class Follower {
     const group = this.#groupOf(scope, provider);
     const isWanted = facts.cancelWanted && provider.cancel !== undefined;
     if (isWanted || this.#urgent.has(facts.number)) return null;
-    if (provider.list === undefined || this.#unlisted.has(facts.number)) return group.single;
+    if (provider.list === undefined) return group.single;
+    if (this.#alone.has(account.id, facts.number)) return group.single;
     const lane = group.lists.get(account.id) ?? new PollLane(provider.poll, true);
     group.lists.set(account.id, lane);
     return lane;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { field, idOf } from '../answer-fields.ts';
+import { documentedFields, field, fieldOf, idOf } from '../answer-fields.ts';
 import { isRecord, jsonOf, providerWord, wordsOfError } from '../answer-words.ts';
 import type { CheckAnswer } from '../provider.ts';
 import { renderFailed } from '../render-failure.ts';
@@ -60,6 +60,13 @@ export function answerOf(job: RendleyJob, kind: MediaKind): CheckAnswer | null {
   return { outcome: 'pending', providerState: job.status, progress: null, queuePosition: null };
 }
 
+/** Whether an entry of a list says of its job what a look-up would: its end may be all there is. */
+export function isToldInFull({ status, result_data, error }: RendleyJob): boolean {
+  const end = status?.toLowerCase();
+  if (end === 'completed') return result_data !== undefined && result_data !== null;
+  return end !== 'failed' || (error !== undefined && error !== null);
+}
+
 /** "A short error code or message": one word is a code. */
 function jobFailure(error: unknown): Failure {
   const isCode = typeof error === 'string' && /^[a-z][\w.:-]*$/i.test(error.trim());
@@ -74,11 +81,11 @@ function jobFailure(error: unknown): Failure {
 }
 
 function jobOf(fields: Readonly<Record<string, unknown>>): RendleyJob {
-  const { job_id, ...job } = jobSchema.parse(fields);
+  const { job_id, ...job } = documentedFields(jobSchema, fields);
   return { ...job, id: job.id ?? job_id };
 }
 
 function dataOf(text: string): unknown {
   const body = jsonOf(text);
-  return isRecord(body) ? body['data'] : undefined;
+  return isRecord(body) ? fieldOf(body, 'data') : undefined;
 }

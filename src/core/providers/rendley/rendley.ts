@@ -19,7 +19,7 @@ import { adoptById, isAbout, renderOperationSchema } from '../render-operation.t
 import type { RenderOperation } from '../render-operation.ts';
 import { asking, posting, reading, readingWithPayload } from '../requests.ts';
 import { findIn } from './rendley-find.ts';
-import { answerOf, readJob, readJobs } from './rendley-jobs.ts';
+import { answerOf, isToldInFull, readJob, readJobs } from './rendley-jobs.ts';
 import { examine, recognise } from './rendley-payload.ts';
 import { payloadSchema } from './rendley-payload-schema.ts';
 import { quoteIn } from './rendley-quote.ts';
@@ -119,12 +119,13 @@ async function check(operation: Operation, exchange: ProviderExchange): Promise<
 
 /**
  * The jobs that were started over the API; those of Rendley's studio are not among them. How many
- * it holds is not documented.
+ * it holds is not documented, nor whether it tells of each as a look-up does: one that has ended
+ * without its result or its reason is left out, and so asked after by itself.
  */
 async function list(exchange: ProviderExchange): Promise<readonly ListedJob[]> {
   const jobs = await listed(API_JOBS, exchange);
   return jobs.flatMap((job) => {
-    const answer = answerOf(job, 'video');
+    const answer = isToldInFull(job) ? answerOf(job, 'video') : null;
     return job.id === null || answer === null ? [] : [{ remoteId: job.id, answer }];
   });
 }

@@ -156,6 +156,18 @@ describe('list', () => {
     ]);
   });
 
+  it('leaves out an end that is told without its result or its reason, for a look to tell', async () => {
+    const data = [
+      aJob({ id: 'a', result_data: null }),
+      aJob({ id: 'b', result_data: undefined }),
+      aJob({ id: 'c', status: 'failed', error: null }),
+      aJob({ id: 'd', status: 'FAILED', error: undefined }),
+      aJob({ id: 'e', status: 'processing', result_data: undefined }),
+    ];
+    const listed = await having(rendley.list)(answering(200, { data }));
+    expect(listed.map(({ remoteId }) => remoteId)).toEqual(['e']);
+  });
+
   it.each([{}, { data: {} }, [], 'x'])('takes %j for no list', async (body) => {
     const error = await callError(having(rendley.list)(answering(200, body)));
     expect(error.failure.code).toBe('malformed-answer');

@@ -1,0 +1,65 @@
+import { MINUTE, SECOND } from '../../../shared/durations.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import type { Clock } from '../../ports.ts';
+
+/** What a list says of one job is believed for so long, in milliseconds. */
+const BELIEVED_MS = 2 * MINUTE;
+/** Looks at single jobs delay the lists: of an account's requests one in so many is such a look. */
+const REQUESTS_A_LOOK = 40;
+const SHORTEST_BETWEEN_LOOKS_MS = 15 * SECOND;
+
+/**
+ * Which jobs are asked after by themselves although their provider lists its jobs: those that the
+ * list leaves out, since absence proves nothing, and now and then one that it has long been saying
+ * is under way, since a list may lag behind or have stopped.
+ */
+export class AskedAlone {
+  readonly #clock: Pick<Clock, 'monotonic'>;
+  readonly #missing = new Set<number>();
+  /** When each was last asked after by itself, or first seen. */
+  readonly #believedFrom = new Map<number, number>();
+  /** Of each account one job at a time whose list is doubted, and when there may be another. */
+  readonly #doubts = new Map<AccountId, { chosen: number | null; nextAt: number }>();
+
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#clock = clock;
+  }
+
+  /** What a list told; null: it did not come. */
+  told(list: { listed: readonly number[]; missing: readonly number[] } | null): void {
+    for (const number of list?.listed ?? []) this.#missing.delete(number);
+    for (const number of list?.missing ?? []) this.#missing.add(number);
+  }
+
+  has(accountId: AccountId, number: number): boolean {
+    const now = this.#clock.monotonic();
+    const since = this.#believedFrom.get(number) ?? now;
+    this.#believedFrom.set(number, since);
+    if (this.#missing.has(number)) return true;
+    const { chosen, nextAt } = this.#doubts.get(accountId) ?? { chosen: null, nextAt: now };
+    if (chosen !== null) return chosen === number;
+    if (now - since < BELIEVED_MS || now < nextAt) return false;
+    this.#doubts.set(accountId, { chosen: number, nextAt });
+    return true;
+  }
+
+  /**
+   * A job was asked after by itself.
+   * @param spacingMs what is now between two polls of the account
+   */
+  asked(accountId: AccountId, number: number, spacingMs: number): void {
+    const now = this.#clock.monotonic();
+    this.#believedFrom.set(number, now);
+    if (this.#doubts.get(accountId)?.chosen !== number) return;
+    const restMs = Math.max(SHORTEST_BETWEEN_LOOKS_MS, REQUESTS_A_LOOK * spacingMs);
+    this.#doubts.set(accountId, { chosen: null, nextAt: now + restMs });
+  }
+
+  /** It is not followed any more. */
+  drop(number: number): void {
+    this.#missing.delete(number);
+    this.#believedFrom.delete(number);
+    for (const [accountId, { chosen, nextAt }] of this.#doubts)
+      if (chosen === number) this.#doubts.set(accountId, { chosen: null, nextAt });
+  }
+}
