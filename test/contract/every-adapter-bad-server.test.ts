@@ -106,6 +106,11 @@ describe.each(speeches)('a server that speaks $id badly', (speech) => {
     ['packed with gzip', (body: string) => packed('gzip', gzipSync(body))],
     ['packed with deflate', (body: string) => packed('deflate', deflateSync(body))],
     ['packed with br', (body: string) => packed('BR', brotliCompressSync(body))],
+    ['packed without saying so', (body: string) => packed('identity', gzipSync(body))],
+    ['with its names in capitals', (body: string) => respelled(body, (name) => name.toUpperCase())],
+    ['with its names in snake case', (body: string) => respelled(body, snakeCase)],
+    ['with its names in camel case', (body: string) => respelled(body, camelCase)],
+    ['with its names in Pascal case', (body: string) => respelled(body, pascalCase)],
     ['called a picture', (body: string) => ({ body, headers: { 'content-type': 'image/png' } })],
   ])('is understood %s', async (_, dress) => {
     server.answerWith(
@@ -165,11 +170,17 @@ describe.each(speeches)('a server that speaks $id badly', (speech) => {
     ['a list', ['The lamp went out.']],
     ['an object in an object', { error: { message: 'The lamp went out.' } }],
     ['a sentence', 'The lamp went out.'],
+    ['a sentence in a list in an object', { error: ['The lamp went out.'] }],
   ])('says why a render failed as %s', async (_, error) => {
     server.answerWith({ status: 200, body: speech.failed(error) });
     const answer = await check();
     expect(answer).toMatchObject({ outcome: 'failed' });
     expect(JSON.stringify(answer)).toContain('The lamp went out.');
+  });
+
+  it('says why a render failed as a number', async () => {
+    server.answerWith({ status: 200, body: speech.failed(1_017) });
+    expect(JSON.stringify(await check())).toContain('1017');
   });
 
   it('names an id as a number', async () => {
@@ -231,6 +242,20 @@ describe.each(speeches)('a server that speaks $id badly', (speech) => {
     expect(elsewhere.seen).toEqual([]);
   });
 });
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+const camelCase = (name: string) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+const pascalCase = (name: string) => camelCase(`_${name}`);
+
+/** The names of the vendor's own fields; what stands around its answers is the transport's. */
+function respelled(body: string, spell: (name: string) => string) {
+  const kept = new Set(['response', 'success']);
+  return {
+    body: body.replace(/"(\w+)":/g, (whole, name) =>
+      kept.has(name) ? whole : `"${spell(name)}":`,
+    ),
+  };
+}
 
 function packed(encoding: string, body: Buffer) {
   return { body, headers: { 'content-encoding': encoding } };

@@ -11,6 +11,28 @@ export function field<Read>(read: (value: unknown) => Read) {
   return z.unknown().optional().transform(read);
 }
 
+/**
+ * The fields of an answer that a schema names. Servers spell names in other ways than their pages
+ * (`downloadUrl`, `download_url`, `DownloadURL`): one that is spelled as documented counts.
+ */
+export function documentedFields<Schema extends z.ZodObject>(
+  schema: Schema,
+  answer: Readonly<Record<string, unknown>>,
+): z.output<Schema> {
+  const names = Object.keys(schema.shape);
+  return schema.parse(Object.fromEntries(names.map((name) => [name, fieldOf(answer, name)])));
+}
+
+/** One field by its documented name, spelled as it may be; undefined where there is none. */
+export function fieldOf(answer: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(answer, name)) return answer[name];
+  const letters = lettersOf(name);
+  const spelled = Object.keys(answer).find((each) => lettersOf(each) === letters);
+  return spelled === undefined ? undefined : answer[spelled];
+}
+
+const lettersOf = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
+
 /** An id longer than this is no id: it goes into a URL and into the database. */
 export const LONGEST_ID = 512;
 /** Signed links have a few thousand characters; no server takes a longer request line. */

@@ -49,7 +49,7 @@ export function providerWord(value: unknown): string | null {
  * any of these.
  */
 export function wordsOfError(error: unknown): ProviderWords {
-  const isGiven = typeof error === 'string' || (typeof error === 'object' && error !== null);
+  const isGiven = error !== null && ['string', 'number', 'object'].includes(typeof error);
   if (!isGiven) return NO_WORDS;
   const fields = isRecord(error) ? error : {};
   return {
@@ -78,6 +78,7 @@ export function wordsOfBody(text: string): ProviderWords {
 /** The first sentence where servers put one: in fields of usual names, and in lists of such. */
 function sentenceIn(value: unknown, depth: number): string | null {
   if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
   if (depth >= DEEPEST_SENTENCE) return null;
   const places: unknown[] = Array.isArray(value)
     ? value.slice(0, SHOWN_SENTENCES)

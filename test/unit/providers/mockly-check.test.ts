@@ -96,7 +96,7 @@ describe('check: how a render stands', () => {
     ['an object', { code: 'lambda', message: 'It died' }, 'It died', 'lambda'],
     ['a list', ['x', { message: 'y' }], 'x; y', null],
     ['an object in an object', { error: { detail: [{ msg: 'z' }] } }, 'z', null],
-    ['a number', 5, null, null],
+    ['a number', 5, '5', null],
   ])('trap 3.1.9: reads a failed render with %s for an error', async (_, error, message, code) => {
     expect(await check({ status: 'failed', error })).toMatchObject({
       outcome: 'failed',

@@ -50,6 +50,12 @@ describe('trap 3.1.2: the answer says what was made', () => {
     });
   });
 
+  it('trap 3.1.5: takes the id from a statusUrl where the answer has no other', async () => {
+    const statusUrl = 'https://evil.example/api/v1/exports/abc-123';
+    const answer = await submit(202, { status: 'rendering', renderKind: 'video', statusUrl });
+    expect(answer).toMatchObject({ outcome: 'accepted', remoteId: 'abc-123' });
+  });
+
   it('follows an image that is answered with 202', async () => {
     const answer = await submit(202, { id: 'a', status: 'rendering', renderKind: 'image' });
     expect(answer).toMatchObject({ outcome: 'accepted', operation: { id: 'a', kind: 'image' } });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { bytesOf, field, fractionOf, idOf, linkOf } from '../answer-fields.ts';
+import { bytesOf, documentedFields, field, fractionOf, idOf, linkOf } from '../answer-fields.ts';
 import { isRecord, jsonOf, providerWord, wordsOfError } from '../answer-words.ts';
 import type { RemoteOutput } from '../provider.ts';
 import { renderFailed } from '../render-failure.ts';
@@ -16,6 +16,7 @@ const answerSchema = z.object({
   status: field(providerWord),
   renderKind: z.enum(['image', 'video']).nullable().optional().catch(null),
   progress: field(fractionOf),
+  statusUrl: z.unknown().optional(),
   downloadUrl: field(linkOf),
   sizeBytes: field(bytesOf),
   error: z.unknown().optional(),
@@ -32,7 +33,7 @@ export const STATUSES = {
 /** The answer, or null when it is no JSON object. */
 export function readAnswer(text: string): MocklyAnswer | null {
   const body = jsonOf(text);
-  return isRecord(body) ? answerSchema.parse(body) : null;
+  return isRecord(body) ? documentedFields(answerSchema, body) : null;
 }
 
 /** An image or a video is one file. Completed without a link is completed: /download serves it. */

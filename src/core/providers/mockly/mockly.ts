@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { MINUTE, SECOND } from '../../../shared/durations.ts';
 import type { MediaKind } from '../../../shared/output.ts';
+import { idOf } from '../answer-fields.ts';
 import { isRecord, jsonOf } from '../answer-words.ts';
 import { ProviderCallError } from '../exchange.ts';
 import type { ProviderExchange, ProviderReply } from '../exchange.ts';
@@ -109,10 +110,11 @@ async function submit(payload: Uint8Array, exchange: ProviderExchange): Promise<
   const reply = await exchange(posting(path, payload, SUBMIT_TIMEOUT_MS));
   if (!isSuccess(reply)) throw submitRefusal(reply, path);
   const answer = readAnswer(reply.text);
-  if (answer === null || answer.id === null) throw withoutId(reply, answer);
+  const id = answer === null ? null : (answer.id ?? idInStatusUrl(answer));
+  if (answer === null || id === null) throw withoutId(reply, answer);
   const kind = answer.renderKind ?? asked.kind ?? (isAccepted(reply) ? 'video' : 'image');
-  const operation: MocklyOperation = { id: answer.id, kind };
-  const made = { operation, remoteId: answer.id };
+  const operation: MocklyOperation = { id, kind };
+  const made = { operation, remoteId: id };
   switch (meaningOf(answer.status ?? '', STATUSES)) {
     case 'completed':
       return { outcome: 'finished', ...made, outputs: outputsOf(answer, kind) };
@@ -200,6 +202,11 @@ async function verifyKey(exchange: ProviderExchange): Promise<string> {
 /** Built from the id: the `statusUrl` of an answer could lead the key elsewhere. */
 function exportPath(id: string): string {
   return `/exports/${encodeURIComponent(id)}`;
+}
+
+/** The address to ask at names the render; of it no more is used, so that the key stays at home. */
+function idInStatusUrl({ statusUrl }: MocklyAnswer): string | null {
+  return typeof statusUrl === 'string' ? idOf(renderIdIn(statusUrl)) : null;
 }
 
 /** Without an id nothing can be followed; only "failed" says that there is nothing to follow. */

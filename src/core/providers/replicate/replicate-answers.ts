@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failure } from '../../../shared/failure.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { field, idOf, momentOf } from '../answer-fields.ts';
+import { documentedFields, field, idOf, momentOf } from '../answer-fields.ts';
 import { isRecord, jsonOf, providerWord, wordsOfError } from '../answer-words.ts';
 import { kindOfLink, linksIn } from '../file-links.ts';
 import { inlineResult } from '../inline-result.ts';
@@ -38,14 +38,16 @@ export interface PredictionPage {
 /** The prediction, or null when the answer is no JSON object. */
 export function readPrediction(text: string): Prediction | null {
   const body = jsonOf(text);
-  return isRecord(body) ? predictionSchema.parse(body) : null;
+  return isRecord(body) ? documentedFields(predictionSchema, body) : null;
 }
 
 /** A page of GET /predictions, of which strange entries are left out; null when it is none. */
 export function readPage(text: string): PredictionPage | null {
   const body = jsonOf(text);
   if (!isRecord(body) || !Array.isArray(body['results'])) return null;
-  const predictions = body['results'].filter(isRecord).map((one) => predictionSchema.parse(one));
+  const predictions = body['results']
+    .filter(isRecord)
+    .map((one) => documentedFields(predictionSchema, one));
   return { predictions, hasMore: body['next'] !== null };
 }
 

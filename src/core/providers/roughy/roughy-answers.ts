@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaKind } from '../../../shared/output.ts';
-import { bytesOf, field, idOf, linkOf, momentOf } from '../answer-fields.ts';
+import { bytesOf, documentedFields, field, idOf, linkOf, momentOf } from '../answer-fields.ts';
 import { isRecord, jsonOf, providerSentence, providerWord } from '../answer-words.ts';
 import type { RemoteOutput, RemoteTimes } from '../provider.ts';
 import { renderFailed } from '../render-failure.ts';
@@ -36,7 +36,7 @@ export const STATES = {
 export function readRender(text: string): RoughyRender | null {
   const body = jsonOf(text);
   if (!isRecord(body)) return null;
-  const render = renderSchema.parse(body);
+  const render = documentedFields(renderSchema, body);
   return render.id === null && render.state === null ? null : render;
 }
 

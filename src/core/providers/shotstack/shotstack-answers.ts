@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MediaKind } from '../../../shared/output.ts';
-import { field, idOf, linkOf } from '../answer-fields.ts';
+import { documentedFields, field, idOf, linkOf } from '../answer-fields.ts';
 import { isRecord, jsonOf, providerWord, wordsOfError } from '../answer-words.ts';
 import { fetchableLink, kindOfLink } from '../file-links.ts';
 import type { CheckAnswer, RemoteOutput } from '../provider.ts';
@@ -25,7 +25,7 @@ export type ShotstackRender = z.infer<typeof renderSchema>;
 export function readRender(text: string): ShotstackRender | null {
   const body = jsonOf(text);
   if (!isRecord(body) || body['success'] === false || !isRecord(body['response'])) return null;
-  return renderSchema.parse(body['response']);
+  return documentedFields(renderSchema, body['response']);
 }
 
 /** How a render stands, or null where its answer cannot be understood. */

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { Failure } from '../../../shared/failure.ts';
-import { bytesOf, field, fractionOf, idOf, linkOf, positionOf } from '../answer-fields.ts';
+import {
+  bytesOf,
+  documentedFields,
+  field,
+  fieldOf,
+  fractionOf,
+  idOf,
+  linkOf,
+  positionOf,
+} from '../answer-fields.ts';
 import { isRecord, jsonOf, providerSentence, providerWord } from '../answer-words.ts';
 import { kindOfLink } from '../file-links.ts';
 import type { RemoteOutput } from '../provider.ts';
@@ -43,13 +52,13 @@ export type SwiftiaState = 'queued' | 'pending' | 'done' | 'failed' | 'canceled'
 /** The answer, or null when it is no JSON object. */
 export function readAnswer(text: string): SwiftiaAnswer | null {
   const body = jsonOf(text);
-  return isRecord(body) ? answerSchema.parse(body) : null;
+  return isRecord(body) ? documentedFields(answerSchema, body) : null;
 }
 
 /** The id of a submitted render; null where the answer has none. An `id` would be the job's. */
 export function renderIdOf(text: string): string | null {
   const body = jsonOf(text);
-  return isRecord(body) ? idOf(body['renderId']) : null;
+  return isRecord(body) ? idOf(fieldOf(body, 'renderId')) : null;
 }
 
 /**

@@ -67,7 +67,7 @@ describe('check: how a job stands', () => {
     [{ code: 'x', message: 'y z' }, 'x', 'y z'],
     [null, null, null],
     [['a'], null, 'a'],
-    [7, null, null],
+    [7, null, '7'],
   ])('trap 3.4.20: error %j is read as code %j, message %j', async (error, code, message) => {
     expect(await checkWith(aJob({ status: 'failed', error }))).toMatchObject({
       failure: { providerCode: code, providerMessage: message },
