@@ -81,7 +81,7 @@ describe('an export over real HTTP', () => {
       server.move(remoteId, status);
       ids.push(remoteId);
     }
-    const studio = server.addStudioJob();
+    const studio = server.addJob('studio');
     expect(Object.values(await outcomes())).toEqual(['pending', 'succeeded', 'failed', 'canceled']);
     expect(Object.keys(await outcomes())).toEqual(ids);
     expect(await rendley.check(rendley.adopt(studio, 'video'), exchange)).toMatchObject({

@@ -14,8 +14,12 @@ interface FakeJob {
 export interface FakeRendley {
   readonly baseUrl: string;
   readonly jobs: readonly FakeJob[];
-  /** A job as the studio makes it. */
-  addStudioJob(): string;
+  /** A job as the studio makes it, or somebody else over the API. */
+  addJob(source: FakeJob['source']): string;
+  /** From now on lists say what this moment's would. */
+  stopList(): void;
+  /** How many lists were asked for. */
+  lists(): number;
   move(id: string, status: Status): void;
   /** The next export is made, and its answer is cut off. */
   loseNextAnswer(): void;
@@ -26,6 +30,8 @@ export interface FakeRendley {
 export async function startFakeRendley(key: string): Promise<FakeRendley> {
   const jobs: FakeJob[] = [];
   let losesNext = false;
+  let lists = 0;
+  let stopped: string | null = null;
   const add = (source: FakeJob['source'], inputData: string) => {
     const id = `job_${jobs.length + 1}`;
     jobs.push({ id, source, inputData, status: 'queued' });
@@ -45,7 +51,10 @@ export async function startFakeRendley(key: string): Promise<FakeRendley> {
       say(response, 200, { data: { cost: body.length } });
     } else if (method === 'GET' && url.pathname === '/v1/jobs') {
       const source = url.searchParams.get('source_type') ?? 'studio';
-      say(response, 200, { data: jobs.filter((one) => one.source === source).map(shown) });
+      lists += 1;
+      const list = stopped ?? JSON.stringify(jobs);
+      const all = JSON.parse(list) as FakeJob[];
+      say(response, 200, { data: all.filter((one) => one.source === source).map(shown) });
     } else if (method === 'GET' && url.pathname === '/v1/workspaces') {
       say(response, 200, { data: [] });
     } else if (job === undefined) {
@@ -73,7 +82,11 @@ export async function startFakeRendley(key: string): Promise<FakeRendley> {
   return {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     jobs,
-    addStudioJob: () => add('studio', '{}'),
+    addJob: (source) => add(source, '{}'),
+    stopList() {
+      stopped = JSON.stringify(jobs);
+    },
+    lists: () => lists,
     move(id, status) {
       const job = find(id);
       if (job === undefined) throw new Error(`no job ${id}`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { startFakeRendley } from '../../fakes/fake-rendley.ts';
 import { eventually, type CoreUnderTest } from './core-under-test.ts';
 import { accountOf, anExport, submitAt, vendorsOnOneHome } from './vendors-on-one-home.ts';
 
@@ -62,15 +63,27 @@ describe('many exports of one account', () => {
 
   test('are asked after by themselves now and then, since a list may have stopped', async () => {
     const core = await bench.start();
-    const exports = Array.from({ length: 6 }, (_, at) => anExport(`e${at}`));
-    const jobs = await submitAt(core, 'rendley', ...exports);
-    await eventually(() => jobs.every(({ id }) => core.job(id).remoteId !== null), LONG);
-    const data = jobs.map(({ id }) => ({ id: core.job(id).remoteId, status: 'processing' }));
-    const body = JSON.stringify({ data });
-    await demo().fault({ kind: 'answer', route: 'list', times: 1_000, status: 200, body });
-    for (const job of jobs) await core.until(job, 'completed', LONG);
-    expect(await asked('list')).toBeGreaterThan(3);
-  }, 60_000);
+    const fake = await startFakeRendley('sk_test_stale');
+    try {
+      const { baseUrl } = fake;
+      const account = { providerId: 'rendley', name: 'stale', keep: 'memory' } as const;
+      const { id } = await core.core.accounts.add({ ...account, baseUrl, key: 'sk_test_stale' });
+      const exports = Array.from({ length: 8 }, () => fake.addJob('api'));
+      fake.stopList();
+      const jobs = exports.map((remoteId) => core.core.jobs.adopt(remoteId, id));
+      for (const job of jobs) await core.until(job, 'rendering', LONG);
+      await eventually(() => fake.lists() > 3, LONG);
+      for (const remoteId of exports) fake.move(remoteId, 'canceled');
+      // What is left is few enough to be asked after one by one.
+      await eventually(
+        () => jobs.some((job) => core.job(job.id).status.state === 'canceled'),
+        LONG,
+      );
+      for (const job of jobs) await core.until(job, 'canceled', LONG);
+    } finally {
+      await fake.close();
+    }
+  }, 80_000);
 
   test.each([
     ['a 500', { kind: 'error', status: 500 }],

@@ -10,8 +10,8 @@ const SHORTEST_BETWEEN_LOOKS_MS = 15 * SECOND;
 
 /**
  * Which jobs are asked after by themselves although their provider lists its jobs: those that the
- * list leaves out, since absence proves nothing, and now and then one that it has long been saying
- * is under way, since a list may lag behind or have stopped.
+ * list leaves out, since absence proves nothing, and now and then, before all others, one that it
+ * has long been saying is under way, since a list may lag behind or have stopped.
  */
 export class AskedAlone {
   readonly #clock: Pick<Clock, 'monotonic'>;
@@ -31,11 +31,14 @@ export class AskedAlone {
     for (const number of list?.missing ?? []) this.#missing.add(number);
   }
 
-  has(accountId: AccountId, number: number): boolean {
+  isMissing(number: number): boolean {
+    return this.#missing.has(number);
+  }
+
+  isDoubted(accountId: AccountId, number: number): boolean {
     const now = this.#clock.monotonic();
     const since = this.#believedFrom.get(number) ?? now;
     this.#believedFrom.set(number, since);
-    if (this.#missing.has(number)) return true;
     const { chosen, nextAt } = this.#doubts.get(accountId) ?? { chosen: null, nextAt: now };
     if (chosen !== null) return chosen === number;
     if (now - since < BELIEVED_MS || now < nextAt) return false;

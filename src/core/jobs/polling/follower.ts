@@ -55,7 +55,7 @@ interface Group {
   readonly single: PollLane;
   /** Of accounts whose provider lists their jobs. */
   readonly lists: Map<AccountId, PollLane>;
-  /** What a person waits for: cancels, and checks asked for by hand. */
+  /** Cancels, checks asked for by hand, and what a list may be wrong about. */
   readonly first: Map<number, Followed>;
 }
 
@@ -280,8 +280,8 @@ export class Follower {
     const group = this.#groupOf(scope, provider);
     const isWanted = facts.cancelWanted && provider.cancel !== undefined;
     if (isWanted || this.#urgent.has(facts.number)) return null;
-    if (provider.list === undefined) return group.single;
-    if (this.#alone.has(account.id, facts.number)) return group.single;
+    if (provider.list === undefined || this.#alone.isMissing(facts.number)) return group.single;
+    if (this.#alone.isDoubted(account.id, facts.number)) return null;
     const lane = group.lists.get(account.id) ?? new PollLane(provider.poll, true);
     group.lists.set(account.id, lane);
     return lane;

@@ -11,20 +11,22 @@ const SPACING_MS = SECOND;
 function aFollowing() {
   const clock = handClock();
   const alone = new AskedAlone(clock);
-  const those = (...numbers: number[]) => numbers.filter((number) => alone.has(account, number));
-  return { clock, alone, those };
+  const those = (...numbers: number[]) =>
+    numbers.filter((number) => alone.isDoubted(account, number));
+  const missing = (...numbers: number[]) => numbers.filter((number) => alone.isMissing(number));
+  return { clock, alone, those, missing };
 }
 
 describe('jobs that a list tells of', () => {
   it('are asked after by themselves where it leaves them out, until it names them', () => {
-    const { alone, those } = aFollowing();
+    const { alone, missing } = aFollowing();
     alone.told({ listed: [1], missing: [2, 3] });
-    expect(those(1, 2, 3)).toEqual([2, 3]);
+    expect(missing(1, 2, 3)).toEqual([2, 3]);
     alone.told({ listed: [1, 3], missing: [] });
     alone.told(null);
-    expect(those(1, 2, 3)).toEqual([2]);
+    expect(missing(1, 2, 3)).toEqual([2]);
     alone.drop(2);
-    expect(those(1, 2, 3)).toEqual([]);
+    expect(missing(1, 2, 3)).toEqual([]);
   });
 
   it('are believed for two minutes, and then looked at one at a time', () => {
@@ -53,9 +55,9 @@ describe('jobs that a list tells of', () => {
   it('of one account take nothing from another’s', () => {
     const { clock, alone, those } = aFollowing();
     those(1);
-    alone.has(other, 7);
+    alone.isDoubted(other, 7);
     clock.pass(2 * MINUTE);
     expect(those(1)).toEqual([1]);
-    expect(alone.has(other, 7)).toBe(true);
+    expect(alone.isDoubted(other, 7)).toBe(true);
   });
 });
