@@ -1,6 +1,7 @@
 import { failure, FailureError } from '../../shared/failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { decodeUtf8, refuseBinary } from './encoding.ts';
+import { shownName } from '../providers/payload-verdict.ts';
 import { quoted } from './file-name.ts';
 import { checkJson } from './json-check.ts';
 import type { JsonFault, JsonFaultKind, JsonReport } from './json-check.ts';
@@ -51,9 +52,9 @@ function notAnObject(name: string, document: unknown): FailureError {
 }
 
 function duplicateWarnings(text: string, report: JsonReport): string[] {
-  return report.duplicates.map(({ offset }) => {
+  return report.duplicates.map(({ name, offset }) => {
     const { line, column } = placeOf(text, offset);
-    return `Line ${line}, column ${column}: the field ${quoteAt(text, offset)} stands twice in the same object; most readers take the last.`;
+    return `Line ${line}, column ${column}: the field ${shownName(name)} stands twice in the same object; most readers take the last.`;
   });
 }
 
