@@ -31,7 +31,7 @@ const MEANINGS: readonly (readonly [RegExp, (host: string) => readonly [string, 
     /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|^EPROTO$/,
     (host) => [
       `No trusted connection to ${host} could be made: its certificate or encryption was refused.`,
-      'Check the base URL of the account, this machine’s clock, and any program that intercepts the network.',
+      'Check the base URL of the account, this machine’s clock, and any program that intercepts the network. Where a network has a certificate of its own, give it in the settings.',
     ],
   ],
 ];
@@ -71,7 +71,7 @@ function explain(broken: BrokenCall, host: string, timeoutMs: number): Failure {
     return failure('unreachable', `The call to ${host} was stopped from here.`, TRY_AGAIN);
   }
   const code = codeOf(cause);
-  if (isParserError(cause) || /HEADERS_OVERFLOW|^Z_|^ERR_.*(BROTLI|BUFFER)/.test(code)) {
+  if (isParserError(cause) || /HEADERS_OVERFLOW|^Z(STD)?_|^ERR_.*(BROTLI|BUFFER)/.test(code)) {
     return failure('malformed-answer', `What ${host} answered is not proper HTTP.`, CHECK_ADDRESS);
   }
   const meaning = MEANINGS.find(([pattern]) => pattern.test(code))?.[1](host);

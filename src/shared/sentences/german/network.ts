@@ -43,8 +43,8 @@ export const network: Sentences = {
   'There is no way from this machine to {host}.': 'Von diesem Computer führt kein Weg zu {host}.',
   'No trusted connection to {host} could be made: its certificate or encryption was refused.':
     'Zu {host} kam keine vertrauenswürdige Verbindung zustande: Zertifikat oder Verschlüsselung wurden abgelehnt.',
-  'Check the base URL of the account, this machine’s clock, and any program that intercepts the network.':
-    'Prüfen Sie die Basisadresse des Kontos, die Uhr dieses Computers und Programme, die den Netzverkehr abfangen.',
+  'Check the base URL of the account, this machine’s clock, and any program that intercepts the network. Where a network has a certificate of its own, give it in the settings.':
+    'Prüfen Sie die Basisadresse des Kontos, die Uhr dieses Computers und Programme, die den Netzverkehr abfangen. Hat ein Netz ein eigenes Zertifikat, geben Sie es in den Einstellungen an.',
   '{host} did not answer within {seconds} s.':
     '{host} hat innerhalb von {seconds} s nicht geantwortet.',
   'The answer of {host} is far longer than any documented one and was not read.':
