@@ -9,7 +9,7 @@ import type { HistoryWrites } from '../db/history-repository.ts';
 import type { JobReads, JobWrites } from '../db/job-repository.ts';
 import type { Clock } from '../ports.ts';
 import type { Operation, Provider } from '../providers/provider.ts';
-import type { Job } from './job.ts';
+import { isIn, type Job } from './job.ts';
 import { rendering } from './transitions/moves.ts';
 
 export interface AdoptionParts {
@@ -25,10 +25,19 @@ export interface AdoptionParts {
 
 /** An id that a provider gave is one word; more is something else that was pasted. */
 const LONGEST_ID = 512;
+/** Any job at all, for a search that may leave one out. */
+const NONE = 0;
+
+/** An account that a render may belong to, and what the render is called there. */
+interface Owner {
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly remoteId: string;
+}
 
 /**
  * Follows a render that was made elsewhere, by its id or its address at the provider. The same one
- * twice is the first.
+ * twice is the first, also where two accounts of one place could have it.
  * @throws FailureError `no-account`, `account-ambiguous` or `not-found` (nothing like an id)
  */
 export function adoptRender(
@@ -37,53 +46,84 @@ export function adoptRender(
   accountId: AccountId | undefined,
 ): Job {
   const text = reference.trim();
-  const account = accountFor(parts, text, accountId);
-  const provider = parts.providerFor(account);
-  const remoteId = provider.renderIdIn?.(text) ?? text;
-  if (remoteId === '' || remoteId.length > LONGEST_ID || /\s/.test(remoteId) || isAddress(remoteId))
-    throw new FailureError(noId(text, provider));
-  const known = parts.jobs.byRemoteId(account.id, remoteId);
-  if (known !== undefined) return known;
+  const owners = ownersOf(parts, text, accountId);
+  const known = owners.flatMap((owner) => followedFor(parts, owner) ?? []);
+  const [first] = known.toSorted((one, other) => one.number - other.number);
+  if (first !== undefined) return first;
+  const { account, provider, remoteId } = onlyOne(owners);
   const kind = provider.kinds[0] ?? 'other';
-  return insert(parts, account, provider, {
-    remoteId,
-    kind,
-    operation: provider.adopt(remoteId, kind),
+  const operation = provider.adopt(remoteId, kind);
+  return insert(parts, account, provider, { remoteId, kind, operation });
+}
+
+/**
+ * The job of this render: of this account, or of another at the same place, unless that one has
+ * failed, as it may because the render is not shown to that account.
+ */
+function followedFor({ jobs }: AdoptionParts, { account, remoteId }: Owner): Job | null {
+  const own = jobs.byRemoteId(account.id, remoteId);
+  if (own !== undefined) return own;
+  const { providerId, baseUrl } = account;
+  const [number] = jobs.ofRender({ providerId, baseUrl, remoteId, except: NONE }, 1);
+  const other = number === undefined ? undefined : jobs.byNumber(number);
+  const isOfUse = other !== undefined && !isIn(other, 'failed') && !isIn(other, 'canceled');
+  return isOfUse ? other : null;
+}
+
+/** At least one. Those that an address leads to; else all that could read it. */
+function ownersOf(
+  parts: AdoptionParts,
+  text: string,
+  accountId: AccountId | undefined,
+): readonly Owner[] {
+  const accounts = parts.accounts.all();
+  const asked = accounts.filter(({ id }) => accountId === undefined || id === accountId);
+  if (asked.length === 0) throw new FailureError(noAccount(accountId));
+  const owners = asked.flatMap((account): Owner[] => {
+    const provider = parts.providerFor(account);
+    const remoteId = provider.renderIdIn?.(text) ?? text;
+    return isId(remoteId) ? [{ account, provider, remoteId }] : [];
   });
+  const [only, ...others] = asked;
+  if (owners.length === 0) {
+    const name = only !== undefined && others.length === 0 ? parts.providerFor(only).name : null;
+    throw new FailureError(noId(text, name));
+  }
+  const atHome = owners.filter(({ account }) => isAt(account, text));
+  return atHome.length > 0 ? atHome : owners;
+}
+
+function isId(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_ID && !/\s/.test(text) && !isAddress(text);
 }
 
 function isAddress(text: string): boolean {
   return /^[a-z]+:\/\//i.test(text);
 }
 
-function accountFor(parts: AdoptionParts, text: string, accountId: AccountId | undefined): Account {
-  const all = parts.accounts.all();
-  if (accountId !== undefined) {
-    const account = all.find((each) => each.id === accountId);
-    if (account !== undefined) return account;
-    throw new FailureError(
-      failure('no-account', 'There is no such account.', 'Choose another account.'),
-    );
-  }
-  const owners = all.filter((account) => isAtProvider(parts.providerFor(account), account, text));
-  const [account, ...others] = owners.length > 0 ? owners : all;
-  if (account !== undefined && others.length === 0) return account;
+/** Whether what was pasted is an address on this account's own origin. */
+function isAt(account: Account, text: string): boolean {
+  if (!isAddress(text) || !URL.canParse(text)) return false;
+  return new URL(text).origin === new URL(account.baseUrl).origin;
+}
+
+function onlyOne(owners: readonly Owner[]): Owner {
+  const [owner, ...others] = owners;
+  if (owner !== undefined && others.length === 0) return owner;
+  const names = owners.map(({ account }) => `"${account.name}"`).join(', ');
   throw new FailureError(
-    account === undefined
-      ? failure('no-account', 'There is no account yet.', 'Add one, then follow the render.')
-      : failure(
-          'account-ambiguous',
-          `The render may belong to several accounts: ${[account, ...others].map((each) => `"${each.name}"`).join(', ')}.`,
-          'Say which one it belongs to.',
-        ),
+    failure(
+      'account-ambiguous',
+      `The render may belong to several accounts: ${names}.`,
+      'Say which one it belongs to.',
+    ),
   );
 }
 
-/** Whether what was pasted is an address of a render on this account's own origin. */
-function isAtProvider(provider: Provider, account: Account, text: string): boolean {
-  if (!isAddress(text) || !URL.canParse(text)) return false;
-  if (new URL(text).origin !== new URL(account.baseUrl).origin) return false;
-  return (provider.renderIdIn?.(text) ?? null) !== null;
+function noAccount(accountId: AccountId | undefined) {
+  return accountId === undefined
+    ? failure('no-account', 'There is no account yet.', 'Add one, then follow the render.')
+    : failure('no-account', 'There is no such account.', 'Choose another account.');
 }
 
 function insert(
@@ -122,10 +162,18 @@ function shortened(remoteId: string): string {
   return remoteId.slice(0, 20);
 }
 
-function noId(text: string, provider: Provider) {
-  return failure(
-    'not-found',
-    `"${redact(text).slice(0, 80)}" is not the id or the address of a ${provider.name} render.`,
-    `Paste the id as ${provider.name} shows it.`,
-  );
+/** @param providerName null where it could have been any provider's */
+function noId(text: string, providerName: string | null) {
+  const shown = redact(text).slice(0, 80);
+  return providerName === null
+    ? failure(
+        'not-found',
+        `"${shown}" is not the id or the address of a render at any of your accounts.`,
+        'Paste the id as the provider shows it.',
+      )
+    : failure(
+        'not-found',
+        `"${shown}" is not the id or the address of a ${providerName} render.`,
+        `Paste the id as ${providerName} shows it.`,
+      );
 }

@@ -10,6 +10,8 @@ const asked = async (route: string) => (await requests())[route] ?? 0;
 const made = async () => (await demo().report()).renders.filter((render) => !render.fromStart);
 const LONG = 40_000;
 
+const another = { providerId: 'roughy', name: 'second', keep: 'memory' } as const;
+
 /** A finished MP3 and a film that is still encoded; both were made in Roughy's own app. */
 const finished = 'c3d2eab4-5a79-4e91-9f38-2da094b6c703';
 const encoding = 'f6a5bdc7-8da6-41c4-8c6b-50d3c7e9fa06';
@@ -34,6 +36,36 @@ describe('trap 3.2.1: a render that was made elsewhere', () => {
     expect(job).toMatchObject({ providerId: 'roughy', remoteId: encoding });
     expect(core.core.jobs.adopt(encoding, job.accountId).id).toBe(job.id);
     await core.until(job, 'completed', LONG);
+  });
+
+  test('is the first also for another account at the same place, and where none is named', async () => {
+    const core = await bench.start();
+    const { id, baseUrl } = await accountOf(core, 'roughy');
+    const job = core.core.jobs.adopt(finished, id);
+    const key = bench.keyOf('roughy');
+    const second = await core.core.accounts.add({ ...another, baseUrl, key });
+    expect(core.core.jobs.adopt(finished, second.id).id).toBe(job.id);
+    expect(core.core.jobs.adopt(`${baseUrl}/renders/${finished}`, undefined).id).toBe(job.id);
+    expect(core.core.jobs.adopt(finished, undefined).id).toBe(job.id);
+  });
+
+  test('that another account was refused is asked for anew', async () => {
+    const core = await bench.start();
+    const { id, baseUrl } = await accountOf(core, 'roughy');
+    const unknown = '00000000-aaaa-4bbb-8ccc-000000000000';
+    const job = core.core.jobs.adopt(unknown, id);
+    await core.until(job, 'failed', LONG);
+    const key = bench.keyOf('roughy');
+    const second = await core.core.accounts.add({ ...another, baseUrl, key });
+    expect(core.core.jobs.adopt(unknown, second.id).id).not.toBe(job.id);
+  });
+
+  test('is looked for nowhere by an address that no account can read', async () => {
+    const core = await bench.start();
+    const link = 'https://f.example/a.mp4?X-Amz-Signature=0123abc';
+    const adopt = () => core.core.jobs.adopt(link, undefined);
+    expect(adopt).toThrow('at any of your accounts');
+    expect(adopt).not.toThrow('0123abc');
   });
 
   test('is not looked for where nothing says which account it belongs to', async () => {

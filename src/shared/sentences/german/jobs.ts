@@ -14,6 +14,10 @@ export const jobs: Sentences = {
     'Wird ab jetzt verfolgt: Bei {provider} ist es {id}.',
   '"{text}" is not the id or the address of a {provider} render.':
     '„{text}“ ist weder Kennung noch Adresse eines Renderings bei {provider}.',
+  '"{text}" is not the id or the address of a render at any of your accounts.':
+    '„{text}“ ist weder Kennung noch Adresse eines Renderings bei einem Ihrer Konten.',
+  'Paste the id as the provider shows it.':
+    'Fügen Sie die Kennung so ein, wie der Anbieter sie zeigt.',
   'Paste the id as {provider} shows it.': 'Fügen Sie die Kennung so ein, wie {provider} sie zeigt.',
   '"{job}" could not be checked because of a fault in Renderdesk.':
     '„{job}“ ließ sich wegen eines Fehlers in Renderdesk nicht prüfen.',
