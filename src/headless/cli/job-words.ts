@@ -1,8 +1,9 @@
+import { MINUTE } from '../../shared/durations.ts';
 import type { JobView, OtherOutcome, WaitReason } from '../../shared/job.ts';
 import { endStates } from '../../shared/job.ts';
 import type { OutputView } from '../../shared/output.ts';
 import type { Outcome } from './exit-codes.ts';
-import { durationText, sizeText } from './measures.ts';
+import { durationText, sizeText, timeText } from './measures.ts';
 import { printable, sentences } from './printable.ts';
 
 /** Waits that do not end by themselves: a person has to do something first. */
@@ -37,6 +38,9 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   'other-render-failed': 'a render that it waits for came to nothing',
 };
 
+/** What is tried again within the minute is watched, not looked up. */
+const TOLD_WAIT_MS = MINUTE;
+
 export function waitingFor(job: JobView): WaitReason | null {
   const { status } = job;
   return 'waitingFor' in status ? status.waitingFor : null;
@@ -69,7 +73,14 @@ export function stateText(job: JobView): string {
   const reason = waitingFor(job);
   const state = job.status.state;
   if (reason === 'other-renders') return `${state}, after ${othersText(job, 'pending')}`;
-  return reason === null ? state : `${state}, ${waitWords[reason]}`;
+  return reason === null ? state : `${state}, ${waitWords[reason]}${whenText(job)}`;
+}
+
+/** When it is tried again, where that is worth knowing: a provider may ask for a day. */
+function whenText({ status, updatedAt }: JobView): string {
+  const isRetry = 'waitingFor' in status && status.waitingFor === 'retry';
+  const at = isRetry ? status.nextAttemptAt : null;
+  return at !== null && at - updatedAt > TOLD_WAIT_MS ? ` at ${timeText(at, updatedAt)}` : '';
 }
 
 /** The numbers of what it is sent after, as far as it has come to this: `#3, #4`. */
