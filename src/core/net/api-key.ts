@@ -29,6 +29,12 @@ export function checkKey(text: string): string {
   if (/^bearer\s/i.test(key)) {
     throw malformed('The key begins with the word "Bearer".', 'Paste only what follows that word.');
   }
+  if (/^["'`]/.test(key)) {
+    throw malformed(
+      'The key begins with a quotation mark.',
+      'Paste only what is between the quotation marks.',
+    );
+  }
   const wrong = NOT_IN_A_KEY.exec(key);
   if (wrong !== null) {
     throw malformed(

@@ -20,19 +20,35 @@ export function documentedFields<Schema extends z.ZodObject>(
   answer: Readonly<Record<string, unknown>>,
 ): z.output<Schema> {
   const names = Object.keys(schema.shape);
-  return schema.parse(Object.fromEntries(names.map((name) => [name, fieldOf(answer, name)])));
+  const spelled = spellingsIn(answer);
+  const read = (name: string) => answer[spelled(name)];
+  return schema.parse(Object.fromEntries(names.map((name) => [name, read(name)])));
 }
 
 /** One field by its documented name, spelled as it may be; undefined where there is none. */
 export function fieldOf(answer: Readonly<Record<string, unknown>>, name: string): unknown {
-  if (Object.hasOwn(answer, name)) return answer[name];
-  const letters = lettersOf(name);
-  const spelled = Object.keys(answer).find((each) => lettersOf(each) === letters);
-  return spelled === undefined ? undefined : answer[spelled];
+  return answer[spellingsIn(answer)(name)];
+}
+
+/** How an answer spells a documented name; as it is documented where it does not have it. */
+function spellingsIn(answer: Readonly<Record<string, unknown>>): (name: string) => string {
+  let spellings: ReadonlyMap<string, string> | null = null;
+  return (name) => {
+    if (Object.hasOwn(answer, name)) return name;
+    spellings ??= new Map(
+      Object.keys(answer)
+        .slice(0, MOST_FIELDS)
+        .toReversed()
+        .map((each) => [lettersOf(each), each]),
+    );
+    return spellings.get(lettersOf(name)) ?? name;
+  };
 }
 
 const lettersOf = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
 
+/** No documented answer has a tenth of these; a name that comes behind them is not looked for. */
+const MOST_FIELDS = 1_000;
 /** An id longer than this is no id: it goes into a URL and into the database. */
 export const LONGEST_ID = 512;
 /** Signed links have a few thousand characters; no server takes a longer request line. */

@@ -25,6 +25,8 @@ describe('a key', () => {
     ['mk_live_geheim😀', 'not a plain letter'],
     ['mk_live geheim', 'space'],
     ['Bearer mk_live_geheim', 'Bearer'],
+    ['"mk_live_geheim"', 'quotation mark'],
+    ["'mk_live_geheim'", 'quotation mark'],
     ['g'.repeat(5_000), '5000 characters'],
   ])('%j is refused without being repeated', (text, word) => {
     let error: unknown;

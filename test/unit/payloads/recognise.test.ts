@@ -46,7 +46,9 @@ describe('a payload that can be sent', () => {
       '"renderKind"',
       '"renderKind":"video","renderKind"',
     );
-    expect(recognise(text).warnings[0]).toMatch(/^Line 1, column \d+: the field "renderKind" stands twice/);
+    expect(recognise(text).warnings[0]).toMatch(
+      /^Line 1, column \d+: the field "renderKind" stands twice/,
+    );
   });
 });
 

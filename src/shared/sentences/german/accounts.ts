@@ -49,6 +49,9 @@ export const accounts: Sentences = {
   'The key has a line break in its middle.': 'Der Schlüssel hat in der Mitte einen Zeilenumbruch.',
   'Paste the key alone, as one line; more than one line was given.':
     'Fügen Sie nur den Schlüssel ein, in einer Zeile; es war mehr als eine.',
+  'The key begins with a quotation mark.': 'Der Schlüssel beginnt mit einem Anführungszeichen.',
+  'Paste only what is between the quotation marks.':
+    'Fügen Sie nur ein, was zwischen den Anführungszeichen steht.',
   'The key begins with the word "Bearer".': 'Der Schlüssel beginnt mit dem Wort „Bearer“.',
   'Paste only what follows that word.': 'Fügen Sie nur ein, was auf dieses Wort folgt.',
   'Character {position} of the key cannot be part of a key: {why}.':
