@@ -8,6 +8,16 @@ const BELIEVED_MS = 2 * MINUTE;
 const REQUESTS_A_LOOK = 40;
 const SHORTEST_BETWEEN_LOOKS_MS = 15 * SECOND;
 
+/** Of one account. */
+interface Doubt {
+  /** The one job that is to be looked at next. */
+  readonly chosen: number | null;
+  /** The last that was: that it has ended without the list's saying so is a reason to go on. */
+  readonly asked: number | null;
+  /** When another may be chosen. */
+  readonly nextAt: number;
+}
+
 /**
  * Which jobs are asked after by themselves although their provider lists its jobs: those that the
  * list leaves out, since absence proves nothing, and now and then, before all others, one that it
@@ -18,8 +28,7 @@ export class AskedAlone {
   readonly #missing = new Set<number>();
   /** When each was last asked after by itself, or first seen. */
   readonly #believedFrom = new Map<number, number>();
-  /** Of each account one job at a time whose list is doubted, and when there may be another. */
-  readonly #doubts = new Map<AccountId, { chosen: number | null; nextAt: number }>();
+  readonly #doubts = new Map<AccountId, Doubt>();
 
   constructor(clock: Pick<Clock, 'monotonic'>) {
     this.#clock = clock;
@@ -39,10 +48,10 @@ export class AskedAlone {
     const now = this.#clock.monotonic();
     const since = this.#believedFrom.get(number) ?? now;
     this.#believedFrom.set(number, since);
-    const { chosen, nextAt } = this.#doubts.get(accountId) ?? { chosen: null, nextAt: now };
-    if (chosen !== null) return chosen === number;
-    if (now - since < BELIEVED_MS || now < nextAt) return false;
-    this.#doubts.set(accountId, { chosen: number, nextAt });
+    const doubt = this.#doubts.get(accountId) ?? { chosen: null, asked: null, nextAt: now };
+    if (doubt.chosen !== null) return doubt.chosen === number;
+    if (now - since < BELIEVED_MS || now < doubt.nextAt) return false;
+    this.#doubts.set(accountId, { ...doubt, chosen: number });
     return true;
   }
 
@@ -55,14 +64,17 @@ export class AskedAlone {
     this.#believedFrom.set(number, now);
     if (this.#doubts.get(accountId)?.chosen !== number) return;
     const restMs = Math.max(SHORTEST_BETWEEN_LOOKS_MS, REQUESTS_A_LOOK * spacingMs);
-    this.#doubts.set(accountId, { chosen: null, nextAt: now + restMs });
+    this.#doubts.set(accountId, { chosen: null, asked: number, nextAt: now + restMs });
   }
 
   /** It is not followed any more. */
   drop(number: number): void {
     this.#missing.delete(number);
     this.#believedFrom.delete(number);
-    for (const [accountId, { chosen, nextAt }] of this.#doubts)
-      if (chosen === number) this.#doubts.set(accountId, { chosen: null, nextAt });
+    for (const [accountId, doubt] of this.#doubts) {
+      if (doubt.chosen === number) this.#doubts.set(accountId, { ...doubt, chosen: null });
+      if (doubt.asked === number)
+        this.#doubts.set(accountId, { ...doubt, asked: null, nextAt: this.#clock.monotonic() });
+    }
   }
 }

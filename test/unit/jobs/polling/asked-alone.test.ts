@@ -52,6 +52,17 @@ describe('jobs that a list tells of', () => {
     expect(those(2)).toEqual([2]);
   });
 
+  it('are looked at one after the other while each has ended without the list’s saying so', () => {
+    const { clock, alone, those } = aFollowing();
+    those(1, 2, 3);
+    clock.pass(2 * MINUTE);
+    for (const number of [1, 2, 3]) {
+      expect(those(number)).toEqual([number]);
+      alone.asked(account, number, SPACING_MS);
+      alone.drop(number);
+    }
+  });
+
   it('of one account take nothing from another’s', () => {
     const { clock, alone, those } = aFollowing();
     those(1);
