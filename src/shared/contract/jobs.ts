@@ -199,7 +199,7 @@ export const jobsContract = {
     .route({ method: 'POST', path: '/jobs/adopt', summary: 'Follow a render by its id or address' })
     .input(
       z.object({
-        reference: z.string().trim().min(1, 'A render needs its id or its address.').max(2_048),
+        reference: z.string().trim().min(1).max(2_048),
         /** Absent: the account whose address it is, else the only one. */
         accountId: accountIdSchema.optional(),
       }),

@@ -4,7 +4,6 @@ import type { Sentences } from '../sentences.ts';
 export const jobs: Sentences = {
   'There is no such job in this library.': 'Dieses Rendering gibt es in dieser Bibliothek nicht.',
   'Look at the list of jobs.': 'Sehen Sie in der Liste der Renderings nach.',
-  'A render needs its id or its address.': 'Ein Rendering braucht seine Kennung oder Adresse.',
   'There is no account yet.': 'Es gibt noch kein Konto.',
   'Add one, then follow the render.':
     'Fügen Sie eines hinzu, und verfolgen Sie dann das Rendering.',
