@@ -51,8 +51,9 @@ test('an update is found, downloaded and installed at quit, without a question',
   const { page, appImage, quit } = await openUpdated();
   await page.getByRole('navigation', { name: 'Main' }).getByText('Settings').click();
   const part = page.getByRole('region', { name: 'Updates' });
-  await part.getByRole('button', { name: 'Check now' }).click();
+  await part.getByRole('button', { name: 'Check now' }).press('Enter');
   await expect(part.getByText('9.0.0 is ready. It is installed when you quit.')).toBeVisible();
+  await expect(part.getByRole('button', { name: 'Check now' })).toBeFocused();
   await part.getByText('What is new in 9.0.0').click();
   await expect(part.getByText('Renders faster.')).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Main' })).toContainText('An update is ready');

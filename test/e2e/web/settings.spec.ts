@@ -27,12 +27,14 @@ test('chooses how files are called and how they come', async ({ page }) => {
   await names.getByRole('button', { name: /^Put in \{provider\}/ }).click();
   await expect(names.getByLabel('Template')).toHaveValue('{provider}');
   await expect(names.getByText(/^Mockly.*\.\w+$/).first()).toBeVisible();
-  await names.getByRole('button', { name: 'Use it' }).click();
+  await names.getByRole('button', { name: 'Use it' }).press('Enter');
   await expect(names.getByRole('button', { name: 'Use the standard names' })).toBeVisible();
+  await expect(names.getByLabel('Template')).toBeFocused();
   const downloads = page.getByRole('region', { name: 'Downloads' });
   await downloads.getByLabel('At most, in MB a second').fill('2,5');
-  await downloads.getByRole('button', { name: 'Use these limits' }).click();
+  await downloads.getByRole('button', { name: 'Use these limits' }).press('Enter');
   await expect(downloads.getByLabel('At most, in MB a second')).toHaveValue('2.5');
+  await expect(downloads.getByRole('button', { name: 'Use these limits' })).toBeFocused();
   await downloads.getByRole('button', { name: 'Pause all downloads' }).click();
   await expect(downloads.getByRole('button', { name: 'Resume all downloads' })).toBeVisible();
   const network = page.getByRole('region', { name: 'Network' });
@@ -40,20 +42,31 @@ test('chooses how files are called and how they come', async ({ page }) => {
   await network.getByLabel('Address of the proxy').fill('no address');
   await network.getByRole('button', { name: 'Use this proxy' }).click();
   await expect(network.getByLabel('Address of the proxy')).toHaveAttribute('aria-invalid', 'true');
-  await network.getByLabel('Address of the proxy').fill('socks5h://127.0.0.1:1080');
-  await network.getByRole('button', { name: 'Use this proxy' }).click();
-  await network.getByRole('button', { name: 'Name and password for the proxy…' }).click();
-  await network.getByLabel('Name').fill('me');
-  await network.getByLabel('Password').fill('correct horse');
+  await network.getByLabel('Address of the proxy').fill(' socks5h://127.0.0.1:1080');
+  await network.getByLabel('Address of the proxy').press('Enter');
+  await expect(network.getByLabel('Address of the proxy')).toHaveValue('socks5h://127.0.0.1:1080');
+  await expect(network.getByLabel('Address of the proxy')).toBeFocused();
+  // By the keyboard, which is never left with nobody when a form or a button goes.
+  const give = network.getByRole('button', { name: 'Name and password for the proxy…' });
+  await give.press('Enter');
+  await expect(network.getByLabel('Name')).toBeFocused();
+  await network.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(give).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('me');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('correct horse');
   await shoot(page, '36-settings-proxy-login');
   await expectAccessible(page);
-  await network.getByRole('button', { name: 'Keep and use' }).click();
+  await network.getByRole('button', { name: 'Keep and use' }).press('Enter');
   await expect(
     network.getByText('The proxy is given the name “me” and its password.'),
   ).toBeVisible();
   expect(await page.content()).not.toContain('correct horse');
-  await network.getByRole('button', { name: 'Forget them' }).click();
+  await expect(network.getByRole('button', { name: 'Give others…' })).toBeFocused();
+  await network.getByRole('button', { name: 'Forget them' }).press('Enter');
   await expect(network.getByRole('button', { name: 'Forget them' })).toHaveCount(0);
+  await expect(give).toBeFocused();
   await network.getByRole('radio', { name: 'As the system' }).click();
   await shoot(page, '30-settings-downloads');
   await expectAccessible(page);
@@ -122,4 +135,7 @@ test('chooses what is told, when, and what is run when all is done', async ({ pa
   await expect(done.getByRole('radio', { name: 'Per batch' })).toBeChecked();
   await expect(told.getByLabel('To')).toHaveValue('07:30');
   await expect(allDone.getByLabel('Run a program')).toHaveValue('/usr/bin/say\nall done');
+  await allDone.getByRole('button', { name: 'Run nothing' }).press('Enter');
+  await expect(allDone.getByLabel('Run a program')).toHaveValue('');
+  await expect(allDone.getByRole('button', { name: 'Run this when all is done' })).toBeFocused();
 });

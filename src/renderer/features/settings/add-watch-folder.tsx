@@ -1,5 +1,5 @@
 import { FolderSearch } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { watchRuleSchema } from '../../../shared/watch.ts';
 import { attempt } from '../../client/attempt.ts';
 import { failureFrom } from '../../client/failure-from.ts';
@@ -41,6 +41,8 @@ export function AddWatchFolder({ onDone }: { readonly onDone: () => void }) {
   const [account, setAccount] = useState(ANY);
   const [path, setPath] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const perHour = Number(textOf(event.currentTarget, 'per-hour'));
@@ -63,6 +65,7 @@ export function AddWatchFolder({ onDone }: { readonly onDone: () => void }) {
       <Field
         label={say('watching.path')}
         name="path"
+        ref={first}
         value={path}
         onChange={(event) => setPath(event.currentTarget.value)}
         problem={problem}

@@ -1,9 +1,11 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { commandSchema, type Command } from '../../../shared/native-settings.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { Toggle } from '../../components/toggle.tsx';
+import { useFormShowing } from '../../components/use-form-showing.ts';
+import { useKeyboardBack } from '../../components/use-keyboard-back.ts';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
 import styles from './all-done-part.module.css';
@@ -23,6 +25,16 @@ function commandIn(form: HTMLFormElement): Command | null {
 
 function CommandForm({ command }: { readonly command: Command | null }) {
   const [isWrong, setWrong] = useState(false);
+  const form = useFormShowing({
+    words: command?.words.join('\n') ?? '',
+    limit: String(command?.limitSeconds ?? USUAL_LIMIT),
+  });
+  const save = useRef<HTMLButtonElement>(null);
+  const leave = useKeyboardBack(save);
+  const remove = async () => {
+    leave();
+    await changeSettings({ allDone: { command: null } });
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const read = commandIn(event.currentTarget);
@@ -30,7 +42,7 @@ function CommandForm({ command }: { readonly command: Command | null }) {
     if (read !== null) await changeSettings({ allDone: { command: read } });
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)}>
       <label className={styles.label}>
         {say('native.command')}
         <textarea
@@ -38,7 +50,6 @@ function CommandForm({ command }: { readonly command: Command | null }) {
           className={styles.words}
           rows={Math.max(3, command?.words.length ?? 0)}
           spellCheck={false}
-          defaultValue={command?.words.join('\n') ?? ''}
           aria-invalid={isWrong || undefined}
           aria-describedby="all-done-hint"
         />
@@ -47,19 +58,12 @@ function CommandForm({ command }: { readonly command: Command | null }) {
         {say(isWrong ? 'native.command.problem' : 'native.command.hint')}
       </p>
       <div className={styles.row}>
-        <Field
-          label={say('native.command.limit')}
-          name="limit"
-          type="number"
-          min={1}
-          max={3_600}
-          defaultValue={command?.limitSeconds ?? USUAL_LIMIT}
-        />
-        <Button type="submit">{say('native.command.save')}</Button>
+        <Field label={say('native.command.limit')} name="limit" type="number" min={1} max={3_600} />
+        <Button ref={save} type="submit">
+          {say('native.command.save')}
+        </Button>
         {command ? (
-          <Button onClick={() => void changeSettings({ allDone: { command: null } })}>
-            {say('native.command.remove')}
-          </Button>
+          <Button onClick={() => void remove()}>{say('native.command.remove')}</Button>
         ) : null}
       </div>
     </form>
@@ -76,7 +80,7 @@ export function AllDonePart() {
         on={notify}
         onChange={(on) => void changeSettings({ allDone: { notify: on } })}
       />
-      <CommandForm key={JSON.stringify(command)} command={command} />
+      <CommandForm command={command} />
     </SettingsPart>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { Toggle } from '../../components/toggle.tsx';
+import { useFormShowing } from '../../components/use-form-showing.ts';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
 import { pauseAllDownloads, resumeAllDownloads } from '../queue/download-actions.ts';
@@ -30,6 +31,11 @@ function downloadsIn(
 
 function Limits({ downloads }: { readonly downloads: Downloads }) {
   const [problem, setProblem] = useState<string | null>(null);
+  const form = useFormShowing({
+    concurrent: String(downloads.concurrent),
+    perHost: String(downloads.perHost),
+    speed: megabytesOf(downloads.bytesPerSecond),
+  });
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const read = downloadsIn(event.currentTarget);
@@ -37,7 +43,7 @@ function Limits({ downloads }: { readonly downloads: Downloads }) {
     if (typeof read !== 'string') await changeSettings({ downloads: read });
   };
   return (
-    <form className={row.form} onSubmit={(event) => void submit(event)}>
+    <form ref={form} className={row.form} onSubmit={(event) => void submit(event)}>
       <div className={styles.numbers}>
         <Field
           label={say('settings.downloads.atOnce')}
@@ -46,7 +52,6 @@ function Limits({ downloads }: { readonly downloads: Downloads }) {
           min={1}
           max={32}
           required
-          defaultValue={downloads.concurrent}
         />
         <Field
           label={say('settings.downloads.perServer')}
@@ -55,7 +60,6 @@ function Limits({ downloads }: { readonly downloads: Downloads }) {
           min={1}
           max={16}
           required
-          defaultValue={downloads.perHost}
         />
         <Field
           label={say('settings.downloads.speed')}
@@ -63,7 +67,6 @@ function Limits({ downloads }: { readonly downloads: Downloads }) {
           inputMode="decimal"
           placeholder={say('settings.downloads.unlimited')}
           problem={problem}
-          defaultValue={megabytesOf(downloads.bytesPerSecond)}
         />
       </div>
       <div className={styles.save}>
@@ -75,11 +78,9 @@ function Limits({ downloads }: { readonly downloads: Downloads }) {
 
 export function DownloadsPart() {
   const downloads = useApp(({ settings }) => settings.downloads);
-  const { concurrent, perHost, bytesPerSecond } = downloads;
   return (
     <SettingsPart title={say('settings.downloads')} hint={say('settings.downloads.hint')}>
-      {/* Another form where the host says something else, so that it shows what is. */}
-      <Limits key={`${concurrent} ${perHost} ${bytesPerSecond}`} downloads={downloads} />
+      <Limits downloads={downloads} />
       <Toggle
         label={say('settings.downloads.automatic')}
         hint={say('settings.downloads.automatic.hint')}

@@ -7,6 +7,7 @@ import { host } from '../../client/session.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Tip } from '../../components/tip.tsx';
+import { useKeyboardBack } from '../../components/use-keyboard-back.ts';
 import { useApp } from '../../stores/app.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { say } from '../../words/say.ts';
@@ -121,13 +122,20 @@ export function NameTemplatePart() {
   const kept = useApp(({ settings }) => settings.nameTemplate);
   const [typed, setTyped] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const expectBack = useKeyboardBack(input);
   const template = typed ?? kept;
   const tried = useTried(template);
   const problem = tried?.template === template ? tried.problem : null;
   const put = (word: string) => {
     if (input.current) setTyped(putIn(input.current, word));
   };
+  // The buttons go with what was typed.
+  const leave = () => {
+    expectBack();
+    setTyped(null);
+  };
   const save = async (nameTemplate: string) => {
+    expectBack();
     if (await changeSettings({ nameTemplate })) setTyped(null);
   };
   const isChanged = template !== kept;
@@ -157,7 +165,7 @@ export function NameTemplatePart() {
               <Button look="primary" type="submit" disabled={problem !== null}>
                 {say('settings.names.use')}
               </Button>
-              <Button onClick={() => setTyped(null)}>{say('settings.cancel')}</Button>
+              <Button onClick={leave}>{say('settings.cancel')}</Button>
             </>
           ) : null}
           {kept === defaultSettings.nameTemplate || isChanged ? null : (

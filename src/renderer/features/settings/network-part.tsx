@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
+import { useFormShowing } from '../../components/use-form-showing.ts';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
 import type { SettingsPatch } from './change-settings.ts';
@@ -29,18 +30,18 @@ async function change(patch: SettingsPatch): Promise<string | null> {
 
 function ProxyAddress({ proxy }: { readonly proxy: string }) {
   const [problem, setProblem] = useState<string | null>(null);
+  const form = useFormShowing({ proxy: wayOf(proxy) === 'address' ? proxy : '' });
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setProblem(await change({ proxy: textOf(event.currentTarget, 'proxy').trim() }));
   };
   return (
-    <form className={row.form} onSubmit={(event) => void submit(event)}>
+    <form ref={form} className={row.form} onSubmit={(event) => void submit(event)}>
       <Field
         label={say('settings.network.address')}
         name="proxy"
         placeholder="http://proxy.example.com:3128"
         hint={say('settings.network.address.hint')}
-        defaultValue={wayOf(proxy) === 'address' ? proxy : ''}
         problem={problem}
         maxLength={2_048}
         required
@@ -55,19 +56,19 @@ function ProxyAddress({ proxy }: { readonly proxy: string }) {
 function Certificates() {
   const kept = useApp(({ settings }) => settings.extraCertificates);
   const [problem, setProblem] = useState<string | null>(null);
+  const form = useFormShowing({ certificates: kept ?? '' });
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const path = textOf(event.currentTarget, 'certificates').trim();
     setProblem(await change({ extraCertificates: path === '' ? null : path }));
   };
   return (
-    <form key={kept} className={row.form} onSubmit={(event) => void submit(event)}>
+    <form ref={form} className={row.form} onSubmit={(event) => void submit(event)}>
       <Field
         label={say('settings.network.certificates')}
         name="certificates"
         placeholder="/path/to/company.pem"
         hint={say('settings.network.certificates.hint')}
-        defaultValue={kept ?? ''}
         problem={problem}
         maxLength={4_096}
       />
@@ -98,7 +99,7 @@ export function NetworkPart() {
         ]}
         onChange={choose}
       />
-      {way === 'address' ? <ProxyAddress key={proxy} proxy={proxy} /> : null}
+      {way === 'address' ? <ProxyAddress proxy={proxy} /> : null}
       {proxy === 'none' || way !== wayOf(proxy) ? null : <ProxyLogin key={proxy} proxy={proxy} />}
       <Certificates />
     </SettingsPart>

@@ -5,6 +5,7 @@ import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { useKeyboardBack } from '../../components/use-keyboard-back.ts';
 import { textOf } from '../../components/text-of.ts';
 import { say } from '../../words/say.ts';
 import { translated } from '../../words/sentences.ts';
@@ -105,6 +106,8 @@ function LoginForm({ isSystem, onKept, onClose }: LoginFormProps) {
 export function ProxyLogin({ proxy }: { readonly proxy: string }) {
   const [kept, setKept] = useState<ProxyLoginView | null>(null);
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const leave = useKeyboardBack(opener);
   useEffect(() => {
     let isShown = true;
     // One that can not be read now can still be replaced.
@@ -117,12 +120,18 @@ export function ProxyLogin({ proxy }: { readonly proxy: string }) {
     };
   }, []);
   const forget = async () => {
-    const refused = await attempted(async () => setKept(await host().app.removeProxyLogin()));
+    const refused = await attempted(async () => {
+      leave();
+      setKept(await host().app.removeProxyLogin());
+    });
     if (refused === null) toast.success(say('settings.network.login.forgotten'));
     else toast.error(refused);
   };
   if (isOpen) {
-    const close = () => setOpen(false);
+    const close = () => {
+      leave();
+      setOpen(false);
+    };
     return <LoginForm isSystem={proxy === 'system'} onKept={setKept} onClose={close} />;
   }
   // Where there is no keychain nobody knows whether there is one: that is told who has a proxy.
@@ -131,7 +140,7 @@ export function ProxyLogin({ proxy }: { readonly proxy: string }) {
     <div className={styles.login}>
       <output className={styles.hint}>{isKnown ? wordsOf(kept) : null}</output>
       <div className={row.row}>
-        <Button onClick={() => setOpen(true)}>
+        <Button ref={opener} onClick={() => setOpen(true)}>
           {say(kept?.name ? 'settings.network.login.replace' : 'settings.network.login.give')}
         </Button>
         {kept && canForget(kept) ? (

@@ -137,27 +137,43 @@ function Deeds({ updates: { state, underWay } }: { readonly updates: Updates }) 
       {say('updates.check')}
     </Button>
   );
-  if (!isReady) return <div className={styles.row}>{check}</div>;
+  // One shape for every state: the button keeps the keyboard when what it has asked for is here.
   return (
     <>
-      {underWay > 0 ? <p className={styles.soft}>{say('updates.underWay', { underWay })}</p> : null}
+      {isReady && underWay > 0 ? (
+        <p className={styles.soft}>{say('updates.underWay', { underWay })}</p>
+      ) : null}
       <div className={styles.row}>
-        {state.waitsForWork ? (
-          <Button onClick={() => install('later')}>{say('updates.restart.later')}</Button>
-        ) : (
-          <Button
-            look="primary"
-            icon={<RotateCw />}
-            onClick={() => install(underWay > 0 ? 'when-done' : 'now')}
-          >
-            {say(underWay > 0 ? 'updates.restart.done' : 'updates.restart')}
-          </Button>
-        )}
-        {underWay > 0 ? (
-          <Button onClick={() => install('with-work')}>{say('updates.restart.now')}</Button>
-        ) : null}
+        {isReady ? <Installs waitsForWork={state.waitsForWork} underWay={underWay} /> : null}
         {check}
       </div>
+    </>
+  );
+}
+
+interface InstallsProps {
+  readonly waitsForWork: boolean;
+  readonly underWay: number;
+}
+
+/** When the version that is here takes the place of this one. */
+function Installs({ waitsForWork, underWay }: InstallsProps) {
+  return (
+    <>
+      {waitsForWork ? (
+        <Button onClick={() => install('later')}>{say('updates.restart.later')}</Button>
+      ) : (
+        <Button
+          look="primary"
+          icon={<RotateCw />}
+          onClick={() => install(underWay > 0 ? 'when-done' : 'now')}
+        >
+          {say(underWay > 0 ? 'updates.restart.done' : 'updates.restart')}
+        </Button>
+      )}
+      {underWay > 0 ? (
+        <Button onClick={() => install('with-work')}>{say('updates.restart.now')}</Button>
+      ) : null}
     </>
   );
 }

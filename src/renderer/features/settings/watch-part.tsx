@@ -1,8 +1,9 @@
 import { FolderPlus, Pause, Play, Send, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WatchFolderView } from '../../../shared/watch.ts';
 import { attempt } from '../../client/attempt.ts';
 import { Button, IconButton } from '../../components/button.tsx';
+import { useKeyboardBack } from '../../components/use-keyboard-back.ts';
 import { useWatching } from '../../stores/watching.ts';
 import { say } from '../../words/say.ts';
 import { translated } from '../../words/sentences.ts';
@@ -69,7 +70,13 @@ function Folder({ folder }: { readonly folder: WatchFolderView }) {
 export function WatchPart() {
   const folders = useWatching(({ folders }) => folders) ?? [];
   const [isAdding, setAdding] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const leave = useKeyboardBack(opener);
   useEffect(() => void load(), []);
+  const close = () => {
+    leave();
+    setAdding(false);
+  };
   return (
     <SettingsPart title={say('watching.title')} hint={say('watching.hint')}>
       {folders.length === 0 && !isAdding ? (
@@ -82,9 +89,9 @@ export function WatchPart() {
         </ul>
       )}
       {isAdding ? (
-        <AddWatchFolder onDone={() => setAdding(false)} />
+        <AddWatchFolder onDone={close} />
       ) : (
-        <Button icon={<FolderPlus />} onClick={() => setAdding(true)}>
+        <Button ref={opener} icon={<FolderPlus />} onClick={() => setAdding(true)}>
           {say('watching.add')}
         </Button>
       )}
