@@ -3,6 +3,7 @@ import { databaseFault } from '../core/db/database-fault.ts';
 import type { Logger } from '../core/ports.ts';
 import { failure, FailureError, failureOf } from '../shared/failure.ts';
 import type { Failure, FailureCode } from '../shared/failure.ts';
+import { issueWords, segmentName, type Issue } from './issue-words.ts';
 
 /** The errors of the contract with the statuses it gives them. */
 const statuses = {
@@ -43,23 +44,10 @@ export function crossingError(reason: Failure): ORPCError<CrossingCode, Failure>
 /** How many wrong fields one refusal names. */
 const MOST_ISSUES = 3;
 
-type Issue = { readonly message: string; readonly path?: readonly unknown[] | undefined };
-
 /** A refusal of input that does not fit the contract's schema. Repeats no value of it. */
 function refusalOf(issues: readonly Issue[]): Failure {
-  const sentences = issues.slice(0, MOST_ISSUES).map(({ message, path }) => {
-    // The contract's own sentences end with a full stop; the library's need their field named.
-    if (message.endsWith('.')) return message;
-    const field = (path ?? []).map(segmentName).join('.');
-    return field === '' ? `${message}.` : `The field "${field}" is not usable: ${message}.`;
-  });
+  const sentences = issues.slice(0, MOST_ISSUES).map(issueWords);
   return failure('invalid-request', sentences.join(' '), 'Correct it and try again.');
-}
-
-function segmentName(segment: unknown): string {
-  const key =
-    typeof segment === 'object' && segment !== null && 'key' in segment ? segment.key : segment;
-  return String(key);
 }
 
 /** Turns whatever a call threw into what may cross; logs what nobody expected. */

@@ -65,7 +65,7 @@ describe('errors over the contract', () => {
       data: { code: 'invalid-request' },
     });
     const limited = await safe(client.jobs.list({ limit: 501 }));
-    expect(limited.error?.message).toContain('The field "limit" is not usable');
+    expect(limited.error?.message).toBe('The field "limit" is too large: it is at most 500.');
   });
 
   it('never repeats a key that it refuses', async () => {

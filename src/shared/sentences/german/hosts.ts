@@ -68,6 +68,20 @@ export const hosts: Sentences = {
     'Wählen Sie einen Ort, der beschreibbar ist und Platz hat, und sichern Sie ihn noch einmal.',
   'Download the export in the browser, or use `renderdesk library export`.':
     'Laden Sie den Export im Browser herunter, oder verwenden Sie `renderdesk library export`.',
+  'The field "{field}" is missing.': 'Das Feld „{field}“ fehlt.',
+  'The field "{field}" must not be empty.': 'Das Feld „{field}“ darf nicht leer sein.',
+  'The field "{field}" is too short: it has at least {minimum} characters.':
+    'Das Feld „{field}“ ist zu kurz: Es hat mindestens {minimum, number} Zeichen.',
+  'The field "{field}" is too short: it has at least {minimum} entries.':
+    'Das Feld „{field}“ ist zu kurz: Es hat mindestens {minimum, number} Einträge.',
+  'The field "{field}" is too small: it is at least {minimum}.':
+    'Das Feld „{field}“ ist zu klein: Es ist mindestens {minimum, number}.',
+  'The field "{field}" is too long: it has at most {maximum} characters.':
+    'Das Feld „{field}“ ist zu lang: Es hat höchstens {maximum, number} Zeichen.',
+  'The field "{field}" is too long: it has at most {maximum} entries.':
+    'Das Feld „{field}“ ist zu lang: Es hat höchstens {maximum, number} Einträge.',
+  'The field "{field}" is too large: it is at most {maximum}.':
+    'Das Feld „{field}“ ist zu groß: Es ist höchstens {maximum, number}.',
   'The field "{field}" is not usable: {why}.':
     'Das Feld „{field}“ ist so nicht brauchbar: {why, words}.',
   'Correct it and try again.': 'Berichtigen Sie es, und versuchen Sie es noch einmal.',

@@ -85,7 +85,7 @@ function Result({ check }: { readonly check: LibraryCheck }) {
         {sentences.length > 0 ? (
           <ul className={styles.sentences}>
             {sentences.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>{translated(sentence)}</li>
             ))}
           </ul>
         ) : null}
