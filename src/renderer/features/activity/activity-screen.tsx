@@ -1,9 +1,8 @@
-import { Tabs } from 'radix-ui';
+import { TabBar, Tabbed, TabPart } from '../../components/tab-bar.tsx';
 import { useUnread } from '../../stores/unread.ts';
 import { activityParts, useView, type ActivityPart } from '../../stores/view.ts';
-import { numberWords, say } from '../../words/say.ts';
+import { say } from '../../words/say.ts';
 import { ScreenHeader } from '../shell/screen-header.tsx';
-import styles from './activity-screen.module.css';
 import { HealthPart } from './health-part.tsx';
 import { LogPart } from './log-part.tsx';
 import { NoticesPart } from './notices-part.tsx';
@@ -24,35 +23,26 @@ export function ActivityScreen() {
   return (
     <>
       <ScreenHeader title={say('activity.title')} note={say('activity.note')} />
-      <Tabs.Root
-        className={styles.tabs}
-        value={current}
-        onValueChange={(value) => lookAt(value as ActivityPart)}
-      >
-        <Tabs.List className={styles.list} aria-label={say('activity.tabs')}>
-          {activityParts.map((part) => (
-            <Tabs.Trigger key={part} value={part} className={styles.tab}>
-              {say(`activity.tab.${part}`)}
-              {part === 'notices' && unread > 0 ? (
-                <span className={styles.count}>
-                  <span aria-hidden>{numberWords(unread)}</span>
-                  <span className="visually-hidden">
-                    {say('activity.unread', { count: unread })}
-                  </span>
-                </span>
-              ) : null}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
+      <Tabbed value={current} onChange={(value) => lookAt(value as ActivityPart)}>
+        <TabBar
+          label={say('activity.tabs')}
+          tabs={activityParts.map((value) => ({
+            value,
+            label: say(`activity.tab.${value}`),
+            ...(value === 'notices'
+              ? { count: unread, news: say('activity.unread', { count: unread }) }
+              : {}),
+          }))}
+        />
         {activityParts.map((part) => {
           const Part = parts[part];
           return (
-            <Tabs.Content key={part} value={part} className={styles.part} tabIndex={-1}>
+            <TabPart key={part} value={part}>
               <Part />
-            </Tabs.Content>
+            </TabPart>
           );
         })}
-      </Tabs.Root>
+      </Tabbed>
     </>
   );
 }

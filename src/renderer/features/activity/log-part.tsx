@@ -5,6 +5,7 @@ import { SECOND } from '../../../shared/durations.ts';
 import { attempt } from '../../client/attempt.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ListBar } from '../../components/list-bar.tsx';
 import { Picker } from '../../components/picker.tsx';
 import { host } from '../../client/session.ts';
 import { useNow } from '../../stores/now.ts';
@@ -56,19 +57,23 @@ export function LogPart() {
   };
   return (
     <>
-      <div className={screen.tools}>
-        <LevelPicker level={level} onPick={setLevel} />
-        <input
-          type="search"
-          className={styles.search}
-          aria-label={say('activity.log.search')}
-          placeholder={say('activity.log.search')}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-        <span className={screen.grow} />
+      <ListBar
+        lead={
+          <>
+            <LevelPicker level={level} onPick={setLevel} />
+            <input
+              type="search"
+              className={styles.search}
+              aria-label={say('activity.log.search')}
+              placeholder={say('activity.log.search')}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          </>
+        }
+      >
         <FollowBox follows={follows} onChange={setFollows} />
-      </div>
+      </ListBar>
       <div className={screen.scroller}>
         <LoadedPart loaded={loaded} again={again}>
           {({ entries, next }) => (

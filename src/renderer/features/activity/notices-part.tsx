@@ -4,6 +4,7 @@ import type { NoticeView } from '../../../shared/activity.ts';
 import { attempt } from '../../client/attempt.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ListBar } from '../../components/list-bar.tsx';
 import { useNow } from '../../stores/now.ts';
 import { useUnread } from '../../stores/unread.ts';
 import { useView } from '../../stores/view.ts';
@@ -38,16 +39,18 @@ export function NoticesPart() {
   };
   return (
     <>
-      <div className={screen.tools}>
-        <label className={screen.check}>
-          <input
-            type="checkbox"
-            checked={unreadOnly}
-            onChange={({ target }) => setUnreadOnly(target.checked)}
-          />
-          {say('activity.notices.unreadOnly')}
-        </label>
-        <span className={screen.grow} />
+      <ListBar
+        lead={
+          <label className={screen.check}>
+            <input
+              type="checkbox"
+              checked={unreadOnly}
+              onChange={({ target }) => setUnreadOnly(target.checked)}
+            />
+            {say('activity.notices.unreadOnly')}
+          </label>
+        }
+      >
         <Button
           small
           icon={<Check />}
@@ -56,7 +59,7 @@ export function NoticesPart() {
         >
           {say('activity.notices.readAll')}
         </Button>
-      </div>
+      </ListBar>
       <div className={screen.scroller}>
         <LoadedPart loaded={loaded} again={again}>
           {({ notices, more }) =>

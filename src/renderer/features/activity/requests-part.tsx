@@ -6,6 +6,7 @@ import type { AccountId } from '../../../shared/ids.ts';
 import { attempt } from '../../client/attempt.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ListBar } from '../../components/list-bar.tsx';
 import { Picker } from '../../components/picker.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { say } from '../../words/say.ts';
@@ -53,10 +54,14 @@ export function RequestsPart() {
   };
   return (
     <>
-      <div className={screen.tools}>
-        <AccountPicker account={account} onPick={setAccount} />
-        <OutcomePicker inTrouble={inTrouble} onPick={setInTrouble} />
-      </div>
+      <ListBar
+        lead={
+          <>
+            <AccountPicker account={account} onPick={setAccount} />
+            <OutcomePicker inTrouble={inTrouble} onPick={setInTrouble} />
+          </>
+        }
+      />
       <div className={screen.scroller}>
         <LoadedPart loaded={loaded} again={again}>
           {({ requests, more }) =>

@@ -8,7 +8,7 @@ import { useView } from '../../stores/view.ts';
 import { percent } from '../../words/measures.ts';
 import { ScreenHeader } from '../shell/screen-header.tsx';
 import { say } from '../../words/say.ts';
-import { BulkBar } from './bulk-bar.tsx';
+import { LibraryBulkBar } from './library-bulk-bar.tsx';
 import { CareScreen } from './care/care-screen.tsx';
 import { DuplicatesScreen } from './duplicates/duplicates-screen.tsx';
 import { FilterChips, useChips } from './filter-chips.tsx';
@@ -129,7 +129,7 @@ function ItemsScreen() {
             </Button>
           ) : null}
           <Content found={found} />
-          <BulkBar found={found} />
+          <LibraryBulkBar found={found} />
         </div>
       </div>
     </>

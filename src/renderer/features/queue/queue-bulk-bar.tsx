@@ -1,9 +1,8 @@
-import { ListOrdered, Pause, Play, RefreshCw, Square, X } from 'lucide-react';
+import { ListOrdered, Pause, Play, RefreshCw, Square } from 'lucide-react';
 import { useMemo } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
-import { barRef } from '../../components/bar-ref.ts';
-import styles from '../../components/bulk-bar.module.css';
-import { Button, IconButton } from '../../components/button.tsx';
+import { BulkBar } from '../../components/bulk-bar.tsx';
+import { Button } from '../../components/button.tsx';
 import { useJobs } from '../../stores/jobs.ts';
 import { say } from '../../words/say.ts';
 import { sendOneAfterAnother } from '../after/after-actions.ts';
@@ -17,16 +16,16 @@ const deeds = [
   { action: 'cancel', title: 'queue.deed.cancel', icon: <Square /> },
 ] as const;
 
-const aboveToasts = barRef(() => document.querySelector<HTMLElement>('[data-job] button'));
+const firstRow = () => document.querySelector<HTMLElement>('[data-job] button');
 
-interface BulkBarProps {
+interface QueueBulkBarProps {
   /** Only what is shown is changed: nobody cancels what a filter hides. */
   readonly listed: readonly JobId[];
   readonly onNone: () => void;
 }
 
 /** What can be done with every job that is chosen. */
-export function QueueBulkBar({ listed, onNone }: BulkBarProps) {
+export function QueueBulkBar({ listed, onNone }: QueueBulkBarProps) {
   const chosen = useQueueSelection(({ chosen }) => chosen);
   const ids = useMemo(() => listed.filter((id) => chosen.has(id)), [listed, chosen]);
   const unsent = useJobs(({ byId }) =>
@@ -34,11 +33,12 @@ export function QueueBulkBar({ listed, onNone }: BulkBarProps) {
   );
   if (ids.length === 0) return null;
   return (
-    <div ref={aboveToasts} className={styles.bar} role="toolbar" aria-label={say('queue.bulk.bar')}>
-      <span className={styles.count} aria-live="polite">
-        {say('queue.bulk.chosen', { count: ids.length })}
-      </span>
-      <span className={styles.line} />
+    <BulkBar
+      label={say('queue.bulk.bar')}
+      count={say('queue.bulk.chosen', { count: ids.length })}
+      row={firstRow}
+      onNone={onNone}
+    >
       {deeds.map(({ action, title, icon }) => (
         <Button
           key={action}
@@ -60,10 +60,6 @@ export function QueueBulkBar({ listed, onNone }: BulkBarProps) {
           {say('after.oneAfterAnother')}
         </Button>
       ) : null}
-      <span className={styles.line} />
-      <IconButton label={say('queue.bulk.none')} shortcut="Esc" onClick={onNone}>
-        <X />
-      </IconButton>
-    </div>
+    </BulkBar>
   );
 }

@@ -6,7 +6,7 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { say } from '../../../words/say.ts';
 import type { RowPager } from '../lists/row-pager.ts';
 import { useStore } from 'zustand';
-import styles from './care-screen.module.css';
+import styles from './care-tab.module.css';
 
 interface CareTabProps<Row> {
   readonly pager: RowPager<Row>;

@@ -4,6 +4,7 @@ import type { DuplicateGroup, LibraryItem } from '../../../../shared/library.ts'
 import { Button } from '../../../components/button.tsx';
 import { Choice } from '../../../components/choice.tsx';
 import { confirm } from '../../../components/confirm.tsx';
+import { ListBar } from '../../../components/list-bar.tsx';
 import { Picker } from '../../../components/picker.tsx';
 import { useLongRows } from '../../../components/use-long-rows.ts';
 import { useLibraryNews } from '../../../stores/library-news.ts';
@@ -112,12 +113,12 @@ function DuplicatesBy({ by }: { readonly by: By }) {
         words: say(`duplicates.noneWords.${by}`),
       }}
     >
-      <div className={styles.bar} role="toolbar" aria-label={say('duplicates.tools')}>
-        <span className={styles.count} aria-live="polite">
-          {say(next === null ? 'duplicates.count' : 'duplicates.countAtLeast', {
-            count: rows.length,
-          })}
-        </span>
+      <ListBar
+        label={say('duplicates.tools')}
+        count={say(next === null ? 'duplicates.count' : 'duplicates.countAtLeast', {
+          count: rows.length,
+        })}
+      >
         <Picker
           label={say('duplicates.policy')}
           heading={say('duplicates.policy')}
@@ -128,7 +129,7 @@ function DuplicatesBy({ by }: { readonly by: By }) {
         <Button small icon={<Trash2 />} onClick={() => void trashAll(rows)}>
           {say('duplicates.all')}
         </Button>
-      </div>
+      </ListBar>
       <Groups pager={pager} groups={rows} next={next} by={by} />
     </CareTab>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../../components/button.tsx';
+import { ListBar } from '../../../components/list-bar.tsx';
 import { say } from '../../../words/say.ts';
 import { doDeed, fitting, type Deed } from './deed.ts';
 import styles from './deed-bar.module.css';
@@ -28,38 +29,38 @@ export function DeedBar<Row>(props: DeedBarProps<Row>) {
   const { label, deeds, rows, count, onAll, onNone, children } = props;
   const state = rows.length === 0 ? 'none' : rows.length < count ? 'some' : 'all';
   return (
-    <div className={styles.bar} role="toolbar" aria-label={say('lists.deedsFor', { list: label })}>
-      <input
-        type="checkbox"
-        className={styles.all}
-        ref={(input) => {
-          if (input) input.indeterminate = state === 'some';
-        }}
-        checked={state === 'all' && count > 0}
-        aria-label={say('lists.chooseAll')}
-        disabled={count === 0}
-        onChange={state === 'all' ? onNone : onAll}
-      />
-      <span className={styles.count} aria-live="polite">
-        {countWords(props)}
-      </span>
-      <span className={styles.deeds}>
-        {deeds
-          .filter(({ inMenuOnly }) => inMenuOnly !== true)
-          .map((deed) => (
-            <Button
-              key={deed.name}
-              small
-              icon={deed.icon}
-              disabled={fitting(deed, rows).length === 0}
-              onClick={() => doDeed(deed, rows)}
-            >
-              {deed.label}
-            </Button>
-          ))}
-      </span>
+    <ListBar
+      label={say('lists.deedsFor', { list: label })}
+      count={countWords(props)}
+      lead={
+        <input
+          type="checkbox"
+          className={styles.all}
+          ref={(input) => {
+            if (input) input.indeterminate = state === 'some';
+          }}
+          checked={state === 'all' && count > 0}
+          aria-label={say('lists.chooseAll')}
+          disabled={count === 0}
+          onChange={state === 'all' ? onNone : onAll}
+        />
+      }
+    >
+      {deeds
+        .filter(({ inMenuOnly }) => inMenuOnly !== true)
+        .map((deed) => (
+          <Button
+            key={deed.name}
+            small
+            icon={deed.icon}
+            disabled={fitting(deed, rows).length === 0}
+            onClick={() => doDeed(deed, rows)}
+          >
+            {deed.label}
+          </Button>
+        ))}
       {children}
-    </div>
+    </ListBar>
   );
 }
 

@@ -25,7 +25,6 @@ export const library = {
   'library.bulk.unstar': 'Take the stars off',
   'library.tags': 'Tags',
   'library.note': 'Note',
-  'library.bulk.none': 'Choose none',
   'library.bulk.chosen': '{count} chosen',
   'library.bulk.all': 'All {count}',
   'library.trash.nothing': 'There is nothing of Renderdesk’s own in the trash.',

@@ -1,6 +1,7 @@
 export const lists = {
   'lists.deedsFor': '{list}: what can be done',
   'lists.chooseAll': 'Choose all that are listed',
+  'lists.chooseNone': 'Choose none',
   'lists.choose': 'Choose {name}',
   'lists.leaveOut': 'Leave out {name}',
   'lists.count.files': '{count, plural, one {# file} other {# files}}',

@@ -110,7 +110,6 @@ export const queue = {
   'queue.bulk.bar': 'Chosen renders',
   'queue.bulk.chosen': '{count, number} chosen',
   'queue.bulk.isChosen': 'Chosen',
-  'queue.bulk.none': 'Choose none',
   'queue.keys.reach': 'In the queue: choose several',
   'queue.keys.chooseAll': 'In the queue: choose everything that is shown',
   'queue.mark.warning': 'Warning: {warning}',

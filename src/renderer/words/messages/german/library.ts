@@ -28,7 +28,6 @@ export const library: Translation<typeof english> = {
   'library.bulk.unstar': 'Sterne nehmen',
   'library.tags': 'Schlagwörter',
   'library.note': 'Notiz',
-  'library.bulk.none': 'Nichts auswählen',
   'library.bulk.chosen': '{count} ausgewählt',
   'library.bulk.all': 'Alle {count}',
   'library.trash.nothing': 'Im Papierkorb liegt nichts von Renderdesk selbst.',

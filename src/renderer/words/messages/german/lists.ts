@@ -4,6 +4,7 @@ import type { lists as english } from '../english/lists.ts';
 export const lists: Translation<typeof english> = {
   'lists.deedsFor': '{list}: was sich tun lässt',
   'lists.chooseAll': 'Alle aufgeführten auswählen',
+  'lists.chooseNone': 'Nichts auswählen',
   'lists.choose': '{name} auswählen',
   'lists.leaveOut': '{name} nicht auswählen',
   'lists.count.files': '{count, plural, one {# Datei} other {# Dateien}}',

@@ -116,7 +116,6 @@ export const queue: Translation<typeof english> = {
   'queue.bulk.bar': 'Ausgewählte Renderings',
   'queue.bulk.chosen': '{count, number} ausgewählt',
   'queue.bulk.isChosen': 'Ausgewählt',
-  'queue.bulk.none': 'Nichts auswählen',
   'queue.keys.reach': 'In der Warteschlange: mehrere auswählen',
   'queue.keys.chooseAll': 'In der Warteschlange: alles auswählen, was gezeigt wird',
   'queue.mark.warning': 'Warnung: {warning}',

@@ -1,7 +1,6 @@
-import { Columns2, FileDiff, Star, StarOff, StickyNote, Tag, Trash2, Undo2, X } from 'lucide-react';
+import { Columns2, FileDiff, Star, StarOff, StickyNote, Tag, Trash2, Undo2 } from 'lucide-react';
 import type { EditTarget, LibraryItem } from '../../../shared/library.ts';
-import { barRef } from '../../components/bar-ref.ts';
-import styles from '../../components/bulk-bar.module.css';
+import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
@@ -93,12 +92,11 @@ function Deeds({ target, inTrash }: { readonly target: EditTarget; readonly inTr
   );
 }
 
-const aboveToasts = barRef(() =>
-  document.querySelector<HTMLElement>('[data-index] button[tabindex="0"]'),
-);
+const rowOfKeyboard = () =>
+  document.querySelector<HTMLElement>('[data-index] button[tabindex="0"]');
 
 /** What can be done with everything that is chosen, while it is more than one. */
-export function BulkBar({ found }: { readonly found: Results }) {
+export function LibraryBulkBar({ found }: { readonly found: Results }) {
   const chosen = useSelection(({ chosen }) => chosen);
   const clear = useSelection(({ clear }) => clear);
   const chooseAll = useSelection(({ chooseAll }) => chooseAll);
@@ -109,27 +107,21 @@ export function BulkBar({ found }: { readonly found: Results }) {
   const inTrash = (found.query ?? query).filters.trashed;
   const pair = chosen.all ? null : pairOf(found, chosen.ids);
   return (
-    <div
-      ref={aboveToasts}
-      className={styles.bar}
-      role="toolbar"
-      aria-label={say('library.bulk.bar')}
+    <BulkBar
+      label={say('library.bulk.bar')}
+      count={say('library.bulk.chosen', { count: atLeast(count, !chosen.all || found.exact) })}
+      more={
+        chosen.all || count >= found.total ? null : (
+          <Button small look="quiet" onClick={chooseAll}>
+            {say('library.bulk.all', { count: atLeast(found.total, found.exact) })}
+          </Button>
+        )
+      }
+      row={rowOfKeyboard}
+      onNone={clear}
     >
-      <span className={styles.count} aria-live="polite">
-        {say('library.bulk.chosen', { count: atLeast(count, !chosen.all || found.exact) })}
-      </span>
-      {chosen.all || count >= found.total ? null : (
-        <Button small look="quiet" onClick={chooseAll}>
-          {say('library.bulk.all', { count: atLeast(found.total, found.exact) })}
-        </Button>
-      )}
-      <span className={styles.line} />
       <Deeds target={target} inTrash={inTrash} />
       {pair ? <PairButtons pair={pair} /> : null}
-      <span className={styles.line} />
-      <IconButton label={say('library.bulk.none')} shortcut="Esc" onClick={clear}>
-        <X />
-      </IconButton>
-    </div>
+    </BulkBar>
   );
 }
