@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 /** A whole render of the demo, on a slow machine that does other things as well. */
-const testMs = 120_000;
-const expectMs = 15_000;
+const testMs = 180_000;
+const expectMs = 30_000;
 
 /** Without it Playwright takes its own. */
 const browser = process.env['CHROMIUM_PATH'];

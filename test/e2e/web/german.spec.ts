@@ -1,40 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { samplePayloads, startBesideProvider, type BesideProvider } from './beside-provider.ts';
 import { englishOn } from './english-left.ts';
-import { startCommand, temporaryHome } from './headless-app.ts';
-import type { Started } from './headless-app.ts';
 import { shoot } from './screens.ts';
 import { dropFiles } from './watched-page.ts';
 
 const key = 'mk_live_german_end_to_end_0123456789abcdef';
-const samples = ['chat-image', 'chat-video'].map((name) => ({
-  name: `${name}.json`,
-  text: readFileSync(join(process.cwd(), 'resources', 'payloads', `${name}.json`), 'utf8'),
-}));
+const samples = samplePayloads('chat-image', 'chat-video');
 
 test.describe.configure({ mode: 'serial' });
 
-let home: ReturnType<typeof temporaryHome>;
-let provider: Started;
-let app: Started;
+let beside: BesideProvider;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  home = temporaryHome();
-  provider = await startCommand(['demo', '--provider-only'], join(home.path, 'provider'), key);
-  app = await startCommand(['serve'], join(home.path, 'app'));
-  page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
+  beside = await startBesideProvider(browser, key, { locale: 'de-DE' });
+  page = beside.page;
 });
-
-test.afterAll(async () => {
-  await page.context().close();
-  await app.stop();
-  await provider.stop();
-  home.remove();
-});
+test.afterAll(() => beside.close());
 
 const rail = (place: string) => page.getByRole('navigation').first().getByText(place);
 const dialog = () => page.getByRole('dialog');
@@ -46,13 +32,8 @@ async function expectGerman(name: string): Promise<void> {
   await expectAccessible(page);
 }
 
-async function order(fault: object): Promise<void> {
-  const body = JSON.stringify(fault);
-  await fetch(`${provider.line['controlUrl']}/faults`, { method: 'POST', body });
-}
-
 test('adds an account and says what a test of its key found', async () => {
-  await page.goto(app.line['url'] ?? '');
+  await page.goto(beside.url);
   await expect(page.getByRole('heading', { name: 'Willkommen bei Renderdesk' })).toBeVisible();
   await expectGerman('welcome');
   await rail('Konten').click();
@@ -64,7 +45,7 @@ test('adds an account and says what a test of its key found', async () => {
   await base.fill('ftp://example.com');
   await dialog().getByRole('button', { name: 'Konto hinzufügen' }).click();
   await expect(dialog().getByText(/keine Webadresse/)).toBeVisible();
-  await base.fill(provider.line['baseUrl'] ?? '');
+  await base.fill(beside.baseUrl);
   await dialog().getByRole('button', { name: 'Konto hinzufügen' }).click();
   await expect(dialog().getByText(/kann nicht zu einem Schlüssel gehören/)).toBeVisible();
   await expectGerman('add-account');
@@ -73,7 +54,7 @@ test('adds an account and says what a test of its key found', async () => {
   const card = page.getByRole('article', { name: 'Studio' });
   await card.getByRole('button', { name: 'Prüfen' }).click();
   await expect(card.getByText('Mockly nimmt den Schlüssel an.')).toBeVisible();
-  await order({ kind: 'error', route: 'status', status: 401 });
+  await beside.order({ kind: 'error', route: 'status', status: 401 });
   await card.getByRole('button', { name: 'Prüfen' }).click();
   await expect(card.getByText(/nimmt den Schlüssel dieses Kontos nicht an/)).toBeVisible();
   await expectGerman('accounts');
@@ -104,7 +85,7 @@ test('tells the history of a render, and why another failed', async () => {
   await done.click();
   await expect(page.getByText('Vollständig, geprüft und in der Bibliothek.')).toBeVisible();
   await expectGerman('inspector');
-  await order({ kind: 'fail-render', error: 'Font not found: Comic Sans' });
+  await beside.order({ kind: 'fail-render', error: 'Font not found: Comic Sans' });
   await dropFiles(page, samples.slice(1));
   await expect(dialog().getByText('Schon gerendert:')).toBeVisible();
   await page.keyboard.press('Control+Enter');
@@ -122,6 +103,7 @@ test('tells the history of a render, and why another failed', async () => {
 test('tells in German what happened, wherever it is told', async () => {
   for (const place of ['Aktivität', 'Bibliothek', 'Auswertung', 'Einstellungen', 'Warteschlange']) {
     await rail(place).click();
+    await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
     await expect(page.getByText(/^Wird (geladen|zusammengezählt) …$/)).toHaveCount(0);
     await expectGerman(place.toLowerCase().replace('ä', 'ae'));
   }
@@ -129,6 +111,54 @@ test('tells in German what happened, wherever it is told', async () => {
   await expect(dialog()).toBeVisible();
   await expectGerman('palette');
   await page.keyboard.press('Escape');
+});
+
+test('writes, keeps and fills in payloads in German', async () => {
+  await page.keyboard.press('n');
+  const editor = () => dialog().getByRole('textbox').last();
+  await editor().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(
+    (samples[0]?.text ?? '').replace(/"text": "[^"]*"/, '"text": "Hallo {{gast}}"'),
+  );
+  await expect(dialog().getByText(/^Erkannt: Mockly/)).toBeVisible();
+  await expectGerman('new-render');
+  await dialog().getByRole('button', { name: 'Als Vorlage speichern …' }).click();
+  await dialog().last().getByLabel('Name').fill('Gruß');
+  await expectGerman('template');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /Gruß/ }).first()).toBeVisible();
+  await expectGerman('templates');
+  await page.getByRole('button', { name: 'Aus einer Tabelle ausfüllen …' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Tabelle wählen …' }).click();
+  const buffer = Buffer.from('gast,zeile\nAda,1\nBob,2,3\n');
+  await (await choosing).setFiles({ name: 'gäste.csv', mimeType: 'text/csv', buffer });
+  await expect(page.getByText(/gäste\.csv/).first()).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Payload' })).toHaveValue(/Hallo Ada/);
+  await expectGerman('rows');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog()).toHaveCount(0);
+});
+
+test('watches a folder in German', async () => {
+  await rail('Einstellungen').click();
+  const folder = join(beside.folder, 'beobachtet');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'neu.json'), samples[0]?.text.replace('Rooftop', 'Neu') ?? '');
+  const part = page.getByRole('region', { name: 'Beobachtete Ordner' });
+  await part.getByRole('button', { name: 'Ordner beobachten …' }).click();
+  await part.getByRole('textbox').first().fill(join(folder, 'fehlt'));
+  await page.keyboard.press('Enter');
+  await expect(part.getByText(/Es gibt keinen Ordner/).first()).toBeVisible();
+  await expectGerman('watch-refused');
+  await part.getByRole('textbox').first().fill(folder);
+  await page.keyboard.press('Enter');
+  await expect(part.getByText('neu.json')).toBeVisible();
+  await expect(part.getByText(/^Liest sich als Bild für Mockly/)).toBeVisible();
+  await part.scrollIntoViewIfNeeded();
+  await expectGerman('watch');
 });
 
 test('turns to English and back without a word left behind', async () => {

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from './accessible.ts';
+import { englishOn } from './english-left.ts';
 import { startCommand, temporaryHome } from './headless-app.ts';
 import type { Started } from './headless-app.ts';
 import { shoot } from './screens.ts';
@@ -42,6 +43,12 @@ test.afterAll(async () => {
   await app.stop();
   home.remove();
 });
+
+async function expectGerman(name: string): Promise<void> {
+  await shoot(page, name);
+  // The account is called as one of our words.
+  expect((await englishOn(page)).filter((text) => text !== 'Main')).toEqual([]);
+}
 
 const main = () => page.getByRole('main');
 const screen = (name: string) =>
@@ -195,16 +202,43 @@ test('says it all in German, and has room for that', async () => {
     const region = page.getByRole('region', { name: 'Dateien behalten' });
     await region.scrollIntoViewIfNeeded({ timeout: 2_000 });
   }).toPass();
-  await shoot(page, '66-retention-german');
+  await expectGerman('66-retention-german');
+  for (const name of ['Verlauf', 'Bibliothek verschieben']) {
+    await page.getByRole('region', { name, exact: true }).scrollIntoViewIfNeeded();
+    await expectGerman(`66-${name.split(' ').at(-1)}-german`);
+  }
   await page.getByRole('navigation').getByRole('button').nth(1).click();
   await expect(main().getByText(`${TOTAL} Einträge`)).toBeVisible();
-  await shoot(page, '67-library-german');
+  await expectGerman('67-library-german');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Mehr zur Bibliothek' }).click();
-  await page.getByRole('menuitem', { name: 'Dateien auf der Platte' }).click();
-  await page.getByRole('tab', { name: 'Unbekannt' }).click();
-  await shoot(page, '68-care-german');
+  const goToGerman = async (name: string) => {
+    await page.getByRole('button', { name: 'Mehr zur Bibliothek' }).click();
+    await expectGerman('67-menu-german');
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await goToGerman('Dateien auf der Platte');
+  copyFileSync(join(home.path, 'moved', 'picture-0.png'), join(home.path, 'moved', 'new.png'));
+  appendFileSync(join(home.path, 'moved', 'new.png'), 'more');
+  renameSync(join(home.path, 'moved', 'picture-1.png'), join(home.path, 'gone.png'));
+  appendFileSync(join(home.path, 'moved', 'picture-2.png'), 'more');
+  await page.getByRole('button', { name: 'Jetzt prüfen' }).click();
+  for (const [name, file] of [
+    ['Fehlend', 'picture-1'],
+    ['Verändert', 'picture-2'],
+    ['Unbekannt', 'new'],
+    ['Papierkorb', ''],
+  ] as const) {
+    await page.getByRole('tab', { name }).click();
+    if (file !== '') await expect(main().getByText(`${file}.png`).first()).toBeVisible();
+    await expectGerman(`68-care-${name.replace('ä', 'ae')}-german`);
+  }
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Zurück zur Bibliothek' }).click();
+  await goToGerman('Schlagwörter');
+  await expectGerman('68-tags-german');
+  await page.getByRole('button', { name: 'Zurück zur Bibliothek' }).click();
+  await goToGerman('Duplikate');
+  await expectGerman('68-duplicates-german');
   await page.setViewportSize({ width: 720, height: 450 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(720);

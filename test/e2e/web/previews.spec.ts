@@ -9,21 +9,40 @@ import type { Started } from './headless-app.ts';
 const film = join(process.cwd(), 'test/fixtures/media/h264-aac.mp4');
 let home: ReturnType<typeof temporaryHome>;
 let app: Started;
+let ids: string;
 
-test.beforeAll(() => {
+test.beforeEach(async () => {
   home = temporaryHome();
+  const seed = join(process.cwd(), 'test/fakes/seed-library.ts');
+  ids = execFileSync(process.execPath, [seed, home.path, '0', film]).toString();
+  app = await startCommand(['serve'], home.path);
 });
-test.afterAll(async () => {
+test.afterEach(async () => {
   await app.stop();
   home.remove();
+});
+
+test('a film is scrubbed under a pointer that was there before its strip', async ({ page }) => {
+  const waiting: (() => void)[] = [];
+  let isHeld = true;
+  await page.route(/\/media\//, async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
+    await route.continue();
+  });
+  await page.goto(app.line['url'] ?? '');
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Library').click();
+  await page.getByRole('button', { name: /^h264-aac\.mp4,/ }).hover();
+  await expect.poll(() => waiting.length).toBeGreaterThan(0);
+  const frame = page.locator('li[data-index="0"] [style*="background-image"]');
+  await expect(frame).toHaveCount(0);
+  isHeld = false;
+  for (const goOn of waiting) goOn();
+  await expect(frame).toBeVisible();
 });
 
 test('a window draws the poster and the strip of a film that the host has no decoder for', async ({
   page,
 }) => {
-  const seed = join(process.cwd(), 'test/fakes/seed-library.ts');
-  const ids = execFileSync(process.execPath, [seed, home.path, '0', film]).toString();
-  app = await startCommand(['serve'], home.path);
   const file = readFileSync(join(home.path, 'renderdesk.endpoint.json'), 'utf8');
   const { port, token } = JSON.parse(file) as { port: number; token: string };
   const address = `http://127.0.0.1:${String(port)}`;

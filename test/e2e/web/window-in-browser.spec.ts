@@ -1,42 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { startCommand, temporaryHome } from './headless-app.ts';
-import type { Started } from './headless-app.ts';
+import { samplePayloads, startBesideProvider, type BesideProvider } from './beside-provider.ts';
 import { shoot } from './screens.ts';
 import { dropFiles, watchPage } from './watched-page.ts';
 import type { PageWatch } from './watched-page.ts';
 
 const key = 'mk_live_web_end_to_end_0123456789abcdef';
-const samples = ['chat-image', 'chat-video', 'chat-video-transparent'].map((name) => ({
-  name: `${name}.json`,
-  text: readFileSync(join(process.cwd(), 'resources', 'payloads', `${name}.json`), 'utf8'),
-}));
+const samples = samplePayloads('chat-image', 'chat-video', 'chat-video-transparent');
 
 test.describe.configure({ mode: 'serial' });
 
-let home: ReturnType<typeof temporaryHome>;
-let provider: Started;
-let app: Started;
+let beside: BesideProvider;
 let page: Page;
 let watch: PageWatch;
 
 test.beforeAll(async ({ browser }) => {
-  home = temporaryHome();
-  provider = await startCommand(['demo', '--provider-only'], join(home.path, 'provider'), key);
-  app = await startCommand(['serve'], join(home.path, 'app'));
-  page = await (await browser.newContext()).newPage();
+  beside = await startBesideProvider(browser, key);
+  page = beside.page;
   watch = await watchPage(page);
 });
-
-test.afterAll(async () => {
-  await page.context().close();
-  await app.stop();
-  await provider.stop();
-  home.remove();
-});
+test.afterAll(() => beside.close());
 
 const rail = (place: string) => page.getByRole('navigation', { name: 'Main' }).getByText(place);
 const row = (name: string) => page.getByRole('button', { name: new RegExp(`${name}\\s?#\\d`) });
@@ -44,7 +28,7 @@ const dialog = () => page.getByRole('dialog');
 const jobCount = () => page.getByRole('list', { name: 'Renders' }).getByRole('listitem').count();
 
 test('begins with a welcome and starts the demo', async () => {
-  await page.goto(app.line['url'] ?? '');
+  await page.goto(beside.url);
   await expect(page.getByRole('heading', { name: 'Welcome to Renderdesk' })).toBeVisible();
   await expect(page).toHaveTitle(/Renderdesk/);
   expect(page.url()).not.toContain('token=');
@@ -184,9 +168,7 @@ test('adds, tests, renames and removes an account, and forgets its key at once',
   await dialog().getByLabel('Name').fill('Studio');
   await dialog().getByLabel('API key').fill(key);
   await dialog().getByRole('button', { name: 'Advanced' }).click();
-  await dialog()
-    .getByLabel('Base URL')
-    .fill(provider.line['baseUrl'] ?? '');
+  await dialog().getByLabel('Base URL').fill(beside.baseUrl);
   await shoot(page, '08-add-account');
   await dialog().getByRole('button', { name: 'Add account' }).click();
   const card = page.getByRole('article', { name: 'Studio' });
@@ -236,10 +218,7 @@ test('sets a colour and a guard, and lets what the guard holds go', async () => 
 });
 
 test('says why a render failed and offers what can be done', async () => {
-  await fetch(`${provider.line['controlUrl']}/faults`, {
-    method: 'POST',
-    body: JSON.stringify({ kind: 'fail-render', error: 'Font not found: Comic Sans' }),
-  });
+  await beside.order({ kind: 'fail-render', error: 'Font not found: Comic Sans' });
   await rail('Queue').click();
   await page.getByRole('button', { name: /^Submit with/ }).click();
   await page.getByRole('menuitemradio', { name: 'Atelier' }).click();
