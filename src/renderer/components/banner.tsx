@@ -13,10 +13,12 @@ interface BannerProps {
 export function Banner({ tone, icon, title, children, actions }: BannerProps) {
   return (
     <div className={styles.banner} data-tone={tone} aria-live="polite">
-      <span className={styles.icon}>{icon}</span>
-      <div className={styles.words}>
-        <strong>{title}</strong>
-        {children ? <span className={styles.body}>{children}</span> : null}
+      <div className={styles.message}>
+        <span className={styles.icon}>{icon}</span>
+        <div className={styles.words}>
+          <strong>{title}</strong>
+          {children ? <span className={styles.body}>{children}</span> : null}
+        </div>
       </div>
       {actions ? <div className={styles.actions}>{actions}</div> : null}
     </div>

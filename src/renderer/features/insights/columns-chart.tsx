@@ -52,7 +52,9 @@ export function ColumnsChart({ label, series, columns, valueWords }: ColumnsChar
     range: [0, inner.width],
     padding: 0.24,
   });
-  const y = scaleLinear({ domain: [0, top], range: [inner.height, 0], nice: TICKS });
+  // Of what is counted there is no half: no line stands between two.
+  const lines = Math.min(TICKS, Math.ceil(top));
+  const y = scaleLinear({ domain: [0, top], range: [inner.height, 0], nice: lines });
   const every = Math.max(1, Math.ceil((columns.length * TICK_WIDTH) / Math.max(1, inner.width)));
   const ticks = columns.filter((_, index) => index % every === 0);
   const tickOf = (key: string) => columns.find((column) => column.key === key)?.tick ?? '';
@@ -65,13 +67,13 @@ export function ColumnsChart({ label, series, columns, valueWords }: ColumnsChar
             <GridRows
               scale={y}
               width={inner.width}
-              numTicks={TICKS}
+              numTicks={lines}
               className={styles.grid ?? ''}
             />
             <Columns {...{ series, columns, x, y, hatch: `${id}-hatch` }} />
             <AxisLeft
               scale={y}
-              numTicks={TICKS}
+              numTicks={lines}
               hideAxisLine
               hideTicks
               tickFormat={(value) =>
