@@ -87,7 +87,13 @@ export class VendorDemoClient {
 export interface VendorReport extends DemoReport {
   readonly renders: (DemoReport['renders'][number] & { fromStart: boolean; details: Fields })[];
   readonly account: { state: string; plan: string; credits: number | null };
-  readonly limits: { id: string; count: number; windowMs: number; refused: number }[];
+  readonly limits: {
+    id: string;
+    count: number;
+    windowMs: number;
+    refused: number;
+    highest: number;
+  }[];
 }
 
 export function bearer(key: string): Record<string, string> {

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { isDamage } from './database-state.ts';
+import { LogSync } from './log-sync.ts';
 import { migrate } from './migrate.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -39,6 +40,11 @@ export interface OpenedDatabase {
   onManyWrites(listener: () => void): void;
   /** Calls back after every write, inside its transaction: to be noted, no more. */
   onWrite(listener: () => void): void;
+  /**
+   * Resolves when all that was committed before is on the disk, and holds up nobody meanwhile.
+   * @throws what the disk says
+   */
+  onDisk(): Promise<void>;
   close(): void;
 }
 
@@ -84,6 +90,7 @@ export function openDatabase(path: string): OpenedDatabase {
     let manyWrites = (): void => undefined;
     const anyWrite: (() => void)[] = [];
     let writes = 0;
+    const log = path === ':memory:' ? null : logOf(connection, path);
     const writer = writable(connection, () => {
       writes += 1;
       for (const listener of anyWrite) listener();
@@ -98,7 +105,9 @@ export function openDatabase(path: string): OpenedDatabase {
       onWrite(listener) {
         anyWrite.push(listener);
       },
+      onDisk: () => log?.onDisk() ?? Promise.resolve(),
       close() {
+        void log?.close();
         if (reading !== connection) reading.close();
         try {
           connection.pragma('optimize');
@@ -120,6 +129,16 @@ export function openDatabase(path: string): OpenedDatabase {
       { cause: error },
     );
   }
+}
+
+function logOf(connection: Database.Database, path: string): LogSync {
+  return new LogSync({
+    path: `${path}-wal`,
+    takeOver() {
+      const [state] = connection.pragma('wal_checkpoint(PASSIVE)') as SqlRow[];
+      return state !== undefined && state['log'] === state['checkpointed'];
+    },
+  });
 }
 
 function damaged(path: string, error: unknown): FailureError {

@@ -26,15 +26,15 @@ import { createBook, type Book } from '../money/book.ts';
 
 export interface JobStore {
   /**
-   * Lets the event happen to the job, on the disk before it is told: state, history and notice in
-   * one transaction, together with what `alongside` writes. Null when it did not apply any more.
+   * Lets the event happen to the job, written before it is told: state, history and notice in one
+   * transaction, together with what `alongside` writes. Null when it did not apply any more.
    */
   apply(number: number, event: JobEvent, alongside?: () => void): Job | null;
   /** As `apply`, in one transaction with what else is to be written just now. */
   applySoon(number: number, event: JobEvent, alongside?: () => void): Promise<Job | null>;
   /**
-   * As `apply`, durably, for what is only decided by looking at the job, and at what its account
-   * has spent, in the very transaction that writes it: nothing else comes in between.
+   * As `apply`, for what is only decided by looking at the job, and at what its account has spent,
+   * in the very transaction that writes it: nothing else comes in between.
    */
   decide(number: number, decision: (job: Job) => Decision | null): Job | null;
   /**
@@ -82,14 +82,11 @@ export interface JobStoreParts {
   readonly keyInDoubt: (accountId: AccountId) => void;
 }
 
-/** What a lost or repeated row of these would cost is money: they are on the disk at once. */
+/**
+ * What a person found out and wrote down is on the disk at once. The events of a submit are too
+ * many for that: who sends waits until they are there (kept-intent.ts).
+ */
 const durableEvents: ReadonlySet<JobEvent['type']> = new Set([
-  'submit-started',
-  'submit-accepted',
-  'submit-finished',
-  'submit-failed',
-  'submit-lost',
-  'guard-waived',
   'settled-as-arrived',
   'settled-as-not-arrived',
 ]);
@@ -162,7 +159,7 @@ function applying(parts: JobStoreParts): Pick<JobStore, 'apply' | 'applySoon' | 
       const happening = work(number, () => happens(event, alongside));
       return telling(await parts.gathered.write(happening));
     },
-    decide: (number, decision) => tell(changed, writer.durableTransaction(work(number, decision))),
+    decide: (number, decision) => tell(changed, writer.transaction(work(number, decision))),
   };
 }
 

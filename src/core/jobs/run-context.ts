@@ -41,6 +41,11 @@ export interface RunContext {
   readonly follow: FollowReads;
   readonly payloads: PayloadReads;
   readonly store: JobStore;
+  /**
+   * Resolves when all that was written before is on the disk.
+   * @throws what the disk says
+   */
+  onDisk(): Promise<void>;
   readonly budget: RequestBudget;
   readonly secrets: SecretStore;
   readonly links: FreshLinks;
@@ -133,7 +138,7 @@ export function honourCancel(
 /** A fault of our own must not spin: the job is left alone for a while. */
 export const AFTER_A_FAULT_OF_OURS_MS = 30_000;
 
-export function logFault(context: RunContext, job: Job, error: unknown): void {
+export function logFault(context: Pick<RunContext, 'logger'>, job: Job, error: unknown): void {
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   context.logger.log('error', 'a run of a job ended in a fault of ours', {
     job: job.number,

@@ -1,11 +1,10 @@
-import { SECOND } from '../../shared/durations.ts';
 import { failure } from '../../shared/failure.ts';
-import type { Clock } from '../ports.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
 import type { Provider, SubmitAnswer } from '../providers/provider.ts';
 import type { Sending } from '../money/sending.ts';
 import { toldBy } from './check-answer.ts';
 import { isIn, type Job } from './job.ts';
+import { answerIsKept, intentIsKept } from './kept-intent.ts';
 import { othersRender } from './others-render.ts';
 import { beginQuote, needsQuote } from './quote-run.ts';
 import type { Permit } from './request-budget.ts';
@@ -22,17 +21,16 @@ import {
 import type { Runner } from './runner.ts';
 import { SubmitHolds } from './submit-holds.ts';
 import { submitMissed, type Missed } from './submit-missed.ts';
+import { isStorageTrouble, writeDown } from './write-down.ts';
 
 /** Submits under way at once over all accounts: what a few providers that hang may hold up. */
 const CONCURRENT_SUBMITS = 24;
 /** And of one account: enough to be quick, few enough to look at when their answers are lost. */
 const CONCURRENT_SUBMITS_OF_ONE = 4;
-/** A database that took no writes is tried again after this long. */
-const WRITE_AGAIN_MS = 5 * SECOND;
 
 /**
- * Sends queued jobs. The intent is on the disk before the POST leaves; what may have arrived is
- * never sent again by itself.
+ * Sends queued jobs. The intent is on the disk before the POST leaves (kept-intent.ts); what may
+ * have arrived is never sent again by itself.
  */
 export function submitRunner(context: RunContext, sending: Sending): Runner {
   const holds = new SubmitHolds(context.clock);
@@ -79,6 +77,7 @@ async function submit(context: RunContext, sending: Sending, run: Submit): Promi
     const exchange = context.exchangeFor(account, key, run.signal, { purpose: 'submit', job });
     const started = sending.start(job.number);
     if (started === null || !isIn(started, 'submitting')) return;
+    if (!(await intentIsKept(context, run))) return;
     const answer = await askProvider(provider, payload, exchange, job);
     await writeDown(context, run, () => {
       const told = answer instanceof ProviderCallError ? answer : believed(context, run, answer);
@@ -88,6 +87,7 @@ async function submit(context: RunContext, sending: Sending, run: Submit): Promi
   } finally {
     run.permit.settle();
   }
+  await answerIsKept(context, job);
 }
 
 function believed(context: RunContext, run: Submit, answer: SubmitAnswer) {
@@ -116,38 +116,6 @@ async function askProvider(
       { cause: error },
     );
   }
-}
-
-/** What was paid for outlives a disk that is full for a while: it is written when there is room. */
-async function writeDown(context: RunContext, run: Submit, work: () => void): Promise<void> {
-  for (;;) {
-    try {
-      work();
-      return;
-    } catch (error) {
-      if (!isStorageTrouble(error) || run.signal.aborted) throw error;
-      logFault(context, run.job, error);
-      await passed(context.clock, WRITE_AGAIN_MS, run.signal);
-    }
-  }
-}
-
-/** The disk's or the database file's state, which may pass. */
-function isStorageTrouble(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
-    return false;
-  return /^SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY)/.test(error.code);
-}
-
-/** Resolves after so many milliseconds, or when the signal fires. */
-function passed(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const takeBack = clock.after(delayMs, resolve);
-    signal.addEventListener('abort', () => {
-      takeBack();
-      resolve();
-    });
-  });
 }
 
 /** An answer that could not be written down still is in the words that a person reads. */

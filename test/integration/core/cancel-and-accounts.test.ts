@@ -12,6 +12,7 @@ const files = () => {
   return libraryFiles(library);
 };
 const arrived = async () => (await bench.demo.report()).renders.length;
+const STALL_MS = 1_500;
 
 async function theAccount(core: CoreUnderTest) {
   const [account] = await core.core.accounts.list();
@@ -38,9 +39,9 @@ describe('a cancel', () => {
 
   test('while it is being sent follows the answer to its end', async () => {
     const core = await bench.start();
-    await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'before', ms: 300 });
+    await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'before', ms: STALL_MS });
     const job = await core.submitOne(aVideo());
-    await core.until(job, 'submitting');
+    await bench.submitsCame(1);
     await core.core.jobs.cancel(job.id);
     expect(core.job(job.id)).toMatchObject({ status: { state: 'submitting' } });
     const ended = await core.until(job, 'canceled');
@@ -50,9 +51,9 @@ describe('a cancel', () => {
 
   test('of a submit whose answer is then lost asks nobody anything more', async () => {
     const core = await bench.start();
-    await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'after', ms: 300 });
+    await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'after', ms: STALL_MS });
     const job = await core.submitOne(aVideo());
-    await core.until(job, 'submitting');
+    await bench.submitsCame(1);
     await core.core.jobs.cancel(job.id);
     const { port } = new URL(bench.demo.demo.baseUrl);
     await bench.demo.demo.stop();
@@ -123,7 +124,8 @@ describe('an account', () => {
     await core.until(video!, 'rendering');
     await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'before', times: 4 });
     const waiting = await core.submit(...Array.from({ length: 8 }, (_, at) => anImage(`w${at}`)));
-    await core.until(waiting[0]!, 'submitting');
+    // Of the four before, and of the four that go at once.
+    await bench.submitsCame(8);
     const shown = core.shown.length;
 
     const account = await theAccount(core);

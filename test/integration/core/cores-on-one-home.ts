@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { startDemo, stopDemo, type DemoClient } from '../../fakes/demo-client.ts';
-import { CoreUnderTest, rememberedSecrets, type CoreOptions } from './core-under-test.ts';
+import {
+  CoreUnderTest,
+  eventually,
+  rememberedSecrets,
+  type CoreOptions,
+} from './core-under-test.ts';
 
 /** What a test of the core has: a demo provider, a home, and cores on it that are ended for it. */
 export interface Bench {
@@ -12,6 +17,8 @@ export interface Bench {
   readonly secrets: ReturnType<typeof rememberedSecrets>;
   /** A core on the home, with an account for the demo provider when there is none yet. */
   start(options?: Partial<CoreOptions>): Promise<CoreUnderTest>;
+  /** Resolves when so many submits have come to the demo: a job that is submitting may not have left. */
+  submitsCame(count: number): Promise<void>;
 }
 
 /** @param timeScale of the demo; the same as of the cores' clock, unless a test says otherwise */
@@ -43,6 +50,12 @@ export function coresOnOneHome(timeScale = 20): Bench {
     },
     get secrets() {
       return secrets;
+    },
+    submitsCame(count) {
+      return eventually(async () => {
+        const { traffic } = (await demo?.report()) ?? {};
+        return (traffic?.requests['submit'] ?? 0) >= count;
+      });
     },
     async start(options = {}) {
       const core = await CoreUnderTest.start({ home, secrets, ...options });

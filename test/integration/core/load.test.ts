@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../src/shared/durations.ts';
+import { eventually } from './core-under-test.ts';
 import { LoadedVendors } from './load-run/loaded-vendors.ts';
 import { LoadedApp } from './load-run/loaded-app.ts';
 import type { Measured } from './load-run/load-life.ts';
@@ -52,22 +53,29 @@ test(
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
     const end = await app.measure(false);
+    const vendorsCpuMs = await vendors.cpuMs();
+    const realMs = performance.now() - begun;
     await app.stop();
+    const again = await startedAgain();
     const states = app.states();
     const renders = await vendors.renderCount();
     const jobs = app.jobCount();
     const { size } = statSync(join(folder, 'home', 'library.db'));
+    const { exceeded, fullest } = await vendors.limits();
     console.info(
       [
-        `${jobs} jobs: ${[...states].map(([state, count]) => `${count} ${state}`).join(', ')}`,
-        `${renders} renders at the vendors; a job takes ${Math.round(size / jobs)} bytes of the database`,
-        `memory ${megabytes(samples[0]?.heapBytes)} MB at first, ${megabytes(end.heapBytes)} MB at last (${megabytes(end.residentBytes)} resident), ${slope(samples)} MB an hour after the warm-up`,
-        `event loop late by ${end.lateMsP99.toFixed(1)} ms at p99, ${end.lateMsLongest.toFixed(1)} ms at most`,
+        `${jobs} jobs in ${(realMs / SECOND).toFixed(0)} s: ${[...states].map(([state, count]) => `${count} ${state}`).join(', ')}`,
+        `${renders} renders at the vendors; their fullest windows: ${fullest.join(', ')}`,
+        `a job takes ${Math.round(size / jobs)} bytes of the database (${megabytes(size)} MB)`,
+        `memory ${samples.map(({ heapBytes }) => megabytes(heapBytes)).join(' ')} MB by the minute, ${megabytes(end.heapBytes)} MB at last (${megabytes(end.residentBytes)} resident), ${slope(samples)} MB an hour after the warm-up`,
+        `event loop late by ${end.lateMsMedian.toFixed(1)} ms at the median, ${end.lateMsP99.toFixed(1)} ms at p99, ${end.lateMsLongest.toFixed(1)} ms at most; busy ${share(end.busyShare)} of the time`,
+        again,
+        `of a processor the app took ${share(end.cpuMs / realMs)}, the vendors ${share(vendorsCpuMs / realMs)}`,
       ].join('\n'),
     );
 
     expect(app.refusals).toEqual([]);
-    expect(await vendors.exceeded()).toEqual([]);
+    expect(exceeded).toEqual([]);
     expect([states.get('failed') ?? 0, states.get('unconfirmed') ?? 0]).toEqual([0, 0]);
     expect(app.sentCount()).toBe(renders);
     expect(states.get('completed')).toBeGreaterThan(0);
@@ -75,6 +83,22 @@ test(
   },
 );
 
+/** The app as a new process, with all that is under way: until it is taken up, and goes on. */
+async function startedAgain(): Promise<string> {
+  const [live, ended] = [app.jobCount() - app.endedCount(), app.endedCount()];
+  await app.kill();
+  const begun = performance.now();
+  const since = () => ((performance.now() - begun) / SECOND).toFixed(1);
+  app = await LoadedApp.start(join(folder, 'home'));
+  const takenUp = since();
+  await eventually(() => app.endedCount() > ended, LONGEST_MS);
+  const goesOn = since();
+  const { heapBytes, residentBytes } = await app.measure(false);
+  await app.stop();
+  return `started again with ${live} jobs under way: taken up after ${takenUp} s, the first one home after ${goesOn} s; ${megabytes(heapBytes)} MB (${megabytes(residentBytes)} resident)`;
+}
+
+const share = (part: number) => `${(100 * part).toFixed(0)} %`;
 const megabytes = (bytes = 0) => (bytes / 1024 / 1024).toFixed(1);
 
 /** By least squares, of what lives on after a collection. @returns megabytes a simulated hour */

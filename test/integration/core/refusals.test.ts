@@ -99,9 +99,9 @@ describe('an account that is refused', () => {
     const core = await bench.start();
     const [account] = await core.core.accounts.list();
     await core.core.accounts.setKey(account!.id, 'mk_live_revoked', 'keychain');
-    await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'before', ms: 400 });
+    await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'before', ms: 1_500 });
     const job = await core.submitOne(anImage());
-    await core.until(job, 'submitting');
+    await bench.submitsCame(1);
     await core.core.accounts.setKey(account!.id, DEMO_KEY, 'keychain');
     await core.until(job, 'completed');
     expect(core.shown.map((notice) => notice.kind)).toEqual(['completed']);

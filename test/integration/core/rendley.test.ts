@@ -162,9 +162,9 @@ describe('trap 3.4.13: a cancel at Rendley', () => {
 
   test('of a submit whose answer is then lost finds it, and stops it', async () => {
     const core = await bench.start();
-    await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 300 });
+    await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 1_500 });
     const [job] = await submitAt(core, 'rendley', anExport());
-    await core.until(job!, 'submitting');
+    await eventually(async () => (await made()).length === 1);
     await core.core.jobs.cancel(job!.id);
     await core.stop(0);
     const next = await bench.start();
@@ -216,7 +216,7 @@ test('an account that is removed by force ends its exports, also one that is sea
   await core.until(lost!, 'unconfirmed', LONG);
   await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 60_000 });
   const [sending] = await submitAt(core, 'rendley', anExport('sending'));
-  await core.until(sending!, 'submitting', LONG);
+  await eventually(async () => (await made()).length === 3);
   await core.core.accounts.remove((await accountOf(core, 'rendley')).id, true);
   const ends = [rendering, lost!, sending!].map(({ id }) => core.job(id).status);
   const left = { state: 'canceled', stoppedAtProvider: false, canTakeBack: false };

@@ -162,7 +162,7 @@ describe('a stop', () => {
     const core = await bench.start();
     await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'before', ms: 100 });
     const job = await core.submitOne(anImage());
-    await core.until(job, 'submitting');
+    await bench.submitsCame(1);
     await core.stop(60_000);
     const next = await bench.start();
     await next.until(job, 'completed');
@@ -200,7 +200,7 @@ test('a cancel that was asked for while it was sent is not forgotten by a crash'
   const core = await bench.start();
   await bench.demo.fault({ kind: 'stall', route: 'submit', when: 'after', ms: 60_000 });
   const job = await core.submitOne(anImage());
-  await core.until(job, 'submitting');
+  await bench.submitsCame(1);
   await core.core.jobs.cancel(job.id);
   const [asSubmitting] = readRows('SELECT state, status FROM job');
   await core.stop(0);

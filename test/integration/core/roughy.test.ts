@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { eventually } from './core-under-test.ts';
 import { accountOf, aSound, submitAt, vendorsOnOneHome } from './vendors-on-one-home.ts';
 
 const bench = vendorsOnOneHome('roughy', 'mockly');
@@ -190,7 +191,7 @@ describe('a submit whose answer is lost', () => {
     const core = await bench.start();
     await demo().fault({ kind: 'stall', route: 'submit', when: 'after', ms: 60_000 });
     const [job] = await submitAt(core, 'roughy', aSound());
-    await core.until(job!, 'submitting');
+    await eventually(async () => (await made()).length === 1);
     await core.stop(0);
     const next = await bench.start();
     await next.until(job!, 'completed', LONG);

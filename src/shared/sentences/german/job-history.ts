@@ -19,6 +19,17 @@ export const jobHistory: Sentences = {
     'Während „{job}“ gesendet wurde, kam ein Fehler in Renderdesk dazwischen: Ob es angekommen ist, ist nicht bekannt.',
   'Look at the provider whether the render is there. If it is, give its id; if not, send it again.':
     'Sehen Sie beim Anbieter nach, ob das Rendering da ist. Wenn ja, geben Sie seine Kennung an; wenn nicht, senden Sie es noch einmal.',
+  '"{job}" was not sent, because the disk that the library’s database is on is full: what is sent must be written down first.':
+    '„{job}“ wurde nicht gesendet, weil der Datenträger mit der Datenbank der Bibliothek voll ist: Was gesendet wird, muss vorher aufgeschrieben sein.',
+  'Free some space. It is tried again by itself.':
+    'Schaffen Sie Platz. Es wird von selbst noch einmal versucht.',
+  '"{job}" was not sent, because the disk that the library’s database is on did not keep what was written: what is sent must be written down first.':
+    '„{job}“ wurde nicht gesendet, weil der Datenträger mit der Datenbank der Bibliothek nicht behalten hat, was geschrieben wurde: Was gesendet wird, muss vorher aufgeschrieben sein.',
+  'Check that disk. It is tried again by itself.':
+    'Prüfen Sie diesen Datenträger. Es wird von selbst noch einmal versucht.',
+  '"{job}" was stopped before it was sent.': '„{job}“ wurde angehalten, bevor es gesendet wurde.',
+  'It is sent later by itself, unless it was canceled.':
+    'Es wird später von selbst gesendet, wenn es nicht abgebrochen wurde.',
   '"{job}" was not sent because of a fault in Renderdesk.':
     '„{job}“ wurde wegen eines Fehlers in Renderdesk nicht gesendet.',
   '{provider} says that it was canceled.': '{provider} meldet, dass es abgebrochen wurde.',

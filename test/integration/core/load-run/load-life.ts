@@ -1,7 +1,10 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { CoreUnderTest } from '../core-under-test.ts';
 import { fastClock } from '../fast-clock.ts';
-import { times } from './settings.ts';
+import { keyNamed } from './load-accounts.ts';
+import { profilePath, times } from './settings.ts';
 
 /*
  * The app as a process of its own, under load: takes jobs over its channel, and tells how late its
@@ -36,12 +39,16 @@ export interface Measured {
   readonly residentBytes: number;
   /** How late the loop came round, since it was measured anew, in milliseconds. */
   readonly lateMsP99: number;
+  readonly lateMsMedian: number;
   readonly lateMsLongest: number;
+  /** Of a processor, by all threads of the process since it began. */
+  readonly cpuMs: number;
+  /** The part of the time, since it was measured anew, in which the loop had something to do. */
+  readonly busyShare: number;
 }
 
 const RESOLUTION_MS = 2;
 const [home = ''] = process.argv.slice(2);
-const keys = new Map<string, string>();
 const tell = (told: LoadTold): void => void process.send?.(told);
 process.on('disconnect', () => process.exit());
 
@@ -50,8 +57,7 @@ const core = await CoreUnderTest.open({
   clock: fastClock(times),
   isForgetful: true,
   secrets: {
-    read: ({ name }) =>
-      Promise.resolve({ found: true, key: keys.get(name) ?? '', place: 'keychain' }),
+    read: ({ name }) => Promise.resolve({ found: true, key: keyNamed(name), place: 'keychain' }),
     write: () => Promise.resolve(),
     remove: () => Promise.resolve(),
     keychain: () => Promise.resolve({ available: true, message: null }),
@@ -60,6 +66,8 @@ const core = await CoreUnderTest.open({
 await core.core.start();
 const late = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 late.enable();
+let loopBefore = performance.eventLoopUtilization();
+const profiling = new Session();
 process.on('message', (order: LoadOrder) => {
   follow(order).catch((error: unknown) => tell({ type: 'refused', message: String(error) }));
 });
@@ -68,16 +76,16 @@ tell({ type: 'ready' });
 async function follow(order: LoadOrder): Promise<void> {
   switch (order.type) {
     case 'accounts':
-      for (const account of order.accounts) {
-        keys.set(account.name, account.key);
+      for (const account of order.accounts)
         await core.core.accounts.add({ ...account, keep: 'keychain' });
-      }
       return;
     case 'submit':
       return submit(order.account, order.files);
     case 'measure':
-      return tell({ type: 'measured', ...measure(order.anew) });
+      tell({ type: 'measured', ...measure(order.anew) });
+      return order.anew ? profile() : undefined;
     case 'stop':
+      await endProfile();
       await core.stop();
       return tell({ type: 'stopped' });
   }
@@ -98,13 +106,34 @@ async function submit(name: string, files: readonly LoadFile[]): Promise<void> {
 function measure(anew: boolean): Measured {
   const measured = {
     lateMsP99: Math.max(0, late.percentile(99) / 1e6 - RESOLUTION_MS),
+    lateMsMedian: Math.max(0, late.percentile(50) / 1e6 - RESOLUTION_MS),
     lateMsLongest: Math.max(0, late.max / 1e6 - RESOLUTION_MS),
   };
   // The collection that follows is the measurement's own, and no lateness of the app.
   late.disable();
   globalThis.gc?.();
   const { heapUsed, external, rss } = process.memoryUsage();
-  if (anew) late.reset();
+  const { utilization: busyShare } = performance.eventLoopUtilization(loopBefore);
+  if (anew) {
+    late.reset();
+    loopBefore = performance.eventLoopUtilization();
+  }
   late.enable();
-  return { ...measured, heapBytes: heapUsed + external, residentBytes: rss };
+  const { user, system } = process.cpuUsage();
+  const cpuMs = (user + system) / 1_000;
+  return { ...measured, heapBytes: heapUsed + external, residentBytes: rss, cpuMs, busyShare };
+}
+
+/** From the end of the warm-up on, what this thread does, for who wants to know. */
+async function profile(): Promise<void> {
+  if (profilePath === null) return;
+  profiling.connect();
+  await profiling.post('Profiler.enable');
+  await profiling.post('Profiler.start');
+}
+
+async function endProfile(): Promise<void> {
+  if (profilePath === null) return;
+  const { profile: taken } = await profiling.post('Profiler.stop');
+  writeFileSync(profilePath, JSON.stringify(taken));
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import type { LoadOrder, LoadTold, Measured } from './load-life.ts';
-import { accountName, type LoadedVendors } from './loaded-vendors.ts';
+import { accountName } from './load-accounts.ts';
+import type { LoadedVendors } from './loaded-vendors.ts';
 import { loadedVendors, vendorShares } from './settings.ts';
 
 const program = fileURLToPath(new URL('./load-life.ts', import.meta.url));
@@ -82,6 +83,10 @@ export class LoadedApp {
     return this.#number('SELECT count(*) AS count FROM job');
   }
 
+  endedCount(): number {
+    return this.#number('SELECT count(*) AS count FROM job WHERE ended_at IS NOT NULL');
+  }
+
   /** Jobs that a vendor has given an id. */
   sentCount(): number {
     return this.#number('SELECT count(*) AS count FROM job WHERE remote_id IS NOT NULL');
@@ -117,7 +122,7 @@ export class LoadedApp {
   }
 
   #underWay(): number {
-    return this.#number('SELECT count(*) AS count FROM job WHERE ended_at IS NULL');
+    return this.#number('SELECT sum(jobs) AS count FROM jobs_in_flight');
   }
 
   #number(sql: string): number {

@@ -6,13 +6,16 @@
 const isWhole = process.env['RENDERDESK_LOAD'] === 'whole';
 
 /** Vendors and the app's clock run so many times as fast as real time. */
-export const times = isWhole ? 4 : 6;
+export const times = numberFrom('RENDERDESK_LOAD_TIMES', isWhole ? 4 : 6);
 /** Jobs that are under way at any moment: whatever ends is made up for. */
 export const jobsInFlight = numberFrom('RENDERDESK_LOAD_JOBS', isWhole ? 10_000 : 300);
 /** Of simulated time. */
 export const minutes = numberFrom('RENDERDESK_LOAD_MINUTES', isWhole ? 60 : 2);
 /** Of these minutes, before memory and the event loop are looked at. */
 export const warmUpMinutes = minutes / 4;
+
+/** Where to write what the app's main thread did, as a V8 profile; null: nowhere. */
+export const profilePath = process.env['RENDERDESK_LOAD_PROFILE'] ?? null;
 
 /** Accounts at each vendor, each with a key of its own, and the share of the jobs that they get. */
 export const vendorShares = {
