@@ -3,11 +3,16 @@ import type { Clock, Logger } from './ports.ts';
 
 /** Changes are gathered this long before they are told: ten times a second is enough for eyes. */
 const GATHERING_MS = 100;
+/** Told at once: when the network goes all jobs change, and the views of thousands take long. */
+const MOST_JOBS_AT_ONCE = 250;
 /**
  * Accounts are told whole, with what their month's jobs cost: with many accounts and much going on,
  * ten times a second would be a fifth of a processor.
  */
 const ACCOUNTS_APART_MS = 500;
+/** And so many times as long as it took to gather them, within what a person can wait for. */
+const ACCOUNTS_APART_TIMES = 20;
+const ACCOUNTS_APART_AT_MOST_MS = 5_000;
 
 export interface HubSources {
   jobs(numbers: readonly number[]): Extract<AppEvent, { type: 'jobs' }>['jobs'];
@@ -30,7 +35,7 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
   const listeners = new Set<(event: AppEvent) => void>();
   const changedJobs = new Set<number>();
   let accountsAreChanged = false;
-  let accountsToldAt = -ACCOUNTS_APART_MS;
+  let accountsToldFrom = Number.NEGATIVE_INFINITY;
   let takeBackTimer: (() => void) | null = null;
 
   const tell = (event: AppEvent): void => {
@@ -47,24 +52,30 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
     }
     takeBackTimer ??= clock.after(GATHERING_MS, () => {
       takeBackTimer = null;
-      const numbers = [...changedJobs];
-      changedJobs.clear();
+      const numbers = [...changedJobs].slice(0, MOST_JOBS_AT_ONCE);
+      for (const number of numbers) changedJobs.delete(number);
       if (numbers.length > 0) {
         const tellJobs = () => tell({ type: 'jobs', jobs: sources.jobs(numbers) });
         safely(logger, 'jobs could not be told', tellJobs);
       }
       tellAccounts();
+      if (changedJobs.size > 0) gather();
     });
   }
 
   function tellAccounts(): void {
     if (!accountsAreChanged) return;
-    const now = clock.monotonic();
-    if (now - accountsToldAt < ACCOUNTS_APART_MS) return gather();
-    accountsToldAt = now;
+    const began = clock.monotonic();
+    if (began < accountsToldFrom) return gather();
+    accountsToldFrom = began + ACCOUNTS_APART_MS;
     accountsAreChanged = false;
     sources.accounts().then(
-      (accounts) => tell({ type: 'accounts', accounts }),
+      (accounts) => {
+        const tookMs = clock.monotonic() - began;
+        const apartMs = Math.min(tookMs * ACCOUNTS_APART_TIMES, ACCOUNTS_APART_AT_MOST_MS);
+        accountsToldFrom = Math.max(accountsToldFrom, began + apartMs);
+        tell({ type: 'accounts', accounts });
+      },
       (error: unknown) => logger.log('error', `accounts could not be told: ${String(error)}`),
     );
   }

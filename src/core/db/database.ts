@@ -61,8 +61,11 @@ export interface ReadingConnection {
  * whoever writes does so himself from this many pages (of 4 KiB) on, and is held up by it.
  */
 const LONGEST_LOG_PAGES = 20_000;
-/** Statements, each of which may change many rows: a few megabytes of log. */
-const MANY_WRITES = 200;
+/**
+ * Statements, each of which may change many rows: some ten megabytes of log. Whoever writes first
+ * after it was taken over waits for the disk, so that it should be seldom.
+ */
+const MANY_WRITES = 1_000;
 
 /** What people render, and at which provider, is nobody else's business. */
 const OWNER_ONLY = 0o600;

@@ -41,14 +41,15 @@ export function createJobViews(parts: ViewParts): JobViews {
     const accounts = new Map(
       [...new Set(jobs.map((job) => job.accountId))].map((id) => [id, parts.accounts.byId(id)]),
     );
-    const stored = parts.outputs
-      .ofJobs(jobs.map((job) => job.number))
-      .filter((output) => output.state === 'stored');
+    const outputs = parts.outputs.ofJobs(jobs.map((job) => job.number));
+    const stored = Map.groupBy(
+      outputs.filter((output) => output.state === 'stored'),
+      (output) => output.jobNumber,
+    );
     return jobs.map((job) => {
       const account = accounts.get(job.accountId);
       if (account === undefined) throw new Error('a job has no account');
-      const own = stored.filter((output) => output.jobNumber === job.number);
-      return jobView(parts, job, account, own);
+      return jobView(parts, job, account, stored.get(job.number) ?? []);
     });
   }
 

@@ -3,6 +3,13 @@ import type { Clock } from '../ports.ts';
 
 /** No timer is longer, so that a clock that was set, or a machine that slept, is noticed soon. */
 export const LONGEST_SLEEP_MS = MINUTE;
+/**
+ * With many accounts and much to do a round takes milliseconds, and whatever ends asks for another:
+ * between two of them so many times as long is left to everything else.
+ */
+const REST_TIMES = 3;
+/** But no longer: a round that took so long was kept from the processor. */
+const LONGEST_REST_MS = 250;
 
 /** When the scheduler looks again: one timer, and none while it is stopped. */
 export class NextRound {
@@ -11,6 +18,7 @@ export class NextRound {
   #isActive = false;
   /** On the monotonic clock. */
   #at = Number.POSITIVE_INFINITY;
+  #restsUntil = Number.NEGATIVE_INFINITY;
   #takeBackTimer: (() => void) | null = null;
 
   constructor(clock: Clock, round: () => void) {
@@ -29,15 +37,25 @@ export class NextRound {
     this.#takeBackTimer = null;
   }
 
-  /** So many milliseconds from now, whatever was to be before. */
+  /** So many milliseconds from now, or after a rest, whatever was to be before. */
   after(delayMs: number): void {
     this.#takeBackTimer?.();
     this.#takeBackTimer = null;
     if (!this.#isActive) return;
     // Timers fire on whole milliseconds: a fraction less would only look again too early.
-    const delay = Math.max(0, Math.ceil(Math.min(delayMs, LONGEST_SLEEP_MS)));
-    this.#at = this.#clock.monotonic() + delay;
-    this.#takeBackTimer = this.#clock.after(delay, this.#round);
+    const now = this.#clock.monotonic();
+    const wanted = Math.max(0, Math.min(delayMs, LONGEST_SLEEP_MS), this.#restsUntil - now);
+    const delay = Math.ceil(wanted);
+    this.#at = now + delay;
+    this.#takeBackTimer = this.#clock.after(delay, () => this.#look());
+  }
+
+  #look(): void {
+    const began = this.#clock.monotonic();
+    this.#round();
+    const now = this.#clock.monotonic();
+    this.#restsUntil = now + Math.min(REST_TIMES * (now - began), LONGEST_REST_MS);
+    if (this.#at < this.#restsUntil) this.after(0);
   }
 
   /** At the latest so many milliseconds from now. */

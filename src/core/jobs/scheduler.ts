@@ -17,8 +17,12 @@ import type { WallJumps } from './wall-jumps.ts';
 const AWAY_MS = LONGEST_SLEEP_MS + 10 * SECOND;
 /** Nobody waits for the place of a run that gave it away before. */
 const SOON_MS = 20;
-/** Due jobs looked at for each account and state in one round. */
+/** Due jobs looked at for each account and state in one round, for each that may be under way. */
+const LOOKS_A_PLACE = 4;
+/** At most so many. */
 const ROUND = 64;
+/** What found no place in its limit is tried again after this long, should the limit be another then. */
+const TRIED_AGAIN_MS = SECOND;
 /** After a fault of ours. */
 const REST_MS = 10 * SECOND;
 
@@ -45,6 +49,13 @@ export interface SchedulerParts {
   readonly waitChanged: (jobNumber: number) => void;
 }
 
+/** A job that found no place in its limit. On the monotonic clock. */
+interface Wait {
+  readonly until: number;
+  /** Not before is it tried again, whatever else happens. */
+  readonly triedAgainAt: number;
+}
+
 interface Candidate extends DueJob {
   readonly runner: Runner;
   readonly account: Account;
@@ -62,7 +73,7 @@ export class Scheduler {
   readonly #following: Following | null;
   readonly #turns = new Turns();
   readonly #next: NextRound;
-  #waitingForBudget = new Set<number>();
+  #waitingForBudget = new Map<number, Wait>();
   #lastRoundAt: number;
 
   constructor(parts: SchedulerParts) {
@@ -127,10 +138,10 @@ export class Scheduler {
   #round(): void {
     let soonest = LONGEST_SLEEP_MS;
     const waited = this.#waitingForBudget;
-    this.#waitingForBudget = new Set();
+    this.#waitingForBudget = new Map();
     try {
       this.#noticeTime();
-      soonest = Math.min(soonest, this.#serve(this.#scopes()));
+      soonest = Math.min(soonest, this.#serve(this.#scopes(), waited));
     } catch (error) {
       this.#parts.logger.log('error', `the scheduler's round failed: ${String(error)}`);
       soonest = REST_MS;
@@ -174,7 +185,7 @@ export class Scheduler {
   }
 
   /** Begins what is due; milliseconds until there may be more. */
-  #serve(scopes: readonly Scope[]): number {
+  #serve(scopes: readonly Scope[], waited: ReadonlyMap<number, Wait>): number {
     const following = this.#following;
     const served = new Set(scopes);
     let soonest = Number.POSITIVE_INFINITY;
@@ -184,7 +195,7 @@ export class Scheduler {
     const now = this.#parts.clock.now();
     const pollFirst = new Set<Scope>();
     const queue: Candidate[] = [];
-    const waits = (jobNumber: number) => void this.#waitingForBudget.add(jobNumber);
+    const waits = (jobNumber: number) => this.#waits(jobNumber, 0);
     each((scope) => this.#nextDue(scope, now));
     each((scope) => {
       if (following?.pollGoesFirst(scope) !== true) return Infinity;
@@ -194,10 +205,10 @@ export class Scheduler {
     each((scope) => following?.serveWanted(scope, waits) ?? Infinity);
     each((scope) => {
       queue.push(...[...this.#dueOf(scope, now, 'queue').values()].flat());
-      return this.#begin(this.#turns.inTurn(this.#dueOf(scope, now, 'turns')));
+      return this.#begin(this.#turns.inTurn(this.#dueOf(scope, now, 'turns')), waited);
     });
     const order = queue.toSorted((a, b) => a.dueAt - b.dueAt || a.number - b.number);
-    soonest = Math.min(soonest, this.#begin(order));
+    soonest = Math.min(soonest, this.#begin(order, waited));
     each((scope) => (pollFirst.has(scope) ? Infinity : (following?.servePolls(scope) ?? Infinity)));
     return soonest;
   }
@@ -221,23 +232,36 @@ export class Scheduler {
   }
 
   /** Begins them in this order, as far as there is room; milliseconds until there may be more. */
-  #begin(candidates: readonly Candidate[]): number {
+  #begin(candidates: readonly Candidate[], waited: ReadonlyMap<number, Wait>): number {
     let soonest = Number.POSITIVE_INFINITY;
+    const now = this.#parts.clock.monotonic();
     for (const { runner, number, account, scope } of candidates) {
       if (!this.#hasRoom(runner, account.id)) continue;
       const restMs = this.#runs.restMs(number);
+      const before = waited.get(number);
+      if (before !== undefined && before.triedAgainAt > now) {
+        this.#waitingForBudget.set(number, before);
+        soonest = Math.min(soonest, before.until - now);
+        continue;
+      }
       const waitMs = restMs > 0 ? restMs : this.#beginOne(runner, number, account, scope);
       if (waitMs === 0) continue;
-      if (restMs === 0) this.#waitingForBudget.add(number);
+      if (restMs === 0) this.#waits(number, waitMs);
       soonest = Math.min(soonest, waitMs);
     }
     return soonest;
   }
 
-  #tellWaits(before: ReadonlySet<number>): void {
+  #waits(jobNumber: number, waitMs: number): void {
+    const now = this.#parts.clock.monotonic();
+    const triedAgainAt = now + Math.min(waitMs, TRIED_AGAIN_MS);
+    this.#waitingForBudget.set(jobNumber, { until: now + waitMs, triedAgainAt });
+  }
+
+  #tellWaits(before: ReadonlyMap<number, Wait>): void {
     const now = this.#waitingForBudget;
-    for (const number of now) if (!before.has(number)) this.#parts.waitChanged(number);
-    for (const number of before) if (!now.has(number)) this.#parts.waitChanged(number);
+    for (const number of now.keys()) if (!before.has(number)) this.#parts.waitChanged(number);
+    for (const number of before.keys()) if (!now.has(number)) this.#parts.waitChanged(number);
   }
 
   #hasRoom({ state, concurrency, perAccount = concurrency }: Runner, id: AccountId): boolean {
@@ -248,13 +272,14 @@ export class Scheduler {
   /** What there is to do and room for, by whose turn it is. */
   #dueOf(scope: Scope, now: number, order: 'queue' | 'turns'): Map<string, Candidate[]> {
     const { due, runners } = this.#parts;
-    const limit = ROUND + this.#runs.outOfReach;
     const wanted = runners.filter((runner) => (runner.order ?? 'turns') === order);
     const found = new Map<string, Candidate[]>();
     for (const account of scope.accounts.filter((one) => !this.#parts.isHeld(one))) {
       for (const runner of wanted) {
         if (!this.#hasRoom(runner, account.id)) continue;
-        const jobs = due.due(account.id, runner.state, now, limit);
+        const { perAccount = runner.concurrency } = runner;
+        const looks = Math.min(ROUND, LOOKS_A_PLACE * perAccount) + this.#runs.outOfReach;
+        const jobs = due.due(account.id, runner.state, now, looks);
         const idle = jobs.filter(({ number }) => !this.#runs.has(number));
         const candidates = idle.map((job) => ({ ...job, runner, account, scope }));
         found.set(turnOf(runner, account.id), candidates);

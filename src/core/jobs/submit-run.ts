@@ -87,7 +87,8 @@ async function submit(context: RunContext, sending: Sending, run: Submit): Promi
   } finally {
     run.permit.settle();
   }
-  await answerIsKept(context, job);
+  // Nobody waits for it: the place of this run is another's meanwhile.
+  void answerIsKept(context, job);
 }
 
 function believed(context: RunContext, run: Submit, answer: SubmitAnswer) {

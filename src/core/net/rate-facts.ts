@@ -47,6 +47,7 @@ const first = (value: string | undefined): number | null =>
 
 /** The number after `name=`. */
 function named(value: string, name: string): number | null {
+  if (value === '') return null;
   const found = new RegExp(`(?:^|[\\s,;])${name}\\s*=\\s*(\\d{1,15})`, 'i').exec(value)?.[1];
   return found === undefined ? null : Number(found);
 }

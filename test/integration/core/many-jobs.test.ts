@@ -8,6 +8,8 @@ import { fastClock } from './fast-clock.ts';
 const times = 60;
 const jobsOnOneKey = 200;
 const videosAmongThem = 8;
+/** Submits that one account has under way at once. */
+const MOST_OF_ONE_ACCOUNT = 4;
 
 const bench = coresOnOneHome(times);
 
@@ -42,7 +44,7 @@ test('two accounts with one key stay within what the provider allows the key', a
   const views = await core.core.accounts.list();
   const used = views.map(({ budgets }) => budgets.find(({ id }) => id === 'submits')?.used);
   expect(used[0]).toBe(used[1]);
-  expect(used[0]).toBeGreaterThan(20);
+  expect(used[0]).toBeGreaterThan(MOST_OF_ONE_ACCOUNT);
   for (const job of jobs) await core.until(job, 'completed', 60_000);
   const { traffic } = await bench.demo.report();
   expect(traffic.highestInAnyWindow.submits).toBeLessThanOrEqual(60);

@@ -230,3 +230,24 @@ test('a listener that fails, or views that cannot be made, hold nobody else up',
   expect(heard).toEqual(['jobs', 'accounts']);
   expect(logged.join()).toContain('no such job');
 });
+
+test('of very many jobs that change at once each is told, a few hundred at a time', async () => {
+  const pieces: (readonly number[])[] = [];
+  const hub = createEventHub(
+    clock,
+    { log: (_, message) => void logged.push(message) },
+    {
+      jobs(numbers) {
+        pieces.push(numbers);
+        return [];
+      },
+      accounts: () => Promise.resolve([]),
+    },
+  );
+  hub.subscribe(() => undefined);
+  const numbers = Array.from({ length: 600 }, (_, at) => at);
+  for (const number of numbers) hub.jobChanged(number);
+  await clock.advance(SECOND);
+  expect(pieces.map(({ length }) => length)).toEqual([250, 250, 100]);
+  expect(pieces.flat()).toEqual(numbers);
+});

@@ -7,10 +7,13 @@ const keyPrefixes: Readonly<Record<LoadedVendor, string>> = {
   roughy: 'sk',
 };
 
-/** A key for each account at a vendor. */
+/** The key of each account at a vendor. */
 export function keysOf(id: LoadedVendor): string[] {
-  const { accounts } = vendorShares[id];
-  return Array.from({ length: accounts }, (_, at) => `${keyPrefixes[id]}_loaded${id}Number${at}`);
+  const { accounts, keys } = vendorShares[id];
+  return Array.from(
+    { length: accounts },
+    (_, at) => `${keyPrefixes[id]}_loaded${id}Number${at % keys}`,
+  );
 }
 
 /** The key of the account of this name, also in another run of the app. */

@@ -17,12 +17,16 @@ export const warmUpMinutes = minutes / 4;
 /** Where to write what the app's main thread did, as a V8 profile; null: nowhere. */
 export const profilePath = process.env['RENDERDESK_LOAD_PROFILE'] ?? null;
 
-/** Accounts at each vendor, each with a key of its own, and the share of the jobs that they get. */
+/**
+ * Accounts at each vendor, the keys that they share, and the share of the jobs that they get. Limits
+ * are of the key: few keys make few renders, so that two processors can draw them so much faster than
+ * in real time, and full windows, in which accounts must not take each other's place.
+ */
 export const vendorShares = {
-  mockly: { accounts: 10, share: 0.6 },
-  rendley: { accounts: 6, share: 0.36 },
-  swiftia: { accounts: 2, share: 0.02 },
-  roughy: { accounts: 2, share: 0.02 },
+  mockly: { accounts: 10, keys: 2, share: 0.6 },
+  rendley: { accounts: 6, keys: 1, share: 0.36 },
+  swiftia: { accounts: 2, keys: 2, share: 0.02 },
+  roughy: { accounts: 2, keys: 2, share: 0.02 },
 } as const;
 export type LoadedVendor = keyof typeof vendorShares;
 export const loadedVendors = Object.keys(vendorShares) as LoadedVendor[];

@@ -33,7 +33,7 @@ tell({
 async function start(id: LoadedVendor) {
   const begin = demos[id];
   if (begin === undefined) throw new Error(`there is no demo of ${id}`);
-  const [key = '', ...colleagueKeys] = keysOf(id);
+  const [key = '', ...colleagueKeys] = new Set(keysOf(id));
   return {
     id,
     demo: await begin({ folder: join(folder, id), key, colleagueKeys, timeScale: times }),
