@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { MINUTE } from '../../../../src/shared/durations.ts';
 import { CoreUnderTest } from '../core-under-test.ts';
 import { fastClock } from '../fast-clock.ts';
 import { keyNamed } from './load-accounts.ts';
@@ -48,6 +49,8 @@ export interface Measured {
 }
 
 const RESOLUTION_MS = 2;
+/** In scaled time: what is on its way to a vendor, or from one, ends by itself. */
+const LONGEST_END_MS = 10 * MINUTE;
 const [home = ''] = process.argv.slice(2);
 const tell = (told: LoadTold): void => void process.send?.(told);
 process.on('disconnect', () => process.exit());
@@ -86,7 +89,7 @@ async function follow(order: LoadOrder): Promise<void> {
       return order.anew ? profile() : undefined;
     case 'stop':
       await endProfile();
-      await core.stop();
+      await core.stop(LONGEST_END_MS);
       return tell({ type: 'stopped' });
   }
 }
