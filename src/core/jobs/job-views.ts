@@ -41,11 +41,9 @@ export function createJobViews(parts: ViewParts): JobViews {
     const accounts = new Map(
       [...new Set(jobs.map((job) => job.accountId))].map((id) => [id, parts.accounts.byId(id)]),
     );
-    const outputs = parts.outputs.ofJobs(jobs.map((job) => job.number));
-    const stored = Map.groupBy(
-      outputs.filter((output) => output.state === 'stored'),
-      (output) => output.jobNumber,
-    );
+    const stored = new Map<number, Output[]>(jobs.map((job) => [job.number, []]));
+    for (const output of parts.outputs.ofJobs([...stored.keys()]))
+      if (output.state === 'stored') stored.get(output.jobNumber)?.push(output);
     return jobs.map((job) => {
       const account = accounts.get(job.accountId);
       if (account === undefined) throw new Error('a job has no account');
