@@ -35,7 +35,6 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
   const listeners = new Set<(event: AppEvent) => void>();
   const changedJobs = new Set<number>();
   let accountsAreChanged = false;
-  let accountsToldFrom = Number.NEGATIVE_INFINITY;
   let takeBackTimer: (() => void) | null = null;
 
   const tell = (event: AppEvent): void => {
@@ -63,21 +62,12 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
     });
   }
 
+  const accounts = accountsTeller(clock, logger, sources, tell);
   function tellAccounts(): void {
     if (!accountsAreChanged) return;
-    const began = clock.monotonic();
-    if (began < accountsToldFrom) return gather();
-    accountsToldFrom = began + ACCOUNTS_APART_MS;
+    if (accounts.isTooSoon()) return gather();
     accountsAreChanged = false;
-    sources.accounts().then(
-      (accounts) => {
-        const tookMs = clock.monotonic() - began;
-        const apartMs = Math.min(tookMs * ACCOUNTS_APART_TIMES, ACCOUNTS_APART_AT_MOST_MS);
-        accountsToldFrom = Math.max(accountsToldFrom, began + apartMs);
-        tell({ type: 'accounts', accounts });
-      },
-      (error: unknown) => logger.log('error', `accounts could not be told: ${String(error)}`),
-    );
+    void accounts.tell();
   }
 
   return {
@@ -99,6 +89,31 @@ export function createEventHub(clock: Clock, logger: Logger, sources: HubSources
       takeBackTimer?.();
       takeBackTimer = null;
       listeners.clear();
+    },
+  };
+}
+
+/** Tells accounts, and when it is too soon to tell them again. */
+function accountsTeller(
+  clock: Clock,
+  logger: Logger,
+  sources: Pick<HubSources, 'accounts'>,
+  tell: (event: AppEvent) => void,
+) {
+  let toldFrom = Number.NEGATIVE_INFINITY;
+  return {
+    isTooSoon: () => clock.monotonic() < toldFrom,
+    async tell(): Promise<void> {
+      const began = clock.monotonic();
+      toldFrom = began + ACCOUNTS_APART_MS;
+      try {
+        const accounts = await sources.accounts();
+        const apartMs = (clock.monotonic() - began) * ACCOUNTS_APART_TIMES;
+        toldFrom = Math.max(toldFrom, began + Math.min(apartMs, ACCOUNTS_APART_AT_MOST_MS));
+        tell({ type: 'accounts', accounts });
+      } catch (error) {
+        logger.log('error', `accounts could not be told: ${String(error)}`);
+      }
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Clock, Logger } from '../ports.ts';
 import type { BudgetScopes } from './budget-scope.ts';
 import { Following, type FollowingParts, type Scope } from './following.ts';
 import type { Job } from './job.ts';
+import { LimitWaits } from './limit-waits.ts';
 import { LONGEST_SLEEP_MS, NextRound } from './next-round.ts';
 import type { Beginning, Runner } from './runner.ts';
 import { Runs } from './runs.ts';
@@ -21,8 +22,6 @@ const SOON_MS = 20;
 const LOOKS_A_PLACE = 4;
 /** At most so many. */
 const ROUND = 64;
-/** What found no place in its limit is tried again after this long, should the limit be another then. */
-const TRIED_AGAIN_MS = SECOND;
 /** After a fault of ours. */
 const REST_MS = 10 * SECOND;
 
@@ -49,13 +48,6 @@ export interface SchedulerParts {
   readonly waitChanged: (jobNumber: number) => void;
 }
 
-/** A job that found no place in its limit. On the monotonic clock. */
-interface Wait {
-  readonly until: number;
-  /** Not before is it tried again, whatever else happens. */
-  readonly triedAgainAt: number;
-}
-
 interface Candidate extends DueJob {
   readonly runner: Runner;
   readonly account: Account;
@@ -73,12 +65,13 @@ export class Scheduler {
   readonly #following: Following | null;
   readonly #turns = new Turns();
   readonly #next: NextRound;
-  #waitingForBudget = new Map<number, Wait>();
+  readonly #waits: LimitWaits;
   #lastRoundAt: number;
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts;
     this.#runs = new Runs(parts);
+    this.#waits = new LimitWaits(parts.clock);
     this.#next = new NextRound(parts.clock, () => this.#round());
     this.#lastRoundAt = parts.clock.monotonic();
     const { following } = parts;
@@ -105,7 +98,7 @@ export class Scheduler {
 
   /** True while the job waits for its account's request budget. */
   waitsForBudget(jobNumber: number): boolean {
-    return this.#waitingForBudget.has(jobNumber);
+    return this.#waits.has(jobNumber);
   }
 
   /** A person paused it: nobody asks after it now, or watches it. Resolves as `interrupt` does. */
@@ -137,16 +130,15 @@ export class Scheduler {
 
   #round(): void {
     let soonest = LONGEST_SLEEP_MS;
-    const waited = this.#waitingForBudget;
-    this.#waitingForBudget = new Map();
+    this.#waits.begin();
     try {
       this.#noticeTime();
-      soonest = Math.min(soonest, this.#serve(this.#scopes(), waited));
+      soonest = Math.min(soonest, this.#serve(this.#scopes()));
     } catch (error) {
       this.#parts.logger.log('error', `the scheduler's round failed: ${String(error)}`);
       soonest = REST_MS;
     }
-    this.#tellWaits(waited);
+    for (const number of this.#waits.changed()) this.#parts.waitChanged(number);
     this.#next.after(soonest);
   }
 
@@ -185,7 +177,7 @@ export class Scheduler {
   }
 
   /** Begins what is due; milliseconds until there may be more. */
-  #serve(scopes: readonly Scope[], waited: ReadonlyMap<number, Wait>): number {
+  #serve(scopes: readonly Scope[]): number {
     const following = this.#following;
     const served = new Set(scopes);
     let soonest = Number.POSITIVE_INFINITY;
@@ -195,7 +187,7 @@ export class Scheduler {
     const now = this.#parts.clock.now();
     const pollFirst = new Set<Scope>();
     const queue: Candidate[] = [];
-    const waits = (jobNumber: number) => this.#waits(jobNumber, 0);
+    const waits = (jobNumber: number) => this.#waits.add(jobNumber, 0);
     each((scope) => this.#nextDue(scope, now));
     each((scope) => {
       if (following?.pollGoesFirst(scope) !== true) return Infinity;
@@ -205,10 +197,10 @@ export class Scheduler {
     each((scope) => following?.serveWanted(scope, waits) ?? Infinity);
     each((scope) => {
       queue.push(...[...this.#dueOf(scope, now, 'queue').values()].flat());
-      return this.#begin(this.#turns.inTurn(this.#dueOf(scope, now, 'turns')), waited);
+      return this.#begin(this.#turns.inTurn(this.#dueOf(scope, now, 'turns')));
     });
     const order = queue.toSorted((a, b) => a.dueAt - b.dueAt || a.number - b.number);
-    soonest = Math.min(soonest, this.#begin(order, waited));
+    soonest = Math.min(soonest, this.#begin(order));
     each((scope) => (pollFirst.has(scope) ? Infinity : (following?.servePolls(scope) ?? Infinity)));
     return soonest;
   }
@@ -232,36 +224,17 @@ export class Scheduler {
   }
 
   /** Begins them in this order, as far as there is room; milliseconds until there may be more. */
-  #begin(candidates: readonly Candidate[], waited: ReadonlyMap<number, Wait>): number {
+  #begin(candidates: readonly Candidate[]): number {
     let soonest = Number.POSITIVE_INFINITY;
-    const now = this.#parts.clock.monotonic();
     for (const { runner, number, account, scope } of candidates) {
       if (!this.#hasRoom(runner, account.id)) continue;
-      const restMs = this.#runs.restMs(number);
-      const before = waited.get(number);
-      if (before !== undefined && before.triedAgainAt > now) {
-        this.#waitingForBudget.set(number, before);
-        soonest = Math.min(soonest, before.until - now);
-        continue;
-      }
-      const waitMs = restMs > 0 ? restMs : this.#beginOne(runner, number, account, scope);
+      const knownMs = this.#runs.restMs(number) || this.#waits.goOn(number);
+      const waitMs = knownMs > 0 ? knownMs : this.#beginOne(runner, number, account, scope);
       if (waitMs === 0) continue;
-      if (restMs === 0) this.#waits(number, waitMs);
+      if (knownMs === 0) this.#waits.add(number, waitMs);
       soonest = Math.min(soonest, waitMs);
     }
     return soonest;
-  }
-
-  #waits(jobNumber: number, waitMs: number): void {
-    const now = this.#parts.clock.monotonic();
-    const triedAgainAt = now + Math.min(waitMs, TRIED_AGAIN_MS);
-    this.#waitingForBudget.set(jobNumber, { until: now + waitMs, triedAgainAt });
-  }
-
-  #tellWaits(before: ReadonlyMap<number, Wait>): void {
-    const now = this.#waitingForBudget;
-    for (const number of now.keys()) if (!before.has(number)) this.#parts.waitChanged(number);
-    for (const number of before.keys()) if (!now.has(number)) this.#parts.waitChanged(number);
   }
 
   #hasRoom({ state, concurrency, perAccount = concurrency }: Runner, id: AccountId): boolean {
