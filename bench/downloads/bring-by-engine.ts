@@ -47,7 +47,7 @@ async function bringOne(
 ): Promise<string> {
   const name = `file ${index}.png`;
   const { partPath, finalPath, fileName, file } = await reserveOpen(folder, name, 'bench');
-  await transfer({
+  const { inHand } = await transfer({
     url,
     key: null,
     partPath,
@@ -63,6 +63,7 @@ async function bringOne(
     tools,
     came,
   });
+  inHand?.letGo();
   await place(partPath, finalPath);
   return finalPath;
 }

@@ -1,3 +1,4 @@
+import '../core/process-settings.ts';
 import { app, crashReporter } from 'electron';
 import { createFaultKeeper } from '../host/fault-keeper.ts';
 import { resolveFolders } from '../host/folders.ts';

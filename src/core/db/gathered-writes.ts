@@ -2,7 +2,7 @@ import type { WritableDatabase } from './database.ts';
 
 /** The first of them waits so long for others, in real time: nobody sees it. */
 const GATHERING_MS = 3;
-/** So many are written at once at most: a few milliseconds of work. */
+/** So many are written at once at most: a few milliseconds of work. The rest lets others go first. */
 const MOST_AT_ONCE = 8;
 
 interface Waiting {
@@ -40,26 +40,27 @@ export class GatheredWrites {
         failed: reject,
       });
       // Never at once: whoever calls may be in a transaction of its own.
-      if (this.#waiting.length === MOST_AT_ONCE) setImmediate(() => this.flush());
-      this.#timer ??= setTimeout(() => this.flush(), GATHERING_MS);
+      if (this.#waiting.length === MOST_AT_ONCE) setImmediate(() => this.#writeSome());
+      this.#timer ??= setTimeout(() => this.#writeSome(), GATHERING_MS);
     });
   }
 
-  /** Writes what waits, now. Never throws. */
-  flush(): void {
+  /** Never throws. */
+  #writeSome(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    const waiting = this.#waiting.splice(0);
-    if (waiting.length === 0) return;
+    const some = this.#waiting.splice(0, MOST_AT_ONCE);
+    if (this.#waiting.length > 0) setImmediate(() => this.#writeSome());
+    if (some.length === 0) return;
     try {
-      const faults = this.#writer.together(waiting.map(({ work }) => work));
-      for (const [index, { done, failed }] of waiting.entries()) {
+      const faults = this.#writer.together(some.map(({ work }) => work));
+      for (const [index, { done, failed }] of some.entries()) {
         const fault = faults[index];
         if (fault === undefined || fault === null) done();
         else failed(fault.error);
       }
     } catch (error) {
-      for (const { failed } of waiting) failed(error);
+      for (const { failed } of some) failed(error);
     }
   }
 }

@@ -4,7 +4,7 @@ import { stalled, unreadable } from './connection-error.ts';
 import { DownloadError } from './download-error.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { codeOf, openAnswer, type Answered } from './open-answer.ts';
-import { SMALL_BYTES } from './part-keeper.ts';
+import { LONGEST_UNKEPT_BYTES } from './part-keeper.ts';
 import { PartSink } from './part-sink.ts';
 import { incomplete, PromisedLength } from './promised-length.ts';
 import { RangeFan } from './range-fan.ts';
@@ -114,7 +114,7 @@ async function store(
   const claim = await attempt.claimRoom();
   request.onProgress(attempt.received, promised.total);
   let isFull = false;
-  const isKept = attempt.validator !== null && (promised.total ?? Infinity) > SMALL_BYTES;
+  const isKept = attempt.validator !== null && (promised.total ?? Infinity) > LONGEST_UNKEPT_BYTES;
   const sink = new PartSink({
     partPath: request.partPath,
     fileName,

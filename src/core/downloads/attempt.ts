@@ -53,11 +53,11 @@ export class Attempt {
   }
 
   static async open(request: TransferRequest, fileName: string): Promise<Attempt> {
-    const { keeper, route, partPath, file = null } = request;
+    const { keeper, route, partPath, file: made = null, tools } = request;
     const state = keeper.state?.routeName === route.name ? keeper.state : null;
     const folder = dirname(partPath);
     try {
-      const part = await PartFile.open(partPath, state, file);
+      const part = await PartFile.open(partPath, state, { made, buffers: tools.buffers });
       return new Attempt(request, fileName, part, state);
     } catch (error) {
       throw diskError(error, folder, fileName) ?? error;

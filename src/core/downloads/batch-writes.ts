@@ -38,14 +38,18 @@ export class BatchWrites {
     return this.#inFlight.size >= WRITES_IN_FLIGHT;
   }
 
-  /** @throws what a write before it failed with */
-  add(batch: readonly Uint8Array[], bytes: number): void {
+  /**
+   * @param written called when all of the batch is in the file, and its bytes may be another's
+   * @throws what a write before it failed with
+   */
+  add(batch: readonly Uint8Array[], bytes: number, written: () => void = () => undefined): void {
     this.throwIfFailed();
     if (bytes === 0) return;
     const entry: Write = { end: this.#end + bytes, isDone: false };
     this.#queue.push(entry);
     const write = this.#write(batch, this.#end)
       .then(() => this.#done(entry))
+      .then(written)
       .catch((error: unknown) => {
         this.#failed ??= { error };
       })

@@ -16,10 +16,10 @@ const KEEP_EVERY_MS = 250;
 export const CHUNK_BYTES = 16 * 1024 * 1024;
 
 /** Whole files up to this size are not noted: their next row says it all, or they are fetched again. */
-const SMALL_BYTES = 1024 * 1024;
+const LONGEST_UNNOTED_BYTES = 1024 * 1024;
 
 const isSoonVerified = (state: PartState): boolean =>
-  isWhole(state) && state.written.bytes <= SMALL_BYTES;
+  isWhole(state) && state.written.bytes <= LONGEST_UNNOTED_BYTES;
 
 export interface KeptPartsParts {
   readonly clock: Clock;

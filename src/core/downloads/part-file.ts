@@ -1,14 +1,14 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, hash as hashOf, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { BatchWrites } from './batch-writes.ts';
 import { hashStretch } from './hash-stretch.ts';
+import { NOTHING, provenBeginning } from './proven-beginning.ts';
 import type { FileMark } from '../db/disk-file-repository.ts';
 import { markOf } from '../library/care/disk/walk-folder.ts';
 import type { Beginning, PartState } from './part-state.ts';
+import { WriteBuffers, type WriteBuffer } from './write-buffers.ts';
 
-/** Bytes gathered before a write: larger gains nothing, smaller costs system calls. */
-const BATCH_BYTES = 256 * 1024;
 /**
  * So much is handed to the disk at a time while more is coming: the last sync is short then, and
  * a power cut costs no more than this.
@@ -24,17 +24,26 @@ interface Mark {
   readonly hash: Hash;
 }
 
+/** The bytes of a whole small file, which are in memory still. */
+export interface InHand {
+  readonly bytes: Uint8Array;
+  /** They are not looked at any more: their place is another file's. */
+  letGo(): void;
+}
+
 /**
  * A part file that grows from its beginning, hashed on the way. Hashing is inline: a worker costs
  * more in hand-over than it saves.
  */
 export class PartFile {
   readonly #file: FileHandle;
+  readonly #buffers: WriteBuffers;
   /** Nothing was ever written to it. */
   #isEmpty = false;
-  #hash: Hash;
+  /** Of all batches that were handed to the disk; null: of none. */
+  #hash: Hash | null;
   #writes: BatchWrites;
-  #batch: Uint8Array[] = [];
+  #batch: WriteBuffer | null = null;
   #batchBytes = 0;
   /** Where batches end, with the hash up to there; those that are not written yet. */
   #marks: Mark[] = [];
@@ -43,11 +52,17 @@ export class PartFile {
   #syncing: Promise<void> | null = null;
   #mark: FileMark | null = null;
   /** All that was written, while it is no more than one batch. */
-  #inHand: readonly Uint8Array[] | null = null;
+  #inHand: InHand | null = null;
   #onRoom: () => void = () => undefined;
 
-  private constructor(file: FileHandle, hash: Hash, at: Beginning) {
+  private constructor(
+    file: FileHandle,
+    buffers: WriteBuffers,
+    hash: Hash | null = null,
+    at: Beginning = NOTHING,
+  ) {
     this.#file = file;
+    this.#buffers = buffers;
     this.#hash = hash;
     this.#written = at;
     this.#synced = at;
@@ -62,26 +77,26 @@ export class PartFile {
   static async open(
     path: string,
     state: PartState | null,
-    made: FileHandle | null = null,
+    { made = null, buffers = new WriteBuffers() }: OpenParts = {},
   ): Promise<PartFile> {
-    if (made !== null && state === null) return PartFile.#empty(made);
+    if (made !== null && state === null) return PartFile.#empty(made, buffers);
     await made?.close();
     // Made again should someone have removed it: the name is still ours. A link is not followed.
     const emptied = state === null ? constants.O_TRUNC : 0;
     const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | emptied;
     const file = await open(path, flags, 0o666);
-    if (state === null) return PartFile.#empty(file);
+    if (state === null) return PartFile.#empty(file, buffers);
     try {
       const proven = await provenBeginning(file, state);
-      return new PartFile(file, proven?.hash ?? createHash('sha256'), proven?.at ?? NOTHING);
+      return new PartFile(file, buffers, proven?.hash, proven?.at);
     } catch (error) {
       await file.close();
       throw error;
     }
   }
 
-  static #empty(file: FileHandle): PartFile {
-    const part = new PartFile(file, createHash('sha256'), NOTHING);
+  static #empty(file: FileHandle, buffers: WriteBuffers): PartFile {
+    const part = new PartFile(file, buffers);
     part.#isEmpty = true;
     return part;
   }
@@ -111,35 +126,36 @@ export class PartFile {
     this.#onRoom = listener;
   }
 
-  /**
-   * Takes a piece, which must not be changed afterwards.
-   * @throws what an earlier write failed with
-   */
+  /** Takes a copy of a piece. @throws what an earlier write failed with */
   append(piece: Uint8Array): void {
-    this.#hash.update(piece);
-    this.#batch.push(piece);
-    this.#batchBytes += piece.byteLength;
-    if (this.#batchBytes >= BATCH_BYTES) this.#flush();
+    for (let taken = 0; taken < piece.byteLength;) {
+      const { bytes } = (this.#batch ??= this.#buffers.take());
+      const end = Math.min(piece.byteLength, taken + bytes.byteLength - this.#batchBytes);
+      bytes.set(piece.subarray(taken, end), this.#batchBytes);
+      this.#batchBytes += end - taken;
+      taken = end;
+      if (this.#batchBytes === bytes.byteLength) this.#flush();
+    }
   }
 
   /** Takes what is in the file already, up to here, for what came: it was written beside. */
   async absorb(to: number): Promise<void> {
     await this.flushed();
-    await hashStretch(this.#file, this.#hash, this.length, to);
-    this.#inHand = null;
+    const hash = (this.#hash ??= createHash('sha256'));
+    await hashStretch(this.#file, hash, this.length, to);
+    this.#dropInHand();
     this.#marks = [];
-    this.#written = { bytes: to, sha256: this.#hash.copy().digest('hex') };
+    this.#written = { bytes: to, sha256: hash.copy().digest('hex') };
     this.#writes = this.#writesFrom(to);
   }
 
   /** Forgets all that is in it. */
   async startOver(): Promise<void> {
     await this.settled();
-    this.#batch = [];
     this.#batchBytes = 0;
-    this.#inHand = null;
+    this.#dropInHand();
     if (!this.#isEmpty) await this.#file.truncate(0);
-    this.#hash = createHash('sha256');
+    this.#hash = null;
     this.#marks = [];
     this.#written = NOTHING;
     this.#synced = NOTHING;
@@ -153,8 +169,9 @@ export class PartFile {
     this.#writes.throwIfFailed();
   }
 
-  /** Waits until the disk has all of it. */
+  /** Waits until the disk has all of it. Nothing is appended any more. */
   async finish(): Promise<{ bytes: number; sha256: string }> {
+    const sha256 = this.#flushLast();
     await this.flushed();
     const { length } = this;
     await this.#file.sync();
@@ -168,7 +185,7 @@ export class PartFile {
       await this.#file.sync();
       await this.#look();
     }
-    return { bytes: length, sha256: this.#hash.copy().digest('hex') };
+    return { bytes: length, sha256 };
   }
 
   async #look(): Promise<FileMark> {
@@ -177,8 +194,13 @@ export class PartFile {
   }
 
   /** The bytes of a small file that came in one go; null where they have to be read. */
-  get inHand(): readonly Uint8Array[] | null {
+  get inHand(): InHand | null {
     return this.#inHand;
+  }
+
+  #dropInHand(): void {
+    this.#inHand?.letGo();
+    this.#inHand = null;
   }
 
   /** What the disk says of it once it is finished, wherever it is moved. */
@@ -195,6 +217,8 @@ export class PartFile {
   /** Lets go of the file. Never throws. */
   async close(): Promise<void> {
     await this.settled();
+    this.#batch?.letGo();
+    this.#batch = null;
     await this.#file.close().catch(() => undefined);
   }
 
@@ -209,14 +233,37 @@ export class PartFile {
 
   #flush(): void {
     this.#writes.throwIfFailed();
-    if (this.#batchBytes === 0) return;
+    const bytes = this.#write();
+    if (bytes === null) return;
+    this.#hash = (this.#hash ?? createHash('sha256')).update(bytes);
+    this.#marks.push({ bytes: this.length, hash: this.#hash.copy() });
+  }
+
+  /** What is left, which needs no mark, since all of it is told of next. @returns the hash of all */
+  #flushLast(): string {
+    this.#writes.throwIfFailed();
+    const bytes = this.#write();
+    const hash = this.#hash;
+    // A file in one batch needs no hash that goes on.
+    if (hash === null) return bytes === null ? NOTHING.sha256 : hashOf('sha256', bytes, 'hex');
+    return (bytes === null ? hash : hash.update(bytes)).copy().digest('hex');
+  }
+
+  /** Hands to the disk what was gathered. @returns that, or null where there is nothing */
+  #write(): Uint8Array | null {
+    const batch = this.#batch;
+    if (batch === null || this.#batchBytes === 0) return null;
+    const bytes = batch.bytes.subarray(0, this.#batchBytes);
+    this.#dropInHand();
+    if (this.#writes.end === 0) {
+      batch.hold();
+      this.#inHand = { bytes, letGo: () => batch.letGo() };
+    }
     this.#isEmpty = false;
-    const bytes = this.length;
-    this.#inHand = bytes === this.#batchBytes ? this.#batch : null;
-    this.#writes.add(this.#batch, this.#batchBytes);
-    this.#marks.push({ bytes, hash: this.#hash.copy() });
-    this.#batch = [];
+    this.#batch = null;
     this.#batchBytes = 0;
+    this.#writes.add([bytes], bytes.byteLength, () => batch.letGo());
+    return bytes;
   }
 
   #writtenNow(): Beginning {
@@ -247,23 +294,7 @@ export class PartFile {
   }
 }
 
-const NOTHING: Beginning = { bytes: 0, sha256: createHash('sha256').digest('hex') };
-
-/** Reads the file once: as far as it is what was written, else as far as what was synced. */
-async function provenBeginning(
-  file: FileHandle,
-  { written, synced }: PartState,
-): Promise<{ at: Beginning; hash: Hash } | null> {
-  const { size } = await file.stat();
-  const hash = createHash('sha256');
-  let proven: { at: Beginning; hash: Hash } | null = null;
-  let from = 0;
-  for (const at of synced.bytes < written.bytes ? [synced, written] : [written]) {
-    if (at.bytes === 0 || at.bytes > size) continue;
-    await hashStretch(file, hash, from, at.bytes);
-    from = at.bytes;
-    if (hash.copy().digest('hex') !== at.sha256) break;
-    proven = { at, hash: hash.copy() };
-  }
-  return proven;
+interface OpenParts {
+  readonly made?: FileHandle | null;
+  readonly buffers?: WriteBuffers;
 }

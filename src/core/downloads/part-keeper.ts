@@ -1,7 +1,7 @@
 import type { PartState } from './part-state.ts';
 
-/** A file that is no longer is fetched again as soon as it would be taken up again, in bytes. */
-export const SMALL_BYTES = 256 * 1024;
+/** A file up to this size is fetched again as soon as it would be taken up where it stood: it is not kept on its way. */
+export const LONGEST_UNKEPT_BYTES = 256 * 1024;
 
 /** Where a transfer keeps what its part file is worth. */
 export interface PartKeeper {

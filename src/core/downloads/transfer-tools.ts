@@ -3,6 +3,7 @@ import type { Clock } from '../ports.ts';
 import { DiskRoom } from './disk-room.ts';
 import { SpeedLimit } from './speed-limit.ts';
 import type { TransferTools } from './transfer.ts';
+import { WriteBuffers } from './write-buffers.ts';
 import { YoungGarbage } from './young-garbage.ts';
 
 /** What all transfers of a core share. */
@@ -13,5 +14,6 @@ export function createTransferTools(clock: Clock, connections: Connections): Tra
     limit: new SpeedLimit(clock),
     room: new DiskRoom(clock),
     garbage: new YoungGarbage(),
+    buffers: new WriteBuffers(),
   };
 }

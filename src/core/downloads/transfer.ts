@@ -10,10 +10,12 @@ import { Attempt } from './attempt.ts';
 import { unreadable } from './connection-error.ts';
 import type { DiskRoom } from './disk-room.ts';
 import { DownloadError } from './download-error.ts';
+import type { InHand } from './part-file.ts';
 import type { PartKeeper } from './part-keeper.ts';
 import { isWhole } from './part-state.ts';
 import type { LengthPromise } from './promised-length.ts';
 import type { SpeedLimit } from './speed-limit.ts';
+import type { WriteBuffers } from './write-buffers.ts';
 import type { YoungGarbage } from './young-garbage.ts';
 
 /** What all transfers share. */
@@ -23,6 +25,7 @@ export interface TransferTools {
   readonly limit: SpeedLimit;
   readonly room: DiskRoom;
   readonly garbage: YoungGarbage;
+  readonly buffers: WriteBuffers;
 }
 
 export interface TransferRequest {
@@ -72,8 +75,8 @@ export interface Transferred {
   readonly sha256: string;
   /** Of the file, wherever it is moved; null: to be looked at when it is in its place. */
   readonly mark: FileMark | null;
-  /** Its bytes in pieces, where it is small and they are in memory still. */
-  readonly inHand: readonly Uint8Array[] | null;
+  /** Its bytes, where it is small and they are in memory still: to be let go of. */
+  readonly inHand: InHand | null;
   /** As the server said it: a claim, not a fact. Null also where nothing had to be asked. */
   readonly contentType: string | null;
   /** From `Content-Disposition`, as it came: not safe to use as a file name. */

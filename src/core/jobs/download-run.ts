@@ -96,7 +96,7 @@ async function through(
     if (job === undefined || !isIn(job, 'downloading')) {
       renewal.forget(number);
       parts.links.delete(number);
-      if (after === null || !run.isAlone) await giveBack(parts, job);
+      if (after === null || !run.isAlone) await leaveNothingBehind(parts, job);
     }
   }
 }
@@ -132,7 +132,7 @@ function limitOf(plan: DownloadPlan, provider: Provider): RequestLimit | null {
 }
 
 /** A job that has ended without its file leaves nothing on the disk but bytes that are proven. */
-async function giveBack(parts: DownloadParts, job: Job | undefined): Promise<void> {
+async function leaveNothingBehind(parts: DownloadParts, job: Job | undefined): Promise<void> {
   if (job === undefined) return;
   parts.fetchAgain.settle(job.number);
   for (const row of parts.outputs.ofJobs([job.number])) {
@@ -164,7 +164,7 @@ async function finish(
     // From now on whoever changes it is noticed.
     if (seen !== null) parts.diskFileWrites.saw(row.id, seen, null);
   });
-  parts.stored?.(row.id);
+  if (after !== null) parts.stored?.(row.id);
   return after;
 }
 

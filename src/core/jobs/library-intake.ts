@@ -196,7 +196,7 @@ async function factsOf(
 ): Promise<MediaFacts> {
   const { partPath, fileName } = reservationFor(row);
   try {
-    const { inHand } = came;
+    const inHand = came.inHand?.bytes ?? null;
     const facts = await probeMedia(partPath, { fileName, examine: parts.examine, inHand });
     checkPromise(facts, promisedOf(job, facts, promised), came.contentType, fileName);
     return facts;
@@ -205,6 +205,8 @@ async function factsOf(
     const isWrong = error instanceof DownloadError && error.failure.code === 'content-mismatch';
     if (isWrong) parts.kept.forget(row.id);
     throw error;
+  } finally {
+    came.inHand?.letGo();
   }
 }
 

@@ -33,7 +33,7 @@ export async function probeMedia(
     fileName?: string;
     deadlineMs?: number;
     examine?: Examine | undefined;
-    inHand?: readonly Uint8Array[] | null;
+    inHand?: Uint8Array | null;
   } = {},
 ): Promise<MediaFacts> {
   const fileName = options.fileName ?? basename(path, PART_SUFFIX);

@@ -1,3 +1,4 @@
+import '../../core/process-settings.ts';
 import { enableCompileCache } from 'node:module';
 import { compiledCodeFolder } from '../../host/folders.ts';
 

@@ -38,7 +38,7 @@ describe('a whole file', () => {
     setup.server.serve('/file', file);
     let came = 0;
     const result = await setup.fetch('/file', { came: () => (came += 1) });
-    expect(Buffer.concat(result.inHand ?? []).equals(file)).toBe(true);
+    expect(Buffer.from(result.inHand?.bytes ?? []).equals(file)).toBe(true);
     expect((await setup.written()).equals(file)).toBe(true);
     expect(came).toBe(1);
   });

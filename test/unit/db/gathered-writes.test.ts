@@ -71,3 +71,19 @@ test('a write that is asked for inside a transaction does not become part of it'
   await Promise.all(written);
   expect(names()).toHaveLength(40);
 });
+
+test('a heap of them is written in its order, in pieces between which others have their turn', async () => {
+  let turns = 0;
+  let isOver = false;
+  const turn = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  const written = Array.from({ length: 100 }, (_, index) => gathered.write(() => set(`${index}`)));
+  setImmediate(turn);
+  await Promise.all(written);
+  isOver = true;
+  expect(names()).toEqual(Array.from({ length: 100 }, (_, index) => `${index}`));
+  expect(transactions).toBe(13);
+  expect(turns).toBeGreaterThan(5);
+});

@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withoutFirst } from '../../../src/core/downloads/batch-writes.ts';
 import { PartFile } from '../../../src/core/downloads/part-file.ts';
+import { BATCH_BYTES, WriteBuffers } from '../../../src/core/downloads/write-buffers.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -42,5 +43,53 @@ describe('a part file', () => {
       bytes: whole.byteLength,
       sha256: createHash('sha256').update(whole).digest('hex'),
     });
+  });
+
+  it('is hashed like any other whatever its length is of batches', async () => {
+    for (const bytes of [0, 1, BATCH_BYTES - 1, BATCH_BYTES, BATCH_BYTES + 1, 3 * BATCH_BYTES]) {
+      const whole = Buffer.alloc(bytes, 'some bytes ');
+      const path = join(folder, `${bytes}`);
+      const part = await PartFile.open(path, null);
+      part.append(whole);
+      const { sha256 } = await part.finish();
+      await part.close();
+      expect(sha256).toBe(createHash('sha256').update(whole).digest('hex'));
+      expect((await readFile(path)).equals(whole)).toBe(true);
+    }
+  });
+
+  it('has bytes of its own, though files share the buffers that they are written from', async () => {
+    const buffers = new WriteBuffers();
+    async function written(seed: number): Promise<void> {
+      const whole = Buffer.alloc(1_000 + ((seed * 77_777) % (2 * BATCH_BYTES)), seed);
+      const path = join(folder, `part ${seed}`);
+      const part = await PartFile.open(path, null, { buffers });
+      for (let at = 0; at < whole.byteLength; at += 50_000) {
+        part.append(whole.subarray(at, at + 50_000));
+        await new Promise(setImmediate);
+      }
+      await part.finish();
+      const { inHand } = part;
+      // Others go on while somebody looks at it.
+      await new Promise(setImmediate);
+      expect(inHand === null || whole.equals(inHand.bytes)).toBe(true);
+      inHand?.letGo();
+      await part.close();
+      expect((await readFile(path)).equals(whole)).toBe(true);
+    }
+    for (let round = 0; round < 5; round += 1)
+      await Promise.all(Array.from({ length: 10 }, (_, index) => written(1 + round * 10 + index)));
+  });
+});
+
+describe('a buffer', () => {
+  it("is another's once nobody needs it any more, and not before", () => {
+    const buffers = new WriteBuffers();
+    const first = buffers.take();
+    first.hold();
+    first.letGo();
+    expect(buffers.take().bytes).not.toBe(first.bytes);
+    first.letGo();
+    expect(buffers.take().bytes).toBe(first.bytes);
   });
 });

@@ -17,28 +17,22 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const picture = noisePicture(64, 48, 1);
 const END_BYTES = 12;
 
-function inPieces(bytes: Uint8Array, size: number): Uint8Array[] {
-  return Array.from({ length: Math.ceil(bytes.byteLength / size) }, (_, index) =>
-    bytes.subarray(index * size, (index + 1) * size),
-  );
-}
-
-test.each([1, 7, 1_000, 1_000_000])('in pieces of %i it is what the file is', async (size) => {
+test('it is what the file is', async () => {
   const path = join(folder, 'picture.png');
   writeFileSync(path, picture);
-  expect(await pngInHand(inPieces(picture, size))).toEqual(await examineFile(path, 10_000));
+  expect(await pngInHand(picture)).toEqual(await examineFile(path, 10_000));
 });
 
 test('one that was cut or changed is damaged', async () => {
   const changed = Buffer.from(picture);
   changed[200] = (changed[200] ?? 0) ^ 1;
-  await expect(pngInHand([changed])).rejects.toThrow(Damaged);
-  await expect(pngInHand([picture.subarray(0, -5)])).rejects.toThrow(Damaged);
+  await expect(pngInHand(changed)).rejects.toThrow(Damaged);
+  await expect(pngInHand(picture.subarray(0, -5))).rejects.toThrow(Damaged);
 });
 
 test('whatever is no PNG, or nothing, is for the media process', async () => {
-  expect(await pngInHand([Buffer.from('GIF89a')])).toBeNull();
-  expect(await pngInHand([])).toBeNull();
+  expect(await pngInHand(Buffer.from('GIF89a'))).toBeNull();
+  expect(await pngInHand(Buffer.alloc(0))).toBeNull();
 });
 
 test('one of thousands of tiny chunks is for the media process, and holds nothing up', async () => {
@@ -47,5 +41,6 @@ test('one of thousands of tiny chunks is for the media process, and holds nothin
   body.copy(tiny, 4);
   tiny.writeUInt32BE(crc32(body), 8);
   const [head, end] = [picture.subarray(0, -END_BYTES), picture.subarray(-END_BYTES)];
-  expect(await pngInHand([head, ...Array.from({ length: 5_000 }, () => tiny), end])).toBeNull();
+  const many = Buffer.concat([head, ...Array.from({ length: 5_000 }, () => tiny), end]);
+  expect(await pngInHand(many)).toBeNull();
 });

@@ -1,0 +1,15 @@
+import { env } from 'node:process';
+
+/*
+ * Imported before anything else by whatever is started as a process of the core's: Node makes its
+ * threads for disks with the first call that needs one, and asks how many then.
+ */
+
+/**
+ * Of Node's threads for disks, of which there are 4 by default: a few files being synced hold those
+ * for milliseconds each, while every other file waits for one to be opened, written or moved.
+ * Syncs that wait together also cost the disk less than one after the other.
+ */
+const DISK_THREADS = 12;
+
+env['UV_THREADPOOL_SIZE'] ??= String(DISK_THREADS);
