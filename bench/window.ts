@@ -11,7 +11,8 @@ import { buildLibrary } from './library/build.ts';
 import { Report, summary } from './library/measure.ts';
 import { interactions, searching } from './window/interactions.ts';
 import { addLiveJobs, LIVE } from './window/live-jobs.ts';
-import { everyRow, jumps, scrolling } from './window/scrolling.ts';
+import { dropFiles } from './window/review.ts';
+import { everyRow, jumps, scrolling, type Scrolled } from './window/scrolling.ts';
 import { fewerThanAll, pushes, soak } from './window/updates.ts';
 
 /*
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     changes: { type: 'string', default: '1000' },
     soak: { type: 'string', default: '20' },
-    parts: { type: 'string', default: 'start,queue,library,keys,rows,soak' },
+    parts: { type: 'string', default: 'start,queue,library,keys,review,rows,soak' },
   },
 });
 const parts = values.parts.split(',');
@@ -64,6 +65,7 @@ try {
       report.say('from a jump to what is there', await jumps(page));
     });
   }
+  if (parts.includes('review')) await measureReview();
   if (parts.includes('rows')) {
     await inWindow({ ratio: 3 }, async (page) => {
       await open(page, 'Library');
@@ -104,13 +106,30 @@ async function measureScrolling(screen: 'Queue' | 'Library', throttle: number): 
   await inWindow({ throttle }, async (page) => {
     await open(page, screen);
     const list = screen === 'Queue' ? 'Renders' : 'Files';
-    const { frames, longTasks, work } = await scrolling(page, list, throttle);
-    report.say(`${name}: frames`, frames, aFrame);
-    report.say(`${name}: long tasks`, longTasks, noLongTask);
-    for (const [kind, measured] of Object.entries(work)) {
-      report.say(`${name}: processor a frame, ${kind}`, measured);
-    }
+    sayScrolled(name, await scrolling(page, list, throttle));
   });
+}
+
+/** A thousand files that are dropped at once, and the sheet that they are under review in. */
+async function measureReview(): Promise<void> {
+  for (const throttle of [1, 4]) {
+    const name = `Review${throttle === 1 ? '' : ', four times slower'}`;
+    await inWindow({ throttle }, async (page) => {
+      const { shown, looked, longTasks } = await dropFiles(page);
+      report.say(`${name}: from 1,000 files to their sheet`, shown);
+      report.say(`${name}: until all were looked at`, looked);
+      report.say(`${name}: long tasks meanwhile`, longTasks);
+      sayScrolled(name, await scrolling(page, 'Files under review', throttle));
+    });
+  }
+}
+
+function sayScrolled(name: string, { frames, longTasks, work }: Scrolled): void {
+  report.say(`${name}: frames`, frames, aFrame);
+  report.say(`${name}: long tasks`, longTasks, noLongTask);
+  for (const [kind, measured] of Object.entries(work)) {
+    report.say(`${name}: processor a frame, ${kind}`, measured);
+  }
 }
 
 async function open(page: Page, screen: 'Queue' | 'Library'): Promise<void> {

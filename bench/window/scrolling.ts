@@ -10,7 +10,7 @@ const FAST = 60;
 const READING = 6;
 const JUMPS = 30;
 
-export type ListName = 'Files' | 'Renders';
+export type ListName = 'Files' | 'Files under review' | 'Renders';
 
 export interface Scrolled {
   readonly frames: Measured;
