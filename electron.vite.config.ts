@@ -35,6 +35,8 @@ export default defineConfig({
           'disk-worker': 'src/core/library/care/disk/disk-worker.ts',
           // What looks into files runs in a process of its own.
           'media-process': 'src/core/media/process/media-process.ts',
+          // So does what asks the keychain.
+          'keychain-process': 'src/core/secrets/keychain-process.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -23,7 +23,13 @@ export interface Folders {
 }
 
 export type SecretReading =
-  | { readonly found: true; readonly key: string; readonly place: SecretPlace }
+  | {
+      readonly found: true;
+      readonly key: string;
+      readonly place: SecretPlace;
+      /** The keychain does not say whose it is: it was kept by an earlier version, or by hand. */
+      readonly isUnmarked?: true;
+    }
   | { readonly found: false; readonly reason: 'missing' }
   | { readonly found: false; readonly reason: 'unreadable'; readonly message: string };
 export type SecretPlace = 'keychain' | 'memory' | 'environment' | 'credentials-folder';

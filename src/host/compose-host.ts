@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SystemProxies } from '../core/net/proxies.ts';
 import type {
   Folders,
+  HelperProcess,
   Logger,
   MediaLinks,
   Network,
@@ -57,6 +58,8 @@ export interface HostParts {
   /** What the desktop lets this host do. */
   readonly native?: () => NativeState;
   readonly startMediaProcess?: StartMediaProcess;
+  /** Where the keychain is asked in a process of its own. */
+  readonly startKeychainProcess?: () => HelperProcess;
   readonly systemProxies?: SystemProxies;
   /** How it gets newer; absent: somebody else sees to that. */
   readonly updates?: UpdateActions;

@@ -1,6 +1,7 @@
-import type { MediaLinks, Ports } from '../core/ports.ts';
+import type { Logger, MediaLinks, Ports, SecretStore } from '../core/ports.ts';
 import { createSecretStore } from '../core/secrets/create-secret-store.ts';
 import { createKnownSecrets } from '../core/secrets/known-secrets.ts';
+import { openKeychain } from '../core/secrets/open-keychain.ts';
 import { createRedactor } from '../shared/redact.ts';
 import type { ClosingOrder } from './closing-order.ts';
 import type { HostParts } from './compose-host.ts';
@@ -34,9 +35,7 @@ export function openPorts(
     folders: parts.folders,
     logger,
     redact,
-    secrets: known.watch(
-      parts.secrets ?? createSecretStore({ environment: parts.environment, logger }),
-    ),
+    secrets: known.watch(parts.secrets ?? openSecrets(parts, logger, opened)),
     network: parts.network ?? stoppable(watchNetwork(clock), opened),
     power: parts.power ?? stoppable(createSleepDetector(clock), opened),
     notifier: parts.notifier ?? { show: () => {} },
@@ -46,6 +45,15 @@ export function openPorts(
     trashItem: parts.trashItem,
     libraryWorker: parts.libraryWorker,
   };
+}
+
+function openSecrets(
+  { environment, startKeychainProcess }: HostParts,
+  logger: Logger,
+  opened: ClosingOrder,
+): SecretStore {
+  const keychain = stoppable(openKeychain(startKeychainProcess), opened);
+  return createSecretStore({ environment, logger, keychain });
 }
 
 function stoppable<Thing extends { stop(): void }>(thing: Thing, opened: ClosingOrder): Thing {

@@ -11,6 +11,7 @@ export const preloadFile = () => inApp('out', 'preload', 'index.cjs');
 export const drawWorker = () => pathToFileURL(inApp('out', 'main', 'draw-worker.js'));
 export const libraryWorker = () => pathToFileURL(inApp('out', 'main', 'library-worker.js'));
 export const mediaProcess = () => inApp('out', 'main', 'media-process.js');
+export const keychainProcess = () => inApp('out', 'main', 'keychain-process.js');
 
 /** @param side in pixels: one that `tools/draw-icons.ts` draws. */
 export function appIcon(side: 64 | 256): NativeImage {

@@ -15,6 +15,7 @@ import { failureOf, FailureError } from '../shared/failure.ts';
 import {
   appIcon,
   drawWorker,
+  keychainProcess,
   libraryWorker,
   mediaProcess,
   pageFolder,
@@ -32,6 +33,7 @@ import type { LateLogger } from './late-logger.ts';
 import { followLinks } from './links/follow-links.ts';
 import { registerScheme } from './links/register-scheme.ts';
 import { liveWithDesktop } from './live-with-desktop.ts';
+import { startKeychainProcess } from './keychain-process.ts';
 import { startMediaProcess } from './media-process.ts';
 import { createSystemProxies } from './system-proxies.ts';
 import { createMediaHandler, desktopMediaLinks } from './media-protocol.ts';
@@ -221,6 +223,7 @@ async function openLibrary(parts: DesktopParts, quit: () => void): Promise<Runni
         rendererFolder: null,
         mediaLinks: desktopMediaLinks,
         startMediaProcess: () => startMediaProcess(mediaProcess()),
+        startKeychainProcess: () => startKeychainProcess(keychainProcess()),
         systemProxies: createSystemProxies(),
         trashItem: (path) => shell.trashItem(path),
         libraryWorker: libraryWorker(),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { connectEndpoint } from '../../src/headless/cli/connect-endpoint.ts';
 import type { RenderdeskClient, Session } from '../../src/headless/cli/session.ts';
 import { readEndpoint } from '../../src/host/endpoint-file.ts';
+import type { AccountId } from '../../src/shared/ids.ts';
 import type { JobView } from '../../src/shared/job.ts';
 import { compiledCode } from './compiled-code.ts';
 import { DEMO_KEY, demoChat, demoMessage } from './demo-client.ts';
@@ -83,13 +84,25 @@ export class ServedHost {
   }
 
   /** Small chats, as pictures or as films, one job each. */
-  async submit(kind: 'image' | 'video', ...names: readonly string[]): Promise<JobView[]> {
+  submit(kind: 'image' | 'video', ...names: readonly string[]): Promise<JobView[]> {
+    return this.submitFor(undefined, kind, ...names);
+  }
+
+  /** The same with one of several accounts. */
+  async submitFor(
+    accountId: AccountId | undefined,
+    kind: 'image' | 'video',
+    ...names: readonly string[]
+  ): Promise<JobView[]> {
     const files = names.map((name) => {
       const chat = demoChat({ messages: [demoMessage({ text: name })] }, { renderKind: kind });
       const contentBase64 = Buffer.from(JSON.stringify(chat)).toString('base64');
       return { name: `${name}.json`, contentBase64 };
     });
-    const results = await this.client.jobs.submit({ files });
+    const results = await this.client.jobs.submit({
+      files,
+      ...(accountId === undefined ? {} : { accountId }),
+    });
     return results.map((result) => {
       if (!result.accepted) throw new Error(result.failure.message);
       return result.job;

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccountView, KeyPlace } from '../../shared/account.ts';
+import { SECOND } from '../../shared/durations.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
@@ -13,6 +14,8 @@ import type { Provider, RequestLimit } from '../providers/provider.ts';
 
 /** What an account costs is added up of its month's and its queued jobs: others go on in between. */
 const LONGEST_PIECE_MS = 2;
+/** A list is not kept waiting by a keychain that asks its owner something. */
+const SOON_MS = SECOND;
 
 export interface AccountViewParts {
   readonly clock: Clock;
@@ -28,19 +31,22 @@ export interface AccountViewParts {
 /** What clients see of accounts. Where a key is, is asked of the keychain once and remembered. */
 export class AccountViews {
   readonly #parts: AccountViewParts;
+  readonly #placesKnown: () => void;
   readonly #places = new Map<AccountId, KeyPlace>();
 
-  constructor(parts: AccountViewParts) {
+  /** @param placesKnown it is known now where a key is that was not known in time for `all` */
+  constructor(parts: AccountViewParts, placesKnown: () => void) {
     this.#parts = parts;
+    this.#placesKnown = placesKnown;
   }
 
   async all(): Promise<AccountView[]> {
     const accounts = this.#parts.accounts.all();
-    await Promise.all(accounts.map((account) => this.#placeOf(account)));
+    const places = await Promise.all(accounts.map((account) => this.#placeSoon(account)));
     const views: AccountView[] = [];
     let began = performance.now();
-    for (const account of accounts) {
-      views.push(await this.one(account));
+    for (const [index, account] of accounts.entries()) {
+      views.push(this.#view(account, places[index] ?? 'unreadable'));
       if (performance.now() - began < LONGEST_PIECE_MS) continue;
       await setImmediate();
       began = performance.now();
@@ -49,6 +55,10 @@ export class AccountViews {
   }
 
   async one(account: Account): Promise<AccountView> {
+    return this.#view(account, this.#places.get(account.id) ?? (await this.keyPlace(account)));
+  }
+
+  #view(account: Account, keyPlace: KeyPlace): AccountView {
     const { budget, due, providerFor, submissions, scopes } = this.#parts;
     const provider = providerFor(account);
     const now = this.#parts.clock.now();
@@ -62,7 +72,7 @@ export class AccountViews {
       organisation: scopes.of(account.id).organisation,
       createdAt: account.createdAt,
       isDemo: account.isDemo,
-      keyPlace: await this.#placeOf(account),
+      keyPlace,
       paused: pausedAt === null ? null : { since: pausedAt, failure: pauseFailure },
       budgets: provider.limits.map((limit) => ({
         id: limit.id,
@@ -81,16 +91,31 @@ export class AccountViews {
     };
   }
 
-  async #placeOf(account: Account): Promise<KeyPlace> {
-    return this.#places.get(account.id) ?? this.keyPlace(account);
-  }
-
   /** Asks the secret store anew. */
   async keyPlace(account: Account): Promise<KeyPlace> {
     const reading = await this.#parts.secrets.read(account);
     const place = reading.found ? reading.place : reading.reason;
     this.#places.set(account.id, place);
     return place;
+  }
+
+  /** As it is known; while that is being asked for longer than a moment, that it cannot be read. */
+  async #placeSoon(account: Account): Promise<KeyPlace> {
+    const known = this.#places.get(account.id);
+    if (known !== undefined) return known;
+    return new Promise((resolve, reject) => {
+      let isLate = false;
+      const takeBack = this.#parts.clock.after(SOON_MS, () => {
+        isLate = true;
+        resolve('unreadable');
+      });
+      const found = (place: KeyPlace) => {
+        takeBack();
+        resolve(place);
+        if (isLate) this.#placesKnown();
+      };
+      this.keyPlace(account).then(found, reject);
+    });
   }
 
   /** A key was changed, or may have been outside: ask again when it is next shown. */

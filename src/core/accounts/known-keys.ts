@@ -2,8 +2,9 @@ import type { Account, AccountReads } from '../db/account-repository.ts';
 import type { ScopeReads, ScopeWrites } from '../db/scope-repository.ts';
 import { keyFingerprint, ownScope, type BudgetScopes } from '../jobs/budget-scope.ts';
 import type { RequestBudget } from '../jobs/request-budget.ts';
-import type { SecretOwner, SecretStore } from '../ports.ts';
+import type { SecretOwner, SecretReading, SecretStore } from '../ports.ts';
 import { createKeyCache, type KeyCache } from '../secrets/key-cache.ts';
+import { NOT_A_KEY } from '../secrets/keychain-problem.ts';
 
 export interface KnownKeysParts {
   readonly secrets: SecretStore;
@@ -31,7 +32,16 @@ export function createKnownKeys(parts: KnownKeysParts): KeyCache {
     if (before === ownScope(id)) budget.move(before, budgetScopes.of(id));
   }
 
-  return createKeyCache({ store: parts.secrets, seen, read: parts.read });
+  /** What the keychain does not mark as the account's has to be the key that the account had. */
+  async function read(owner: SecretOwner): Promise<SecretReading> {
+    const reading = await parts.secrets.read(owner);
+    if (!reading.found || reading.isUnmarked !== true) return reading;
+    const known = scopes.of(owner.id).keyFingerprint;
+    if (known === null || known === keyFingerprint(reading.key, salt)) return reading;
+    return { found: false, reason: 'unreadable', message: NOT_A_KEY };
+  }
+
+  return createKeyCache({ store: { ...parts.secrets, read }, seen, read: parts.read });
 }
 
 const isKept = (account: Account | undefined): boolean => account?.removedAt === null;

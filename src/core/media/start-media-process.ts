@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { HelperProcess } from '../ports.ts';
+import { startNodeProcess, variablesOf } from '../processes/start-node-process.ts';
 
 /** Megabytes of JavaScript's own heap; pictures lie outside of it. */
 const HEAP_MB = 256;
@@ -22,35 +21,12 @@ export function startMediaProcess(
   words: readonly string[] = [],
   script: URL = entry,
 ): HelperProcess {
-  const child = fork(fileURLToPath(script), words, {
-    serialization: 'advanced',
-    // Of the parent's own flags none, such as an inspector's port, is meant for it.
-    execArgv: [`--max-old-space-size=${HEAP_MB}`],
-    env: mediaEnvironment(process.env),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    windowsHide: true,
+  return startNodeProcess({
+    script,
+    words,
+    nodeWords: [`--max-old-space-size=${HEAP_MB}`],
+    environment: mediaEnvironment(process.env),
   });
-  const texts = [child.stdout, child.stderr];
-  return {
-    send(message) {
-      // A process that has just ended is told of by its exit, and not by this.
-      if (child.connected) child.send(message as object, () => {});
-    },
-    onMessage: (listener) => void child.on('message', listener),
-    onExit(listener) {
-      let isTold = false;
-      const tell = (how: string) => {
-        if (!isTold) listener(how);
-        isTold = true;
-      };
-      child.once('error', (error) => tell(error.message));
-      child.once('exit', (code, signal) => tell(signal ?? `code ${String(code)}`));
-    },
-    onText: (listener) => {
-      for (const text of texts) text?.on('data', (chunk: Buffer) => listener(chunk.toString()));
-    },
-    kill: () => void child.kill('SIGKILL'),
-  };
 }
 
 const quiet = {
@@ -64,9 +40,5 @@ const quiet = {
 export function mediaEnvironment(
   own: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  const shared = Object.entries(own).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && SHARED_VARIABLES.includes(entry[0]),
-  );
-  return { ...Object.fromEntries(shared), ...quiet };
+  return { ...variablesOf(own, SHARED_VARIABLES), ...quiet };
 }

@@ -3,7 +3,6 @@ import type { Logger, SecretReading, SecretStore } from '../ports.ts';
 import { readCredential } from './credentials-folder-secrets.ts';
 import { keyVariables, readEnvironmentKey } from './environment-secrets.ts';
 import type { Environment } from './environment-secrets.ts';
-import { createKeychainSecrets } from './keychain-secret-store.ts';
 import type { KeychainSecrets } from './keychain-secret-store.ts';
 import { createMemorySecrets } from './memory-secrets.ts';
 
@@ -11,7 +10,7 @@ export interface SecretStoreParts {
   /** Keys by account name, and `CREDENTIALS_DIRECTORY` where systemd set it. */
   readonly environment: Environment;
   readonly logger: Logger;
-  readonly keychain?: KeychainSecrets;
+  readonly keychain: KeychainSecrets;
 }
 
 /**
@@ -20,8 +19,7 @@ export interface SecretStoreParts {
  * ever a file of ours.
  */
 export function createSecretStore(parts: SecretStoreParts): SecretStore {
-  const { environment, logger } = parts;
-  const keychain = parts.keychain ?? createKeychainSecrets();
+  const { environment, logger, keychain } = parts;
   const memory = createMemorySecrets();
   const credentialsFolder = environment['CREDENTIALS_DIRECTORY'];
   /** A keychain can answer lookups and still refuse to keep anything; only a write finds out. */
@@ -43,7 +41,10 @@ export function createSecretStore(parts: SecretStoreParts): SecretStore {
       const kept = await keychain.read(owner.id);
       if (!kept.works) return { found: false, reason: 'unreadable', message: kept.message };
       if (kept.value === null) return { found: false, reason: 'missing' };
-      return { found: true, key: kept.value, place: 'keychain' };
+      const { key, isOwn } = kept.value;
+      return isOwn
+        ? { found: true, key, place: 'keychain' }
+        : { found: true, key, place: 'keychain', isUnmarked: true };
     },
 
     async write(owner, key, keep) {

@@ -50,3 +50,6 @@ export function keychainProblem(error: unknown): string {
 export function keychainSilence(seconds: number): string {
   return `The keychain has not answered for ${String(seconds)} seconds; it may be waiting for its password in a window. Unlock it and try again, ${OTHERWISE}.`;
 }
+
+/** It answered, and with something that was not kept for this account. */
+export const NOT_A_KEY = `The keychain gave something back that is not this account's key; nothing was sent with it. Enter the key again, ${OTHERWISE}.`;

@@ -1,13 +1,8 @@
 import { SECOND } from '../../shared/durations.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import { keychainProblem, keychainSilence } from './keychain-problem.ts';
-
-/** The three calls of keytar that are used: service and account in, key out. */
-export interface KeychainBinding {
-  getPassword(service: string, account: string): Promise<string | null>;
-  setPassword(service: string, account: string, password: string): Promise<void>;
-  deletePassword(service: string, account: string): Promise<boolean>;
-}
+import type { KeychainBinding } from './keychain-binding.ts';
+import { readEntry, writeEntry, type ReadEntry } from './keychain-entry.ts';
+import { keychainProblem, keychainSilence, NOT_A_KEY } from './keychain-problem.ts';
 
 export type KeychainAnswer<Value> =
   | { readonly works: true; readonly value: Value }
@@ -15,7 +10,8 @@ export type KeychainAnswer<Value> =
 
 /** The operating system's keychain: it answers, or says in a sentence why it does not. */
 export interface KeychainSecrets {
-  read(id: AccountId): Promise<KeychainAnswer<string | null>>;
+  /** Null: it keeps none. */
+  read(id: AccountId): Promise<KeychainAnswer<ReadEntry | null>>;
   write(id: AccountId, key: string): Promise<KeychainAnswer<null>>;
   remove(id: AccountId): Promise<KeychainAnswer<null>>;
   /** Whether it can be used; asks it, without changing anything in it. */
@@ -32,24 +28,29 @@ const LOOKUP_MS = 8 * SECOND;
 const PROBE_MS = 3 * SECOND;
 /** Somebody is at the keyboard and may be typing the keychain's password. */
 const CHANGE_MS = 60 * SECOND;
+/** Nobody types for longer: what hangs is ended, and with it the window that asks. */
+const HUNG_MS = 60 * SECOND;
 
 export interface KeychainOptions {
-  readonly load?: () => Promise<KeychainBinding>;
+  readonly load: () => Promise<KeychainBinding>;
   readonly lookupMs?: number;
   readonly changeMs?: number;
+  readonly hungMs?: number;
 }
 
 /**
- * Calls go one at a time: each that hangs holds a thread of the pool that files need as well. So
- * while one is overdue, the next ones are refused at once and none is added.
+ * Calls go one at a time: where the keychain is not in a process of its own, each that hangs holds a
+ * thread of the pool that files need as well. So while one is overdue, the next ones are refused at
+ * once and none is added, until it ends or is ended.
  */
-export function createKeychainSecrets(options: KeychainOptions = {}): KeychainSecrets {
+export function createKeychainSecrets(options: KeychainOptions): KeychainSecrets {
   const lookupMs = options.lookupMs ?? LOOKUP_MS;
   const changeMs = options.changeMs ?? CHANGE_MS;
-  const load = options.load ?? loadKeytar;
+  const hungMs = options.hungMs ?? HUNG_MS;
   let keychain: KeychainBinding | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let overdue = false;
+  let hung: NodeJS.Timeout | undefined;
 
   const ask = async <Value>(
     waitMs: number,
@@ -57,31 +58,37 @@ export function createKeychainSecrets(options: KeychainOptions = {}): KeychainSe
   ): Promise<KeychainAnswer<Value>> => {
     if (overdue) return silence(waitMs);
     let givenUp = false;
+    let isAsked = false;
     const turn = last.then(async (): Promise<KeychainAnswer<Value>> => {
       if (givenUp) return silence(waitMs);
       try {
         // A failed load is tried anew: a keyring may be installed or started meanwhile.
-        keychain ??= await load();
+        isAsked = true;
+        keychain ??= await options.load();
         return { works: true, value: await call(keychain) };
       } catch (error) {
         return { works: false, message: keychainProblem(error) };
       } finally {
         overdue = false;
+        clearTimeout(hung);
+        hung = undefined;
       }
     });
     last = turn;
     return withDeadline(turn, waitMs, () => {
       givenUp = true;
       overdue = true;
+      if (isAsked) hung = setTimeout(() => keychain?.giveUp?.(), hungMs).unref();
       return silence(waitMs);
     });
   };
 
   return {
-    read: (id) => ask(lookupMs, (keychain) => keychain.getPassword(SERVICE, id)),
+    read: async (id) =>
+      entryOf(id, await ask(lookupMs, (keychain) => keychain.getPassword(SERVICE, id))),
     write: (id, key) =>
       ask(changeMs, async (keychain) => {
-        await keychain.setPassword(SERVICE, id, key);
+        await keychain.setPassword(SERVICE, id, writeEntry(id, key));
         return null;
       }),
     remove: (id) =>
@@ -95,6 +102,16 @@ export function createKeychainSecrets(options: KeychainOptions = {}): KeychainSe
         return null;
       }),
   };
+}
+
+function entryOf(
+  id: AccountId,
+  answer: KeychainAnswer<string | null>,
+): KeychainAnswer<ReadEntry | null> {
+  if (!answer.works) return answer;
+  if (answer.value === null) return { works: true, value: null };
+  const entry = readEntry(id, answer.value);
+  return entry === null ? { works: false, message: NOT_A_KEY } : { works: true, value: entry };
 }
 
 function silence(waitMs: number): { works: false; message: string } {
@@ -115,10 +132,4 @@ async function withDeadline<Value>(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Lazily: where libsecret is missing the native module throws while it is imported. */
-async function loadKeytar(): Promise<KeychainBinding> {
-  const { default: keytar } = await import('keytar');
-  return keytar;
 }

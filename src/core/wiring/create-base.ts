@@ -74,8 +74,8 @@ export function createBase(ports: Ports, repositories: Repositories) {
   const activity = createActivity(ports, repositories);
   const parts = { ...ports, ...repositories, ...own, ...activity, secrets: keys };
   // What is shown of a key is looked up, whatever was read before.
-  const asKept = { ...keys, read: keys.readAnew };
-  const accountViews = new AccountViews({ ...parts, secrets: asKept, providerFor });
+  const shown = { ...parts, providerFor, secrets: { ...keys, read: keys.readAnew } };
+  const accountViews = new AccountViews(shown, () => hub.accountsChanged());
   const { isReachable } = reach;
   const views = createJobViews({ ...parts, isReachable, ...askedLater(waiting) });
   const hub = createEventHub(ports.clock, ports.logger, {

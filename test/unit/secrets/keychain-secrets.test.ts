@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keychainProblem } from '../../../src/core/secrets/keychain-problem.ts';
 import { createKeychainSecrets } from '../../../src/core/secrets/keychain-secret-store.ts';
-import type { KeychainBinding } from '../../../src/core/secrets/keychain-secret-store.ts';
+import type { KeychainBinding } from '../../../src/core/secrets/keychain-binding.ts';
 import { anAccountId } from '../../fakes/fake-core.ts';
 
 /** A keychain whose calls end when the test says so. */
@@ -58,7 +58,7 @@ describe('a keychain that hangs', () => {
     const again = keychain.read(anAccountId);
     await new Promise((resolve) => setImmediate(resolve));
     pending[1]?.('the key');
-    expect(await again).toEqual({ works: true, value: 'the key' });
+    expect(await again).toEqual({ works: true, value: { key: 'the key', isOwn: false } });
   });
 });
 
@@ -77,6 +77,6 @@ describe('a keychain that cannot be loaded', () => {
     });
     expect(await keychain.probe()).toMatchObject({ works: false });
     broken = false;
-    expect(await keychain.read(anAccountId)).toEqual({ works: true, value: 'the key' });
+    expect(await keychain.read(anAccountId)).toMatchObject({ value: { key: 'the key' } });
   });
 });

@@ -1,8 +1,8 @@
+import { openParentChannel } from '../../processes/parent-channel.ts';
 import type { MediaOrder, MediaReply } from '../media-message.ts';
 import type { SharpLibrary } from './draw-picture.ts';
 import { startGuard } from './guard.ts';
 import { loadSharp } from './load-sharp.ts';
-import { openParentChannel } from './parent-channel.ts';
 import { runJob } from './run-job.ts';
 
 /*

@@ -88,6 +88,8 @@ export const accounts: Sentences = {
     'Der Schlüsselbund verweigert Renderdesk den Zugriff. Erlauben Sie ihn und versuchen Sie es noch einmal, oder behalten Sie den Schlüssel nur für diesen Lauf im Arbeitsspeicher.',
   "The system's keychain did not work. Check that it is running and unlocked, or keep the key in memory for this run.":
     'Der Schlüsselbund des Systems hat nicht funktioniert. Prüfen Sie, ob er läuft und entsperrt ist, oder behalten Sie den Schlüssel nur für diesen Lauf im Arbeitsspeicher.',
+  "The keychain gave something back that is not this account's key; nothing was sent with it. Enter the key again, or keep the key in memory for this run.":
+    'Der Schlüsselbund hat etwas zurückgegeben, das nicht der Schlüssel dieses Kontos ist; es wurde nichts damit gesendet. Geben Sie den Schlüssel noch einmal ein, oder behalten Sie ihn nur für diesen Lauf im Arbeitsspeicher.',
   'The keychain has not answered for {seconds} seconds; it may be waiting for its password in a window. Unlock it and try again, or keep the key in memory for this run.':
     'Der Schlüsselbund antwortet seit {seconds} Sekunden nicht; vielleicht wartet er in einem Fenster auf sein Passwort. Entsperren Sie ihn und versuchen Sie es noch einmal, oder behalten Sie den Schlüssel nur für diesen Lauf im Arbeitsspeicher.',
 };

@@ -19,7 +19,8 @@ export function openParentChannel(): ParentChannel {
       onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
     };
   }
-  process.on('disconnect', () => process.exit(0));
+  // An end in order would wait for threads, and one of them may hang in a library.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   return {
     send: (message) => void process.send?.(message),
     onMessage: (listener) => void process.on('message', listener),
