@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { BigIntStats, ReadStream } from 'node:fs';
@@ -124,9 +125,15 @@ function disposition({ fileName, download }: MediaFile): string {
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
+/**
+ * A file itself and no link in its place, which may lead out of the library; and without waiting,
+ * since a pipe that nobody writes to would hold us for ever.
+ */
+const AS_IT_IS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 async function openFile(path: string): Promise<FileHandle | null> {
   try {
-    return await open(path, 'r');
+    return await open(path, AS_IT_IS);
   } catch {
     return null;
   }

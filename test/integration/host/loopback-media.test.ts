@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MediaServices } from '../../../src/core/services.ts';
@@ -147,6 +148,22 @@ describe('a library file over HTTP', () => {
       wrong.map(async (link) => (await ask(server.port, link)).status),
     );
     expect(statuses).toEqual(wrong.map(() => 403));
+  });
+
+  it.skipIf(process.platform === 'win32')('is not what lies in its place', async () => {
+    const secret = join(folder.path, 'secret.txt');
+    writeFileSync(secret, 'a secret');
+    for (const put of [
+      () => symlinkSync(secret, path),
+      () => mkdirSync(path),
+      () => execFileSync('mkfifo', [path]),
+    ]) {
+      rmSync(path, { recursive: true });
+      put();
+      expect((await get()).status).toBe(404);
+    }
+    rmSync(path);
+    writeFileSync(path, bytes);
   });
 
   it('is a plain 404 once it is gone from the disk', async () => {
