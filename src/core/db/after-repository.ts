@@ -14,7 +14,7 @@ export function afterReads(database: ReadableDatabase) {
       return database
         .all(
           `SELECT job.* FROM job_after JOIN job ON job.number = job_after.other_number
-           WHERE job_after.job_number = :number ORDER BY job.number`,
+           WHERE job_after.job_number = :number ORDER BY job_after.other_number`,
           { number },
         )
         .map(jobOf);

@@ -50,6 +50,8 @@ export interface RequestBudget {
     purpose: RequestPurpose,
     kind?: PaceClass,
   ): PermitAnswer;
+  /** Milliseconds until the limit may have a place for what is waited for. Takes none. */
+  waitMs(accountId: AccountId, limit: RequestLimit | null): number;
   /** The provider said to stay away from this limit for so long; a quarter of an hour at most. */
   block(accountId: AccountId, limit: RequestLimit, forMs: number): void;
   /** Any answer of the provider to a request of this limit: its headers are learned from. */
@@ -119,6 +121,12 @@ class SharedBudget implements RequestBudget {
     state.gate.sent(kind, clock.monotonic());
     if (place.id % SWEEP_EVERY === 0) writes.forgetBefore(clock.now() - KEPT_MS);
     return { granted: true, permit: permitFor(place, clock, writes) };
+  }
+
+  waitMs(accountId: AccountId, limit: RequestLimit | null): number {
+    if (limit === null) return 0;
+    const { state, allowance } = this.#stateFor(accountId, limit);
+    return Math.ceil(this.#waitMs(state, limit, allowance, 'other'));
   }
 
   block(accountId: AccountId, limit: RequestLimit, forMs: number): void {

@@ -19,8 +19,9 @@ const AWAY_MS = LONGEST_SLEEP_MS + 10 * SECOND;
 /** Nobody waits for the place of a run that gave it away before. */
 const SOON_MS = 20;
 /** Due jobs looked at for each account and state in one round, for each that may be under way. */
-const LOOKS_A_PLACE = 4;
-/** At most so many. */
+const LOOKS_A_PLACE = 2;
+/** At least and at most so many. */
+const FEWEST_LOOKS = 8;
 const ROUND = 64;
 /** After a fault of ours. */
 const REST_MS = 10 * SECOND;
@@ -251,7 +252,7 @@ export class Scheduler {
       for (const runner of wanted) {
         if (!this.#hasRoom(runner, account.id)) continue;
         const { perAccount = runner.concurrency } = runner;
-        const looks = Math.min(ROUND, LOOKS_A_PLACE * perAccount) + this.#runs.outOfReach;
+        const looks = looksFor(perAccount) + this.#runs.outOfReach;
         const jobs = due.due(account.id, runner.state, now, looks);
         const idle = jobs.filter(({ number }) => !this.#runs.has(number));
         const candidates = idle.map((job) => ({ ...job, runner, account, scope }));
@@ -287,4 +288,6 @@ export class Scheduler {
   }
 }
 
+const looksFor = (places: number): number =>
+  Math.min(ROUND, Math.max(FEWEST_LOOKS, LOOKS_A_PLACE * places));
 const turnOf = (runner: Runner, id: AccountId): string => `${runner.state} ${id}`;

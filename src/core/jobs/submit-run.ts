@@ -40,13 +40,16 @@ export function submitRunner(context: RunContext, sending: Sending): Runner {
     perAccount: CONCURRENT_SUBMITS_OF_ONE,
     begin(job, account, signal) {
       const provider = context.providerFor(account);
+      const isToBeQuoted = needsQuote(job, provider, context.clock.now());
+      const limit = limitFor(provider, isToBeQuoted ? 'quote' : 'submit');
+      // Of thousands that wait for a place nothing else is looked at until there is one.
+      const waitMs = context.budget.waitMs(account.id, limit);
+      if (waitMs > 0) return { begun: false, waitMs };
       // Looked at before a request is spent on it, and again when the intent is written.
       if (sending.holdBack(job)) return { begun: true, finished: Promise.resolve() };
-      if (needsQuote(job, provider, context.clock.now()))
-        return beginQuote(context, sending, job, account, signal);
+      if (isToBeQuoted) return beginQuote(context, sending, job, account, signal);
       const heldMs = holds.waitMs(account.id);
       if (heldMs > 0) return { begun: false, waitMs: heldMs };
-      const limit = limitFor(provider, 'submit');
       const answer = context.budget.take(account.id, limit, 'submit');
       if (!answer.granted) return { begun: false, waitMs: answer.waitMs };
       const { permit } = answer;
