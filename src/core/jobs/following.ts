@@ -72,9 +72,10 @@ export class Following {
     const { asks, waitMs } = this.#parts.follower.wanted(scope.name);
     let soonest = waitMs;
     for (const ask of asks) {
-      const wait = this.#send(scope, ask, 'other');
+      const isLook = this.#parts.follower.isLook(ask.number);
+      const wait = this.#send(scope, ask, isLook ? 'poll' : 'other');
       if (wait === 0) continue;
-      waits(ask.number);
+      if (!isLook) waits(ask.number);
       soonest = Math.min(soonest, wait);
     }
     return soonest;

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports.ts';
 /** What a list says of one job is believed for so long, in milliseconds. */
 const BELIEVED_MS = 2 * MINUTE;
 /** Looks at single jobs delay the lists: of an account's requests one in so many is such a look. */
-const REQUESTS_A_LOOK = 40;
+const REQUESTS_A_LOOK = 100;
 const SHORTEST_BETWEEN_LOOKS_MS = 15 * SECOND;
 
 /** Of one account. */
@@ -44,6 +44,7 @@ export class AskedAlone {
     return this.#missing.has(number);
   }
 
+  /** Whether it is looked at next: of those whose list is doubted the first that is asked about. */
   isDoubted(accountId: AccountId, number: number): boolean {
     const now = this.#clock.monotonic();
     const since = this.#believedFrom.get(number) ?? now;

@@ -5,6 +5,7 @@ import type { Clock } from '../../ports.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { AskedAlone } from './asked-alone.ts';
 import type { RenderTime } from './completion-odds.ts';
+import type { Followed, Group, Membership } from './followed.ts';
 import { followedJob, paceAfter } from './followed-job.ts';
 import { isBetter, PollLane, type LaneChoice } from './poll-lane.ts';
 import { watchedMs } from './watched-time.ts';
@@ -32,40 +33,6 @@ export interface FollowerParts {
     due(id: AccountId, after: DueCursor, now: number, limit: number): FollowFacts[];
   };
   readonly times: { expect(account: Account, kind: string): RenderTime };
-}
-
-interface Followed {
-  readonly number: number;
-  readonly accountId: AccountId;
-  facts: FollowFacts;
-  /** Where it waits for its turn; null while it is asked after, or goes before all others. */
-  lane: PollLane | null;
-  /** Its request is on its way. */
-  isAsked: boolean;
-  /** On the monotonic clock, as all that is not of the facts. */
-  notBefore: number;
-  /** Until when it could have had its turn. */
-  turnUntil: number;
-  /** Since when we have watched it: neither asleep, paused, offline nor closed. */
-  watchedFrom: number;
-}
-
-/** The accounts of one scope: they share a limit, and so a queue. */
-interface Group {
-  readonly single: PollLane;
-  /** Of accounts whose provider lists their jobs. */
-  readonly lists: Map<AccountId, PollLane>;
-  /** Cancels, checks asked for by hand, and what a list may be wrong about. */
-  readonly first: Map<number, Followed>;
-}
-
-interface Membership {
-  readonly scope: string;
-  cursor: DueCursor;
-  /** Paused: only what a person asks for goes. */
-  readonly isHeld: boolean;
-  /** How fast the provider's queue has moved lately. */
-  msAPosition: number | null;
 }
 
 /**
@@ -150,7 +117,13 @@ export class Follower {
     return { due: true, number: best.number, how: best.asList ? 'list' : 'check' };
   }
 
-  /** What a person waits for in this scope, now. */
+  /** Whether it goes before others for the list's sake alone, and so in the pace of the polls. */
+  isLook(number: number): boolean {
+    const cancelWanted = this.#followed.get(number)?.facts.cancelWanted === true;
+    return !cancelWanted && !this.#urgent.has(number);
+  }
+
+  /** What a person waits for in this scope, and looks that go before other polls, now. */
   wanted(scope: string): { asks: Ask[]; waitMs: number } {
     const now = this.#parts.clock.monotonic();
     const all = [...(this.#groups.get(scope)?.first.values() ?? [])];
