@@ -148,13 +148,16 @@ test('watches a folder in German', async () => {
   mkdirSync(folder);
   writeFileSync(join(folder, 'neu.json'), samples[0]?.text.replace('Rooftop', 'Neu') ?? '');
   const part = page.getByRole('region', { name: 'Beobachtete Ordner' });
-  await part.getByRole('button', { name: 'Ordner beobachten …' }).click();
+  const add = part.getByRole('button', { name: 'Ordner beobachten …' });
+  await add.press('Enter');
+  await expect(part.getByRole('textbox').first()).toBeFocused();
   await part.getByRole('textbox').first().fill(join(folder, 'fehlt'));
   await page.keyboard.press('Enter');
   await expect(part.getByText(/Es gibt keinen Ordner/).first()).toBeVisible();
   await expectGerman('watch-refused');
   await part.getByRole('textbox').first().fill(folder);
   await page.keyboard.press('Enter');
+  await expect(add).toBeFocused();
   await expect(part.getByText('neu.json')).toBeVisible();
   await expect(part.getByText(/^Liest sich als Bild für Mockly/)).toBeVisible();
   await part.scrollIntoViewIfNeeded();
