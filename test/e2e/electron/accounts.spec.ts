@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDesktop } from './desktop.ts';
@@ -7,27 +6,7 @@ import type { Desktop } from './desktop.ts';
 import { freshFolder } from './place.ts';
 import { startProvider } from './provider.ts';
 import type { TestProvider } from './provider.ts';
-
-/** Records whatever reaches the page through any port, from its next load on. */
-async function recordMessages(page: Page): Promise<void> {
-  await page.context().addInitScript(() => {
-    const record: string[] = [];
-    Object.assign(globalThis, { recorded: record });
-    const listen = MessagePort.prototype.addEventListener;
-    MessagePort.prototype.addEventListener = function (
-      this: MessagePort,
-      ...words: Parameters<typeof listen>
-    ) {
-      const decode = (data: unknown) =>
-        typeof data === 'string' ? data : new TextDecoder().decode(data as ArrayBuffer);
-      listen.call(this, 'message', (event) => {
-        record.push(decode((event as MessageEvent).data));
-      });
-      listen.apply(this, words);
-    } as typeof listen;
-  });
-  await page.reload();
-}
+import { recordMessages, recordedBy } from './recorded-messages.ts';
 
 const filesBelow = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -79,9 +58,7 @@ test.describe('accounts, with the real keyring', () => {
 
   test('its key is there after a restart, and nowhere but in the keychain', async () => {
     const { home } = desktop;
-    const said = await desktop.page.evaluate(
-      () => (globalThis as unknown as { recorded: string[] }).recorded,
-    );
+    const said = await recordedBy(desktop.page);
     expect(said.join('\n')).toContain('Atelier');
     expect(said.filter((message) => message.includes(provider.key))).toEqual([]);
     await desktop.quit();
