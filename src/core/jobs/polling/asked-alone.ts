@@ -50,6 +50,8 @@ export class AskedAlone {
     const since = this.#believedFrom.get(number) ?? now;
     this.#believedFrom.set(number, since);
     const doubt = this.#doubts.get(accountId) ?? { chosen: null, asked: null, nextAt: now };
+    // It goes on: its list was right.
+    if (doubt.asked === number) this.#doubts.set(accountId, { ...doubt, asked: null });
     if (doubt.chosen !== null) return doubt.chosen === number;
     if (now - since < BELIEVED_MS || now < doubt.nextAt) return false;
     this.#doubts.set(accountId, { ...doubt, chosen: number });

@@ -63,6 +63,17 @@ describe('jobs that a list tells of', () => {
     }
   });
 
+  it('are not looked at sooner where one that went on ends later', () => {
+    const { clock, alone, those } = aFollowing();
+    those(1, 2);
+    clock.pass(2 * MINUTE);
+    those(1);
+    alone.asked(account, 1, SPACING_MS);
+    expect(those(1)).toEqual([]);
+    alone.drop(1);
+    expect(those(2)).toEqual([]);
+  });
+
   it('of one account take nothing from another’s', () => {
     const { clock, alone, those } = aFollowing();
     those(1);
