@@ -2,7 +2,8 @@ import { env } from 'node:process';
 
 /*
  * Imported before anything else by whatever is started as a process of the core's: Node makes its
- * threads for disks with the first call that needs one, and asks how many then.
+ * threads for disks with the first call that needs one, and asks how many then. Electron has made
+ * them before, and keeps its four.
  */
 
 /**
