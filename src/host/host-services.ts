@@ -16,6 +16,8 @@ export interface DesktopActions {
   readonly startDrag: ((path: string) => Promise<void>) | null;
   /** Puts a picture on the clipboard. */
   readonly copyImage?: ((path: string) => Promise<void>) | null;
+  /** The text in the clipboard; null while the window has not the keyboard. */
+  readonly readClipboard?: (() => Promise<string | null>) | null;
   /** Null where the system has no menu for it. */
   readonly shareFile?: ((path: string) => Promise<void>) | null;
   /** One file that is there; null when the person changed their mind. */

@@ -4,6 +4,7 @@ import type { Core, NamedPayload } from '../core/services.ts';
 import { rootContract } from '../shared/contract/index.ts';
 import type { PayloadFile } from '../shared/contract/jobs.ts';
 import type { OutputId } from '../shared/ids.ts';
+import { clipboardOffer } from './clipboard-offer.ts';
 import { activityRoutes } from './activity-group.ts';
 import { eventStream } from './event-stream.ts';
 import { careRoutes } from './care-group.ts';
@@ -89,6 +90,11 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
       const choose = host.desktop.chooseFile ?? null;
       if (choose === null) throw needsDesktop('A file dialog');
       return choose();
+    }),
+    clipboardOffer: app.clipboardOffer.handler(() => {
+      const read = host.desktop.readClipboard ?? null;
+      if (read === null) throw needsDesktop('The clipboard');
+      return clipboardOffer(core, read);
     }),
     takeHandedOver: app.takeHandedOver.handler(() => host.desktop.takeHandedOver?.() ?? []),
     startDemo: app.startDemo.handler(async ({ input }) => ({

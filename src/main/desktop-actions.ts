@@ -48,6 +48,10 @@ export function createDesktopActions(options: DesktopActionsOptions): DesktopAct
       // By the default export: as a name of its own it would keep an older Electron from starting.
       await electron.clipboard.write([new electron.ClipboardItem({ 'image/png': picture })]);
     },
+    async readClipboard() {
+      if (window()?.isFocused() !== true) return null;
+      return electron.clipboard.readText();
+    },
     shareFile:
       process.platform === 'darwin'
         ? async (path) => {

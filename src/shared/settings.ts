@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   system: systemSettingsSchema.prefault({}),
   /** `when-needed`: only where a file needs a choice, has a warning, or costs something. */
   review: z.enum(['always', 'when-needed']).default('always'),
+  /** What is in the clipboard is offered when a new render is begun. */
+  offerClipboard: z.boolean().default(true),
   /** Rules (`warningRule`) of warnings that need not be shown again. */
   acceptedWarnings: z.array(z.string().max(400)).max(1_000).default([]),
   /** Null: `library` under the home folder. */

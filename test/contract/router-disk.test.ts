@@ -35,6 +35,20 @@ describe('what only a desktop can do with files', () => {
     expect(shown).toEqual(['/library/new.png']);
   });
 
+  it('tells of the clipboard what a render could begin with, and nothing else', async () => {
+    const read = (text: string | null) => clientOf({ readClipboard: async () => text });
+    await expect(clientOf({}).app.clipboardOffer()).rejects.toMatchObject({
+      data: { code: 'not-supported' },
+    });
+    expect(await read('{"a":1}').app.clipboardOffer()).toEqual({
+      kind: 'payload',
+      text: '{"a":1}',
+    });
+    expect(await read('a password, perhaps 1').app.clipboardOffer()).toBeNull();
+    // The window has not the keyboard.
+    expect(await read(null).app.clipboardOffer()).toBeNull();
+  });
+
   it('hands on which file a person chose', async () => {
     const client = clientOf({ chooseFile: async () => '/elsewhere/film.mp4' });
     expect(await client.app.chooseFile()).toBe('/elsewhere/film.mp4');

@@ -89,6 +89,7 @@ export const appContract = {
         allDone: allDonePatchSchema.optional(),
         system: systemPatchSchema.optional(),
         review: settingsSchema.shape.review.unwrap().optional(),
+        offerClipboard: settingsSchema.shape.offerClipboard.unwrap().optional(),
         acceptedWarnings: settingsSchema.shape.acceptedWarnings.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
         nameTemplate: z.string().optional(),
@@ -154,6 +155,17 @@ export const appContract = {
   chooseFile: contract
     .route({ method: 'POST', path: '/app/choose-file', summary: 'Ask for a file' })
     .output(z.string().nullable()),
+  /**
+   * Desktop only: what is in the clipboard, where a render could begin with it. Null for all else,
+   * while the window has not the keyboard, and where the setting is off.
+   */
+  clipboardOffer: contract
+    .route({
+      method: 'POST',
+      path: '/app/clipboard-offer',
+      summary: 'Look whether the clipboard holds a payload, a curl command or a render',
+    })
+    .output(z.object({ kind: z.enum(['payload', 'curl', 'render']), text: z.string() }).nullable()),
   /** Desktop only: files of a second start, a file manager or the menu. A few a call, each once. */
   takeHandedOver: contract
     .route({

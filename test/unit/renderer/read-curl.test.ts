@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  looksLikeCurl,
-  readCurl,
-} from '../../../src/renderer/features/new-render/curl/read-curl.ts';
+import { readCurl } from '../../../src/renderer/features/new-render/curl/read-curl.ts';
+import { looksLikeCurl } from '../../../src/shared/clipboard-offer.ts';
 
 const address = 'https://api.example.com/v1/render';
 const problemOf = (text: string) => {

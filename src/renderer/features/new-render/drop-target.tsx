@@ -1,6 +1,7 @@
 import { FileJson } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
+import { looksLikeCurl } from '../../../shared/clipboard-offer.ts';
 import { isDraggingOut } from '../../components/drag-out.ts';
 import { BAD_NEWS_STAYS } from '../../components/toast-times.ts';
 import { useAccounts } from '../../stores/accounts.ts';
@@ -9,7 +10,6 @@ import { isWriting } from '../shell/use-shortcuts.ts';
 import { takeIn, takeInDropped, takeInText } from '../review/take-in.ts';
 import { useReview } from '../review/review-store.ts';
 import { say } from '../../words/say.ts';
-import { looksLikeCurl } from './curl/read-curl.ts';
 import { isRenderReference } from './render-reference.ts';
 import { collectDropped } from './collect-files.ts';
 import styles from './drop-target.module.css';

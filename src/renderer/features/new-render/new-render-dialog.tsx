@@ -1,6 +1,7 @@
 import { ClipboardPaste, FileJson, FolderOpen, Link, Save } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { looksLikeCurl } from '../../../shared/clipboard-offer.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
@@ -8,8 +9,8 @@ import { useApp } from '../../stores/app.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
 import { takeInText } from '../review/take-in.ts';
+import { ClipboardOffer } from './clipboard/clipboard-offer.tsx';
 import { CurlBanner } from './curl/curl-banner.tsx';
-import { looksLikeCurl } from './curl/read-curl.ts';
 import { takeCurl, type TakenCurl } from './curl/take-curl.ts';
 import type { EditorHandle } from './editor/payload-editor.tsx';
 import styles from './new-render-dialog.module.css';
@@ -82,6 +83,9 @@ function WriteForm({ name: given, text: before = '', pasted, onClose }: NewRende
   return (
     <>
       <div className={styles.write}>
+        {given === undefined && pasted === undefined ? (
+          <ClipboardOffer onUse={(offered) => editor.current?.setText(offered)} />
+        ) : null}
         <h3 className={styles.label}>{label}</h3>
         {curl === null ? null : <CurlBanner taken={curl} onKeyGone={forgetKey} />}
         <PayloadDesk

@@ -1,4 +1,5 @@
 import { Choice } from '../../components/choice.tsx';
+import { Toggle } from '../../components/toggle.tsx';
 import { useApp } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
 import { changeSettings } from './change-settings.ts';
@@ -6,6 +7,7 @@ import { SettingsPart } from './settings-part.tsx';
 
 export function ReviewPart() {
   const review = useApp(({ settings }) => settings.review);
+  const offerClipboard = useApp(({ settings }) => settings.offerClipboard);
   return (
     <SettingsPart title={say('settings.review')} hint={say('settings.review.hint')}>
       <Choice
@@ -22,6 +24,12 @@ export function ReviewPart() {
           },
         ]}
         onChange={(chosen) => void changeSettings({ review: chosen })}
+      />
+      <Toggle
+        label={say('settings.offerClipboard')}
+        hint={say('settings.offerClipboard.hint')}
+        on={offerClipboard}
+        onChange={(on) => void changeSettings({ offerClipboard: on })}
       />
     </SettingsPart>
   );

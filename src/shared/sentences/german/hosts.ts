@@ -51,6 +51,7 @@ export const hosts: Sentences = {
     'Verwenden Sie den Pfad, der bei der Datei oder Einstellung steht, oder starten Sie die Desktop-App.',
   'A folder dialog': 'Ein Dialog für Ordner',
   'A file dialog': 'Ein Dialog für Dateien',
+  'The clipboard': 'Die Zwischenablage',
   'Opening a file': 'Eine Datei zu öffnen',
   'Copying a picture': 'Ein Bild zu kopieren',
   'Sharing a file with other programs': 'Eine Datei mit anderen Programmen zu teilen',

@@ -47,9 +47,6 @@ const PLAIN =
   /^(-[sSLkvifg]+|--(silent|show-error|location|compressed|insecure|verbose|include|fail|fail-with-body|globoff|http1\.1|http2))$/;
 const KEY_HEADERS = /^(authorization|x-api-key|api-key|x-auth-token)$/i;
 
-/** Whether a text is meant as a command for curl. */
-export const looksLikeCurl = (text: string): boolean => /^\s*(\$ )?curl(\.exe)?\s/.test(text);
-
 /** The payload, address and key of a curl command. Runs nothing and reads no file. */
 export function readCurl(text: string): ReadCurl {
   const words = shellWords(text.trim().replace(/^\$ /, ''));

@@ -11,6 +11,15 @@ export const newRender = {
   'newRender.fromClipboard': 'Paste',
   'newRender.clipboardClosed':
     'The clipboard cannot be read from here. Press Ctrl+V, or ⌘V, in the editor.',
+  'newRender.clipboard.use': 'Use what is in the clipboard',
+  'newRender.clipboard.dismiss': 'Do not use it',
+  'newRender.clipboard.payload': 'In the clipboard: a payload for {provider}, {size}.',
+  'newRender.clipboard.json': 'In the clipboard: JSON that no provider is recognised by, {size}.',
+  'newRender.clipboard.curl': 'In the clipboard: a curl command to {to} with a payload of {size}.',
+  'newRender.clipboard.curlWithKey':
+    'In the clipboard: a curl command to {to} with a payload of {size}. Its key stays out of the payload.',
+  'newRender.clipboard.renderAt': 'In the clipboard: the address of a render at {where}.',
+  'newRender.clipboard.renderId': 'In the clipboard: an id, {id}…, as renders have.',
   'newRender.saveTemplate': 'Save as a template…',
   'newRender.cancel': 'Cancel',
   'newRender.review': 'Review it',

@@ -14,6 +14,19 @@ export const newRender: Translation<typeof english> = {
   'newRender.fromClipboard': 'Einfügen',
   'newRender.clipboardClosed':
     'Die Zwischenablage lässt sich von hier nicht lesen. Im Editor Strg+V oder ⌘V drücken.',
+  'newRender.clipboard.use': 'Verwenden, was in der Zwischenablage ist',
+  'newRender.clipboard.dismiss': 'Nicht verwenden',
+  'newRender.clipboard.payload': 'In der Zwischenablage: ein Payload für {provider}, {size}.',
+  'newRender.clipboard.json':
+    'In der Zwischenablage: JSON, an dem kein Anbieter erkannt wird, {size}.',
+  'newRender.clipboard.curl':
+    'In der Zwischenablage: ein curl-Befehl an {to} mit einem Payload von {size}.',
+  'newRender.clipboard.curlWithKey':
+    'In der Zwischenablage: ein curl-Befehl an {to} mit einem Payload von {size}. Sein Schlüssel kommt nicht in den Payload.',
+  'newRender.clipboard.renderAt':
+    'In der Zwischenablage: die Adresse eines Renderings bei {where}.',
+  'newRender.clipboard.renderId':
+    'In der Zwischenablage: eine Kennung, {id}…, wie Renderings sie haben.',
   'newRender.saveTemplate': 'Als Vorlage speichern …',
   'newRender.cancel': 'Abbrechen',
   'newRender.review': 'Prüfen',

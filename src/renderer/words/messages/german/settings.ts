@@ -116,6 +116,9 @@ export const settings: Translation<typeof english> = {
   'settings.review.whenNeeded': 'Nur, wenn etwas zu wählen ist oder kostet',
   'settings.review.whenNeeded.hint':
     'Auch, wenn eine Datei eine Warnung hat oder schon gerendert wurde.',
+  'settings.offerClipboard': 'Anbieten, was in der Zwischenablage ist',
+  'settings.offerClipboard.hint':
+    'Beim Beginn eines neuen Renderings wird nach einem Payload, einem curl-Befehl oder der Adresse eines Renderings gesehen; nichts davon wird behalten.',
   'settings.search': 'Einstellungen durchsuchen',
   'settings.search.none': 'Keine Einstellung heißt so.',
   'settings.access': 'Skripte und Befehle',
