@@ -82,8 +82,12 @@ test('is left alone when it holds something else, and when a person wants that',
   await open('correct horse 7 battery staple');
   await expect(use()).toHaveCount(0);
   await close();
-  await page.getByRole('navigation', { name: 'Main' }).getByText('Settings').click();
-  await page.getByRole('switch', { name: 'Offer what is in the clipboard' }).click();
+  const rail = page.getByRole('navigation', { name: 'Main' });
+  await rail.getByText('Settings').click();
+  const offered = page.getByRole('switch', { name: 'Offer what is in the clipboard' });
+  await offered.click();
+  await expect(offered).not.toBeChecked();
+  await rail.getByText('Queue').click();
   await open('{"b":2}');
   await expect(use()).toHaveCount(0);
   await close();
