@@ -66,6 +66,18 @@ async function readClipboard(): Promise<string | null> {
   }
 }
 
+function PasteButton({ onPaste }: { readonly onPaste: (text: string) => void }) {
+  const paste = async () => {
+    const text = await readClipboard();
+    if (text !== null) onPaste(text);
+  };
+  return (
+    <Button small icon={<ClipboardPaste />} onClick={() => void paste()}>
+      {say('newRender.fromClipboard')}
+    </Button>
+  );
+}
+
 function WriteForm({ name: given, text: before = '', pasted, onClose }: NewRenderProps) {
   const open = useView(({ open }) => open);
   const { first, text, change, curl, forgetKey, editor } = usePastedText(before, pasted);
@@ -96,19 +108,7 @@ function WriteForm({ name: given, text: before = '', pasted, onClose }: NewRende
           verdict={verdict}
           startsWithKeyboard
           onChange={change}
-          tools={
-            <Button
-              small
-              icon={<ClipboardPaste />}
-              onClick={() =>
-                void readClipboard().then(
-                  (pasted) => pasted !== null && editor.current?.setText(pasted),
-                )
-              }
-            >
-              {say('newRender.fromClipboard')}
-            </Button>
-          }
+          tools={<PasteButton onPaste={(text) => editor.current?.setText(text)} />}
         />
       </div>
       <DialogActions>

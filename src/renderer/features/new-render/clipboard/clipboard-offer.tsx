@@ -17,9 +17,11 @@ export function ClipboardOffer({ onUse }: ClipboardOfferProps) {
   const open = useView(({ open }) => open);
   useEffect(() => {
     let isOver = false;
-    void lookInClipboard().then((found) => {
+    const look = async () => {
+      const found = await lookInClipboard();
       if (!isOver) setOffer(found);
-    });
+    };
+    void look();
     return () => {
       isOver = true;
     };
