@@ -40,6 +40,7 @@ import { createMediaHandler, desktopMediaLinks } from './media-protocol.ts';
 import { createNetwork } from './network.ts';
 import { createLateNotifier } from './notify/late-notifier.ts';
 import { quitInOrder } from './orderly-quit.ts';
+import type { OwnEnvironment } from './own-environment.ts';
 import { createPageSession } from './page-session.ts';
 import { createPatientEvents } from './patient-events.ts';
 import { createPowerEvents } from './power.ts';
@@ -65,6 +66,7 @@ const HANDOVER_MS = 200;
 export interface DesktopStart {
   readonly asked: StartArguments;
   readonly folders: Folders;
+  readonly environment: OwnEnvironment;
   readonly logger: LateLogger;
   readonly faults: FaultKeeper;
 }
@@ -105,7 +107,8 @@ interface Desktop {
   take(handover: Handover): Promise<void>;
 }
 
-async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Promise<Desktop> {
+async function openDesktop(start: DesktopStart): Promise<Desktop> {
+  const { asked, folders, environment, logger, faults } = start;
   const { home } = asked;
   const events = createPatientEvents();
   const { add: handOver, take: takeHandedOver } = createHandedOverFiles(events);
@@ -122,8 +125,16 @@ async function openDesktop({ asked, folders, logger, faults }: DesktopStart): Pr
   let words = () => systemSpeaker(app);
   const onScreen = { window: () => window.current(), icon, words: () => words() };
   const desktop = createDesktopActions({ ...onScreen, takeHandedOver });
-  const updates = createDesktopUpdates({ folders, home, logger, quitting });
-  const around = { folders, events, network, power, notifier, desktop };
+  const updates = createDesktopUpdates({ folders, home, environment, logger, quitting });
+  const around = {
+    folders,
+    environment: environment.all,
+    events,
+    network,
+    power,
+    notifier,
+    desktop,
+  };
   const parts = { ...around, native: native.get, updates: updates.actions };
   const host = await openLibrary(parts, () => quitting.quit('unattended'));
   words = createMainWords(app, host.core.settings);
@@ -203,7 +214,15 @@ function startedByLogin(): boolean {
 type DesktopParts = Required<
   Pick<
     HostParts,
-    'folders' | 'events' | 'network' | 'power' | 'notifier' | 'desktop' | 'native' | 'updates'
+    | 'folders'
+    | 'environment'
+    | 'events'
+    | 'network'
+    | 'power'
+    | 'notifier'
+    | 'desktop'
+    | 'native'
+    | 'updates'
   >
 >;
 
@@ -217,7 +236,6 @@ async function openLibrary(parts: DesktopParts, quit: () => void): Promise<Runni
     const opening = await openHost(
       {
         ...parts,
-        environment: process.env,
         host: 'desktop',
         version: app.getVersion(),
         rendererFolder: null,

@@ -10,9 +10,11 @@ import { endWithFailure } from './fatal-start.ts';
 import { logFaults } from './fault-log.ts';
 import { offerGoBack } from './go-back-offer.ts';
 import { createLateLogger } from './late-logger.ts';
+import { takeKeysOut } from './own-environment.ts';
 import { offerRebuild } from './rebuild-offer.ts';
 import { refuseEverythingElse } from './security.ts';
 
+const environment = takeKeysOut(process.env);
 const workingFolder = process.cwd();
 const asked = parseArguments(process.argv, {
   appPath: process.defaultApp ? app.getAppPath() : null,
@@ -34,13 +36,14 @@ logFaults(logger, (words) => faults.keep(words));
 refuseEverythingElse(app, logger);
 
 // Not awaited here: Electron is not ready before its entry has been evaluated.
-runDesktopApp({ asked, folders, logger, faults })
+runDesktopApp({ asked, folders, environment, logger, faults })
   .catch(async (error: unknown) => {
     logger.log('error', 'The app could not start', { why: String(error) });
     const failure = failureOf(error);
     const isMended =
       (await offerRebuild(app, folders, failure)) || (await offerGoBack(app, folders, failure));
     if (!isMended) return endWithFailure(app, failure);
+    environment.putKeysBack();
     app.relaunch();
     app.exit(0);
   })

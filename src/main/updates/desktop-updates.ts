@@ -5,6 +5,7 @@ import { updatedByOthers, type UpdateActions } from '../../host/update-actions.t
 import type { RunningHost } from '../../host/start-host.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { updateSettingsSchema } from '../../shared/updates.ts';
+import type { OwnEnvironment } from '../own-environment.ts';
 import type { QuitControl } from '../quit-control.ts';
 import { startCommand } from '../start-command.ts';
 import type { WorkWatch } from '../system/watch-work.ts';
@@ -28,6 +29,7 @@ export interface DesktopUpdateParts {
   readonly folders: Folders;
   /** As it was asked for; undefined: the usual one. */
   readonly home: string | undefined;
+  readonly environment: OwnEnvironment;
   readonly logger: Logger;
   readonly quitting: QuitControl;
 }
@@ -71,7 +73,7 @@ function byItself(source: UpdateSource, parts: DesktopUpdateParts): DesktopUpdat
     underWay: () => work?.overview().working ?? 0,
     changed: (now) => host?.events.publish({ type: 'updates', updates: now }),
     quit: () => quitting.quit('update'),
-    startAgain: () => relaunch(process.env['APPIMAGE'] ?? process.execPath, parts.home),
+    startAgain: () => relaunch(process.env['APPIMAGE'] ?? process.execPath, parts),
   });
   return {
     actions: updates,
@@ -88,16 +90,18 @@ function byItself(source: UpdateSource, parts: DesktopUpdateParts): DesktopUpdat
 }
 
 /** Only the home is said again: files and links of this start were taken by it. */
-function relaunch(program: string, home: DesktopUpdateParts['home']): void {
+function relaunch(program: string, { home, environment }: DesktopUpdateParts): void {
   const [, ...words] = startCommand(home);
+  environment.putKeysBack();
   app.relaunch({ execPath: program, args: words });
 }
 
 /** Most starts need none of it. */
 function loadedWhenUsed(
   { base, configPath }: UpdateSource,
-  { folders, home, logger }: DesktopUpdateParts,
+  parts: DesktopUpdateParts,
 ): UpdateEngine {
+  const { folders, environment, logger } = parts;
   const load = async () => {
     const { createPlatformEngine } = await import('./platform-engine.ts');
     return createPlatformEngine({
@@ -108,13 +112,17 @@ function loadedWhenUsed(
       platform: process.platform,
       appImage: process.env['APPIMAGE'] ?? '',
       logger,
-      relaunch: (program) => relaunch(program, home),
+      relaunch: (program) => relaunch(program, parts),
     });
   };
   let loaded: Promise<UpdateEngine> | null = null;
   const engine = () => (loaded ??= load());
   return {
     download: async (...wish) => (await engine()).download(...wish),
-    install: async (...wish) => (await engine()).install(...wish),
+    async install(...wish) {
+      // An installer starts the new version with what it was given itself.
+      environment.putKeysBack();
+      await (await engine()).install(...wish);
+    },
   };
 }
