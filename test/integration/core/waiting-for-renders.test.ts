@@ -121,6 +121,7 @@ describe('when a render that others wait for comes to nothing', () => {
       nextAttemptAt: null,
       lastProblem: { message: expect.stringContaining('which failed') },
     });
+    await eventually(() => core.core.overview().needsYou === 2);
     expect(core.core.overview()).toMatchObject({ needsYou: 2, working: 0 });
     const told = () => core.shown.filter(({ kind }) => kind === 'needs-you');
     await eventually(() => told().length > 0);
