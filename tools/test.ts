@@ -4,8 +4,8 @@ import { runSteps, type Outcome, type Step } from './run-steps.ts';
 // says by itself when it finds none, and why it was skipped.
 
 const node = process.execPath;
-/** They wait for processes, sockets and scaled time most of the time: three share two cores well. */
-const suite = (project: string) => ['run', '--project', project, '--maxWorkers=3'];
+/** They wait for processes, sockets and scaled time most of the time: four share two cores well. */
+const suite = (project: string) => ['run', '--project', project, '--maxWorkers=4'];
 const steps: Step[] = [
   { name: 'check: types, lint, format, unit tests', command: node, arguments: ['tools/check.ts'] },
   { name: 'contract tests', command: 'vitest', arguments: suite('contract') },
