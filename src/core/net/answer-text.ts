@@ -1,14 +1,10 @@
-import {
-  brotliDecompressSync,
-  gunzipSync,
-  inflateRawSync,
-  inflateSync,
-  zstdDecompressSync,
-} from 'node:zlib';
+import zlib, { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { RawAnswer } from './call.ts';
 
 /** No server means to pack an answer more often. */
 const MOST_PACKINGS = 3;
+/** Not by its name in the import: the Node inside of an older Electron has none, and would not start. */
+const { zstdDecompressSync } = zlib as Partial<Pick<typeof zlib, 'zstdDecompressSync'>>;
 /** What says that two bytes make a letter. */
 const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])] as const;
 
@@ -56,6 +52,7 @@ function unpacked(body: Buffer, packing: string, byteLimit: number): Buffer {
     case 'br':
       return brotliDecompressSync(body, options);
     case 'zstd':
+      if (zstdDecompressSync === undefined) throw new Error('zstd cannot be unpacked here');
       return zstdDecompressSync(body, options);
     default:
       return body;
