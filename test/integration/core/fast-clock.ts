@@ -1,5 +1,10 @@
 import type { Clock } from '../../../src/core/ports.ts';
 
+/** The middle of this month: whatever counts by the month counts on, also in its last hours. */
+export function midMonth(): number {
+  return new Date().setUTCDate(15);
+}
+
 /** A clock whose time passes `times` as fast as everyone else's, and that a test can set. */
 export interface FastClock extends Clock {
   /** The wall clock is set forward or back, or the machine slept: no timer notices. */
@@ -7,9 +12,8 @@ export interface FastClock extends Clock {
 }
 
 /** Sockets run in real time, so an hour that must pass for the core passes quickly here. */
-export function fastClock(times = 20): FastClock {
+export function fastClock(times = 20, wallStart = Date.now()): FastClock {
   const startedAt = performance.now();
-  const wallStart = Date.now();
   let jumped = 0;
   const elapsed = () => (performance.now() - startedAt) * times;
   return {

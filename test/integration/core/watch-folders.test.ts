@@ -19,7 +19,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { watchRuleSchema, type WatchFileView, type WatchRule } from '../../../src/shared/watch.ts';
 import { anImage, eventually, type CoreOptions, type CoreUnderTest } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
-import { fastClock } from './fast-clock.ts';
+import { fastClock, midMonth } from './fast-clock.ts';
 
 const bench = coresOnOneHome(50);
 let watched: string;
@@ -150,10 +150,11 @@ test('links, folders and hidden files are left alone; a file that still grows is
 
 test('no more than so many go in an hour, and a guard that stops makes the others wait', async () => {
   for (const name of ['a.json', 'b.json', 'c.json']) put(name);
-  const watching = await watch({ perHour: 2 });
+  const clock = fastClock(50, midMonth());
+  const watching = await watch({ perHour: 2 }, true, { clock });
   await watching.until('b.json', 'done');
   await watching.until('c.json', 'limit');
-  watching.core.clock.jump(61 * 60_000);
+  clock.jump(61 * 60_000);
   const [account] = await watching.core.core.accounts.list();
   const guard = { unit: 'renders', limit: 2, action: 'stop' } as const;
   if (account) await watching.core.core.accounts.setGuard(account.id, guard);

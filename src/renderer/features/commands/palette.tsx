@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useDialogFocus } from '../../components/use-dialog-focus.ts';
 import { say } from '../../words/say.ts';
 import { KeyCaps } from './key-caps.tsx';
@@ -22,6 +22,7 @@ function inGroups(entries: readonly PaletteEntry[]): [PaletteEntry['group'], Pal
 /** Everything that can be done, and every place, job and file, found by a few letters. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState('');
   const search = typed.trim();
   const found = useFoundFiles(search);
   const entries = useMemo(
@@ -33,13 +34,31 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     onClose();
     entry.run();
   };
+  /**
+   * Enter runs what is chosen, else what stands first. The entries listen for it themselves, but only
+   * from a moment after they were drawn on: whoever types fast has pressed it by then.
+   */
+  const runAtOnce = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const entry = entries.find(({ id }) => id === chosen) ?? entries[0];
+    if (entry === undefined) return;
+    event.preventDefault();
+    run(entry);
+  };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.overlay} />
         <Dialog.Content className={styles.palette} aria-describedby={undefined} {...focus}>
           <Dialog.Title className="visually-hidden">{say('commands.palette')}</Dialog.Title>
-          <Command label={say('commands.palette')} shouldFilter={false} loop>
+          <Command
+            label={say('commands.palette')}
+            shouldFilter={false}
+            loop
+            value={chosen}
+            onValueChange={setChosen}
+            onKeyDown={runAtOnce}
+          >
             <div className={styles.search}>
               <Search aria-hidden />
               <Command.Input
