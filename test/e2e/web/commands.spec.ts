@@ -42,6 +42,7 @@ test('takes a newcomer to a finished render by the keyboard alone', async () => 
   await page.keyboard.press('Escape');
   await run('start demo');
   await expect(page.getByRole('heading', { name: 'Drop a payload to render it' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Render the samples' })).toBeVisible();
   await run('samples');
   const finished = page.getByRole('button', { name: /chat-image\s?#\d+.*Completed/ });
   await expect(finished).toBeVisible({ timeout: 60_000 });

@@ -16,7 +16,7 @@ test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage();
   await page.goto(app.line['url'] ?? '');
   await run('start demo');
-  await expect(page.getByRole('heading', { name: 'Drop a payload to render it' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Render the samples' })).toBeVisible();
   // While everything is paused, the samples stay in the queue and in one state.
   await page.keyboard.press('Control+Shift+P');
   await expect(page.getByText('Everything is paused').first()).toBeVisible();

@@ -1,12 +1,13 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState } from 'react';
 import { useDialogFocus } from '../../components/use-dialog-focus.ts';
 import { say } from '../../words/say.ts';
 import { KeyCaps } from './key-caps.tsx';
 import { fileEntries, paletteEntries, ranked, type PaletteEntry } from './palette-entries.ts';
 import styles from './palette.module.css';
+import { useEnter } from './use-enter.ts';
 import { useFoundFiles } from './use-found-files.ts';
 
 function inGroups(entries: readonly PaletteEntry[]): [PaletteEntry['group'], PaletteEntry[]][] {
@@ -34,17 +35,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     onClose();
     entry.run();
   };
-  /**
-   * Enter runs what is chosen, else what stands first. The entries listen for it themselves, but only
-   * from a moment after they were drawn on: whoever types fast has pressed it by then.
-   */
-  const runAtOnce = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    const entry = entries.find(({ id }) => id === chosen) ?? entries[0];
-    if (entry === undefined) return;
-    event.preventDefault();
-    run(entry);
-  };
+  const onEnter = useEnter({ search, entries, chosen, run });
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -57,7 +48,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             loop
             value={chosen}
             onValueChange={setChosen}
-            onKeyDown={runAtOnce}
+            onKeyDown={onEnter}
           >
             <div className={styles.search}>
               <Search aria-hidden />
