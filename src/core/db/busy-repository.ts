@@ -1,8 +1,12 @@
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
-/** What goes on by itself. What only a person can settle does not: it may take days. */
+/**
+ * What goes on by itself. What only a person can settle does not: it may take days. What is sent after
+ * others counts for as long as those do, and from when they have finished.
+ */
 const GOES_ON = `(job.state IN ('submitting', 'rendering', 'downloading')
-  OR (job.state = 'queued' AND job.held_for IS NOT 'other-render-failed')
+  OR (job.state = 'queued' AND (job.next_check_at IS NOT NULL OR job.held_for IS NULL
+    OR job.held_for NOT IN ('other-renders', 'other-render-failed')))
   OR (job.state = 'unconfirmed' AND job.next_check_at IS NOT NULL))`;
 
 /** Jobs that ended since nothing was left to do the last time. */

@@ -81,8 +81,10 @@ export function openDatabase(path: string): OpenedDatabase {
   try {
     keepFromOthers(path);
     const connection = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    connection.pragma('journal_mode = WAL');
-    connection.pragma('synchronous = NORMAL');
+    const hasLog = connection.pragma('journal_mode = WAL', { simple: true }) === 'wal';
+    // Some network disks allow no log: then every transaction waits for the disk itself.
+    const usual = hasLog ? 'NORMAL' : 'FULL';
+    connection.pragma(`synchronous = ${usual}`);
     connection.pragma('foreign_keys = ON');
     connection.pragma(`wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);
     migrate(connection, path);
@@ -93,7 +95,7 @@ export function openDatabase(path: string): OpenedDatabase {
     let manyWrites = (): void => undefined;
     const anyWrite: (() => void)[] = [];
     let writes = 0;
-    const log = path === ':memory:' ? null : logOf(connection, path);
+    const log = hasLog ? logOf(connection, path) : null;
     const writer = writable(connection, () => {
       writes += 1;
       for (const listener of anyWrite) listener();
@@ -240,11 +242,12 @@ function writable(connection: Database.Database, written: () => void): WritableD
     together: (works) => transaction(() => works.map((work) => apart(connection, work))),
     durableTransaction(work) {
       if (connection.inTransaction) throw new Error('a durable transaction cannot be nested');
+      const [usual] = connection.pragma('synchronous') as [{ synchronous: number }];
       connection.pragma('synchronous = FULL');
       try {
         return transaction(work);
       } finally {
-        connection.pragma('synchronous = NORMAL');
+        connection.pragma(`synchronous = ${usual.synchronous}`);
       }
     },
   };

@@ -5,7 +5,7 @@ import type { WritableDatabase } from '../db/database.ts';
 import { jobReads, type JobReads } from '../db/job-repository.ts';
 import { nameOf, namesOf, outcomeOf, waitOf } from './after-others.ts';
 import { isIn, type Job } from './job.ts';
-import type { JobStore } from './job-store.ts';
+import type { Decision, JobStore } from './job-store.ts';
 
 export interface AfterParts {
   readonly writer: WritableDatabase;
@@ -39,7 +39,7 @@ export function othersFor(jobs: JobReads, ids: readonly JobId[]): Job[] {
 export function sendAfter(parts: AfterParts, job: Job, ids: readonly JobId[]): void {
   const { writer, store } = parts;
   const reads = afterReads(writer);
-  store.decide(job.number, (now) => {
+  const decision = (now: Job): Decision | null => {
     if (!isIn(now, 'queued')) throw new FailureError(alreadySent(now));
     const before = reads.othersOf(now.number);
     const kept = before.filter(({ id }) => ids.includes(id));
@@ -62,7 +62,8 @@ export function sendAfter(parts: AfterParts, job: Job, ids: readonly JobId[]): v
           others.map(({ number }) => number),
         ),
     };
-  });
+  };
+  store.decide(job.number, decision, { durably: true });
   parts.wake();
 }
 

@@ -35,8 +35,13 @@ export interface JobStore {
   /**
    * As `apply`, for what is only decided by looking at the job, and at what its account has spent,
    * in the very transaction that writes it: nothing else comes in between.
+   * @param how.durably on the disk before it returns
    */
-  decide(number: number, decision: (job: Job) => Decision | null): Job | null;
+  decide(
+    number: number,
+    decision: (job: Job) => Decision | null,
+    how?: { readonly durably: boolean },
+  ): Job | null;
   /**
    * Everything of the account waits for a person; told once, however many calls find out.
    * @param asOf `resumptions` when the call that found out began: what was sent before the account
@@ -159,7 +164,13 @@ function applying(parts: JobStoreParts): Pick<JobStore, 'apply' | 'applySoon' | 
       const happening = work(number, () => happens(event, alongside));
       return telling(await parts.gathered.write(happening));
     },
-    decide: (number, decision) => tell(changed, writer.transaction(work(number, decision))),
+    decide(number, decision, { durably } = { durably: false }) {
+      const happening = work(number, decision);
+      return tell(
+        changed,
+        durably ? writer.durableTransaction(happening) : writer.transaction(happening),
+      );
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import type { Provider } from '../providers/provider.ts';
 import { operationOf } from './check-answer.ts';
 import { isIn, type Job, type JobIn } from './job.ts';
 import type { JobStore } from './job-store.ts';
+import { passed } from './passed.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { limitFor, usableKey, type ExchangeFor } from './run-context.ts';
 
@@ -112,15 +113,4 @@ async function permitFor({ budget, clock }: StopParts, { account, provider, sign
     await passed(clock, answer.waitMs, signal);
   }
   return null;
-}
-
-/** Resolves after so many milliseconds, or when the signal fires. */
-function passed(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const takeBack = clock.after(delayMs, resolve);
-    signal.addEventListener('abort', () => {
-      takeBack();
-      resolve();
-    });
-  });
 }

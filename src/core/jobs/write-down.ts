@@ -1,6 +1,6 @@
 import { SECOND } from '../../shared/durations.ts';
-import type { Clock } from '../ports.ts';
 import type { Job } from './job.ts';
+import { passed } from './passed.ts';
 import { logFault, type RunContext } from './run-context.ts';
 
 /** A database that took no writes is tried again after this long. */
@@ -29,15 +29,4 @@ export function isStorageTrouble(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
     return false;
   return /^SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY)/.test(error.code);
-}
-
-/** Resolves after so many milliseconds, or when the signal fires. */
-function passed(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const takeBack = clock.after(delayMs, resolve);
-    signal.addEventListener('abort', () => {
-      takeBack();
-      resolve();
-    });
-  });
 }

@@ -72,6 +72,9 @@ export function createProgram(version: string, run: RunCommand): Command {
   return program;
 }
 
+/** Of an option that may be given several times: all that it was given. */
+const eachOf = (one: string, before: readonly string[] = []): readonly string[] => [...before, one];
+
 function addJobCommands(program: Command, start: Start): void {
   program
     .command('submit [files...]')
@@ -88,7 +91,7 @@ function addJobCommands(program: Command, start: Start): void {
     .option('--wait', 'follow the jobs to their end')
     .option('--yes', 'do not ask before what costs is sent')
     .option('--paused', 'make the jobs, and send nothing until they are resumed')
-    .option('--after <jobs...>', 'send them after these jobs have finished')
+    .option('--after <job>', 'send them after this job has finished; may be given again', eachOf)
     .option('--one-after-another', 'send each after the one before it has finished')
     .action((files: string[], options: SubmitOptions) =>
       start((context) => submit(context, files, options)),

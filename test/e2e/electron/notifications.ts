@@ -1,8 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { endProcess, startPrivateBus } from '../../fakes/private-bus.ts';
 
 export interface ShownNotification {
   readonly title: string;
@@ -34,30 +33,12 @@ export interface ClickableDesktop {
 /** Debian's own Python, which has the mock. */
 const PYTHON = '/usr/bin/python3';
 
-/** A bus that starts no service by itself: what is not there is not there at once. */
-const BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>`;
-
 /** Starts a session bus with a notification service that says it knows actions. */
 export async function openClickableDesktop(): Promise<ClickableDesktop> {
-  const folder = mkdtempSync(join(tmpdir(), 'renderdesk-bus-'));
-  const logFile = join(folder, 'notifications.log');
-  const configuration = join(folder, 'bus.conf');
+  const bus = await startPrivateBus();
+  const { address } = bus;
+  const logFile = join(bus.folder, 'notifications.log');
   writeFileSync(logFile, '');
-  writeFileSync(configuration, BUS);
-  const words = [`--config-file=${configuration}`, '--nofork', '--print-address=1'];
-  const bus = spawn('dbus-daemon', words, { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [line] = (await once(bus.stdout, 'data')) as [Buffer];
-  const address = line.toString().trim();
   const environment = { ...process.env, DBUS_SESSION_BUS_ADDRESS: address };
   const parameters = JSON.stringify({ capabilities: 'body actions' });
   const mock = spawn(
@@ -79,11 +60,8 @@ export async function openClickableDesktop(): Promise<ClickableDesktop> {
       send(...words, ...signal, `[<uint32 ${String(notification)}>, <'default'>]`);
     },
     async stop() {
-      for (const child of [mock, bus]) {
-        const gone = once(child, 'exit');
-        child.kill();
-        await gone;
-      }
+      await endProcess(mock);
+      await bus.stop();
     },
   };
 }

@@ -6,7 +6,7 @@ import { addAccount, startProvider } from './provider.ts';
 
 const FINISH_MS = 90_000;
 
-test('what ended while the app was closed is told once, and leads to its render', async () => {
+test('what ended while the app had no window is told once, and leads to its render', async () => {
   test.setTimeout(FINISH_MS + 180_000);
   const provider = await startProvider(4);
   const home = freshFolder('away');

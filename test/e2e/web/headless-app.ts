@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { expect, type Page } from '@playwright/test';
 import { compiledCode } from '../../fakes/compiled-code.ts';
 
 const main = join(process.cwd(), 'src', 'headless', 'cli', 'main.ts');
@@ -53,4 +54,11 @@ function stop(child: ChildProcess): Promise<void> {
 export function temporaryHome(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'renderdesk-web-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Goes to the window of an app that was never used, and from its welcome to the demo. */
+export async function startDemoIn(page: Page, app: Started): Promise<void> {
+  await page.goto(app.line['url'] ?? '');
+  await page.getByRole('button', { name: 'Start the demo' }).click();
+  await expect(page.getByRole('heading', { name: 'Drop a payload to render it' })).toBeVisible();
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { makeSmallDisk, type SmallDisk } from '../../fakes/small-disk.ts';
 import { expectAccessible } from './accessible.ts';
-import { startCommand, temporaryHome, type Started } from './headless-app.ts';
+import { startCommand, startDemoIn, temporaryHome, type Started } from './headless-app.ts';
 import { shoot } from './screens.ts';
 import { dropFiles } from './watched-page.ts';
 
@@ -30,9 +30,7 @@ test.beforeAll(async ({ browser }) => {
   disk = makeSmallDisk(DISK_BYTES);
   app = await startCommand(['serve'], join(home.path, 'app'));
   page = await (await browser.newContext()).newPage();
-  await page.goto(app.line['url'] ?? '');
-  await page.getByRole('button', { name: 'Start the demo' }).click();
-  await expect(page.getByRole('heading', { name: 'Drop a payload to render it' })).toBeVisible();
+  await startDemoIn(page, app);
 });
 test.afterAll(async () => {
   await page.context().close();

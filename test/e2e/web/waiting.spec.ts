@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { startCommand, temporaryHome, type Started } from './headless-app.ts';
+import { startCommand, startDemoIn, temporaryHome, type Started } from './headless-app.ts';
 import { shoot } from './screens.ts';
 import { dropFiles } from './watched-page.ts';
 
@@ -21,9 +21,7 @@ test.beforeAll(async ({ browser }) => {
   home = temporaryHome();
   app = await startCommand(['serve'], join(home.path, 'app'));
   page = await (await browser.newContext()).newPage();
-  await page.goto(app.line['url'] ?? '');
-  await page.getByRole('button', { name: 'Start the demo' }).click();
-  await expect(page.getByRole('heading', { name: 'Drop a payload to render it' })).toBeVisible();
+  await startDemoIn(page, app);
 });
 test.afterAll(async () => {
   await page.context().close();

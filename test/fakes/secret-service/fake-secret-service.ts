@@ -1,24 +1,9 @@
-import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { endProcess, startPrivateBus, type PrivateBus } from '../private-bus.ts';
 import type { Behaviour, Entry, FromService, ToService } from './behaviour.ts';
 
 const program = join(import.meta.dirname, 'service-process.ts');
-
-/** A bus that starts no service by itself: what is not there is not there at once. */
-const BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>`;
 
 /** Why there can be none on this machine; null when there can. */
 export function secretServiceMissing(): string | null {
@@ -30,31 +15,25 @@ export function secretServiceMissing(): string | null {
 
 /** A keyring on a bus of its own that misbehaves as it is told. What is kept outlives its process. */
 export class FakeSecretService {
-  readonly address: string;
-  readonly #bus: ChildProcess;
-  readonly #folder: string;
+  readonly #bus: PrivateBus;
   #service: ChildProcess | null = null;
   #isMortal = false;
   #entries: readonly Entry[] = [];
   /** The methods that it was asked for, in order. */
   readonly asked: string[] = [];
 
-  private constructor(address: string, bus: ChildProcess, folder: string) {
-    this.address = address;
+  private constructor(bus: PrivateBus) {
     this.#bus = bus;
-    this.#folder = folder;
   }
 
   static async start(): Promise<FakeSecretService> {
-    const folder = mkdtempSync(join(tmpdir(), 'renderdesk-bus-'));
-    const configuration = join(folder, 'bus.conf');
-    writeFileSync(configuration, BUS);
-    const words = [`--config-file=${configuration}`, '--nofork', '--print-address=1'];
-    const bus = spawn('dbus-daemon', words, { stdio: ['ignore', 'pipe', 'ignore'] });
-    const [line] = (await once(bus.stdout, 'data')) as [Buffer];
-    const fake = new FakeSecretService(line.toString().trim(), bus, folder);
+    const fake = new FakeSecretService(await startPrivateBus());
     await fake.#startService();
     return fake;
+  }
+
+  get address(): string {
+    return this.#bus.address;
   }
 
   get secrets(): string[] {
@@ -64,7 +43,7 @@ export class FakeSecretService {
   /** From the next question on; a service that was to die is started again. */
   async behave(behaviour: Behaviour): Promise<void> {
     if (this.#isMortal) {
-      await end(this.#service);
+      await endProcess(this.#service);
       await this.#startService();
     }
     this.#isMortal = behaviour.kind === 'dies';
@@ -72,9 +51,8 @@ export class FakeSecretService {
   }
 
   async stop(): Promise<void> {
-    await end(this.#service);
-    await end(this.#bus);
-    rmSync(this.#folder, { recursive: true, force: true });
+    await endProcess(this.#service);
+    await this.#bus.stop();
   }
 
   async #startService(): Promise<void> {
@@ -94,13 +72,6 @@ export class FakeSecretService {
     this.#service.send(order);
     await taken;
   }
-}
-
-async function end(child: ChildProcess | null): Promise<void> {
-  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }
 
 function told(service: ChildProcess, type: FromService['type']): Promise<void> {

@@ -69,7 +69,7 @@ test('jobs wait for others, which can be chosen and taken away', async () => {
 test('jobs that wait for one that is canceled need a person, who can pass it over', async () => {
   const [image = ''] = sampleFiles;
   await run('submit', image, '--paused', '--yes');
-  const other = await run('submit', image, '--yes', '--after', '1');
+  const other = await run('submit', '--after', '1', image, '--yes');
   expect(other.stdout).toContain('after #1');
   expect(other.code).toBe(0);
   await run('cancel', '1');

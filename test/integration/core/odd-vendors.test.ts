@@ -1,62 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AccountView } from '../../../src/shared/account.ts';
+import { describe, expect, test } from 'vitest';
 import type { JobView } from '../../../src/shared/job.ts';
-import { adapterCases } from '../../fakes/adapter-cases.ts';
-import {
-  speeches,
-  startOddVendor,
-  type OddAnswer,
-  type OddVendor,
-} from '../../fakes/odd-vendor.ts';
-import { CoreUnderTest } from './core-under-test.ts';
-import { fastClock } from './fast-clock.ts';
-import { comesHome, isHonest, PAGE, type Odd, type Oddity } from './oddities.ts';
+import { speeches, type OddAnswer } from '../../fakes/odd-vendor.ts';
+import { oddVendorBench } from './odd-vendor-bench.ts';
+import { comesHome, isHonest, PAGE, type Odd } from './oddities.ts';
 
-const TIMES = 60;
 describe.each(speeches)('a server that speaks $id as nobody thought of', (speech) => {
-  const found = adapterCases.find(({ provider }) => provider.id === speech.id);
-  if (found === undefined) throw new Error(`There is no case of ${speech.id}.`);
-  const home = mkdtempSync(join(tmpdir(), 'renderdesk-odd-'));
-  const vendors: OddVendor[] = [];
-  let core: CoreUnderTest;
-  beforeAll(async () => {
-    core = await CoreUnderTest.start({ home, clock: fastClock(TIMES) });
-  });
-  afterAll(async () => {
-    await core.stop(0);
-    for (const vendor of vendors) await vendor.close();
-    rmSync(home, { recursive: true, force: true });
-  });
-
-  function another(name: string) {
-    const document = JSON.parse(found?.payload.toString() ?? '{}') as Record<string, unknown>;
-    return { name, document };
-  }
-
-  async function run({
-    what,
-    does,
-  }: Omit<Oddity, 'end'>): Promise<[OddVendor, JobView, AccountView]> {
-    const vendor = await startOddVendor(speech, does(speech));
-    vendors.push(vendor);
-    const account = await core.core.accounts.add({
-      providerId: speech.id,
-      name: what.slice(0, 60),
-      baseUrl: vendor.baseUrl,
-      key: 'sk_neverElsewhere0001',
-      keep: 'keychain',
-    });
-    const [job] = await core.submitTo(account, another(what.slice(0, 20)));
-    if (job === undefined) throw new Error('no job was made');
-    return [vendor, job, account];
-  }
+  const bench = oddVendorBench(speech);
+  const { adapterCase: found, payload: another, run } = bench;
 
   test.concurrent.each(comesHome)('$what: it comes home', async (oddity) => {
     const [vendor, job] = await run(oddity);
-    const done = await core.untilJob(
+    const done = await bench.core.untilJob(
       job,
       ({ status }) => ['completed', 'failed', 'unconfirmed'].includes(status.state),
       { longestMs: 30_000 },
@@ -69,7 +23,7 @@ describe.each(speeches)('a server that speaks $id as nobody thought of', (speech
     const [vendor, job] = await run(oddity);
     const settles = oddity.end === 'unconfirmed' && found.settles === 'repeat';
     const end = settles ? 'completed' : oddity.end;
-    await core.until(job, end, 30_000);
+    await bench.core.until(job, end, 30_000);
     expect(vendor.submits).toHaveLength(settles ? 2 : 1);
   });
 
@@ -77,12 +31,12 @@ describe.each(speeches)('a server that speaks $id as nobody thought of', (speech
     'answers a submit with the render of another: that is not taken for its own',
     async () => {
       const [vendor, first, account] = await run({ what: 'once more', does: () => () => ({}) });
-      await core.until(first, 'completed');
+      await bench.core.until(first, 'completed');
       const other = another('other');
       const changed = { ...other, document: { ...other.document, ...speech.another } };
-      const [second] = await core.submitTo(account, changed);
+      const [second] = await bench.core.submitTo(account, changed);
       if (second === undefined) throw new Error('no job was made');
-      const lost = await core.until(second, 'unconfirmed');
+      const lost = await bench.core.until(second, 'unconfirmed');
       expect(lost.status.failure.message).toContain(`#${first.number}`);
       expect(vendor.submits).toHaveLength(2);
     },
@@ -102,10 +56,10 @@ describe.each(speeches)('a server that speaks $id as nobody thought of', (speech
               : { body: speech.running('r1') },
       });
       const [, job] = await run({ what: 'no way to stop', does });
-      await core.until(job, 'rendering');
-      await core.core.jobs.cancel(job.id);
+      await bench.core.until(job, 'rendering');
+      await bench.core.core.jobs.cancel(job.id);
       hasEnded = true;
-      expect((await core.until(job, 'failed')).status.state).toBe('failed');
+      expect((await bench.core.until(job, 'failed')).status.state).toBe('failed');
     },
   );
 
@@ -119,14 +73,14 @@ describe.each(speeches)('a server that speaks $id as nobody thought of', (speech
         check: () => (vendor.submits.length < 2 ? { body: speech.running('r1') } : null),
       });
       const [vendor, first, account] = await run({ what: 'patience', does });
-      await core.until(first, 'rendering');
-      const [second] = await core.submitTo(account, another('second'));
+      await bench.core.until(first, 'rendering');
+      const [second] = await bench.core.submitTo(account, another('second'));
       if (second === undefined) throw new Error('no job was made');
       const waits = ({ status }: JobView) =>
         status.state === 'queued' && status.lastProblem !== null;
-      await core.untilJob(second, waits);
-      await core.submitTo(account, another('third'));
-      await core.until(first, 'completed');
+      await bench.core.untilJob(second, waits);
+      await bench.core.submitTo(account, another('third'));
+      await bench.core.until(first, 'completed');
       expect(vendor.submits).toHaveLength(2);
     },
   );

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { busyReads } from '../../../src/core/db/busy-repository.ts';
+import { openForReading } from '../../../src/core/db/database.ts';
 import type { SubmitOrder } from '../../../src/core/services.ts';
 import { SECOND } from '../../../src/shared/durations.ts';
 import type { JobView } from '../../../src/shared/job.ts';
@@ -46,6 +49,14 @@ async function whilePaused<Made>(core: CoreUnderTest, make: () => Promise<Made>)
   const made = await make();
   await core.core.queue.resumeAll();
   return made;
+}
+
+/** Whether anything goes on by itself, as far as the database says. */
+function isBusy(): boolean {
+  const { reader, close } = openForReading(join(bench.home, 'library.db'));
+  const found = busyReads(reader).isBusy();
+  close();
+  return found;
 }
 
 describe('a render that is sent after another', () => {
@@ -135,6 +146,21 @@ describe('when a render that others wait for comes to nothing', () => {
     expect(waitOf(next.job(third.id))).toBe('other-render-failed');
     expect(next.shown.filter(({ kind }) => kind === 'needs-you')).toEqual([]);
     expect(await submits()).toBe(2);
+  });
+
+  test('nothing goes on by itself, however many wait behind them, until one is let go', async () => {
+    const core = await bench.start();
+    const failing = await aFailure(core);
+    const second = await oneAfter(core, 'second', failing);
+    const third = await oneAfter(core, 'third', second);
+    expect(isBusy()).toBe(true);
+    await held(core, second, 'other-render-failed');
+    await held(core, third, 'other-renders');
+    await eventually(() => !isBusy());
+    core.core.jobs.sendAnyway(second.id);
+    expect(isBusy()).toBe(true);
+    await core.until(third, 'completed');
+    expect(isBusy()).toBe(false);
   });
 
   test('they go by themselves when it is rendered again', async () => {

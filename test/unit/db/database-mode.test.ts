@@ -25,3 +25,16 @@ it.skipIf(process.platform === 'win32')(
     again.close();
   },
 );
+
+it('waits for the disk in every transaction where there is no log that could be synced', () => {
+  const syncsOf = (path: string) => {
+    const { writer, close } = openDatabase(path);
+    writer.durableTransaction(() => undefined);
+    const { synchronous } = writer.one('PRAGMA synchronous') ?? {};
+    close();
+    return synchronous;
+  };
+  const [normal, full] = [1, 2];
+  expect(syncsOf(join(folder, 'renderdesk.db'))).toBe(normal);
+  expect(syncsOf(':memory:')).toBe(full);
+});

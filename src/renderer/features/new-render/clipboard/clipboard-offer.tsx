@@ -28,7 +28,7 @@ export function ClipboardOffer({ onUse }: ClipboardOfferProps) {
   }, []);
   if (offer === null) return null;
   const putAway = () => {
-    settleOffer(offer);
+    void settleOffer(offer);
     setOffer(null);
   };
   const use = () => {

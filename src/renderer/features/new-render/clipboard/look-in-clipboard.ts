@@ -15,9 +15,19 @@ export interface Offer {
   readonly words: string;
 }
 
-/** What was offered and taken, or put away: it is not offered once more. */
+/**
+ * Of what was offered and taken, or put away: it is not offered once more. Not the text itself, which
+ * may hold a key.
+ */
 let settled: string | null = null;
-export const settleOffer = ({ text }: Offer): void => void (settled = text);
+export async function settleOffer({ text }: Offer): Promise<void> {
+  settled = await fingerprintOf(text);
+}
+
+async function fingerprintOf(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return new Uint8Array(hash).toString();
+}
 
 /**
  * Looks into the clipboard once, where a person lets us and without a question from the browser.
@@ -29,7 +39,7 @@ export async function lookInClipboard(): Promise<Offer | null> {
   try {
     const found =
       info?.host === 'desktop' ? await host().app.clipboardOffer() : await lookFromBrowser();
-    if (found === null || found.text === settled) return null;
+    if (found === null || (await fingerprintOf(found.text)) === settled) return null;
     const words = await wordsFor(found.kind, found.text.trim());
     return words === null ? null : { ...found, words };
   } catch {

@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const folder = new URL('../../../src/', import.meta.url).pathname;
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+const calling = (call: string) =>
+  sources.filter(({ text }) => text.includes(call)).map(({ name }) => name);
+
+it('opens no address with what the system has for it, and files in one place alone', () => {
+  expect(calling('openExternal')).toEqual([]);
+  expect(calling('shell.openPath')).toEqual(['main/desktop-actions.ts']);
+});
