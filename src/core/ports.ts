@@ -99,6 +99,9 @@ export interface HelperProcess {
 /** Starts the process that reads media files. It ends when its parent does. */
 export type StartMediaProcess = () => HelperProcess;
 
+/** Told each time that nothing is left to do, once, after the person's own command has ended. */
+export type AllDoneListener = () => void;
+
 export interface Ports {
   readonly clock: Clock;
   readonly folders: Folders;
@@ -108,6 +111,8 @@ export interface Ports {
   readonly notifier: Notifier;
   readonly logger: Logger;
   readonly mediaLinks: MediaLinks;
+  /** Absent where there is no computer to put to sleep. */
+  readonly allDone?: AllDoneListener | undefined;
   /** The operating system's proxies; absent where this host can not ask for them. */
   readonly systemProxies?: SystemProxies | undefined;
   /** The thread that reads the library; absent: this project's own file. */

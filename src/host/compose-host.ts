@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SystemProxies } from '../core/net/proxies.ts';
 import type {
+  AllDoneListener,
   Folders,
   HelperProcess,
   Logger,
@@ -54,6 +55,7 @@ export interface HostParts {
   readonly network?: Network;
   readonly power?: PowerEvents;
   readonly notifier?: Notifier;
+  readonly allDone?: AllDoneListener;
   readonly mediaLinks?: MediaLinks;
   /** What the desktop lets this host do. */
   readonly native?: () => NativeState;

@@ -18,6 +18,8 @@ export interface DesktopActions {
   readonly copyImage?: ((path: string) => Promise<void>) | null;
   /** The text in the clipboard; null while the window has not the keyboard. */
   readonly readClipboard?: (() => Promise<string | null>) | null;
+  /** The computer does not sleep or shut down, however far the countdown is. */
+  readonly stopCountdown?: (() => void) | null;
   /** Null where the system has no menu for it. */
   readonly shareFile?: ((path: string) => Promise<void>) | null;
   /** One file that is there; null when the person changed their mind. */

@@ -39,6 +39,7 @@ export function openPorts(
     network: parts.network ?? stoppable(watchNetwork(clock), opened),
     power: parts.power ?? stoppable(createSleepDetector(clock), opened),
     notifier: parts.notifier ?? { show: () => {} },
+    allDone: parts.allDone,
     mediaLinks: parts.mediaLinks ?? mediaLinks,
     startMediaProcess: parts.startMediaProcess,
     systemProxies: parts.systemProxies,

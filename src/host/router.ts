@@ -97,6 +97,10 @@ function appRoutes(app: Implementation['app'], core: Core, host: HostServices) {
       return clipboardOffer(core, read);
     }),
     takeHandedOver: app.takeHandedOver.handler(() => host.desktop.takeHandedOver?.() ?? []),
+    stopCountdown: app.stopCountdown.handler(() => {
+      host.desktop.stopCountdown?.();
+      return null;
+    }),
     startDemo: app.startDemo.handler(async ({ input }) => ({
       accountId: await host.startDemo(input?.all === true ? 'all' : input?.providerIds),
     })),

@@ -18,13 +18,15 @@ export interface DesktopActionsOptions {
   readonly icon: NativeImage;
   readonly takeHandedOver: () => Promise<HandedOverFile[]>;
   readonly words: () => Pick<MainSpeaker, 'say'>;
+  readonly stopCountdown: () => void;
 }
 
 /** What this host does with files and folders on a screen. */
 export function createDesktopActions(options: DesktopActionsOptions): DesktopActions {
-  const { window, icon, takeHandedOver, words } = options;
+  const { window, icon, takeHandedOver, words, stopCountdown } = options;
   return {
     takeHandedOver,
+    stopCountdown,
     async openFile(path) {
       await mustExist(path);
       if (!OPENABLE.has(extname(path).toLowerCase())) throw notOpened(path, 'its kind is unknown');

@@ -54,6 +54,7 @@ import {
 } from './single-instance.ts';
 import { onSystemEnd } from './system-end.ts';
 import { createNativeState } from './system/native-state.ts';
+import { createDesktopCountdown } from './system/desktop-countdown.ts';
 import { hasTray } from './tray/has-tray.ts';
 import { createDesktopUpdates, type DesktopUpdates } from './updates/desktop-updates.ts';
 import { createMainWords, systemSpeaker } from './words/main-words.ts';
@@ -123,19 +124,14 @@ async function openDesktop(start: DesktopStart): Promise<Desktop> {
   const notifier = createLateNotifier();
   const quitting = createQuitControl(app);
   let words = () => systemSpeaker(app);
+  const countdown = createDesktopCountdown({ native, logger, power });
+  const fromWindow = { takeHandedOver, stopCountdown: () => void countdown.stop() };
   const onScreen = { window: () => window.current(), icon, words: () => words() };
-  const desktop = createDesktopActions({ ...onScreen, takeHandedOver });
+  const desktop = createDesktopActions({ ...onScreen, ...fromWindow });
   const updates = createDesktopUpdates({ folders, home, environment, logger, quitting });
-  const around = {
-    folders,
-    environment: environment.all,
-    events,
-    network,
-    power,
-    notifier,
-    desktop,
-  };
-  const parts = { ...around, native: native.get, updates: updates.actions };
+  const machine = { network, power, notifier, allDone: () => countdown.allDone() };
+  const around = { folders, environment: environment.all, events, desktop };
+  const parts = { ...around, ...machine, native: native.get, updates: updates.actions };
   const host = await openLibrary(parts, () => quitting.quit('unattended'));
   words = createMainWords(app, host.core.settings);
   logger.connect(host.logger);
@@ -154,7 +150,7 @@ async function openDesktop(start: DesktopStart): Promise<Desktop> {
   followAppearance(host.core);
   registerScheme(app, logger);
   const hosted = { host, window, native, quitting, desktop, logger, home, words, take };
-  const living = liveWithDesktop(hosted);
+  const living = liveWithDesktop({ ...hosted, countdown });
   updates.connect(host, living.work);
   notifier.connect(living.notifier);
   endInOrder({ window, quitting, updates }, async () => {
@@ -221,6 +217,7 @@ type DesktopParts = Required<
     | 'power'
     | 'notifier'
     | 'desktop'
+    | 'allDone'
     | 'native'
     | 'updates'
   >

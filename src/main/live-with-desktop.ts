@@ -15,6 +15,7 @@ import { startCommand } from './start-command.ts';
 import { followLoginSetting } from './system/follow-login-setting.ts';
 import type { KeptNativeState } from './system/native-state.ts';
 import { showWork } from './system/show-work.ts';
+import type { PowerCountdown } from './system/power-countdown.ts';
 import { setJumpList } from './system/thumb-buttons.ts';
 import { firstTime } from './system/told-once.ts';
 import { watchWork, type WorkWatch } from './system/watch-work.ts';
@@ -26,6 +27,7 @@ export interface LivingParts {
   readonly window: KeptWindow;
   readonly native: KeptNativeState;
   readonly quitting: QuitControl;
+  readonly countdown: PowerCountdown;
   readonly desktop: DesktopActions;
   readonly logger: Logger;
   readonly take: (handover: Handover) => Promise<void>;
@@ -40,13 +42,17 @@ export function liveWithDesktop(parts: LivingParts): {
   readonly work: WorkWatch;
   stop(): void;
 } {
-  const { host, window, native, quitting, desktop, logger, take, words } = parts;
+  const { host, window, native, quitting, desktop, logger, take, words, countdown } = parts;
   const { core } = host;
   const worked = (notificationProblem: ReturnType<typeof native.get>['notificationProblem']) =>
     native.set({ notificationProblem });
   const notifier = createDesktopNotifier({ host, window, words, desktop, logger, worked });
-  native.onChange(() => host.infoChanged());
   const work = watchWork(core, systemClock);
+  native.onChange(() => {
+    host.infoChanged();
+    work.again();
+  });
+  connectCountdown(parts, notifier);
   quitting.connect({ host, window, words });
   const showing = showWork({ core, work, window, words, native, actions: trayActions(parts) });
   const command = startCommand(parts.home);
@@ -63,7 +69,31 @@ export function liveWithDesktop(parts: LivingParts): {
   });
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => whenClosed(parts, notifier, words));
-  return { notifier, work, stop: () => showing.stop() };
+  const stop = () => {
+    countdown.end();
+    showing.stop();
+  };
+  return { notifier, work, stop };
+}
+
+/** What is counted down is told of at once, and what came of it if that is not what was wanted. */
+function connectCountdown(
+  { host, words, countdown }: LivingParts,
+  notifier: DesktopNotifier,
+): void {
+  const { core, events } = host;
+  countdown.connect({
+    settings: core.settings,
+    overview: () => core.overview(),
+    say: (level, text) => events.publish({ type: 'message', level, text }),
+    begun(deed) {
+      const { say } = words();
+      notifier.tell({
+        title: say(`notification.countdown.${deed}.title`),
+        body: say('notification.countdown.body'),
+      });
+    },
+  });
 }
 
 /** Says it now, and again whenever another language is chosen. */
@@ -100,7 +130,7 @@ function whenClosed(
   notifier.tell({ title: say('notification.tray.title'), body: say('notification.tray.body') });
 }
 
-function trayActions({ host, window, quitting }: LivingParts): TrayActions {
+function trayActions({ host, window, quitting, countdown }: LivingParts): TrayActions {
   const { core, events } = host;
   const orSay = (done: Promise<unknown>) => {
     done.catch((error: unknown) => {
@@ -120,6 +150,7 @@ function trayActions({ host, window, quitting }: LivingParts): TrayActions {
     },
     pauseAll: () => orSay(core.queue.pauseAll()),
     resumeAll: () => orSay(core.queue.resumeAll()),
+    stopCountdown: () => orSay(countdown.stop()),
     quit: () => quitting.quit('tray'),
   };
 }

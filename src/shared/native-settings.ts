@@ -48,11 +48,24 @@ export const commandSchema = z.object({
 });
 export type Command = z.infer<typeof commandSchema>;
 
-const allDoneFields = { notify: z.boolean(), command: commandSchema.nullable() };
+/** What a desktop can do with the computer when nothing is left to do. */
+export const powerDeedSchema = z.enum(['sleep', 'shut-down']);
+export type PowerDeed = z.infer<typeof powerDeedSchema>;
+
+const allDoneFields = {
+  notify: z.boolean(),
+  command: commandSchema.nullable(),
+  /** Done by the desktop app alone, after the command and a countdown that anybody can stop. */
+  power: z.enum(['nothing', ...powerDeedSchema.options]),
+  /** False: chosen for the next time only. */
+  keepsPower: z.boolean(),
+};
 /** What is done when nothing is left to do. */
 export const allDoneSettingsSchema = z.object({
   notify: allDoneFields.notify.default(false),
   command: allDoneFields.command.default(null),
+  power: allDoneFields.power.default('nothing'),
+  keepsPower: allDoneFields.keepsPower.default(false),
 });
 export const allDonePatchSchema = z.object(allDoneFields).partial();
 

@@ -117,7 +117,8 @@ function createTelling(
     settings: parts.settings.get,
     allDone(emptying) {
       const { command } = parts.settings.get().allDone;
-      if (command !== null) void runWhenDone.run(command, emptying);
+      const ran = command === null ? Promise.resolve() : runWhenDone.run(command, emptying);
+      void ran.then(() => parts.allDone?.());
     },
   });
   const teller = createNoticeTeller({ ...parts, noticed: () => desk.changed() });

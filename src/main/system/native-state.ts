@@ -14,6 +14,8 @@ export function createNativeState(): KeptNativeState {
     hasTray: false,
     isKeptAwake: false,
     onBattery: false,
+    powerDeeds: [],
+    countdown: null,
   };
   let changed = (): void => undefined;
   return {

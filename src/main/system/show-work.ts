@@ -47,7 +47,7 @@ export function showWork(parts: ShowWorkParts): { stop(): void } {
     const { system } = core.settings.get();
     keepAwake(mayStayAwake(overview, system, native.get().onBattery));
     native.set({ isKeptAwake: holds.isHeld() });
-    tray?.update(overview, holds.isHeld());
+    tray?.update(overview, native.get());
     showInTaskbar(taskbar, taskbarState(overview));
     if (platform === 'win32') showThumbButtons(window.current(), overview, words(), actions);
   });

@@ -3,10 +3,11 @@ import type { NativeImage } from 'electron';
 import type { WorkOverview } from '../../core/overview/work-overview.ts';
 import { trayIconFile } from '../app-files.ts';
 import type { MainSpeaker } from '../words/main-words.ts';
-import { statusLine, trayMenu, trayState, type TrayActions, type TrayState } from './tray-menu.ts';
+import { statusLine, trayMenu, trayState } from './tray-menu.ts';
+import type { TrayActions, TrayNative, TrayState } from './tray-menu.ts';
 
 export interface ShownTray {
-  update(overview: WorkOverview, isKeptAwake: boolean): void;
+  update(overview: WorkOverview, native: TrayNative): void;
   remove(): void;
 }
 
@@ -30,8 +31,8 @@ export function showTray({ platform, words, actions }: TrayParts): ShownTray {
   // Where a click does something of its own, it opens the window; a menu says the same.
   if (platform !== 'darwin') tray.on('click', () => actions.openWindow());
   return {
-    update(overview, isKeptAwake) {
-      const template = trayMenu(words(), overview, isKeptAwake, actions);
+    update(overview, native) {
+      const template = trayMenu(words(), overview, native, actions);
       const looks = JSON.stringify(template);
       if (looks !== shown) {
         tray.setContextMenu(Menu.buildFromTemplate(template));

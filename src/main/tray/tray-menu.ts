@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { WorkOverview } from '../../core/overview/work-overview.ts';
 import type { JobId } from '../../shared/ids.ts';
+import type { NativeState } from '../../shared/native-state.ts';
 import type { MainSpeaker } from '../words/main-words.ts';
 
 export interface TrayActions {
@@ -9,9 +10,12 @@ export interface TrayActions {
   newRender(): void;
   pauseAll(): void;
   resumeAll(): void;
+  /** The computer does not sleep or shut down now. */
+  stopCountdown(): void;
   quit(): void;
 }
 
+export type TrayNative = Pick<NativeState, 'isKeptAwake' | 'countdown'>;
 export type TrayState = 'idle' | 'working' | 'paused' | 'needs-you';
 
 /** What the icon says: the most urgent of what there is. */
@@ -38,7 +42,7 @@ export function statusLine({ say }: MainSpeaker, overview: WorkOverview): string
 export function trayMenu(
   speaker: MainSpeaker,
   overview: WorkOverview,
-  isKeptAwake: boolean,
+  { isKeptAwake, countdown }: TrayNative,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   const { say } = speaker;
@@ -50,6 +54,15 @@ export function trayMenu(
     ...(needsYou > 0
       ? [{ label: say('tray.needs-you', { count: needsYou }), click: () => actions.openWindow() }]
       : []),
+    // Without the seconds: a menu that is made anew closes under the pointer.
+    ...(countdown === null
+      ? []
+      : [
+          {
+            label: say(`tray.countdown.${countdown.deed}`),
+            click: () => actions.stopCountdown(),
+          },
+        ]),
     separator,
     { label: say('tray.open'), click: () => actions.openWindow() },
     { label: say('tray.new'), click: () => actions.newRender() },

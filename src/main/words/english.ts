@@ -5,6 +5,9 @@ export const english = {
   'notification.tray.title': 'Renderdesk goes on in the tray',
   'notification.tray.body':
     'Renders go on and you are told when they are done. Quit from its menu, or start Renderdesk again for the window.',
+  'notification.countdown.sleep.title': 'This computer sleeps in a minute',
+  'notification.countdown.shut-down.title': 'This computer shuts down in a minute',
+  'notification.countdown.body': 'All renders are done. Any key or click keeps it as it is.',
 
   'menu.file': '&File',
   'menu.file.submit': 'Submit Payload Files…',
@@ -44,6 +47,8 @@ export const english = {
   'tray.recent.failed': '{name} (failed)',
   'tray.awake': 'This computer is kept awake until renders are done',
   'tray.awake.not': 'This computer may sleep',
+  'tray.countdown.sleep': 'Keep Awake: This Computer Is About to Sleep',
+  'tray.countdown.shut-down': 'Keep On: This Computer Is About to Shut Down',
   'tray.open': 'Open Renderdesk',
   'tray.new': 'New Render…',
   'tray.pause': 'Pause All',

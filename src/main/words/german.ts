@@ -8,6 +8,10 @@ export const german: Translation<typeof english> = {
   'notification.tray.title': 'Renderdesk läuft im Infobereich weiter',
   'notification.tray.body':
     'Renderings laufen weiter, und Sie erfahren, wenn sie fertig sind. Beenden lässt es sich über sein Menü; für das Fenster starten Sie Renderdesk noch einmal.',
+  'notification.countdown.sleep.title': 'Dieser Computer geht in einer Minute in den Ruhezustand',
+  'notification.countdown.shut-down.title': 'Dieser Computer fährt in einer Minute herunter',
+  'notification.countdown.body':
+    'Alle Renderings sind fertig. Jede Taste und jeder Klick lässt ihn, wie er ist.',
 
   'menu.file': '&Datei',
   'menu.file.submit': 'Payload-Dateien einreichen …',
@@ -47,6 +51,8 @@ export const german: Translation<typeof english> = {
   'tray.recent.failed': '{name} (fehlgeschlagen)',
   'tray.awake': 'Dieser Computer bleibt wach, bis die Renderings fertig sind',
   'tray.awake.not': 'Dieser Computer darf schlafen',
+  'tray.countdown.sleep': 'Wach lassen: Dieser Computer geht gleich in den Ruhezustand',
+  'tray.countdown.shut-down': 'Anlassen: Dieser Computer fährt gleich herunter',
   'tray.open': 'Renderdesk öffnen',
   'tray.new': 'Neues Rendering …',
   'tray.pause': 'Alles anhalten',

@@ -174,6 +174,14 @@ export const appContract = {
       summary: 'Take the files that were handed over to the window',
     })
     .output(z.array(handedOverFileSchema)),
+  /** Where none is counted, nothing happens. */
+  stopCountdown: contract
+    .route({
+      method: 'POST',
+      path: '/app/stop-countdown',
+      summary: 'Keep this computer from sleeping or shutting down now that all is done',
+    })
+    .output(z.null()),
   startDemo: contract
     .route({
       method: 'POST',

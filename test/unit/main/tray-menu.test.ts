@@ -1,6 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { trayMenu, trayState, type TrayActions } from '../../../src/main/tray/tray-menu.ts';
+import {
+  trayMenu,
+  trayState,
+  type TrayActions,
+  type TrayNative,
+} from '../../../src/main/tray/tray-menu.ts';
 import { aJobId, anOverview } from '../../fakes/fake-core.ts';
 import { mainSpeaker } from '../../fakes/main-speaker.ts';
 
@@ -11,6 +16,7 @@ const actions: TrayActions = {
   newRender: () => void done.push('new'),
   pauseAll: () => void done.push('pause'),
   resumeAll: () => void done.push('resume'),
+  stopCountdown: () => void done.push('stay'),
   quit: () => void done.push('quit'),
 };
 
@@ -18,8 +24,12 @@ type Menu = readonly MenuItemConstructorOptions[];
 const itemsOf = (menu: Menu): MenuItemConstructorOptions[] =>
   menu.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
 const labels = (menu: Menu) => itemsOf(menu).map(({ label = '-' }) => label);
-const menu = (more: Parameters<typeof anOverview>[0], awake = false, language?: 'de') =>
-  trayMenu(mainSpeaker(language), anOverview(more), awake, actions);
+const menu = (
+  more: Parameters<typeof anOverview>[0],
+  awake = false,
+  language?: 'de',
+  countdown: TrayNative['countdown'] = null,
+) => trayMenu(mainSpeaker(language), anOverview(more), { isKeptAwake: awake, countdown }, actions);
 
 /** Chooses an item as a person does; Electron hands a click more than it needs. */
 function choose(shown: Menu, label: string): void {
@@ -71,6 +81,13 @@ describe('the menu of the tray', () => {
     expect(labels(menu({}))[0]).toBe('Nothing to do');
     expect(labels(menu({}, false, 'de'))[0]).toBe('Nichts zu tun');
   });
+});
+
+it('says what the computer is about to do, and keeps it from that', () => {
+  const shown = menu({}, false, undefined, { deed: 'shut-down', endsAt: 1 });
+  done.length = 0;
+  choose(shown, 'Keep On: This Computer Is About to Shut Down');
+  expect(done).toEqual(['stay']);
 });
 
 it('the icon says the most urgent', () => {

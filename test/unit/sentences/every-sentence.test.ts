@@ -12,7 +12,7 @@ const PLACES = ['core/**/*.ts', 'host/**/*.ts', 'main/**/*.ts', 'shared/**/*.ts'
  * a catalogue of their own.
  */
 const NOT_SHOWN =
-  /^(core\/(demo|db\/migrations)\/|core\/db\/.*-repository|shared\/(contract|words|sentences)\/|main\/words\/|host\/(api-route|media-response|metrics-text|request-origin|security-headers|web-socket-route|diagnostics)\.ts|main\/(media-protocol|media-process|keychain-process|utility-process|fault-log|security|updates\/feed-signature)\.ts|main\/tray\/has-tray\.ts|main\/system\/login-item\.ts|core\/jobs\/(budget-scope|limit-states)\.ts|core\/activity\/request-view\.ts)/;
+  /^(core\/(demo|db\/migrations)\/|core\/db\/.*-repository|shared\/(contract|words|sentences)\/|main\/words\/|host\/(api-route|media-response|metrics-text|request-origin|security-headers|web-socket-route|diagnostics)\.ts|main\/(media-protocol|media-process|keychain-process|utility-process|fault-log|security|updates\/feed-signature)\.ts|main\/tray\/has-tray\.ts|main\/system\/(login-item|power-deeds)\.ts|core\/jobs\/(budget-scope|limit-states)\.ts|core\/activity\/request-view\.ts)/;
 
 /** Names, values and marks that are the same in every language, or are read by programs. */
 const NO_SENTENCES: ReadonlySet<string> = new Set([

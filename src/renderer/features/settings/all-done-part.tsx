@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { commandSchema, type Command } from '../../../shared/native-settings.ts';
 import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { textOf } from '../../components/text-of.ts';
 import { Toggle } from '../../components/toggle.tsx';
@@ -70,6 +71,35 @@ function CommandForm({ command }: { readonly command: Command | null }) {
   );
 }
 
+/** Only what this system can do; nothing of it where there is no desktop. */
+function PowerChoice() {
+  const { power, keepsPower } = useApp(({ settings }) => settings.allDone);
+  const deeds = useApp(({ info }) => info?.native?.powerDeeds) ?? [];
+  if (deeds.length === 0) return null;
+  return (
+    <>
+      <Choice
+        label={say('native.power')}
+        value={power}
+        options={(['nothing', ...deeds] as const).map((value) => ({
+          value,
+          label: say(`native.power.${value}`),
+        }))}
+        onChange={(chosen) => void changeSettings({ allDone: { power: chosen } })}
+      />
+      <p className={styles.hint}>{say('native.power.hint')}</p>
+      {power === 'nothing' ? null : (
+        <Toggle
+          label={say('native.power.keep')}
+          hint={say('native.power.keep.hint')}
+          on={keepsPower}
+          onChange={(on) => void changeSettings({ allDone: { keepsPower: on } })}
+        />
+      )}
+    </>
+  );
+}
+
 export function AllDonePart() {
   const { notify, command } = useApp(({ settings }) => settings.allDone);
   return (
@@ -81,6 +111,7 @@ export function AllDonePart() {
         onChange={(on) => void changeSettings({ allDone: { notify: on } })}
       />
       <CommandForm command={command} />
+      <PowerChoice />
     </SettingsPart>
   );
 }

@@ -11,6 +11,7 @@ import { say } from '../../words/say.ts';
 import { translated } from '../../words/sentences.ts';
 import { useReview } from '../review/review-store.ts';
 import styles from './banners.module.css';
+import { CountdownBanner } from './countdown-banner.tsx';
 
 function LostBanner() {
   const isHeadless = useApp(({ info }) => info?.host === 'headless');
@@ -86,10 +87,13 @@ export function Banners() {
   const losesKeys = useAccounts(({ accounts }) => accounts.some(isLostAtQuit));
   const keychainMessage = losesKeys && !dismissed ? (info?.keychain.message ?? null) : null;
   const aside = useReview(({ aside, rows }) => (aside ? rows.length : 0));
-  if (!lost && !offline && keychainMessage === null && aside === 0) return null;
+  const countdown = lost ? null : (info?.native?.countdown ?? null);
+  if (!lost && !offline && keychainMessage === null && aside === 0 && countdown === null)
+    return null;
   return (
     <div className={styles.banners}>
       {lost ? <LostBanner /> : null}
+      {countdown === null ? null : <CountdownBanner countdown={countdown} />}
       {offline ? <OfflineBanner /> : null}
       {aside > 0 ? <AsideBanner count={aside} /> : null}
       {keychainMessage !== null ? <KeychainBanner message={translated(keychainMessage)} /> : null}

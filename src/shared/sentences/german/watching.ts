@@ -55,6 +55,10 @@ export const watching: Sentences = {
     'Alle Renderings sind fertig, und {program} wurde ausgeführt.',
   'All renders are done, but {program} went wrong: it {problem}. The log has what it wrote.':
     'Alle Renderings sind fertig, aber mit {program} ging etwas schief: Es {problem, words}. Was es geschrieben hat, steht im Protokoll.',
+  'This computer could not be put to sleep: {program} {problem}. Do it by hand.':
+    'Dieser Computer ließ sich nicht in den Ruhezustand versetzen: {program} {problem, words}. Tun Sie es von Hand.',
+  'This computer could not be shut down: {program} {problem}. Do it by hand.':
+    'Dieser Computer ließ sich nicht herunterfahren: {program} {problem, words}. Tun Sie es von Hand.',
   'was ended with Renderdesk': 'wurde mit Renderdesk beendet',
   'was not found': 'wurde nicht gefunden',
   'may not be run': 'darf nicht ausgeführt werden',

@@ -37,6 +37,20 @@ export const native: Translation<typeof english> = {
   'native.allDone.notify': 'Mitteilen, dass alle Renderings fertig sind',
   'native.allDone.notify.hint':
     'Eine Mitteilung, wie viele fertig und wie viele fehlgeschlagen sind.',
+  'native.power': 'Danach dieser Computer',
+  'native.power.nothing': 'bleibt an',
+  'native.power.sleep': 'geht in den Ruhezustand',
+  'native.power.shut-down': 'fährt herunter',
+  'native.power.hint':
+    'Nach dem Programm und einer Minute, die im Fenster, im Infobereich und in einer Mitteilung angekündigt wird. Jede Taste, jeder Klick und jede neue Arbeit halten es auf.',
+  'native.power.keep': 'Jedes Mal',
+  'native.power.keep.hint': 'Sonst nur das nächste Mal, und nie zweimal.',
+  'native.countdown.sleep': 'Dieser Computer geht gleich in den Ruhezustand',
+  'native.countdown.shut-down': 'Dieser Computer fährt gleich herunter',
+  'native.countdown.left': 'In {seconds, plural, one {# Sekunde} other {# Sekunden}}.',
+  'native.countdown.body':
+    'Alle Renderings sind fertig. Jede Taste, jeder Klick und jede neue Arbeit halten es auf.',
+  'native.countdown.stop': 'Anlassen',
   'native.command': 'Ein Programm ausführen',
   'native.command.hint':
     'Zuerst das Programm, dann jedes seiner Wörter in einer eigenen Zeile, so wie sie sind: Keine Shell liest sie. RENDERDESK_DONE und RENDERDESK_FAILED enthalten die Anzahlen.',
