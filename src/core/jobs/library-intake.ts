@@ -154,7 +154,7 @@ async function reserveUnknown(
     return await reserveUnknown(parts, names, inFolder);
   } finally {
     await release(reservation);
-    noteTaken(folder, fileName, fileName);
+    noteTaken(folder, fileName);
   }
 }
 

@@ -2,7 +2,7 @@ import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskError, systemCode } from '../downloads/disk-error.ts';
 import { nameCandidates } from './file-names.ts';
-import { exists, isTaken, noteTaken } from './folder-names.ts';
+import { exists, isTaken, noteFree, noteTaken } from './folder-names.ts';
 import { partNameOf } from './part-name.ts';
 
 /**
@@ -88,6 +88,7 @@ export function reservationOf(folder: string, fileName: string, partName: string
 export async function release(reservation: Reservation): Promise<void> {
   try {
     await unlink(reservation.partPath);
+    noteFree(reservation.folder, reservation.fileName);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
   }
@@ -100,15 +101,15 @@ async function takeFree(
   looks: boolean,
 ): Promise<OpenReservation> {
   for (const candidate of candidates) {
-    if (await isTaken(folder, candidate)) continue;
     const reservation = reservationOf(folder, candidate, partNameOf(candidate, tag));
+    if (await isTaken(folder, candidate, reservation.partName)) continue;
     const file = await createdHere(reservation.partPath);
     if (file === null) continue;
-    noteTaken(folder, candidate, reservation.partName);
+    noteTaken(folder, candidate);
     if (!looks || !(await exists(reservation.finalPath))) return { ...reservation, file };
     await file.close();
     await release(reservation);
-    noteTaken(folder, candidate, candidate);
+    noteTaken(folder, candidate);
   }
   throw new Error('unreachable: names do not run out');
 }

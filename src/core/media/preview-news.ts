@@ -4,8 +4,8 @@ import type { PreviewParts } from './previews.ts';
 
 /** Changes are gathered so long before they are told. Milliseconds. */
 const GATHERING_MS = 100;
-/** Contents that clients asked about in this run, and are told of. */
-const MOST_INTERESTS = 5_000;
+/** Files that clients asked about, and are told of: more than any of them shows at once. */
+const MOST_INTERESTS = 2_000;
 
 /** Tells clients what became of the previews of files that they asked about. */
 export interface PreviewNews {
@@ -18,6 +18,8 @@ export function createPreviewNews(
   parts: Pick<PreviewParts, 'clock' | 'previews' | 'mediaLinks' | 'tell'>,
 ): PreviewNews {
   const interests = new Map<string, Set<OutputId>>();
+  /** The content of each file that is asked about, the latest last. */
+  const contents = new Map<OutputId, string>();
   const changed = new Set<string>();
   let takeBackTimer: (() => void) | null = null;
 
@@ -32,14 +34,23 @@ export function createPreviewNews(
     if (views.length > 0) parts.tell(views);
   }
 
+  function forget(outputId: OutputId): void {
+    const sha256 = contents.get(outputId);
+    if (sha256 === undefined) return;
+    contents.delete(outputId);
+    const ids = interests.get(sha256);
+    ids?.delete(outputId);
+    if (ids?.size === 0) interests.delete(sha256);
+  }
+
   return {
     interested(sha256, outputId) {
-      const ids = interests.get(sha256) ?? new Set();
-      // As the latest one: what nobody asked about for longest is told of no more.
-      interests.delete(sha256);
-      interests.set(sha256, ids.add(outputId));
-      const [oldest] = interests.keys();
-      if (interests.size > MOST_INTERESTS && oldest !== undefined) interests.delete(oldest);
+      forget(outputId);
+      contents.set(outputId, sha256);
+      interests.set(sha256, (interests.get(sha256) ?? new Set()).add(outputId));
+      // What nobody asked about for longest is told of no more.
+      const [oldest] = contents.keys();
+      if (contents.size > MOST_INTERESTS && oldest !== undefined) forget(oldest);
     },
     changed(sha256) {
       changed.add(sha256);

@@ -30,7 +30,7 @@ export function connectorSkippingContinue(options: {
       const [failed, socket] = result;
       if (failed === null && socket !== null) {
         if (reused) skipAtEachRequest(socket);
-        else skipContinue(socket);
+        else skipContinue(socket, readOf(socket));
       }
       callback(...result);
     };
@@ -48,13 +48,19 @@ export function connectorSkippingContinue(options: {
   };
 }
 
+type Read = (size?: number) => Buffer | null;
+
+const readOf = (socket: Socket): Read => socket.read.bind(socket) as Read;
+
 function skipAtEachRequest(socket: Socket): void {
+  // One for all requests: a reader made of the one before, at each, would go on for ever.
+  const read = readOf(socket);
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
   let isSkipping = false;
   socket.write = (...given: unknown[]): boolean => {
     if (!isSkipping) {
       isSkipping = true;
-      skipContinue(socket, () => {
+      skipContinue(socket, read, () => {
         isSkipping = false;
       });
     }
@@ -62,9 +68,11 @@ function skipAtEachRequest(socket: Socket): void {
   };
 }
 
-/** @param ended the answer proper has begun */
-function skipContinue(socket: Socket, ended: () => void = () => undefined): void {
-  const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
+/**
+ * @param read the socket's own
+ * @param ended the answer proper has begun
+ */
+function skipContinue(socket: Socket, read: Read, ended: () => void = () => undefined): void {
   let held = Buffer.alloc(0);
   socket.read = (size?: number): Buffer | null => {
     for (let more = read(size); more !== null; more = read()) {

@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DownloadError } from '../../../src/core/downloads/download-error.ts';
@@ -54,6 +54,17 @@ describe('a reservation', () => {
     expect((await reserve(folder.path, 'CHAT.png', '89abcdef')).fileName).toBe('CHAT (2).png');
     await rm(theirs.partPath);
     expect((await reserve(folder.path, 'chat.png', '89abcdef')).fileName).toBe('chat.png');
+  });
+
+  it('steps aside for another case though the very name was given back', async () => {
+    await release(await reserve(folder.path, 'chat.png'));
+    const upper = await reserve(folder.path, 'CHAT.png');
+    await rename(upper.partPath, upper.finalPath);
+    await release(upper);
+    for (const expected of ['chat (2).png', 'chat (3).png'])
+      expect((await reserve(folder.path, 'chat.png')).fileName).toBe(expected);
+    await rm(upper.finalPath);
+    expect((await reserve(folder.path, 'chat.png')).fileName).toBe('chat.png');
   });
 
   it('says when the folder is not there, and does not make it', async () => {

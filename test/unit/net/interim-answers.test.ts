@@ -1,6 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createConnections } from '../../../src/core/net/connections.ts';
 import { createExchange } from '../../../src/core/net/provider-exchange.ts';
+import { connectorSkippingContinue } from '../../../src/core/net/skip-continue.ts';
 import type { ProviderRequest } from '../../../src/core/providers/exchange.ts';
 import { startRawServer } from '../../fakes/raw-server.ts';
 import type { RawServer } from '../../fakes/raw-server.ts';
@@ -87,7 +89,31 @@ describe('a look-up over a connection that is kept', () => {
     expect(server.connections()).toBeLessThan(pieces.length);
     await connections.close();
   });
+
+  it('reads as directly after many requests as after one', async () => {
+    server = await startRawServer(({ socket }) => void socket.write(ANSWER));
+    const socket = await connectedTo(server);
+    const readers = new Set<unknown>();
+    for (let request = 1; request <= 5; request += 1) {
+      socket.write('GET / HTTP/1.1\r\n\r\n');
+      await vi.waitFor(() => expect(String(socket.read())).toBe(ANSWER));
+      readers.add(Object.getOwnPropertyDescriptor(socket, 'read')?.value);
+    }
+    socket.destroy();
+    expect(readers.size).toBe(1);
+  });
 });
+
+function connectedTo({ origin, port }: RawServer): Promise<Socket> {
+  const connect = connectorSkippingContinue({ timeout: 5_000, reused: true, tunnel: null });
+  const { hostname, protocol } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    connect({ hostname, protocol, port: String(port) }, (failed, socket) => {
+      if (socket === null) reject(failed ?? new Error('there is no connection'));
+      else resolve(socket);
+    });
+  });
+}
 
 describe('an answer that breaks off', () => {
   const cut = (body: string, length = 'Content-Length: 500') =>

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { MINUTE } from '../../../../src/shared/durations.ts';
+import type { AccountId } from '../../../../src/shared/ids.ts';
 import { CoreUnderTest } from '../core-under-test.ts';
 import { fastClock } from '../fast-clock.ts';
 import { keyNamed } from './load-accounts.ts';
@@ -70,7 +71,8 @@ await core.core.start();
 const late = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 late.enable();
 let loopBefore = performance.eventLoopUtilization();
-const profiling = new Session();
+let profiling: Session | null = null;
+let accountIds: ReadonlyMap<string, AccountId> = new Map();
 process.on('message', (order: LoadOrder) => {
   follow(order).catch((error: unknown) => tell({ type: 'refused', message: String(error) }));
 });
@@ -94,13 +96,19 @@ async function follow(order: LoadOrder): Promise<void> {
   }
 }
 
+/** Remembered: to list them for every order would be work that no app has. */
+async function accountIdOf(name: string): Promise<AccountId | undefined> {
+  if (!accountIds.has(name))
+    accountIds = new Map((await core.core.accounts.list()).map((one) => [one.name, one.id]));
+  return accountIds.get(name);
+}
+
 async function submit(name: string, files: readonly LoadFile[]): Promise<void> {
-  const account = (await core.core.accounts.list()).find((one) => one.name === name);
   const payloads = files.map((file) => ({
     name: `${file.name}.json`,
     bytes: Buffer.from(file.text),
   }));
-  const results = await core.core.jobs.submit(payloads, account?.id);
+  const results = await core.core.jobs.submit(payloads, await accountIdOf(name));
   for (const result of results)
     if (!result.accepted) tell({ type: 'refused', message: result.failure.message });
   tell({ type: 'taken', account: name, count: results.length });
@@ -130,13 +138,14 @@ function measure(anew: boolean): Measured {
 /** From the end of the warm-up on, what this thread does, for who wants to know. */
 async function profile(): Promise<void> {
   if (profilePath === null) return;
+  profiling = new Session();
   profiling.connect();
   await profiling.post('Profiler.enable');
   await profiling.post('Profiler.start');
 }
 
 async function endProfile(): Promise<void> {
-  if (profilePath === null) return;
+  if (profilePath === null || profiling === null) return;
   const { profile: taken } = await profiling.post('Profiler.stop');
   writeFileSync(profilePath, JSON.stringify(taken));
 }
