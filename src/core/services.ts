@@ -4,6 +4,7 @@ import type { AppEvent } from '../shared/contract/events.ts';
 import type { ProviderInfo } from '../shared/contract/app.ts';
 import type { QueueChange } from '../shared/contract/queue.ts';
 import type {
+  CheckedAddresses,
   InspectedPayload,
   JobDetail,
   Quotation,
@@ -96,6 +97,8 @@ export interface JobServices {
   payloadSchema(providerId: ProviderId): Record<string, unknown> | null;
   /** What the files would cost, asked of their providers. Starts nothing. */
   quote(files: readonly NamedPayload[], accountId?: AccountId): Promise<Quotation>;
+  /** Asks the addresses in the files, from here, whether they can be loaded. */
+  checkAddresses(files: readonly NamedPayload[]): Promise<CheckedAddresses[]>;
   submit(
     files: readonly NamedPayload[],
     accountId: AccountId | undefined,

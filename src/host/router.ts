@@ -153,6 +153,9 @@ function jobRoutes(jobs: Implementation['jobs'], core: Core) {
     quote: jobs.quote.handler(({ input }) =>
       core.jobs.quote(input.files.map(payload), input.accountId),
     ),
+    checkAddresses: jobs.checkAddresses.handler(({ input }) =>
+      core.jobs.checkAddresses(input.files.map(payload)),
+    ),
     submit: jobs.submit.handler(({ input }) =>
       core.jobs.submit(input.files.map(payload), input.accountId, input),
     ),

@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   system: systemSettingsSchema.prefault({}),
   /** `when-needed`: only where a file needs a choice, has a warning, or costs something. */
   review: z.enum(['always', 'when-needed']).default('always'),
+  /** The addresses in a payload are asked from here, for each review, whether they can be loaded. */
+  checkAddresses: z.boolean().default(false),
   /** What is in the clipboard is offered when a new render is begun. */
   offerClipboard: z.boolean().default(true),
   /** Rules (`warningRule`) of warnings that need not be shown again. */

@@ -138,6 +138,7 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
     },
     jobs: {
       payloadSchema: () => null,
+      checkAddresses: () => Promise.resolve([]),
       inspect: () => [],
       submit: async (files) =>
         files.map(({ name }) => ({ accepted: true, name, job: aJob({ name }) })),

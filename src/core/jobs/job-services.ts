@@ -21,6 +21,7 @@ export interface JobServiceParts extends AdoptionParts, SendAnywayParts {
   readonly views: JobViews;
   readonly submissions: Submissions;
   readonly quote: JobServices['quote'];
+  readonly checkAddresses: JobServices['checkAddresses'];
   /** Forgets that a month's quota was used up: a person says that it may have changed. */
   readonly tryQuotaAgain: (accountId: AccountId) => void;
   /** A person asked after it: it goes before all others. */
@@ -42,6 +43,7 @@ export function createJobServices(parts: JobServiceParts): JobServices {
     submit: (files, accountId, order) => parts.submissions.submit(files, accountId, order),
     payloadSchema: (providerId) => payloadSchemaOf(parts.providerById(providerId)),
     quote: (files, accountId) => parts.quote(files, accountId),
+    checkAddresses: (files) => parts.checkAddresses(files),
     list({ states, before, limit }) {
       const page = jobs.page(states, before, limit + 1);
       return { jobs: views.many(page.slice(0, limit)), more: page.length > limit };
@@ -55,10 +57,7 @@ export function createJobServices(parts: JobServiceParts): JobServices {
       const job = findJob(jobs, reference);
       return jobs.isForgotten(job.number) ? refuseUnknown(reference) : views.one(job);
     },
-    async cancel(id) {
-      const { number } = await cancel(parts, existing(id));
-      return nowView(number);
-    },
+    cancel: async (id) => nowView((await cancel(parts, existing(id))).number),
     checkNow(id) {
       const job = existing(id);
       refuseWithoutAccount(parts, job);

@@ -3,7 +3,7 @@ import { isPrivateHost } from '../net/private-host.ts';
 /** More warnings than this would not be read. */
 const SHOWN_WARNINGS = 5;
 /** An address is at most this long; a data URL of megabytes is none that could be out of reach. */
-const LONGEST_ADDRESS = 8_192;
+export const LONGEST_ADDRESS = 8_192;
 /** Fields whose text is spoken by someone in the picture: an address in it is only words. */
 const SPOKEN: ReadonlySet<string> = new Set([
   'text',
@@ -23,23 +23,39 @@ const SPOKEN: ReadonlySet<string> = new Set([
 export function assetWarnings(value: unknown, root: string): string[] {
   const warnings: string[] = [];
   let found = 0;
+  for (const { path, text } of unspokenTexts(value, root)) {
+    const warning = warningOf(path, text);
+    if (warning === null) continue;
+    found += 1;
+    if (warnings.length < SHOWN_WARNINGS) warnings.push(warning);
+  }
+  const more = found - warnings.length;
+  return more > 0 ? [...warnings, `${more} more addresses like these.`] : warnings;
+}
+
+export interface PlacedText {
+  /** Where it stands, e.g. `props.messages[0].image`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Every text in a payload that could be an address of something to load, in its order.
+ * @param root the path of `value` itself; empty for a whole payload
+ */
+export function* unspokenTexts(value: unknown, root: string): Generator<PlacedText> {
   const rest: { value: unknown; path: string; field: string }[] = [
     { value, path: root, field: '' },
   ];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     if (typeof next.value === 'string') {
-      const warning = SPOKEN.has(next.field) ? null : warningOf(next.path, next.value);
-      if (warning === null) continue;
-      found += 1;
-      if (warnings.length < SHOWN_WARNINGS) warnings.push(warning);
+      if (!SPOKEN.has(next.field)) yield { path: next.path, text: next.value };
     } else if (typeof next.value === 'object' && next.value !== null) {
-      for (const child of childrenOf(next.value, next.path, next.field).toReversed()) {
+      // One by one: a list may have more entries than a call takes.
+      for (const child of childrenOf(next.value, next.path, next.field).toReversed())
         rest.push(child);
-      }
     }
   }
-  const more = found - warnings.length;
-  return more > 0 ? [...warnings, `${more} more addresses like these.`] : warnings;
 }
 
 function childrenOf(parent: object, path: string, field: string) {
@@ -47,7 +63,7 @@ function childrenOf(parent: object, path: string, field: string) {
     ? parent.map((value: unknown, index) => ({ value, path: `${path}[${index}]`, field }))
     : Object.entries(parent).map(([name, value]: [string, unknown]) => ({
         value,
-        path: `${path}.${name}`,
+        path: path === '' ? name : `${path}.${name}`,
         field: name,
       }));
 }
@@ -70,7 +86,8 @@ function warningOf(path: string, text: string): string | null {
   return null;
 }
 
-function isSigned(url: URL): boolean {
+/** Whether an address carries a signature, with which it is good for some time only. */
+export function isSigned(url: URL): boolean {
   return [...url.searchParams.keys()].some((name) =>
     /^(x-amz-signature|x-goog-signature|signature|sig|expires|token|se)$/i.test(name),
   );

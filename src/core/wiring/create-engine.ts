@@ -75,7 +75,8 @@ export function createEngine(base: Base, userAgent: string) {
   tellOfChanges({ base, scheduler, downloading, connections, store });
   const ending = new AbortController();
   const moving = { context, store, sending, downloading, fetchAgain, scheduler };
-  return { ...base, ...moving, intake: downloading.intake, connections, ending };
+  const { intake } = downloading;
+  return { ...base, ...moving, intake, connections, userAgent, ending };
 }
 
 /** What waited for the scheduler to be there. */

@@ -14,6 +14,7 @@ import { Retention } from '../library/care/retention/retention.ts';
 import { itemView } from '../library/search-services.ts';
 import { createLibraryServices } from '../library/library-services.ts';
 import { createWatching } from '../watching/watch-services.ts';
+import { createAddressCheck } from '../payloads/addresses/address-check.ts';
 import { createTemplateServices } from '../payloads/templates.ts';
 import { RecentPrices } from '../money/recent-prices.ts';
 import { providerById, providers } from '../providers/registry.ts';
@@ -27,6 +28,7 @@ type Engine = ReturnType<typeof createEngine>;
 /** What a host holds in its hands. */
 export function createServices(engine: Engine) {
   const { hub, scheduler, context, views } = engine;
+  const ending = engine.ending.signal;
   const wake = () => scheduler.wake();
   const { abandon, abandonJobs } = givingUp(engine);
   function made(job: Job): void {
@@ -45,22 +47,20 @@ export function createServices(engine: Engine) {
     stopAtProvider: (account) => stopAtProvider({ ...engine, ...context }, account),
     stopSending: (accountId) => scheduler.stopSending(accountId),
     demoIsUp: engine.reach.demoIsUp,
-    ending: engine.ending.signal,
+    ending,
   });
-  const submissions = createSubmissions({
-    ...parts,
-    folderProblem: engine.problem,
-    view: views.one,
-  });
-  const quote = createQuotation({ ...parts, ending: engine.ending.signal });
-  const jobs = createJobServices({ ...parts, submissions, quote });
+  const folderProblem = engine.problem;
+  const submissions = createSubmissions({ ...parts, folderProblem, view: views.one });
+  const quote = createQuotation({ ...parts, ending });
+  const checkAddresses = createAddressCheck({ ...engine, ending });
+  const jobs = createJobServices({ ...parts, submissions, quote, checkAddresses });
   const care = createCareOf(engine);
   const library = createLibraryServices({
     ...parts,
     careServices: care.services,
     catalogue: engine.catalogue.services,
     view: views.outputs,
-    folderProblem: engine.problem,
+    folderProblem,
   });
   const interrupt = (jobNumber: number) => scheduler.interrupt(jobNumber);
   const downloads = createDownloadServices({ ...parts, interrupt, changed: hub.jobChanged });

@@ -86,6 +86,10 @@ function addJobCommands(program: Command, start: Start): void {
     .option('--row-name <words>', 'what each is called, e.g. "{{city}} {{#}}"')
     .option('--keep-unknown', 'leave what the table has no column for as it is in the template')
     .option('--dry-run', 'say what would be sent, and what it would cost; send nothing')
+    .option(
+      '--check-addresses',
+      'with --dry-run: ask from here whether what they name can be loaded',
+    )
     .option('--account <name>', 'the account to use, by name or id')
     .addOption(kindOption())
     .option('--wait', 'follow the jobs to their end')

@@ -89,6 +89,7 @@ export const appContract = {
         allDone: allDonePatchSchema.optional(),
         system: systemPatchSchema.optional(),
         review: settingsSchema.shape.review.unwrap().optional(),
+        checkAddresses: settingsSchema.shape.checkAddresses.unwrap().optional(),
         offerClipboard: settingsSchema.shape.offerClipboard.unwrap().optional(),
         acceptedWarnings: settingsSchema.shape.acceptedWarnings.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),

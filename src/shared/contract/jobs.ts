@@ -96,6 +96,18 @@ export const quotationSchema = z.object({
 });
 export type Quotation = z.infer<typeof quotationSchema>;
 
+/** What the addresses in one payload answered from here. */
+export const checkedAddressesSchema = z.object({
+  name: z.string(),
+  /** Addresses that were asked; those that mean nothing elsewhere are not. */
+  asked: z.int().nonnegative(),
+  /** Each with its place in the payload; never the address, which may be a secret. */
+  warnings: z.array(z.string()),
+  /** Null, or why the file could not be read as a payload. */
+  failure: failureSchema.nullable(),
+});
+export type CheckedAddresses = z.infer<typeof checkedAddressesSchema>;
+
 export const jobDetailSchema = z.object({
   job: jobViewSchema,
   history: z.array(historyEntrySchema),
@@ -140,6 +152,15 @@ export const jobsContract = {
       }),
     )
     .output(quotationSchema),
+  /** Without keys and cookies, and for a bounded time. What is not there now may be there later. */
+  checkAddresses: contract
+    .route({
+      method: 'POST',
+      path: '/payloads/check-addresses',
+      summary: 'Ask the addresses in payloads, from this computer, whether they can be loaded',
+    })
+    .input(z.object({ files: z.array(payloadFileSchema).min(1).max(1_000) }))
+    .output(z.array(checkedAddressesSchema)),
   submit: contract
     .route({
       method: 'POST',

@@ -1,4 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -51,6 +53,31 @@ async function paste(text: string): Promise<void> {
   await page.keyboard.insertText(text);
   await page.keyboard.press(text.endsWith('"renderKind": ') ? 'End' : 'ControlOrMeta+Home');
 }
+
+/** A network that is all one server: what any address there answers, through a proxy. */
+async function farAway(): Promise<{ proxy: string; stop(): Promise<unknown> }> {
+  const assets = createServer((request, response) => {
+    const isThere = request.url === '/there.png';
+    response.writeHead(isThere ? 200 : 404, isThere ? { 'content-type': 'image/png' } : {});
+    response.end();
+  });
+  const proxy = createServer().on('connect', (_request, socket) => {
+    const line = connect(portOf(assets), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      line.pipe(socket).pipe(line);
+    });
+  });
+  for (const server of [assets, proxy])
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    proxy: `http://127.0.0.1:${portOf(proxy)}`,
+    async stop() {
+      assets.closeAllConnections();
+      await Promise.all([assets, proxy].map((server) => server[Symbol.asyncDispose]()));
+    },
+  };
+}
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
 test('a payload is written with completion, lint and explanation under the page’s policy', async () => {
   await button('New render').first().click();
@@ -137,6 +164,34 @@ test('a file is mended under review, compared with its last run, and a warning i
   await expect(page.getByText(/One|1 warning that you know/)).toBeVisible();
   await isSound();
   await button('Cancel').click();
+});
+
+test('what a payload names is asked for, and can be sent whatever it answers', async () => {
+  const far = await farAway();
+  const { origin, hash } = new URL(app.line['url'] ?? '');
+  const headers = {
+    authorization: `Bearer ${hash.slice(1).replace(/^.*=/, '')}`,
+    'content-type': 'application/json',
+  };
+  const body = JSON.stringify({ proxy: far.proxy });
+  const changed = await fetch(`${origin}/api/settings`, { method: 'PATCH', headers, body });
+  expect(changed.status).toBe(200);
+  const naming = (file: string) =>
+    chat.replace('"name": "Nora"', `"name": "Nora", "avatar": "http://203.0.113.7/${file}"`);
+  await dropFiles(page, [
+    { name: 'there.json', text: naming('there.png') },
+    { name: 'gone.json', text: naming('gone.png') },
+  ]);
+  await button('Check addresses').click();
+  await expect(page.getByText('The address that it names has answered.')).toBeVisible();
+  await expect(
+    page.getByText('props.sender.avatar: nothing is at this address (404).'),
+  ).toBeVisible();
+  await shoot(page, '48-review-addresses');
+  await isSound();
+  await expect(button(/Send 2 renders/)).toBeEnabled();
+  await button('Cancel').click();
+  await far.stop();
 });
 
 test('a folder is watched once a person has looked at what it would send', async () => {

@@ -37,6 +37,7 @@ export function aReviewRow(more: Partial<ReviewRow> = {}): ReviewRow {
     choice: {},
     found: aUsable(),
     price: { state: 'none' },
+    addresses: { state: 'none' },
     sending: false,
     refusal: null,
     ...more,

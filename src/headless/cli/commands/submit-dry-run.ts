@@ -41,3 +41,22 @@ export async function sayInspected(
   }
   return outcomes;
 }
+
+/** What the addresses in the payloads answered from here. It speaks against no payload: it may be there later. */
+export async function sayCheckedAddresses(
+  printer: Printer,
+  client: RenderdeskClient,
+  payloads: readonly ReadPayload[],
+  choice: Choice,
+): Promise<void> {
+  for (const batch of batchesOf(payloads)) {
+    const checked = await client.jobs.checkAddresses({ files: filesOf(batch, choice) });
+    for (const [index, { asked, warnings, name }] of checked.entries()) {
+      const path = batch[index]?.path ?? name;
+      printer.record('addresses', { path, asked, warnings });
+      for (const warning of warnings) printer.warn(printable(`${path}: ${warning}`));
+      if (warnings.length === 0 && asked > 0)
+        printer.tell(printable(`${path}: ${asked} of its addresses answered`));
+    }
+  }
+}

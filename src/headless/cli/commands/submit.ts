@@ -21,7 +21,7 @@ import { printable, sentences } from '../printable.ts';
 import { readPayloads, type PayloadReading } from '../read-payloads.ts';
 import { readRowPayloads, type RowsOptions } from '../rows-payloads.ts';
 import type { RenderdeskClient } from '../session.ts';
-import { sayInspected } from './submit-dry-run.ts';
+import { sayCheckedAddresses, sayInspected } from './submit-dry-run.ts';
 import { watchJobs } from '../watch-jobs.ts';
 import { idsOf, named } from './act-on-job.ts';
 
@@ -31,6 +31,8 @@ const acceptanceMs = 20 * SECOND;
 export interface SubmitOptions extends RowsOptions {
   /** Says what would be sent, and sends nothing. */
   readonly dryRun?: boolean;
+  /** Asks, in a dry run, what the payloads name. */
+  readonly checkAddresses?: boolean;
   readonly account?: string;
   readonly kind?: MediaKind;
   readonly wait?: boolean;
@@ -64,7 +66,11 @@ export function submit(
       if (reading.read) submission.add(reading);
       else submission.refuse(reading.path, reading.failure);
     }
-    if (isDry) return weightiest([...submission.outcomes, ...(await submission.look())]);
+    if (isDry)
+      return weightiest([
+        ...submission.outcomes,
+        ...(await submission.look(options.checkAddresses === true)),
+      ]);
     if (!(await submission.isWanted(options.yes === true))) {
       context.printer.warn('Nothing was sent.');
       return weightiest([...submission.outcomes, 'canceled']);
@@ -83,13 +89,16 @@ export function submit(
   });
 }
 
-function refuseUnclear(paths: readonly string[], { template, rows }: SubmitOptions): void {
+function refuseUnclear(paths: readonly string[], options: SubmitOptions): void {
+  const { template, rows, dryRun, checkAddresses } = options;
   const problem =
-    (template === undefined) !== (rows === undefined)
-      ? '--template and --rows go together.'
-      : paths.length === 0 && rows === undefined
-        ? 'There is nothing to submit: name payload files, or --template and --rows.'
-        : null;
+    checkAddresses === true && dryRun !== true
+      ? '--check-addresses goes with --dry-run.'
+      : (template === undefined) !== (rows === undefined)
+        ? '--template and --rows go together.'
+        : paths.length === 0 && rows === undefined
+          ? 'There is nothing to submit: name payload files, or --template and --rows.'
+          : null;
   if (problem !== null) {
     throw new CommandStop('usage', problem, 'Look at renderdesk submit --help.');
   }
@@ -147,7 +156,7 @@ class Submission {
   }
 
   /** Says what each reads as and what they cost; sends nothing. */
-  async look(): Promise<Outcome[]> {
+  async look(checksAddresses: boolean): Promise<Outcome[]> {
     const client = await this.#link.client();
     const { printer } = this.#context;
     const outcomes = await sayInspected(printer, client, this.#payloads, this.#choice);
@@ -156,6 +165,7 @@ class Submission {
       printer.record('quotation', { count: quotation.count, totals: quotation.totals });
       printer.tell(quotationText(quotation));
     }
+    if (checksAddresses) await sayCheckedAddresses(printer, client, this.#payloads, this.#choice);
     printer.tell('Nothing was sent.');
     return outcomes;
   }

@@ -15,7 +15,8 @@ async function takeText(row: ReviewRow, text: string): Promise<void> {
   const content = new TextEncoder().encode(text);
   const file = { name: row.file?.name ?? row.name, contentBase64: base64Of(content) };
   const { change } = useReview.getState();
-  const fresh = { found: null, refusal: null, price: { state: 'none' } } as const;
+  const none = { state: 'none' } as const;
+  const fresh = { found: null, refusal: null, price: none, addresses: none };
   change(new Map([[row.id, { ...fresh, file, bytes: content.length }]]));
   await lookAtRows(useReview.getState().rows.filter(({ id }) => id === row.id));
 }

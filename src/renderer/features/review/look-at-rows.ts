@@ -3,8 +3,10 @@ import type { InspectedPayload } from '../../../shared/contract/jobs.ts';
 import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { useAccounts } from '../../stores/accounts.ts';
+import { useApp } from '../../stores/app.ts';
 import { inCalls } from '../new-render/read-files.ts';
 import { rememberAccount, usualAccount } from './account-memory.ts';
+import { checkAddresses } from './check-addresses.ts';
 import { quoteRows } from './quote-rows.ts';
 import {
   accountOf,
@@ -82,6 +84,7 @@ export async function lookAtRows(rows: readonly ReviewRow[]): Promise<void> {
   const ids = new Set(rows.map(({ id }) => id));
   const settled = settleAccounts(ids);
   if (settled.size > 0) await inspect(current(settled));
+  if (useApp.getState().settings.checkAddresses) void checkAddresses(ids);
   await quoteRows(ids);
 }
 

@@ -1,12 +1,13 @@
-import { Pause, Send } from 'lucide-react';
+import { Pause, Radar, Send } from 'lucide-react';
 import { ColourDot } from '../../components/account-dot.tsx';
 import { Button } from '../../components/button.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { commandKey } from '../../words/command-key.ts';
 import { say } from '../../words/say.ts';
+import { checkAddresses } from './check-addresses.ts';
 import styles from './review-footer.module.css';
 import { ReviewOrder } from './review-order.tsx';
-import { standingOf, type ReviewRow, type Standing } from './review-row.ts';
+import { standingOf, usableOf, type ReviewRow, type Standing } from './review-row.ts';
 import { useReview } from './review-store.ts';
 import { guardLines, totalsOf, totalWords } from './review-words.ts';
 import { sendReviewed } from './send-rows.ts';
@@ -52,6 +53,22 @@ function Guards({ ready }: { readonly ready: readonly ReviewRow[] }) {
   ));
 }
 
+/** Where anything is there to be asked about. */
+function CheckButton({ rows }: { readonly rows: readonly ReviewRow[] }) {
+  const usable = rows.filter((row) => usableOf(row) !== null);
+  if (usable.length === 0) return null;
+  return (
+    <Button
+      icon={<Radar />}
+      title={say('review.addresses.hint')}
+      disabled={usable.some(({ addresses }) => addresses.state === 'asking')}
+      onClick={() => void checkAddresses(new Set(usable.map(({ id }) => id)))}
+    >
+      {say('review.addresses.check')}
+    </Button>
+  );
+}
+
 /** How many would go, what they would cost, what the guards leave; and the two ways out. */
 export function ReviewFooter() {
   const rows = useReview(({ rows }) => rows);
@@ -69,6 +86,7 @@ export function ReviewFooter() {
       </div>
       {rows.length === 0 ? null : <ReviewOrder isSending={isSending} />}
       <div className={styles.buttons}>
+        <CheckButton rows={rows} />
         <Button onClick={cancelReview}>
           {rows.length === 0 ? say('review.close') : say('review.cancel')}
         </Button>

@@ -139,6 +139,30 @@ function Warnings({ row, tabIndex }: ReviewRemarksProps) {
   );
 }
 
+/** What the addresses that it names have answered: it can be sent whatever that was. */
+function AddressRemarks({ row: { addresses } }: { readonly row: ReviewRow }) {
+  switch (addresses.state) {
+    case 'none':
+      return null;
+    case 'asking':
+      return <Remark tone="calm">{say('review.addresses.asking')}</Remark>;
+    case 'unknown': {
+      const why = translated(addresses.failure.message);
+      return <Remark tone="warn">{say('review.addresses.failed', { why })}</Remark>;
+    }
+    case 'known': {
+      const { asked, warnings } = addresses;
+      if (warnings.length === 0)
+        return <Remark tone="calm">{say('review.addresses.fine', { asked })}</Remark>;
+      return warnings.map((warning) => (
+        <Remark key={warning} tone="warn">
+          {translated(warning)}
+        </Remark>
+      ));
+    }
+  }
+}
+
 /** What is wrong with, doubtful about, or worth knowing of a file, each on a line. */
 export function ReviewRemarks({ row, tabIndex }: ReviewRemarksProps) {
   const accounts = useAccounts(({ accounts }) => accounts);
@@ -152,6 +176,7 @@ export function ReviewRemarks({ row, tabIndex }: ReviewRemarksProps) {
     failure ? <FailureRemark key="failure" failure={failure} /> : null,
     <QuestionRemark key="question" row={row} tabIndex={tabIndex} />,
     <Warnings key="warnings" row={row} tabIndex={tabIndex} />,
+    <AddressRemarks key="addresses" row={row} />,
     row.price.state === 'unknown' ? (
       <Remark key="price" tone="warn">
         {say('review.priceUnknown', { why: translated(row.price.failure.message) })}

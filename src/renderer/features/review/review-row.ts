@@ -22,6 +22,13 @@ export type PriceState =
   | { readonly state: 'known'; readonly price: Price }
   | { readonly state: 'unknown'; readonly failure: Failure };
 
+/** What the addresses in it answered, where they were asked. */
+export type AddressState =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking' }
+  | { readonly state: 'known'; readonly asked: number; readonly warnings: readonly string[] }
+  | { readonly state: 'unknown'; readonly failure: Failure };
+
 /** One file under review. */
 export interface ReviewRow {
   readonly id: number;
@@ -33,6 +40,7 @@ export interface ReviewRow {
   /** Null while it is being looked at. */
   readonly found: InspectedPayload | null;
   readonly price: PriceState;
+  readonly addresses: AddressState;
   readonly sending: boolean;
   /** Why it could not be read, or was not taken when it was sent. */
   readonly refusal: Failure | null;

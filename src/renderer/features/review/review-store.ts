@@ -45,6 +45,7 @@ function rowOf(added: NewRow): ReviewRow {
     id: lastId,
     found: null,
     price: { state: 'none' },
+    addresses: { state: 'none' },
     sending: false,
   } as const;
   return 'file' in added

@@ -7,6 +7,7 @@ import { SettingsPart } from './settings-part.tsx';
 
 export function ReviewPart() {
   const review = useApp(({ settings }) => settings.review);
+  const checkAddresses = useApp(({ settings }) => settings.checkAddresses);
   const offerClipboard = useApp(({ settings }) => settings.offerClipboard);
   return (
     <SettingsPart title={say('settings.review')} hint={say('settings.review.hint')}>
@@ -24,6 +25,12 @@ export function ReviewPart() {
           },
         ]}
         onChange={(chosen) => void changeSettings({ review: chosen })}
+      />
+      <Toggle
+        label={say('settings.checkAddresses')}
+        hint={say('settings.checkAddresses.hint')}
+        on={checkAddresses}
+        onChange={(on) => void changeSettings({ checkAddresses: on })}
       />
       <Toggle
         label={say('settings.offerClipboard')}

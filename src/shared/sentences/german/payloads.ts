@@ -2,6 +2,34 @@ import type { Sentences } from '../sentences.ts';
 
 /** Files that are dropped, their JSON, tables of rows, templates. */
 export const payloads: Sentences = {
+  '{place}: this address leads from one to the next without an end.':
+    '{place}: Diese Adresse führt ohne Ende von einer zur nächsten.',
+  '{place}: nothing has answered at this address within {seconds} seconds.':
+    '{place}: An dieser Adresse hat innerhalb von {seconds} Sekunden nichts geantwortet.',
+  '{place}: nothing could be reached at this address from here ({code}).':
+    '{place}: Unter dieser Adresse war von hier aus nichts zu erreichen ({code}).',
+  '{place}: nothing is at this address ({status}).':
+    '{place}: Unter dieser Adresse ist nichts ({status}).',
+  '{place}: this signed link is not valid any more, or not for everybody ({status}).':
+    '{place}: Dieser signierte Link gilt nicht mehr, oder nicht für alle ({status}).',
+  '{place}: what is at this address is not given to everybody ({status}).':
+    '{place}: Was unter dieser Adresse ist, bekommen nicht alle ({status}).',
+  '{place}: the server of this address answers {status}.':
+    '{place}: Der Server dieser Adresse antwortet mit {status}.',
+  '{place}: what is at this address is empty.': '{place}: Was unter dieser Adresse ist, ist leer.',
+  '{place}: what is at this address weighs {size} GB, which a provider may not load.':
+    '{place}: Was unter dieser Adresse ist, wiegt {size} GB; das lädt ein Anbieter womöglich nicht.',
+  '{place}: a web page is at this address, and not a file.':
+    '{place}: Unter dieser Adresse ist eine Webseite und keine Datei.',
+  '{place}: this address ends in .{end}, but {type} is there.':
+    '{place}: Diese Adresse endet auf .{end}, aber dort ist {type}.',
+  '{place}: this address leads into a private network, and was not asked.':
+    '{place}: Diese Adresse führt in ein privates Netz und wurde nicht angefragt.',
+  '{place}: this address carries a password, and was not asked.':
+    '{place}: Diese Adresse enthält ein Passwort und wurde nicht angefragt.',
+  '{place}: this address leads to what is no web address.':
+    '{place}: Diese Adresse führt zu etwas, das keine Webadresse ist.',
+  '{count} more addresses were not asked.': '{count} weitere Adressen wurden nicht angefragt.',
   'a PNG image': 'ein PNG-Bild',
   'a JPEG image': 'ein JPEG-Bild',
   'a GIF image': 'ein GIF-Bild',

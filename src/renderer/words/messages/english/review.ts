@@ -41,6 +41,13 @@ export const review = {
   'review.priceUnknown': 'The price could not be asked. {why}',
   'review.undocumented':
     'Submitting to {provider} rests on its public pages, not on its API documentation.',
+  'review.addresses.check': 'Check addresses',
+  'review.addresses.hint':
+    'Asks from this computer whether what the files name can be loaded. No key goes along.',
+  'review.addresses.asking': 'Its addresses are being checked…',
+  'review.addresses.fine':
+    '{asked, plural, =0 {It names no address that can be checked from here.} one {The address that it names has answered.} other {All # addresses that it names have answered.}}',
+  'review.addresses.failed': 'Its addresses could not be checked. {why}',
   'review.before': 'Rendered before:',
   'review.before.look': 'Look at render {number}',
   'review.warning.accept': 'Do not warn of this again',

@@ -109,6 +109,9 @@ export const settings = {
   'settings.review.always': 'Always',
   'settings.review.whenNeeded': 'Only when something needs a choice or costs',
   'settings.review.whenNeeded.hint': 'Also when a file has a warning, or was rendered before.',
+  'settings.checkAddresses': 'Check the addresses in payloads',
+  'settings.checkAddresses.hint':
+    'For each review this computer asks whether what they name can be loaded; servers then see that it asked. Nothing waits for it.',
   'settings.offerClipboard': 'Offer what is in the clipboard',
   'settings.offerClipboard.hint':
     'Looked at when you begin a new render, for a payload, a curl command or a render’s address; never kept.',

@@ -45,6 +45,13 @@ export const review: Translation<typeof english> = {
   'review.priceUnknown': 'Der Preis ließ sich nicht erfragen. {why}',
   'review.undocumented':
     'Das Senden an {provider} beruht auf den öffentlichen Seiten, nicht auf der API-Dokumentation.',
+  'review.addresses.check': 'Adressen prüfen',
+  'review.addresses.hint':
+    'Fragt von diesem Computer aus, ob sich laden lässt, was die Dateien nennen. Kein Schlüssel geht mit.',
+  'review.addresses.asking': 'Ihre Adressen werden geprüft …',
+  'review.addresses.fine':
+    '{asked, plural, =0 {Sie nennt keine Adresse, die sich von hier aus prüfen lässt.} one {Die Adresse, die sie nennt, hat geantwortet.} other {Alle # Adressen, die sie nennt, haben geantwortet.}}',
+  'review.addresses.failed': 'Ihre Adressen ließen sich nicht prüfen. {why}',
   'review.before': 'Schon gerendert:',
   'review.before.look': 'Rendering {number} ansehen',
   'review.warning.accept': 'Davor nicht mehr warnen',

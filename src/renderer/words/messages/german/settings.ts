@@ -116,6 +116,9 @@ export const settings: Translation<typeof english> = {
   'settings.review.whenNeeded': 'Nur, wenn etwas zu wählen ist oder kostet',
   'settings.review.whenNeeded.hint':
     'Auch, wenn eine Datei eine Warnung hat oder schon gerendert wurde.',
+  'settings.checkAddresses': 'Adressen in Payloads prüfen',
+  'settings.checkAddresses.hint':
+    'Bei jeder Durchsicht fragt dieser Computer, ob sich laden lässt, was sie nennen; Server sehen dann, dass er fragt. Nichts wartet darauf.',
   'settings.offerClipboard': 'Anbieten, was in der Zwischenablage ist',
   'settings.offerClipboard.hint':
     'Beim Beginn eines neuen Renderings wird nach einem Payload, einem curl-Befehl oder der Adresse eines Renderings gesehen; nichts davon wird behalten.',
