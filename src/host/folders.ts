@@ -9,6 +9,8 @@ export interface FolderChoice {
   readonly home?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
+  /** A home that lies beside the program; weaker than both. */
+  readonly beside?: string | undefined;
   /** What a relative path starts from. */
   readonly workingFolder?: string;
   readonly userFolder?: string;
@@ -21,7 +23,10 @@ export interface FolderChoice {
  */
 export function resolveFolders(choice: FolderChoice): Folders {
   const path = choice.platform === 'win32' ? win32 : posix;
-  const chosen = nonEmpty(choice.home) ?? nonEmpty(choice.environment['RENDERDESK_HOME']);
+  const chosen =
+    nonEmpty(choice.home) ??
+    nonEmpty(choice.environment['RENDERDESK_HOME']) ??
+    nonEmpty(choice.beside);
   const userFolder = choice.userFolder ?? homedir();
   const home =
     chosen === null

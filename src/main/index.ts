@@ -11,6 +11,7 @@ import { logFaults } from './fault-log.ts';
 import { offerGoBack } from './go-back-offer.ts';
 import { createLateLogger } from './late-logger.ts';
 import { takeKeysOut } from './own-environment.ts';
+import { portableHome } from './portable-home.ts';
 import { offerRebuild } from './rebuild-offer.ts';
 import { refuseEverythingElse } from './security.ts';
 
@@ -20,11 +21,15 @@ const asked = parseArguments(process.argv, {
   appPath: process.defaultApp ? app.getAppPath() : null,
   workingFolder,
 });
+const { platform } = process;
+const place = { platform, program: process.execPath, isCheckout: process.defaultApp };
+const beside = portableHome({ ...place, environment: process.env });
 const folders = resolveFolders({
   home: asked.home,
   environment: process.env,
-  platform: process.platform,
+  platform,
   workingFolder,
+  beside,
 });
 const logger = createLateLogger();
 

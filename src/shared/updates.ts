@@ -33,7 +33,7 @@ export const notUpdatedSchema = z.enum([
   'package-manager',
   /** It was not packaged by its publisher, or its publisher gave it no feed or no key. */
   'no-feed',
-  /** It is not started from a file that could be replaced (an unpacked AppImage). */
+  /** It is not started from a file that could be replaced (an unpacked AppImage, or a portable program). */
   'no-file',
 ]);
 export type NotUpdated = z.infer<typeof notUpdatedSchema>;

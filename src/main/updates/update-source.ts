@@ -34,6 +34,9 @@ const RESERVED = /\.invalid$/;
 export function updateSource(around: UpdateSurroundings): UpdateSource | NotUpdated {
   const { environment, isCheckout, platform, resources } = around;
   if (platform === 'linux' && isOfPackageManager(resources)) return 'package-manager';
+  // An installer would put another Renderdesk beside the portable one.
+  if (platform === 'win32' && environment['PORTABLE_EXECUTABLE_FILE'] !== undefined)
+    return 'no-file';
   const configPath = isCheckout
     ? environment['RENDERDESK_UPDATE_CONFIG']
     : join(resources, 'app-update.yml');

@@ -3,9 +3,9 @@ import { chromium, expect, test } from '@playwright/test';
 import type { Browser } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { aKeyPair } from '../../fakes/update-server.ts';
 import { jobStates, scriptOf } from './desktop.ts';
 import { dropFiles, sendReviewed } from './drop.ts';
@@ -30,15 +30,15 @@ test.afterEach(async () => {
 });
 
 /** Its fuses let no debugger of Node's in, so that the window alone is driven. */
-async function start(home: string): Promise<string> {
-  const words = ['--no-sandbox', '--remote-debugging-port=0', '--home', home];
+async function start(file: string, home: string): Promise<string> {
+  const words = ['--no-sandbox', '--remote-debugging-port=0'];
   // What a checkout is told about updates is nothing to what was packaged.
   const env = {
     ...process.env,
     RENDERDESK_UPDATE_CONFIG: join(home, 'app-update.yml'),
     RENDERDESK_UPDATE_KEY: aKeyPair().open,
   };
-  child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child = spawn(file, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout?.resume();
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -71,10 +71,13 @@ test('its fuses are as they should be', async () => {
   });
 });
 
-test('the packaged folder goes from its first start to a finished render', async () => {
-  const home = freshFolder('packaged');
+test('the packaged folder goes from its first start to a finished render, in the home beside it', async () => {
+  const folder = join(freshFolder('packaged'), 'Renderdesk');
+  cpSync(dirname(program), folder, { recursive: true });
+  const home = join(folder, 'Renderdesk-home');
+  mkdirSync(home);
   const begun = performance.now();
-  browser = await chromium.connectOverCDP(await start(home));
+  browser = await chromium.connectOverCDP(await start(join(folder, basename(program)), home));
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('It has no window.');
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
