@@ -4,6 +4,8 @@ const OTHERWISE = 'or keep the key in memory for this run';
 interface Explanation {
   readonly sign: RegExp;
   readonly sentence: string;
+  /** It holds for every entry: there is nothing to ask. */
+  readonly isAbsence?: boolean;
 }
 
 /*
@@ -14,10 +16,12 @@ const explanations: readonly Explanation[] = [
   {
     sign: /autolaunch D-Bus|DBUS_SESSION_BUS_ADDRESS|Could not connect|connection is closed/i,
     sentence: `This session has no D-Bus, through which Linux reaches a keychain. Start Renderdesk from a desktop session or with dbus-run-session, ${OTHERWISE}.`,
+    isAbsence: true,
   },
   {
     sign: /org\.freedesktop\.secrets|ServiceUnknown|was not provided by any/i,
     sentence: `No keychain service is running on this machine. Install and start gnome-keyring or KWallet, ${OTHERWISE}.`,
+    isAbsence: true,
   },
   {
     sign: /collection\/login|secrets\/collection|aliases\/default|Object does not exist/i,
@@ -30,6 +34,7 @@ const explanations: readonly Explanation[] = [
   {
     sign: /cannot open shared object|libsecret|\.so\.|Cannot find module|No native build/i,
     sentence: `The system's keychain library is missing. Install libsecret (Debian: libsecret-1-0), ${OTHERWISE}.`,
+    isAbsence: true,
   },
   {
     sign: /denied|not allowed|-25293|-128|cancel/i,
@@ -39,12 +44,19 @@ const explanations: readonly Explanation[] = [
 
 /** The sentence for people about an error of the keychain. Never repeats the error's own words. */
 export function keychainProblem(error: unknown): string {
-  const words = error instanceof Error ? error.message : String(error);
-  const known = explanations.find(({ sign }) => sign.test(words));
   return (
-    known?.sentence ??
+    explanationOf(error)?.sentence ??
     `The system's keychain did not work. Check that it is running and unlocked, ${OTHERWISE}.`
   );
+}
+
+/** Whether an error of the keychain says that there is none at all, and not that it refused a call. */
+export const isKeychainAbsent = (error: unknown): boolean =>
+  explanationOf(error)?.isAbsence === true;
+
+function explanationOf(error: unknown): Explanation | undefined {
+  const words = error instanceof Error ? error.message : String(error);
+  return explanations.find(({ sign }) => sign.test(words));
 }
 
 export function keychainSilence(seconds: number): string {

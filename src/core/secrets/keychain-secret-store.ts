@@ -2,7 +2,12 @@ import { SECOND } from '../../shared/durations.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { KeychainBinding } from './keychain-binding.ts';
 import { readEntry, writeEntry, type ReadEntry } from './keychain-entry.ts';
-import { keychainProblem, keychainSilence, NOT_A_KEY } from './keychain-problem.ts';
+import {
+  isKeychainAbsent,
+  keychainProblem,
+  keychainSilence,
+  NOT_A_KEY,
+} from './keychain-problem.ts';
 
 export type KeychainAnswer<Value> =
   | { readonly works: true; readonly value: Value }
@@ -38,36 +43,48 @@ export interface KeychainOptions {
   readonly hungMs?: number;
 }
 
+/** Asks the keychain, or says after so many milliseconds that it is silent. */
+type Ask = <Value>(
+  waitMs: number,
+  call: (keychain: KeychainBinding) => Promise<Value>,
+  isLookup?: boolean,
+) => Promise<KeychainAnswer<Value>>;
+
 /**
  * Calls go one at a time: where the keychain is not in a process of its own, each that hangs holds a
  * thread of the pool that files need as well. So while one is overdue, the next ones are refused at
- * once and none is added, until it ends or is ended.
+ * once and none is added, until it ends or is ended. What finds that there is no keychain answers
+ * the lookups that wait behind it too: each would take a process and a good part of a second.
  */
-export function createKeychainSecrets(options: KeychainOptions): KeychainSecrets {
-  const lookupMs = options.lookupMs ?? LOOKUP_MS;
-  const changeMs = options.changeMs ?? CHANGE_MS;
-  const hungMs = options.hungMs ?? HUNG_MS;
+function oneAtATime({ load, hungMs = HUNG_MS }: KeychainOptions): Ask {
   let keychain: KeychainBinding | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let overdue = false;
   let hung: NodeJS.Timeout | undefined;
+  /** How often there was no keychain, and what was said of that last. */
+  const absence = { count: 0, message: '' };
 
-  const ask = async <Value>(
+  return async <Value>(
     waitMs: number,
     call: (keychain: KeychainBinding) => Promise<Value>,
+    isLookup = false,
   ): Promise<KeychainAnswer<Value>> => {
     if (overdue) return silence(waitMs);
     let givenUp = false;
     let isAsked = false;
+    const absences = absence.count;
     const turn = last.then(async (): Promise<KeychainAnswer<Value>> => {
       if (givenUp) return silence(waitMs);
+      if (isLookup && absence.count > absences) return { works: false, message: absence.message };
       try {
         // A failed load is tried anew: a keyring may be installed or started meanwhile.
         isAsked = true;
-        keychain ??= await options.load();
+        keychain ??= await load();
         return { works: true, value: await call(keychain) };
       } catch (error) {
-        return { works: false, message: keychainProblem(error) };
+        const message = keychainProblem(error);
+        if (isKeychainAbsent(error)) Object.assign(absence, { count: absence.count + 1, message });
+        return { works: false, message };
       } finally {
         overdue = false;
         clearTimeout(hung);
@@ -82,10 +99,15 @@ export function createKeychainSecrets(options: KeychainOptions): KeychainSecrets
       return silence(waitMs);
     });
   };
+}
 
+/** The keychain of the system, asked one call at a time, and each for so long only. */
+export function createKeychainSecrets(options: KeychainOptions): KeychainSecrets {
+  const { lookupMs = LOOKUP_MS, changeMs = CHANGE_MS } = options;
+  const ask = oneAtATime(options);
   return {
     read: async (id) =>
-      entryOf(id, await ask(lookupMs, (keychain) => keychain.getPassword(SERVICE, id))),
+      entryOf(id, await ask(lookupMs, (keychain) => keychain.getPassword(SERVICE, id), true)),
     write: (id, key) =>
       ask(changeMs, async (keychain) => {
         await keychain.setPassword(SERVICE, id, writeEntry(id, key));
@@ -97,10 +119,14 @@ export function createKeychainSecrets(options: KeychainOptions): KeychainSecrets
         return null;
       }),
     probe: () =>
-      ask(Math.min(lookupMs, PROBE_MS), async (keychain) => {
-        await keychain.getPassword(SERVICE, PROBE_ACCOUNT);
-        return null;
-      }),
+      ask(
+        Math.min(lookupMs, PROBE_MS),
+        async (keychain) => {
+          await keychain.getPassword(SERVICE, PROBE_ACCOUNT);
+          return null;
+        },
+        true,
+      ),
   };
 }
 

@@ -79,4 +79,39 @@ describe('a keychain that cannot be loaded', () => {
     broken = false;
     expect(await keychain.read(anAccountId)).toMatchObject({ value: { key: 'the key' } });
   });
+
+  it('is asked once for all who asked meanwhile, and by each that wants to keep something', async () => {
+    let asked = 0;
+    const noBus = (): Promise<never> => {
+      asked += 1;
+      return Promise.reject(new Error('Cannot autolaunch D-Bus without X11 $DISPLAY'));
+    };
+    const keychain = createKeychainSecrets({
+      load: async () => ({ getPassword: noBus, setPassword: noBus, deletePassword: noBus }),
+    });
+    const lookups = [keychain.probe(), keychain.read(anAccountId), keychain.read(anAccountId)];
+    const answers = await Promise.all([...lookups, keychain.write(anAccountId, 'a key')]);
+    expect(answers).toEqual(
+      answers.map(() => ({ works: false, message: expect.stringContaining('no D-Bus') })),
+    );
+    expect(asked).toBe(2);
+    await keychain.probe();
+    expect(asked).toBe(3);
+  });
+
+  it('that refuses one entry is asked for the others', async () => {
+    let asked = 0;
+    const keychain = createKeychainSecrets({
+      load: async () => ({
+        getPassword: () => {
+          asked += 1;
+          return Promise.reject(new Error('access denied'));
+        },
+        setPassword: async () => {},
+        deletePassword: async () => true,
+      }),
+    });
+    await Promise.all([keychain.read(anAccountId), keychain.read(anAccountId)]);
+    expect(asked).toBe(2);
+  });
 });
