@@ -85,16 +85,20 @@ export function knownFileOf(row: SqlRow): KnownFile {
   };
 }
 
-export const KNOWN_FILE = `SELECT output.rowid AS number, output.id, output.state, output.folder,
+const COLUMNS = `SELECT output.rowid AS number, output.id, output.state, output.folder,
     output.file_name, output.bytes, output.sha256, output.created_at, output.job_number,
     seen.bytes AS seen_bytes, seen.modified_at AS seen_modified_at, seen.inode AS seen_inode,
     seen.sha256 AS seen_sha256, seen.changed_at, item.id AS item, item.state AS item_state,
-    item.trashed_at, item.missing_at, item.forgotten_at, trash.state AS trash_state
-  FROM output
-  LEFT JOIN disk_file AS seen ON seen.output_id = output.id
-  LEFT JOIN library_item AS item
+    item.trashed_at, item.missing_at, item.forgotten_at, trash.state AS trash_state`;
+const ITS_ITEM = `LEFT JOIN library_item AS item
     ON item.job_number = output.job_number AND item.output_id = output.id
   LEFT JOIN trash_file AS trash ON trash.output_id = output.id`;
+
+export const KNOWN_FILE = `${COLUMNS} FROM output
+  LEFT JOIN disk_file AS seen ON seen.output_id = output.id ${ITS_ITEM}`;
+/** Begins with the few that were changed: SQLite would go through the whole library for them. */
+const CHANGED_FILE = `${COLUMNS} FROM disk_file AS seen INDEXED BY disk_file_changed
+  CROSS JOIN output ON output.id = seen.output_id ${ITS_ITEM}`;
 
 const IS_CHANGED = `seen.changed_at IS NOT NULL AND item.trashed_at IS NULL
   AND item.forgotten_at IS NULL AND item.missing_at IS NULL AND output.state = 'stored'`;
@@ -136,19 +140,19 @@ export function diskFileReads(database: ReadableDatabase) {
     /** Those that were changed, oldest first, neither in the trash nor forgotten. */
     changed(skip: number, limit: number): KnownFile[] {
       return database
-        .all(`${KNOWN_FILE} WHERE ${IS_CHANGED} ${BY_CHANGE}`, { skip, limit })
+        .all(`${CHANGED_FILE} WHERE ${IS_CHANGED} ${BY_CHANGE}`, { skip, limit })
         .map(knownFileOf);
     },
     /** The same without those that a person lets stay as they are. */
     changedUnkept(skip: number, limit: number): KnownFile[] {
       return database
-        .all(`${KNOWN_FILE} WHERE ${IS_CHANGED} AND ${IS_UNKEPT} ${BY_CHANGE}`, { skip, limit })
+        .all(`${CHANGED_FILE} WHERE ${IS_CHANGED} AND ${IS_UNKEPT} ${BY_CHANGE}`, { skip, limit })
         .map(knownFileOf);
     },
     countChangedUnkept: (): number =>
       Number(
         database.one(
-          `SELECT count(*) AS files FROM (${KNOWN_FILE} WHERE ${IS_CHANGED} AND ${IS_UNKEPT})`,
+          `SELECT count(*) AS files FROM (${CHANGED_FILE} WHERE ${IS_CHANGED} AND ${IS_UNKEPT})`,
         )?.['files'],
       ),
   };
