@@ -83,8 +83,26 @@ export const hosts: Sentences = {
     'Das Feld „{field}“ ist zu lang: Es hat höchstens {maximum, number} Einträge.',
   'The field "{field}" is too large: it is at most {maximum}.':
     'Das Feld „{field}“ ist zu groß: Es ist höchstens {maximum, number}.',
-  'The field "{field}" is not usable: {why}.':
-    'Das Feld „{field}“ ist so nicht brauchbar: {why, words}.',
+  'The field "{field}" must be more than {least}.':
+    'Das Feld „{field}“ muss größer sein als {least, number}.',
+  'The field "{field}" must be less than {most}.':
+    'Das Feld „{field}“ muss kleiner sein als {most, number}.',
+  'The field "{field}" must be {form}.': 'Das Feld „{field}“ muss {form, list} sein.',
+  'The field "{field}" must be one of {values} or {last}.':
+    'Das Feld „{field}“ muss eines von {values, list} oder {last, list} sein.',
+  'The field "{field}" must be a multiple of {divisor}.':
+    'Das Feld „{field}“ muss ein Vielfaches von {divisor, number} sein.',
+  'The field "{field}" has none of the forms it may have.':
+    'Das Feld „{field}“ hat keine der Formen, die es haben darf.',
+  'The field "{field}" is not written as it has to be.':
+    'Das Feld „{field}“ ist nicht so geschrieben, wie es sein muss.',
+  'The field "{field}" cannot be called that.': 'Das Feld „{field}“ darf nicht so heißen.',
+  'The field "{field}" is not usable as it is.': 'Das Feld „{field}“ ist so nicht brauchbar.',
+  'There is no field {name}.': 'Ein Feld {name, quoted} gibt es nicht.',
+  'There are no fields {names}.': 'Die Felder {names, list} gibt es nicht.',
+  'What was sent must be {form}.': 'Was gesendet wurde, muss {form, list} sein.',
+  'What was sent has none of the forms it may have.':
+    'Was gesendet wurde, hat keine der Formen, die es haben darf.',
   'Correct it and try again.': 'Berichtigen Sie es, und versuchen Sie es noch einmal.',
   'The request could not be read: its body is not what its Content-Type says.':
     'Die Anfrage ließ sich nicht lesen: Ihr Inhalt ist nicht, was ihr Content-Type sagt.',
