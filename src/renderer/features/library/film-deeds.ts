@@ -5,10 +5,11 @@ export function frameAfter(time: number, by: number, rate: number): number {
   return Math.max(0, (frame + by + 0.5) / rate);
 }
 
-/** Stops a film at the frame that is so many further. */
+/** Stops a film at the frame that is so many further; one that is not here yet will begin there. */
 export function stepFrames(film: HTMLVideoElement, by: 1 | -1, rate: number): void {
   film.pause();
-  film.currentTime = Math.min(frameAfter(film.currentTime, by, rate), film.duration);
+  const end = Number.isFinite(film.duration) ? film.duration : Infinity;
+  film.currentTime = Math.min(frameAfter(film.currentTime, by, rate), end);
 }
 
 export function setLoop(film: HTMLVideoElement, loops: boolean): void {

@@ -16,20 +16,33 @@ export interface Fixed {
 
 const pictureIn = (frame: HTMLElement) => frame.querySelector('img');
 
-/** Pixels of the page that the picture is wide now. */
-export const shownWidth = (frame: HTMLElement | null): number =>
-  (frame ? pictureIn(frame)?.getBoundingClientRect().width : undefined) ?? 0;
+/** Pixels of a picture, as far as the file is known. */
+export interface KnownSize {
+  readonly width: number | null;
+  readonly height: number | null;
+}
 
 /** Pixels that the picture itself is wide; what is known of the file until it is loaded. */
-export const ownWidth = (frame: HTMLElement | null, known: number | null): number =>
-  (frame ? pictureIn(frame)?.naturalWidth : undefined) || known || 1;
+export const ownWidth = (frame: HTMLElement | null, known: KnownSize): number =>
+  (frame ? pictureIn(frame)?.naturalWidth : undefined) || known.width || 1;
 
-/** The point under the pointer, or the middle of the window. */
+/** Which share of its own pixels it is shown with; until it is loaded, with which it will be. */
+export function shownShare(frame: HTMLElement | null, known: KnownSize): number {
+  const picture = frame ? pictureIn(frame) : null;
+  if (frame === null || picture === null) return 1;
+  if (picture.naturalWidth > 0) return picture.getBoundingClientRect().width / picture.naturalWidth;
+  const { width, height } = known;
+  if (width === null || height === null) return 1;
+  return Math.min(1, frame.clientWidth / width, frame.clientHeight / height);
+}
+
+/** The point under the pointer, or the middle of the window. Null: nothing is there yet. */
 export function fixedPoint(frame: HTMLElement, x?: number, y?: number): Fixed | null {
   const image = pictureIn(frame);
   if (!image) return null;
   const box = frame.getBoundingClientRect();
   const picture = image.getBoundingClientRect();
+  if (picture.width === 0 || picture.height === 0) return null;
   const at = [x ?? box.left + box.width / 2, y ?? box.top + box.height / 2] as const;
   return {
     share: [(at[0] - picture.left) / picture.width, (at[1] - picture.top) / picture.height],

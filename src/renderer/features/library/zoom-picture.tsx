@@ -17,9 +17,10 @@ import {
   keepFixed,
   ownWidth,
   panWithPointer,
-  shownWidth,
+  shownShare,
   withinZoom,
   type Fixed,
+  type KnownSize,
 } from './zoom-frame.ts';
 import styles from './zoom-picture.module.css';
 
@@ -38,7 +39,7 @@ interface Zoom {
   readonly fixed: Fixed | null;
 }
 
-function useZoom(frame: RefObject<HTMLDivElement | null>, known: number | null) {
+function useZoom(frame: RefObject<HTMLDivElement | null>, known: KnownSize) {
   const [zoom, setZoom] = useState<Zoom>({ share: null, width: 0, fixed: null });
   const zoomTo = (share: number | null, x?: number, y?: number) => {
     const fixed = frame.current && fixedPoint(frame.current, x, y);
@@ -46,7 +47,7 @@ function useZoom(frame: RefObject<HTMLDivElement | null>, known: number | null) 
     setZoom({ share: next, width: (next ?? 0) * ownWidth(frame.current, known), fixed });
   };
   const zoomBy = (factor: number, x?: number, y?: number) =>
-    zoomTo((shownWidth(frame.current) / ownWidth(frame.current, known)) * factor, x, y);
+    zoomTo((zoom.share ?? shownShare(frame.current, known)) * factor, x, y);
   useLayoutEffect(() => {
     if (frame.current && zoom.fixed) keepFixed(frame.current, zoom.fixed);
   }, [frame, zoom]);
@@ -91,7 +92,7 @@ function useZoom(frame: RefObject<HTMLDivElement | null>, known: number | null) 
 /** A picture that can be looked at closely: wheel with Ctrl, plus, minus, 0 and 1. */
 export function ZoomPicture({ output }: { readonly output: OutputView }) {
   const frame = useRef<HTMLDivElement>(null);
-  const { share, width, zoomTo, zoomBy } = useZoom(frame, output.width);
+  const { share, width, zoomTo, zoomBy } = useZoom(frame, output);
   const size =
     share === null
       ? {}
