@@ -5,16 +5,24 @@ import { runSteps, type Outcome, type Step } from './run-steps.ts';
 
 const node = process.execPath;
 /** They wait for processes, sockets and scaled time most of the time: four share two cores well. */
-const suite = (project: string) => ['run', '--project', project, '--maxWorkers=4'];
+const suites = (...projects: string[]) => [
+  'run',
+  ...projects.map((project) => `--project=${project}`),
+  '--maxWorkers=4',
+];
 const steps: Step[] = [
   { name: 'check: types, lint, format, unit tests', command: node, arguments: ['tools/check.ts'] },
-  { name: 'contract tests', command: 'vitest', arguments: suite('contract') },
   {
     name: 'fuzz, for a moment',
     command: node,
     arguments: ['test/fuzz/main.ts', '--cases', '8000'],
   },
-  { name: 'integration tests', command: 'vitest', arguments: suite('integration') },
+  // In one run: the longest contract test takes as long as all others of its suite together.
+  {
+    name: 'contract and integration tests',
+    command: 'vitest',
+    arguments: suites('contract', 'integration'),
+  },
   { name: 'build', command: 'electron-vite', arguments: ['build'] },
   { name: 'web end-to-end', command: node, arguments: ['tools/web-e2e.ts'] },
   { name: 'Electron end-to-end', command: node, arguments: ['tools/electron-e2e.ts'] },
