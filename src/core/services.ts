@@ -11,7 +11,7 @@ import type {
   SubmissionResult,
 } from '../shared/contract/jobs.ts';
 import type { AccountId, JobId, OutputId, ProviderId } from '../shared/ids.ts';
-import type { JobState, JobView } from '../shared/job.ts';
+import type { JobPriority, JobState, JobView } from '../shared/job.ts';
 import type { ActivityServices } from './activity/activity-services.ts';
 import type { CareServices } from './library/care/care-services.ts';
 import type { PortableServices } from './library/portable/portable-services.ts';
@@ -88,6 +88,10 @@ export interface SubmitOrder {
   readonly after?: readonly JobId[];
   /** Each is sent after the one before it has finished; the first after `after`. */
   readonly oneAfterAnother?: boolean;
+  /** They are sent not before this, in milliseconds since 1970; null: as soon as their turn comes. */
+  readonly sendAt?: number | null;
+  /** Absent: normal. */
+  readonly priority?: JobPriority;
 }
 
 export interface JobServices {
@@ -126,8 +130,9 @@ export interface JobServices {
    */
   sendAfter(id: JobId, others: readonly JobId[]): JobView;
   /**
-   * Without the renders that it waits for; where it waits for none, past its spending guard.
-   * @throws FailureError `conflict` for a job that waits for neither, or for a guard that does not ask
+   * Without the renders and the time that it waits for; where it waits for none, past its spending
+   * guard.
+   * @throws FailureError `conflict` for a job that waits for nothing of it, or for a guard that does not ask
    */
   sendAnyway(id: JobId): JobView;
   /** How many went. */
@@ -203,7 +208,14 @@ export interface QueueServices {
   /** Does one thing to many jobs; those to which it does not apply are left as they are. */
   change(ids: readonly JobId[], action: QueueAction): Promise<QueueChange>;
   /**
-   * Among those of its account that wait to be sent.
+   * Lets jobs be sent not before this time, in milliseconds since 1970; null: as soon as their turn
+   * comes. Those that were sent are left as they are.
+   */
+  sendAt(ids: readonly JobId[], sendAt: number | null): Promise<QueueChange>;
+  /** Lets jobs go before or after others of their account. What has ended is left as it is. */
+  setPriority(ids: readonly JobId[], priority: JobPriority): Promise<QueueChange>;
+  /**
+   * Among those of its account that wait to be sent. It takes the priority of its new place.
    * @throws FailureError `conflict` for one that does not
    */
   move(id: JobId, to: DownloadPlace): JobView;

@@ -9,6 +9,10 @@ export function queueRoutes(queue: RootRouterBuilder['queue'], core: Core) {
     pauseAll: queue.pauseAll.handler(() => core.queue.pauseAll()),
     resumeAll: queue.resumeAll.handler(() => core.queue.resumeAll()),
     change: queue.change.handler(({ input }) => core.queue.change(input.ids, input.action)),
+    sendAt: queue.sendAt.handler(({ input }) => core.queue.sendAt(input.ids, input.sendAt)),
+    setPriority: queue.setPriority.handler(({ input }) =>
+      core.queue.setPriority(input.ids, input.priority),
+    ),
     move: queue.move.handler(({ input }) => core.queue.move(input.id, input.to)),
   };
 }

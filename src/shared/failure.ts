@@ -33,6 +33,8 @@ export const failureCodeSchema = z.enum([
   'spending-guard',
   /** It waits for other renders, or for one that has failed. */
   'other-renders',
+  /** It is sent at a time that is yet to come. */
+  'send-time',
   'unreachable',
   'timed-out',
   'malformed-answer',

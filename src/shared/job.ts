@@ -36,6 +36,8 @@ export const waitReasonSchema = z.enum([
   'other-renders',
   /** One of those failed or was canceled: a person has to say what becomes of it. */
   'other-render-failed',
+  /** It is sent at a time that is yet to come. */
+  'send-time',
 ]);
 export type WaitReason = z.infer<typeof waitReasonSchema>;
 
@@ -139,6 +141,17 @@ export const otherJobSchema = z.object({
 });
 export type OtherJob = z.infer<typeof otherJobSchema>;
 
+/**
+ * Which of an account's jobs go first, where several wait to be sent or fetched. In the order in
+ * which they go.
+ */
+export const jobPriorities = ['high', 'normal', 'low'] as const;
+export const jobPrioritySchema = z.enum(jobPriorities);
+export type JobPriority = z.infer<typeof jobPrioritySchema>;
+
+/** Milliseconds since 1970, up to where calendars agree on what that is. */
+export const sendAtSchema = z.int().min(0).max(253_402_300_799_999);
+
 /** A job as every client sees it. */
 export const jobViewSchema = z.object({
   id: jobIdSchema,
@@ -169,6 +182,9 @@ export const jobViewSchema = z.object({
   sameRenderAs: z.array(z.int().positive()),
   /** What it is sent after, oldest first; still there when it was sent. */
   after: z.array(otherJobSchema),
+  /** Before this it is not sent; still there when it was. Null: as soon as its turn comes. */
+  sendAt: sendAtSchema.nullable(),
+  priority: jobPrioritySchema,
   remoteTimes: remoteTimesSchema.nullable(),
   /** False where there is no payload to render: one that was adopted, or whose account is gone. */
   canRenderAgain: z.boolean(),

@@ -11,6 +11,7 @@ export const queueColumns = [
   'size',
   'speed',
   'place',
+  'priority',
   'created',
   'lastCheck',
   'nextCheck',
@@ -27,7 +28,7 @@ const queueSortSchema = z.object({
 });
 export type QueueSort = z.infer<typeof queueSortSchema>;
 
-export const queueGroupings = ['state', 'account', 'provider', 'none'] as const;
+export const queueGroupings = ['state', 'account', 'provider', 'priority', 'none'] as const;
 export type QueueGrouping = (typeof queueGroupings)[number];
 
 /** Narrower, nothing of a column can be read; wider than any screen, nothing beside it. */

@@ -76,6 +76,8 @@ export function aJob<State extends JobState>(
     remoteId: submitted ? 'abc-123' : null,
     operation: submitted ? { id: 'abc-123' } : null,
     nextCheckAt: 1_000,
+    sendAt: null,
+    priority: 'normal',
     createdAt: 500,
     updatedAt: 1_000,
     submittedAt: submitted ? 1_000 : null,

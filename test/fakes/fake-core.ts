@@ -61,6 +61,8 @@ export function aJob(more: Partial<JobView> = {}): JobView {
     warning: null,
     sameRenderAs: [],
     after: [],
+    sendAt: null,
+    priority: 'normal',
     remoteTimes: null,
     canRenderAgain: true,
     ...more,
@@ -209,6 +211,8 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       pauseAll: async () => defaultSettings,
       resumeAll: async () => defaultSettings,
       change: async (ids) => ({ changed: [...ids], refused: [] }),
+      sendAt: async (ids) => ({ changed: [...ids], refused: [] }),
+      setPriority: async (ids) => ({ changed: [...ids], refused: [] }),
       move: () => aJob(),
     },
     watching: {

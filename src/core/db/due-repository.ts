@@ -1,7 +1,8 @@
 import type { AccountId } from '../../shared/ids.ts';
 import type { JobState } from '../../shared/job.ts';
 import type { HeldFor, Job } from '../jobs/job.ts';
-import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
+import { priorityRank } from './job-columns.ts';
 import { jobOf } from './job-repository.ts';
 
 /** Those that wait for a time. */
@@ -13,6 +14,8 @@ export interface DueJob {
   readonly number: number;
   /** Milliseconds since 1970. */
   readonly dueAt: number;
+  /** Its priority: what goes first has the highest. */
+  readonly rank: number;
 }
 
 /** What is to be done, and how much of it there is. */
@@ -75,30 +78,51 @@ export function dueReads(database: ReadableDatabase) {
 /** Which jobs are due, the longest waiting first. */
 function dueInTurn(database: ReadableDatabase) {
   return {
-    /** The jobs of an account that are due in this state. */
+    /**
+     * The jobs of an account that are due in this state, at most `limit` of each priority, of each
+     * what has waited longest. In no order: see jobs/priority-order.ts.
+     */
     due(accountId: AccountId, state: JobState, now: number, limit: number): DueJob[] {
-      return database
-        .all(
-          `SELECT number, next_check_at FROM job
-           WHERE account_id = :accountId AND state = :state AND next_check_at <= :now
-           ORDER BY next_check_at, number LIMIT :limit`,
-          { accountId, state, now, limit },
-        )
-        .map((row) => ({ number: Number(row['number']), dueAt: Number(row['next_check_at']) }));
+      return database.all(dueSql(state), { accountId, state, now, limit }).map(dueJob);
     },
-    /** The numbers of all jobs that are due in this state. */
-    dueInState(state: JobState, now: number): number[] {
+    /** All jobs that are due in this state, by priority, what has waited longest first. */
+    dueInState(state: JobState, now: number): DueJob[] {
       return database
         .all(
-          `SELECT number FROM job WHERE state = :state AND next_check_at <= :now
-           ORDER BY next_check_at, number`,
+          `SELECT number, next_check_at, priority FROM job
+           WHERE state = :state AND next_check_at <= :now
+           ORDER BY priority DESC, next_check_at, number`,
           { state, now },
         )
-        .map((row) => Number(row['number']));
+        .map(dueJob);
     },
   };
 }
 export type DueReads = ReturnType<typeof dueReads>;
+
+const dueJob = (row: SqlRow): DueJob => ({
+  number: Number(row['number']),
+  dueAt: Number(row['next_check_at']),
+  rank: Number(row['priority']),
+});
+
+/** The states in which priority counts: those of the index. */
+const IS_BY_PRIORITY = `state IN ('queued', 'downloading')`;
+
+/** One look where all are alike; a look for each priority elsewhere, in the order of the index. */
+function dueSql(state: JobState): string {
+  const isDue = 'account_id = :accountId AND state = :state AND next_check_at <= :now';
+  if (state !== 'queued' && state !== 'downloading')
+    return `SELECT number, next_check_at, 0 AS priority FROM job
+      WHERE ${isDue} ORDER BY next_check_at, number LIMIT :limit`;
+  return Object.values(priorityRank)
+    .map(
+      (rank) => `SELECT * FROM (SELECT number, next_check_at, priority FROM job
+        WHERE ${isDue} AND ${IS_BY_PRIORITY} AND priority = ${rank}
+        ORDER BY next_check_at, number LIMIT :limit)`,
+    )
+    .join(' UNION ALL ');
+}
 
 /** A look for each state: each ends at the first row of the index. */
 const nextDueSql = `SELECT min(due) AS due FROM (${dueStates

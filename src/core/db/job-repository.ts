@@ -10,6 +10,7 @@ import { jobStateSchema, remoteTimesSchema, type JobState } from '../../shared/j
 import { mediaKindSchema } from '../../shared/output.ts';
 import { jobStatusSchema, type Job, type JobPrice } from '../jobs/job.ts';
 import type { ReadableDatabase, SqlRow, WritableDatabase } from './database.ts';
+import { priorityOf, statusColumns, whenColumns } from './job-columns.ts';
 import { parseColumn } from './json-column.ts';
 
 const rowSchema = z.object({
@@ -21,6 +22,8 @@ const rowSchema = z.object({
   payload_sha256: z.string().nullable(),
   remote_id: z.string().nullable(),
   next_check_at: z.int().nullable(),
+  send_at: z.int().nullable(),
+  priority: z.int(),
   created_at: z.int(),
   updated_at: z.int(),
   submitted_at: z.int().nullable(),
@@ -57,6 +60,8 @@ export function jobOf(row: SqlRow): Job {
         : parseColumn(operationSchema, row['operation'], 'job.operation'),
     status: parseColumn(jobStatusSchema, row['status'], 'job.status'),
     nextCheckAt: plain.next_check_at,
+    sendAt: plain.send_at,
+    priority: priorityOf(plain.priority),
     createdAt: plain.created_at,
     updatedAt: plain.updated_at,
     submittedAt: plain.submitted_at,
@@ -209,7 +214,7 @@ export type NewJob = Pick<
   Job,
   'id' | 'accountId' | 'name' | 'kind' | 'payloadSha256' | 'status' | 'nextCheckAt' | 'createdAt'
 > &
-  Partial<Pick<Job, 'remoteId' | 'operation' | 'submittedAt' | 'price'>>;
+  Partial<Pick<Job, 'remoteId' | 'operation' | 'submittedAt' | 'price' | 'sendAt' | 'priority'>>;
 
 /** Writes of the `job` table. Each belongs in a transaction of the caller's. */
 export function jobWrites(database: WritableDatabase) {
@@ -218,23 +223,23 @@ export function jobWrites(database: WritableDatabase) {
       return database.run(
         `INSERT INTO job (id, account_id, name, kind, payload_sha256, state, status, next_check_at,
            remote_id, operation, submitted_at, created_at, updated_at,
-           price_micro, price_unit, price_said)
+           held_for, send_at, priority, price_micro, price_unit, price_said)
          VALUES (:id, :accountId, :name, :kind, :payloadSha256, :state, :status, :nextCheckAt,
            :remoteId, :operation, :submittedAt, :createdAt, :createdAt,
-           :priceMicro, :priceUnit, :priceSaid)`,
+           :heldFor, :sendAt, :priority, :priceMicro, :priceUnit, :priceSaid)`,
         {
           id: job.id,
           accountId: job.accountId,
           name: job.name,
           kind: job.kind,
           payloadSha256: job.payloadSha256,
-          state: job.status.state,
-          status: JSON.stringify(job.status),
+          ...statusColumns(job.status),
           nextCheckAt: job.nextCheckAt,
           remoteId: job.remoteId ?? null,
           operation: job.operation ? JSON.stringify(job.operation) : null,
           submittedAt: job.submittedAt ?? null,
           createdAt: job.createdAt,
+          ...whenColumns(job),
           ...priceColumns(job.price ?? null),
         },
       ).rowId;
@@ -242,7 +247,8 @@ export function jobWrites(database: WritableDatabase) {
     update(job: Job): void {
       database.run(
         `UPDATE job SET state = :state, status = :status, kind = :kind, remote_id = :remoteId,
-           operation = :operation, next_check_at = :nextCheckAt, updated_at = :updatedAt,
+           operation = :operation, next_check_at = :nextCheckAt, send_at = :sendAt,
+           priority = :priority, updated_at = :updatedAt,
            submitted_at = :submittedAt, ended_at = :endedAt,
            cancel_requested_at = :cancelRequestedAt, price_micro = :priceMicro,
            price_unit = :priceUnit, price_said = :priceSaid, quoted_at = :quotedAt,
@@ -251,12 +257,12 @@ export function jobWrites(database: WritableDatabase) {
          WHERE number = :number`,
         {
           number: job.number,
-          state: job.status.state,
-          status: JSON.stringify(job.status),
+          ...statusColumns(job.status),
           kind: job.kind,
           remoteId: job.remoteId,
           operation: job.operation === null ? null : JSON.stringify(job.operation),
           nextCheckAt: job.nextCheckAt,
+          ...whenColumns(job),
           updatedAt: job.updatedAt,
           submittedAt: job.submittedAt,
           endedAt: job.endedAt,
@@ -264,7 +270,6 @@ export function jobWrites(database: WritableDatabase) {
           ...priceColumns(job.price),
           quotedAt: job.quotedAt,
           guardWaivedAt: job.guardWaivedAt,
-          heldFor: job.status.state === 'queued' ? job.status.heldFor : null,
           warning: job.warning,
           remoteTimes: job.remoteTimes === null ? null : JSON.stringify(job.remoteTimes),
         },

@@ -2,6 +2,7 @@ import type { Job } from '../jobs/job.ts';
 import type { JobRecord, OrderRecord, OutputRecord } from '../library/journal/record.ts';
 import { accountRestores } from './restore-account-repository.ts';
 import type { WritableDatabase } from './database.ts';
+import { whenColumns } from './job-columns.ts';
 import { freeId } from './migrations/0060-library-items.ts';
 import { tagKey } from './library-order-repository.ts';
 
@@ -34,6 +35,7 @@ export function restoreWrites(database: WritableDatabase) {
         remoteId: job.remoteId,
         operation: job.operation === null ? null : JSON.stringify(job.operation),
         nextCheckAt: job.nextCheckAt,
+        ...whenColumns(job),
         createdAt: job.createdAt,
         updatedAt: job.updatedAt,
         submittedAt: job.submittedAt,
@@ -127,11 +129,11 @@ function restoredHome(database: WritableDatabase) {
 }
 
 const JOB_SQL = `INSERT INTO job (number, id, account_id, name, kind, payload_sha256, state, status,
-    remote_id, operation, next_check_at, created_at, updated_at, submitted_at, ended_at,
+    remote_id, operation, next_check_at, send_at, priority, created_at, updated_at, submitted_at, ended_at,
     cancel_requested_at, price_micro, price_unit, price_said, quoted_at, guard_waived_at, warning,
     remote_times)
   VALUES (:number, :id, :accountId, :name, :kind, :payloadSha256, :state, :status, :remoteId,
-    :operation, :nextCheckAt, :createdAt, :updatedAt, :submittedAt, :endedAt, :cancelRequestedAt,
+    :operation, :nextCheckAt, :sendAt, :priority, :createdAt, :updatedAt, :submittedAt, :endedAt, :cancelRequestedAt,
     :priceMicro, :priceUnit, :priceSaid, :quotedAt, :guardWaivedAt, :warning, :remoteTimes)`;
 
 function outputRestores(database: WritableDatabase) {

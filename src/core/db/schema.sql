@@ -1,4 +1,4 @@
--- Version 160. Written by `npm run schema`; not read by the app.
+-- Version 164. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -22,6 +22,9 @@ CREATE INDEX job_by_render ON job (remote_id, number) WHERE remote_id IS NOT NUL
 CREATE INDEX job_by_state ON job (state, number);
 
 CREATE INDEX job_due ON job (account_id, state, next_check_at) WHERE next_check_at IS NOT NULL;
+
+CREATE INDEX job_due_by_priority ON job (account_id, state, priority, next_check_at)
+  WHERE state IN ('queued', 'downloading') AND next_check_at IS NOT NULL;
 
 CREATE INDEX job_held ON job (account_id, held_for, number) WHERE held_for IS NOT NULL;
 
@@ -192,7 +195,8 @@ CREATE TABLE job (
   ended_at INTEGER,
   cancel_requested_at INTEGER
 , price_micro INTEGER, price_unit TEXT, price_said TEXT, quoted_at INTEGER, guard_waived_at INTEGER, held_for TEXT, warning TEXT, remote_times TEXT
-  CHECK (remote_times IS NULL OR json_valid(remote_times))) STRICT;
+  CHECK (remote_times IS NULL OR json_valid(remote_times)), send_at INTEGER, priority INTEGER NOT NULL DEFAULT 0
+  CHECK (priority IN (-1, 0, 1))) STRICT;
 
 CREATE TABLE job_after (
   job_number INTEGER NOT NULL REFERENCES job (number) ON DELETE CASCADE,

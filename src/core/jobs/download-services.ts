@@ -2,6 +2,7 @@ import { isUnasked } from './transitions/pause.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { DueReads, DueWrites } from '../db/due-repository.ts';
+import { priorityOf, priorityRank } from '../db/job-columns.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Clock } from '../ports.ts';
 import type { DownloadPlace, DownloadServices, SettingsServices } from '../services.ts';
@@ -9,6 +10,7 @@ import type { DownloadTurns } from './download-turns.ts';
 import { isIn, type Job, type JobIn } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { JobViews } from './job-views.ts';
+import { placedIn, type Placed } from './place-in-queue.ts';
 
 export interface DownloadServiceParts {
   readonly clock: Clock;
@@ -64,7 +66,9 @@ export function createDownloadServices(parts: DownloadServiceParts): DownloadSer
     move(id, to) {
       const job = downloading(parts, id);
       if (job.status.paused) throw notInQueue(job);
-      parts.dueWrites.queueInOrder(reordered(parts, job, to), parts.clock.now());
+      const { numbers, rank } = reordered(parts, job, to);
+      store.apply(job.number, { type: 'priority-changed', priority: priorityOf(rank) });
+      parts.dueWrites.queueInOrder(numbers, parts.clock.now());
       parts.changed(job.number);
       parts.wake();
       return view(job.number);
@@ -73,18 +77,16 @@ export function createDownloadServices(parts: DownloadServiceParts): DownloadSer
 }
 
 /** The waiting downloads of all accounts in their new order: being due the longest is going first. */
-function reordered(parts: DownloadServiceParts, job: Job, to: DownloadPlace): number[] {
+function reordered(parts: DownloadServiceParts, job: Job, to: DownloadPlace): Placed {
   const running = new Set(parts.turns.running);
   const others = parts.due
     .dueInState('downloading', parts.clock.now())
-    .filter((number) => number !== job.number && !running.has(number));
-  if (!('id' in to)) {
-    return to.at === 'first' ? [job.number, ...others] : [...others, job.number];
-  }
-  const other = downloading(parts, to.id);
-  const at = others.indexOf(other.number);
-  if (at === -1) throw notInQueue(other);
-  return [...others.slice(0, at), job.number, ...others.slice(at)];
+    .filter(({ number }) => number !== job.number && !running.has(number));
+  const other = 'id' in to ? downloading(parts, to.id) : job;
+  const place = 'id' in to ? other.number : to.at;
+  const placed = placedIn(others, { number: job.number, rank: priorityRank[job.priority] }, place);
+  if (placed === null) throw notInQueue(other);
+  return placed;
 }
 
 function existing({ jobs }: DownloadServiceParts, which: { id: JobId } | { number: number }): Job {

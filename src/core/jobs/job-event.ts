@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import type { RemoteTimes } from '../../shared/job.ts';
+import type { JobPriority, RemoteTimes } from '../../shared/job.ts';
 import type { Operation, PollPolicy } from '../providers/provider.ts';
 import type { HeldFor, JobPrice, PromisedOutput } from './job.ts';
 
@@ -18,7 +18,8 @@ export type JobEvent =
   | { readonly type: 'check-wanted' }
   /** A person pauses it, or lets it go on. */
   | { readonly type: 'paused' }
-  | { readonly type: 'resumed' };
+  | { readonly type: 'resumed' }
+  | { readonly type: 'priority-changed'; readonly priority: JobPriority };
 
 /** What an answer of the provider tells besides what became of the render. */
 export interface Told {
@@ -73,6 +74,8 @@ export type SubmitEvent =
   | { readonly type: 'guard-waived' }
   /** What it is sent after is something else now. `note`: what, for people. */
   | { readonly type: 'after-changed'; readonly note: string }
+  /** It is sent not before this now; null: as soon as its turn comes. */
+  | { readonly type: 'send-time-changed'; readonly sendAt: number | null }
   /** Nothing was made; it goes out again at `retryAt`. */
   | { readonly type: 'submit-postponed'; readonly failure: Failure; readonly retryAt: number }
   /** It may have arrived: only the provider knows. */

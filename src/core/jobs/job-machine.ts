@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import { endStates } from '../../shared/job.ts';
+import { endStates, type JobPriority } from '../../shared/job.ts';
 import { isIn, type Job, type PromisedOutput } from './job.ts';
 import type { JobEvent, MachineContext } from './job-event.ts';
 import { withTold } from './transitions/told.ts';
@@ -60,6 +60,7 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
     case 'quoted':
     case 'guard-waived':
     case 'after-changed':
+    case 'send-time-changed':
     case 'settled-as-arrived':
     case 'settled-as-not-arrived':
     case 'search-missed':
@@ -91,8 +92,26 @@ function change(job: Job, event: JobEvent, context: MachineContext): Transition 
       return afterPause(job, context);
     case 'resumed':
       return afterResume(job, context);
+    case 'priority-changed':
+      return afterPriorityChanged(job, event.priority, context);
   }
 }
+
+/** Of what has ended nothing goes sooner or later any more. */
+function afterPriorityChanged(
+  job: Job,
+  priority: JobPriority,
+  { now }: MachineContext,
+): Transition | null {
+  if (endStates.has(job.status.state) || job.priority === priority) return null;
+  return { job: { ...job, priority, updatedAt: now }, note: priorityNotes[priority] };
+}
+
+const priorityNotes: Readonly<Record<JobPriority, string>> = {
+  high: 'It goes before others now.',
+  normal: 'It goes in its turn now.',
+  low: 'It goes after others now.',
+};
 
 function afterCancelAsked(job: Job, context: MachineContext): Transition | null {
   if (endStates.has(job.status.state)) return null;

@@ -116,6 +116,8 @@ function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]
     warning: job.warning,
     sameRenderAs: sameRenderAs(parts, job, account),
     after: others.map(otherView),
+    sendAt: job.sendAt,
+    priority: job.priority,
     remoteTimes: job.remoteTimes,
     canRenderAgain,
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from '../../shared/failure.ts';
 import type { AccountId, JobId } from '../../shared/ids.ts';
-import type { JobState, RemoteTimes } from '../../shared/job.ts';
+import type { JobPriority, JobState, RemoteTimes } from '../../shared/job.ts';
 import { mediaKindSchema, type MediaKind } from '../../shared/output.ts';
 import type { Operation } from '../providers/provider.ts';
 
@@ -16,6 +16,7 @@ const heldForSchema = z.enum([
   'submit-off',
   'other-renders',
   'other-render-failed',
+  'send-time',
 ]);
 export type HeldFor = z.infer<typeof heldForSchema>;
 
@@ -147,6 +148,9 @@ export interface Job {
   readonly status: JobStatus;
   /** When the scheduler takes it up next; null while something else must happen first. */
   readonly nextCheckAt: number | null;
+  /** Before this it is not sent. */
+  readonly sendAt: number | null;
+  readonly priority: JobPriority;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly submittedAt: number | null;

@@ -1,9 +1,10 @@
 import { failure, FailureError, failureOf } from '../../shared/failure.ts';
 import type { QueueChange } from '../../shared/contract/queue.ts';
 import type { JobId } from '../../shared/ids.ts';
-import { endStates } from '../../shared/job.ts';
+import { endStates, type JobPriority } from '../../shared/job.ts';
 import type { AccountReads } from '../db/account-repository.ts';
 import type { DueReads, DueWrites } from '../db/due-repository.ts';
+import { priorityOf, priorityRank } from '../db/job-columns.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Clock } from '../ports.ts';
 import type {
@@ -16,6 +17,9 @@ import type {
 import { isIn, type Job } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { JobViews } from './job-views.ts';
+import { placedIn, type Placed } from './place-in-queue.ts';
+import { goesBefore } from './priority-order.ts';
+import { setSendTime } from './send-time.ts';
 import { isPaused } from './transitions/pause.ts';
 
 /** Jobs that are changed before others have a turn of the process. */
@@ -91,12 +95,34 @@ export function createQueueServices(parts: QueueServiceParts): QueueServices {
       parts.wake();
       return change;
     },
+    ...ordering(parts),
+  };
+}
+
+/** When and in which order what waits is sent. */
+function ordering(
+  parts: QueueServiceParts,
+): Pick<QueueServices, 'sendAt' | 'setPriority' | 'move'> {
+  const { store, views } = parts;
+  return {
+    async sendAt(ids, sendAt) {
+      const change = await changeEach(parts, ids, (job) => setSendTime(store, job, sendAt));
+      parts.wake();
+      return change;
+    },
+    async setPriority(ids, priority) {
+      const change = await changeEach(parts, ids, (job) => setPriority(store, job, priority));
+      parts.wake();
+      return change;
+    },
     move(id, to) {
       const job = waiting(parts, id);
-      parts.dueWrites.queueInOrder(reordered(parts, job, to), parts.clock.now());
+      const { numbers, rank } = reordered(parts, job, to);
+      store.apply(job.number, { type: 'priority-changed', priority: priorityOf(rank) });
+      parts.dueWrites.queueInOrder(numbers, parts.clock.now());
       parts.changed(job.number);
       parts.wake();
-      return view(job.number);
+      return views.one(existing(parts, job));
     },
   };
 }
@@ -138,18 +164,22 @@ function tellAll({ accounts, due, changed }: QueueServiceParts): void {
 }
 
 /** What waits of the account to be sent, in its new order: being due the longest is going first. */
-function reordered(parts: QueueServiceParts, job: Job, to: DownloadPlace): number[] {
+function reordered(parts: QueueServiceParts, job: Job, to: DownloadPlace): Placed {
   const others = parts.due
     .due(job.accountId, 'queued', parts.clock.now(), Number.MAX_SAFE_INTEGER)
-    .map(({ number }) => number)
-    .filter((number) => number !== job.number);
-  if (!('id' in to)) {
-    return to.at === 'first' ? [job.number, ...others] : [...others, job.number];
-  }
-  const other = waiting(parts, to.id);
-  const at = others.indexOf(other.number);
-  if (at === -1) throw notInQueue(other);
-  return [...others.slice(0, at), job.number, ...others.slice(at)];
+    .filter(({ number }) => number !== job.number);
+  const other = 'id' in to ? waiting(parts, to.id) : job;
+  const place = 'id' in to ? other.number : to.at;
+  const moved = { number: job.number, rank: priorityRank[job.priority] };
+  const placed = placedIn(others.toSorted(goesBefore), moved, place);
+  if (placed === null) throw notInQueue(other);
+  return placed;
+}
+
+function setPriority(store: JobStore, job: Job, priority: JobPriority): void {
+  if (job.priority === priority) return;
+  if (store.apply(job.number, { type: 'priority-changed', priority }) === null)
+    throw conflict(`"${job.name}" is ${job.status.state}.`, 'Nothing of it goes sooner or later.');
 }
 
 function existing({ jobs }: QueueServiceParts, which: { id: JobId } | { number: number }): Job {

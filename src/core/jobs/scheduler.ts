@@ -7,6 +7,7 @@ import type { Clock, Logger } from '../ports.ts';
 import type { BudgetScopes } from './budget-scope.ts';
 import { Following, type FollowingParts, type Scope } from './following.ts';
 import type { Job } from './job.ts';
+import { inPriorityOrder } from './priority-order.ts';
 import { LimitWaits } from './limit-waits.ts';
 import { LONGEST_SLEEP_MS, NextRound } from './next-round.ts';
 import type { Beginning, Runner } from './runner.ts';
@@ -23,6 +24,8 @@ const LOOKS_A_PLACE = 2;
 /** At least and at most so many. */
 const FEWEST_LOOKS = 8;
 const ROUND = 64;
+/** The name under which the one queue over all accounts is counted. */
+const QUEUE = 'queue';
 /** After a fault of ours. */
 const REST_MS = 10 * SECOND;
 
@@ -200,8 +203,7 @@ export class Scheduler {
       queue.push(...[...this.#dueOf(scope, now, 'queue').values()].flat());
       return this.#begin(this.#turns.inTurn(this.#dueOf(scope, now, 'turns')));
     });
-    const order = queue.toSorted((a, b) => a.dueAt - b.dueAt || a.number - b.number);
-    soonest = Math.min(soonest, this.#begin(order));
+    soonest = Math.min(soonest, this.#begin(inPriorityOrder(queue, this.#turns.times(QUEUE))));
     each((scope) => (pollFirst.has(scope) ? Infinity : (following?.servePolls(scope) ?? Infinity)));
     return soonest;
   }
@@ -256,7 +258,8 @@ export class Scheduler {
         const jobs = due.due(account.id, runner.state, now, looks);
         const idle = jobs.filter(({ number }) => !this.#runs.has(number));
         const candidates = idle.map((job) => ({ ...job, runner, account, scope }));
-        found.set(turnOf(runner, account.id), candidates);
+        const turn = turnOf(runner, account.id);
+        found.set(turn, inPriorityOrder(candidates, this.#turns.times(turn)));
       }
     }
     return found;
@@ -270,6 +273,7 @@ export class Scheduler {
     const beginning = this.#tryToBegin(runner, job, account, controller.signal);
     if (!beginning.begun) return beginning.waitMs;
     this.#turns.serve(turnOf(runner, account.id));
+    if (runner.order === 'queue') this.#turns.serve(QUEUE);
     this.#turns.serve(scope.name);
     const counts = [runner.state, `${runner.state} ${account.id}`];
     this.#runs.add(job, { ...beginning, controller }, counts, {

@@ -2,22 +2,26 @@ import { failure, FailureError } from '../../shared/failure.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { AccountReads } from '../db/account-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
+import type { Clock } from '../ports.ts';
 import { sendWithoutOthers, type AfterParts } from './after-services.ts';
 import { isIn, type Job } from './job.ts';
 import { liveAccount } from './payload-choice.ts';
+import { sendWithoutTime } from './send-time.ts';
 
 export interface SendAnywayParts extends AfterParts {
+  readonly clock: Clock;
   readonly accounts: AccountReads;
   readonly due: DueReads;
 }
 
 /**
- * Lets a job go without the renders that it waits for; where it waits for none, past the spending
- * guard that it waits for.
- * @throws FailureError `conflict` for a job that waits for neither, or for a guard that does not ask
+ * Lets a job go without the renders and the time that it waits for; where it waits for none, past
+ * the spending guard that it waits for.
+ * @throws FailureError `conflict` for a job that waits for nothing of it, or for a guard that does not ask
  */
 export function sendAnyway(parts: SendAnywayParts, job: Job): Job {
-  if (sendWithoutOthers(parts, job)) {
+  const waitedForOthers = sendWithoutOthers(parts, job);
+  if (sendWithoutTime(parts.store, job, parts.clock.now()) || waitedForOthers) {
     parts.wake();
     return job;
   }
@@ -53,7 +57,7 @@ function refuseNotWaiting(job: Job): never {
   throw new FailureError(
     failure(
       'conflict',
-      `"${job.name}" waits for no spending guard and no other render: it is ${job.status.state}.`,
+      `"${job.name}" waits for no spending guard, no time and no other render: it is ${job.status.state}.`,
       'There is nothing to let pass.',
     ),
   );

@@ -66,7 +66,8 @@ function queuedView(
 ): JobStatusView {
   const wait = waitOf(job, others);
   const isFromThen = heldFor === 'other-renders' || heldFor === 'other-render-failed';
-  const lastProblem = wait?.failure ?? (isFromThen ? null : problem);
+  const isForItsTime = heldFor === 'send-time';
+  const lastProblem = wait?.failure ?? (isFromThen || isForItsTime ? null : problem);
   const own = wait?.heldFor ?? (isFromThen ? null : heldFor) ?? (lastProblem ? 'retry' : 'turn');
   return {
     state: 'queued',

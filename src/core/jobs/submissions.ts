@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import type { InspectedPayload, SubmissionResult } from '../../shared/contract/jobs.ts';
 import { FailureError, failureOf } from '../../shared/failure.ts';
 import { jobIdSchema, type AccountId } from '../../shared/ids.ts';
-import type { JobView } from '../../shared/job.ts';
+import type { JobPriority, JobView } from '../../shared/job.ts';
 import type { MediaKind } from '../../shared/output.ts';
 import type { AccountViews } from '../accounts/account-views.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
@@ -28,6 +28,7 @@ import {
 } from './after-services.ts';
 import type { Job } from './job.ts';
 import { certainChoiceFor, choiceFor, liveAccount, refuseSwitchedOff } from './payload-choice.ts';
+import { isBeforeItsTime } from './send-time.ts';
 import { noFolder, noKey, payloadUnknown } from './submission-refusals.ts';
 import { queued } from './transitions/moves.ts';
 
@@ -74,14 +75,16 @@ export interface Submissions {
 export function createSubmissions(parts: SubmissionParts): Submissions {
   return {
     inspect: (files, accountId) => files.map((file) => inspect(parts, file, accountId)),
-    async submit(files, accountId, { paused = false, after = [], oneAfterAnother = false } = {}) {
+    async submit(files, accountId, order = {}) {
+      const { paused = false, after = [], oneAfterAnother = false } = order;
+      const { sendAt = null, priority = 'normal' } = order;
       if (accountId !== undefined) liveAccount(parts.accounts, accountId);
       const results: SubmissionResult[] = [];
       const refuseUnready = asksOnce(parts);
       let others: readonly Job[] = othersFor(parts.jobs, after);
       for (const file of files) {
-        const order = { forAll: accountId, paused, refuseUnready, others };
-        const result = await submitOne(parts, file, order);
+        const how = { paused, others, sendAt, priority };
+        const result = await submitOne(parts, file, { forAll: accountId, refuseUnready, how });
         results.push(result);
         if (oneAfterAnother && result.accepted) others = [jobOf(parts, result.job.number)];
         // A thousand files may be dropped at once, and a window answers within a frame.
@@ -93,7 +96,7 @@ export function createSubmissions(parts: SubmissionParts): Submissions {
       submitOne(
         parts,
         file,
-        { forAll: undefined, paused: false, refuseUnready: asksOnce(parts), others: [] },
+        { forAll: undefined, refuseUnready: asksOnce(parts), how: atOnce },
         alongside,
       ),
     async again(job) {
@@ -102,7 +105,7 @@ export function createSubmissions(parts: SubmissionParts): Submissions {
       const { name, kind, payloadSha256 } = job;
       const bytes = payloadSha256 === null ? undefined : parts.payloads.bySha256(payloadSha256);
       if (bytes === undefined) throw new FailureError(payloadUnknown(job));
-      const payload = { name, kind, bytes, paused: false, others: [] };
+      const payload = { ...atOnce, name, kind, bytes, priority: job.priority };
       let handed: readonly number[] = [];
       const again = insert(parts, account, payload, (number) => {
         handed = handOver(parts.writer, job, number);
@@ -160,23 +163,32 @@ function inspect(
 /** What holds for all files of a drop. */
 interface Order {
   readonly forAll: AccountId | undefined;
-  readonly paused: boolean;
   readonly refuseUnready: (account: Account) => Promise<void>;
-  /** What they are sent after. */
-  readonly others: readonly Job[];
+  readonly how: Sent;
 }
+
+/** When and in which order something is sent. */
+interface Sent {
+  readonly paused: boolean;
+  /** What it is sent after. */
+  readonly others: readonly Job[];
+  readonly sendAt: number | null;
+  readonly priority: JobPriority;
+}
+
+const atOnce: Sent = { paused: false, others: [], sendAt: null, priority: 'normal' };
 
 async function submitOne(
   parts: SubmissionParts,
   file: NamedPayload,
-  { forAll, paused, refuseUnready, others }: Order,
+  { forAll, refuseUnready, how }: Order,
   alongside?: (jobNumber: number) => void,
 ): Promise<SubmissionResult> {
   const name = payloadName(file.name);
   try {
     const { recognised, kind, account } = certainChoiceFor(parts, file, forAll);
     await refuseUnready(account);
-    const payload = { name, kind, bytes: recognised.payload, paused, others };
+    const payload = { ...how, name, kind, bytes: recognised.payload };
     const job = insert(parts, account, payload, alongside);
     return { accepted: true, name, job: parts.view(job) };
   } catch (error) {
@@ -207,12 +219,10 @@ function asksOnce(parts: SubmissionParts): (account: Account) => Promise<void> {
   };
 }
 
-interface NewPayload {
+interface NewPayload extends Sent {
   readonly name: string;
   readonly kind: MediaKind;
   readonly bytes: Uint8Array;
-  readonly paused: boolean;
-  readonly others: readonly Job[];
 }
 
 function insert(
@@ -223,7 +233,10 @@ function insert(
 ): Job {
   const at = parts.clock.now();
   const payloadSha256 = sha256Of(payload.bytes);
-  const { name, kind, paused, others } = payload;
+  const { name, kind, paused, others, sendAt, priority } = payload;
+  // What is sent after others is looked at first for those, and then for its time.
+  const isLater = isBeforeItsTime({ sendAt }, at) && others.length === 0;
+  const dueAt = isLater ? sendAt : at;
   const price = parts.recentPrices.of(account.id, payloadSha256);
   const number = parts.writer.transaction(() => {
     // It may have been removed, or switched off, while the folder and the key were looked at.
@@ -239,8 +252,10 @@ function insert(
       kind,
       price,
       payloadSha256,
-      status: { ...queued(0, null), paused },
-      nextCheckAt: paused ? null : at,
+      status: { ...queued(0, null), paused, heldFor: isLater ? 'send-time' : null },
+      nextCheckAt: paused ? null : dueAt,
+      sendAt,
+      priority,
       createdAt: at,
     });
     const note = `Queued for ${account.name}${paused ? ', and paused' : ''}.`;

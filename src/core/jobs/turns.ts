@@ -1,11 +1,18 @@
 /** Whoever was served longest ago is next, so that none with much to do keeps others waiting. */
 export class Turns {
   readonly #lastServed = new Map<string, number>();
+  readonly #times = new Map<string, number>();
   #served = 0;
 
   serve(who: string): void {
     this.#served += 1;
     this.#lastServed.set(who, this.#served);
+    this.#times.set(who, this.times(who) + 1);
+  }
+
+  /** How often it was served. */
+  times(who: string): number {
+    return this.#times.get(who) ?? 0;
   }
 
   /** The first of each, then the second of each, and so on. */

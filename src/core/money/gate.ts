@@ -6,6 +6,7 @@ import { scopeReads } from '../db/scope-repository.ts';
 import { afterReads } from '../db/after-repository.ts';
 import { submissionReads } from '../db/submission-repository.ts';
 import { waitOf } from '../jobs/after-others.ts';
+import { isBeforeItsTime, notYet } from '../jobs/send-time.ts';
 import type { HeldFor, Job } from '../jobs/job.ts';
 import { submitOff } from '../jobs/payload-choice.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -32,7 +33,7 @@ export interface Hold {
 
 export interface Gate {
   /**
-   * Null: it may be sent, as far as other renders, switches, quotas and guards go. Only looks.
+   * Null: it may be sent, as far as other renders, its time, switches, quotas and guards go. Only looks.
    * @param withGuard false: whatever it costs
    */
   holdOf(job: Job, now: number, withGuard?: boolean): Hold | null;
@@ -72,6 +73,7 @@ export function createGate(
       if (account === undefined) return null;
       const waits = othersHold(job, after.othersOf(job.number));
       if (waits !== null) return waits;
+      if (isBeforeItsTime(job, now)) return timeHold(job);
       const provider = providerFor(account);
       if (!account.submitEnabled && provider.submitIsUndocumented === true)
         return {
@@ -105,6 +107,11 @@ function othersHold(job: Job, others: readonly Job[]): Hold | null {
     jobNumber: job.number,
   };
   return { heldFor, failure, retryAt: null, told };
+}
+
+/** It is looked at again when its time has come. */
+function timeHold(job: Job): Hold {
+  return { heldFor: 'send-time', failure: notYet(job), retryAt: job.sendAt, told: null };
 }
 
 /** Jobs of one kind wait for the next month after the provider said that this one is used up. */

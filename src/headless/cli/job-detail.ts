@@ -51,6 +51,8 @@ function facts(job: JobView, now: number): [string, string][] {
     ...(job.warning === null ? [] : [fact('Warning', printable(job.warning))]),
     ...(job.sameRenderAs.length === 0 ? [] : [fact('Same as', numbersText(job.sameRenderAs))]),
     ...(job.after.length === 0 ? [] : [fact('After', othersText(job))]),
+    ...(job.sendAt === null ? [] : [fact('Not before', timeText(job.sendAt, now))]),
+    ...(job.priority === 'normal' ? [] : [fact('Priority', job.priority)]),
     ['Made', timeText(job.createdAt, now)],
     ...remoteFacts(job, now),
     ['Id', job.id],

@@ -36,6 +36,7 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   'submit-off': 'submitting is switched off for its account',
   'other-renders': 'waiting for other renders',
   'other-render-failed': 'a render that it waits for came to nothing',
+  'send-time': 'waiting for its time',
 };
 
 /** What is tried again within the minute is watched, not looked up. */
@@ -73,7 +74,13 @@ export function stateText(job: JobView): string {
   const reason = waitingFor(job);
   const state = job.status.state;
   if (reason === 'other-renders') return `${state}, after ${othersText(job, 'pending')}`;
+  if (reason === 'send-time') return `${state}, to be sent at ${sendTimeText(job)}`;
   return reason === null ? state : `${state}, ${waitWords[reason]}${whenText(job)}`;
+}
+
+/** By this machine's clock. */
+export function sendTimeText({ sendAt, updatedAt }: JobView): string {
+  return sendAt === null ? '' : timeText(sendAt, updatedAt);
 }
 
 /** When it is tried again, where that is worth knowing: a provider may ask for a day. */

@@ -25,7 +25,7 @@ import { addDownloadCommands } from './download-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import type { Outcome } from './exit-codes.ts';
 import { addLibraryCommands } from './library-commands.ts';
-import { addQueueCommands } from './queue-commands.ts';
+import { addQueueCommands, priorityOption } from './queue-commands.ts';
 import { positiveInteger } from './positive-integer.ts';
 import { addTemplateCommands } from './template-commands.ts';
 import { addWatchCommands } from './watch-commands.ts';
@@ -97,6 +97,9 @@ function addJobCommands(program: Command, start: Start): void {
     .option('--paused', 'make the jobs, and send nothing until they are resumed')
     .option('--after <job>', 'send them after this job has finished; may be given again', eachOf)
     .option('--one-after-another', 'send each after the one before it has finished')
+    .option('--at <time>', 'send them not before this: 22:00, or "2026-12-24 08:00"')
+    .option('--in <duration>', 'send them not before so long from now: 90min, 2h')
+    .addOption(priorityOption())
     .action((files: string[], options: SubmitOptions) =>
       start((context) => submit(context, files, options)),
     );

@@ -1,9 +1,11 @@
-import type { Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
+import { jobPriorities, type JobPriority } from '../../shared/job.ts';
 import type { Start } from './command-context.ts';
 import { sendAfter, type SendAfterOptions } from './commands/act-on-job.ts';
 import * as queue from './commands/queue.ts';
+import { setPriority, when, type WhenOptions } from './commands/when.ts';
 
-/** `pause`, `resume`, `check`, `cancel`, `restore`, `move` and `after`: of one job, several, or all. */
+/** `pause`, `resume`, `check`, `cancel`, `restore`, `move`, `after`, `when` and `priority`: of one job, several, or all. */
 export function addQueueCommands(program: Command, start: Start): void {
   const some = (name: 'pause' | 'resume', description: string) =>
     program
@@ -41,4 +43,28 @@ export function addQueueCommands(program: Command, start: Start): void {
     .action((id: string, others: string[], options: SendAfterOptions) =>
       start((context) => sendAfter(context, id, others, options)),
     );
+  program
+    .command('when <ids...>')
+    .description('send jobs that wait to be sent not before a time, or now')
+    .option('--at <time>', '22:00, "2026-12-24 08:00", or a time with its offset')
+    .option('--in <duration>', 'so long from now: 90min, 2h, 1d12h')
+    .option('--now', 'as soon as their turn comes')
+    .action((ids: string[], options: WhenOptions) =>
+      start((context) => when(context, ids, options)),
+    );
+  program
+    .command('priority')
+    .description('let jobs be sent, and fetched, before or after others of their account')
+    .addArgument(new Argument('<priority>').choices(jobPriorities))
+    .argument('<ids...>')
+    .action((priority: JobPriority, ids: string[]) =>
+      start((context) => setPriority(context, priority, ids)),
+    );
+}
+
+/** Before or after others of the account. */
+export function priorityOption(): Option {
+  return new Option('--priority <priority>', 'before or after others of the account').choices(
+    jobPriorities,
+  );
 }

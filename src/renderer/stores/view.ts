@@ -42,6 +42,7 @@ export type OpenDialog =
   | { readonly kind: 'set-organisation'; readonly accountId: AccountId }
   | { readonly kind: 'set-guard'; readonly accountId: AccountId }
   | { readonly kind: 'send-after'; readonly jobId: JobId }
+  | { readonly kind: 'send-time'; readonly jobIds: readonly JobId[] }
   | { readonly kind: 'viewer'; readonly outputId: OutputId }
   | { readonly kind: 'tag-items' | 'note-items'; readonly target: EditTarget }
   | { readonly kind: 'save-view'; readonly view?: SavedView }

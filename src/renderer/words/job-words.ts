@@ -3,6 +3,7 @@ import { MINUTE, SECOND } from '../../shared/durations.ts';
 import { numbersOf } from './other-numbers.ts';
 import { bytes, bytesOf, roughly } from './measures.ts';
 import { say } from './say.ts';
+import { soonMoment } from './soon-moment.ts';
 import { translated } from './sentences.ts';
 
 export const stateName = (state: JobState): string => say(`job.state.${state}`);
@@ -25,7 +26,7 @@ const endless: ReadonlySet<WaitReason> = new Set([
 /** A wait that ends only when somebody does something. */
 export function isHeldUp({ status }: JobView): boolean {
   if (!('waitingFor' in status) || status.waitingFor === null) return false;
-  return !['turn', 'budget', 'other-renders'].includes(status.waitingFor);
+  return !['turn', 'budget', 'other-renders', 'send-time'].includes(status.waitingFor);
 }
 
 /** Whether it waits until a person lets it pass the account's spending guard. */
@@ -124,6 +125,8 @@ export function stateDetail(job: JobView): string {
   if (job.cancelRequestedAt !== null && !endStates.has(status.state)) return say('job.canceling');
   if ('waitingFor' in status && status.waitingFor !== null) {
     const isForOthers = status.waitingFor === 'other-renders' || isStuck(job);
+    if (status.waitingFor === 'send-time' && job.sendAt !== null)
+      return say('when.waits', { time: soonMoment(job.sendAt, Date.now()) });
     return isForOthers ? othersDetail(job) : say(`job.wait.${status.waitingFor}`);
   }
   switch (status.state) {
@@ -160,7 +163,7 @@ export function can(job: JobView): {
   resume: boolean;
   renderAgain: boolean;
   sendAnyway: boolean;
-  /** Without the renders that it waits for. */
+  /** Without the renders, or the time, that it waits for. */
   sendNow: boolean;
   /** It can be sent after others, or no longer after these. */
   wait: boolean;
@@ -171,7 +174,7 @@ export function can(job: JobView): {
   const waitingFor = 'waitingFor' in job.status ? job.status.waitingFor : null;
   const isPaused = waitingFor === 'account-paused' || waitingFor === 'submit-off';
   const isGuarded = waitingFor === 'spending-guard';
-  const isWaiting = waitingFor === 'other-renders';
+  const isWaiting = waitingFor === 'other-renders' || waitingFor === 'send-time';
   const isMoving = ['queued', 'submitting', 'rendering', 'downloading'].includes(state);
   return {
     pause: !asked && isMoving && !job.paused,

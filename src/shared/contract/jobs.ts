@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { failureSchema } from '../failure.ts';
 import { accountIdSchema, jobIdSchema, providerIdSchema } from '../ids.ts';
-import { historyEntrySchema, jobStateSchema, jobViewSchema, MOST_OTHERS } from '../job.ts';
+import {
+  historyEntrySchema,
+  jobPrioritySchema,
+  jobStateSchema,
+  jobViewSchema,
+  MOST_OTHERS,
+  sendAtSchema,
+} from '../job.ts';
 import { priceSchema } from '../money.ts';
 import { mediaKindSchema } from '../output.ts';
 import { contract } from './errors.ts';
@@ -179,6 +186,9 @@ export const jobsContract = {
         after: z.array(jobIdSchema).max(MOST_OTHERS).default([]),
         /** Each is sent after the one before it has finished. */
         oneAfterAnother: z.boolean().default(false),
+        /** Not before this; null: as soon as their turn comes. */
+        sendAt: sendAtSchema.nullable().default(null),
+        priority: jobPrioritySchema.default('normal'),
       }),
     )
     .output(z.array(submissionResultSchema)),
@@ -235,7 +245,7 @@ export const jobsContract = {
     })
     .input(byId.extend({ others: z.array(jobIdSchema).max(MOST_OTHERS) }))
     .output(jobViewSchema),
-  /** Lets a job go that waits for other renders, or for a spending guard which asks. */
+  /** Lets a job go that waits for other renders or a time, or for a spending guard which asks. */
   sendAnyway: contract
     .route({
       method: 'POST',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { failureSchema } from '../failure.ts';
 import { jobIdSchema } from '../ids.ts';
-import { jobViewSchema } from '../job.ts';
+import { jobPrioritySchema, jobViewSchema, sendAtSchema } from '../job.ts';
 import { settingsSchema } from '../settings.ts';
 import { contract } from './errors.ts';
 
 const byId = z.object({ id: jobIdSchema });
+const idsSchema = z.array(jobIdSchema).min(1).max(5_000);
 
 /** What can be done to many jobs at once. */
 export const queueActionSchema = z.enum([
@@ -45,9 +46,22 @@ export const queueContract = {
     .output(settingsSchema),
   change: contract
     .route({ method: 'POST', path: '/queue/change', summary: 'Do one thing to many jobs' })
-    .input(z.object({ ids: z.array(jobIdSchema).min(1).max(5_000), action: queueActionSchema }))
+    .input(z.object({ ids: idsSchema, action: queueActionSchema }))
     .output(queueChangeSchema),
-  /** Among those of its account that wait to be sent. */
+  /** Those that were sent already are refused; null: as soon as their turn comes. */
+  sendAt: contract
+    .route({ method: 'PUT', path: '/queue/send-at', summary: 'Send jobs not before a time' })
+    .input(z.object({ ids: idsSchema, sendAt: sendAtSchema.nullable() }))
+    .output(queueChangeSchema),
+  setPriority: contract
+    .route({
+      method: 'PUT',
+      path: '/queue/priority',
+      summary: 'Let jobs go before or after others of their account',
+    })
+    .input(z.object({ ids: idsSchema, priority: jobPrioritySchema }))
+    .output(queueChangeSchema),
+  /** Among those of its account that wait to be sent. It takes the priority of its new place. */
   move: contract
     .route({ method: 'POST', path: '/jobs/{id}/move', summary: 'Reorder what waits to be sent' })
     .input(

@@ -79,3 +79,20 @@ test('jobs that wait for one that is canceled need a person, who can pass it ove
   expect((await run('wait', '2')).code).toBe(0);
   expect(await made()).toBe(1);
 });
+
+test('jobs are sent at a time, which can be changed and taken away, and by priority', async () => {
+  const [image = ''] = sampleFiles;
+  const later = await run('submit', image, image, '--in', '2h', '--priority', 'low', '--yes');
+  expect(later.stdout).toContain('queued, to be sent at ');
+  expect(later.code).toBe(0);
+  expect((await run('submit', image, '--at', '2020-01-01 08:00')).code).toBe(2);
+  expect(await made()).toBe(0);
+  expect((await run('show', '1')).stdout).toMatch(/Not before .*\n\s+Priority\s+low/);
+  const changed = await run('when', '1', '--at', '2099-01-01 08:00');
+  expect(changed.stdout).toContain('to be sent at 2099-01-01 08:00');
+  expect((await run('priority', 'high', '1', '2')).stdout).toContain('high priority');
+  expect((await run('when', '2', '--now')).code).toBe(0);
+  expect((await run('wait', '2')).code).toBe(0);
+  expect((await run('when', '2', '--in', '1h')).code).toBe(3);
+  expect(await made()).toBe(1);
+});

@@ -30,6 +30,8 @@ export function aJobView({ digit = 1, ...more }: JobOptions = {}): JobView {
     warning: null,
     sameRenderAs: [],
     after: [],
+    sendAt: null,
+    priority: 'normal',
     remoteTimes: null,
     canRenderAgain: true,
     ...more,

@@ -19,6 +19,7 @@ import { keptChanges } from './0140-kept-changes.ts';
 import { textIndexBehind } from './0155-text-index-behind.ts';
 import { sortingBehind } from './0156-sorting-behind.ts';
 import { rendersThatWait } from './0160-renders-that-wait.ts';
+import { whenAndHowSoon } from './0164-when-and-how-soon.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   textIndexBehind,
   sortingBehind,
   rendersThatWait,
+  whenAndHowSoon,
 ];

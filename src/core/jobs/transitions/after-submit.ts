@@ -13,7 +13,13 @@ import {
   rendering,
   type Transition,
 } from './moves.ts';
-import { afterHold, afterOthersChanged, afterQuote, afterWaiver } from './before-submit.ts';
+import {
+  afterHold,
+  afterOthersChanged,
+  afterQuote,
+  afterSendTimeChanged,
+  afterWaiver,
+} from './before-submit.ts';
 
 /** A cancel that was asked for while it was being sent is due at once. */
 const isToBeStopped = (job: Job) => job.cancelRequestedAt !== null;
@@ -56,6 +62,8 @@ export function afterSubmit(
       return isIn(job, 'queued') ? afterWaiver(job, context) : null;
     case 'after-changed':
       return isIn(job, 'queued') ? afterOthersChanged(job, event.note, context) : null;
+    case 'send-time-changed':
+      return isIn(job, 'queued') ? afterSendTimeChanged(job, event.sendAt, context) : null;
     case 'settled-as-arrived':
     case 'settled-as-not-arrived':
       return afterSettling(job, event, context);

@@ -12,12 +12,14 @@ export function afterHold(
   if (job.cancelRequestedAt !== null) return canceledUnsent(job, context);
   const { heldFor, failure, retryAt } = event;
   const before = job.status.state === 'queued' ? job.status : null;
-  const isNews = before?.heldFor !== heldFor || before.problem?.message !== failure.message;
+  // A time is nothing that went wrong.
+  const problem = heldFor === 'send-time' ? null : failure;
+  const isNews = before?.heldFor !== heldFor || before.problem?.message !== problem?.message;
   const status = {
     state: 'queued',
     attempts: job.status.attempts,
     lostAt: job.status.lostAt,
-    problem: failure,
+    problem,
     paused: false,
     heldFor,
   } as const;
@@ -70,4 +72,23 @@ export function afterOthersChanged(
   const status = wasHeld ? { ...job.status, heldFor: null, problem: null } : job.status;
   const nextCheckAt = job.status.heldFor === null ? job.nextCheckAt : context.now;
   return moved(job, context, status, note, { nextCheckAt });
+}
+
+/** Waits for its time, unless other renders keep it back: the time is looked at after those. */
+export function afterSendTimeChanged(
+  job: JobIn<'queued'>,
+  sendAt: number | null,
+  context: MachineContext,
+): Transition {
+  const { heldFor } = job.status;
+  const note =
+    sendAt === null
+      ? 'It is to be sent as soon as its turn comes.'
+      : 'It has a time to be sent at.';
+  if (heldFor === 'other-renders' || heldFor === 'other-render-failed')
+    return moved(job, context, job.status, note, { sendAt, nextCheckAt: job.nextCheckAt });
+  const isLater = sendAt !== null && sendAt > context.now;
+  const status = { ...job.status, heldFor: isLater ? ('send-time' as const) : null, problem: null };
+  const nextCheckAt = isLater ? sendAt : context.now;
+  return moved(job, context, status, note, { sendAt, nextCheckAt });
 }

@@ -65,6 +65,8 @@ function jobRecord({ job, account, submission, history, order }: WholeJob): JobR
     price: price === null ? null : { ...price, said: redact(price.said) },
     quotedAt: rest.quotedAt,
     guardWaivedAt: rest.guardWaivedAt,
+    sendAt: rest.sendAt,
+    priority: rest.priority,
     warning: rest.warning === null ? null : redact(rest.warning),
     remoteTimes: rest.remoteTimes,
     submission,

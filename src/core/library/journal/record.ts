@@ -6,7 +6,7 @@ import {
   outputIdSchema,
   providerIdSchema,
 } from '../../../shared/ids.ts';
-import { historyEntrySchema, remoteTimesSchema } from '../../../shared/job.ts';
+import { historyEntrySchema, jobPrioritySchema, remoteTimesSchema } from '../../../shared/job.ts';
 import { libraryQuerySchema, LONGEST_NOTE, LONGEST_TAG } from '../../../shared/library.ts';
 import { spendingGuardSchema } from '../../../shared/money.ts';
 import { mediaFactsSchema, mediaKindSchema } from '../../../shared/output.ts';
@@ -97,6 +97,8 @@ export const jobRecordSchema = z.object({
   payload: sha256Schema.nullable(),
   remoteId: z.string().max(1_024).nullable(),
   operation: z.record(z.string(), z.unknown()).nullable(),
+  sendAt: time.nullable().default(null),
+  priority: jobPrioritySchema.default('normal'),
   createdAt: time,
   updatedAt: time,
   submittedAt: time.nullable(),

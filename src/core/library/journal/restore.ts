@@ -205,6 +205,8 @@ function jobOf(record: JobRecord): Omit<Job, 'number'> {
     price: record.price,
     quotedAt: record.quotedAt,
     guardWaivedAt: record.guardWaivedAt,
+    sendAt: record.sendAt,
+    priority: record.priority,
     warning: record.warning,
     remoteTimes: record.remoteTimes,
   };

@@ -3,7 +3,7 @@ import { SECOND } from '../../../shared/durations.ts';
 import type { SubmissionResult } from '../../../shared/contract/jobs.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { JobId } from '../../../shared/ids.ts';
-import type { JobView } from '../../../shared/job.ts';
+import type { JobPriority, JobView } from '../../../shared/job.ts';
 import type { MediaKind } from '../../../shared/output.ts';
 import { askYes } from '../ask-yes.ts';
 import { chosenFor } from '../chosen-for.ts';
@@ -20,6 +20,7 @@ import type { Choice, ReadPayload } from '../payload-batches.ts';
 import { printable, sentences } from '../printable.ts';
 import { readPayloads, type PayloadReading } from '../read-payloads.ts';
 import { readRowPayloads, type RowsOptions } from '../rows-payloads.ts';
+import { momentOf, type MomentOptions } from '../send-moment.ts';
 import type { RenderdeskClient } from '../session.ts';
 import { sayCheckedAddresses, sayInspected } from './submit-dry-run.ts';
 import { watchJobs } from '../watch-jobs.ts';
@@ -28,7 +29,7 @@ import { idsOf, named } from './act-on-job.ts';
 /** How long a provider that does not take a job is tried before the command returns anyway. */
 const acceptanceMs = 20 * SECOND;
 
-export interface SubmitOptions extends RowsOptions {
+export interface SubmitOptions extends RowsOptions, MomentOptions {
   /** Says what would be sent, and sends nothing. */
   readonly dryRun?: boolean;
   /** Asks, in a dry run, what the payloads name. */
@@ -43,6 +44,7 @@ export interface SubmitOptions extends RowsOptions {
   readonly after?: readonly string[];
   /** Each is sent after the one before it. */
   readonly oneAfterAnother?: boolean;
+  readonly priority?: JobPriority;
 }
 
 /**
@@ -55,12 +57,13 @@ export function submit(
   options: SubmitOptions,
 ): Promise<Outcome> {
   refuseUnclear(paths, options);
+  const sendAt = momentOf(options, context.now());
   const isDry = options.dryRun === true;
   return withLibrary(context, !isDry, async (link) => {
     const client = await link.client();
     const after = await idsOf(client, options.after ?? []);
     const choice = await chosenFor(client, options);
-    const submission = new Submission(context, link, choice, { ...options, after });
+    const submission = new Submission(context, link, choice, { ...options, after, sendAt });
     for await (const reading of payloadsOf(client, paths, options, context)) {
       if (context.interrupted.aborted) break;
       if (reading.read) submission.add(reading);
@@ -75,11 +78,11 @@ export function submit(
       context.printer.warn('Nothing was sent.');
       return weightiest([...submission.outcomes, 'canceled']);
     }
-    const paused = options.paused === true;
+    const isLater = options.paused === true || (sendAt !== null && options.wait !== true);
     await submission.send();
     const { jobs, outcomes } = submission;
     if (jobs.length === 0) return weightiest(outcomes);
-    if (paused) {
+    if (isLater) {
       for (const job of jobs) context.printer.tell(`${named(job)} is ${stateText(job)}.`);
       return weightiest([...outcomes, 'ok']);
     }
@@ -131,6 +134,9 @@ function takenWithin(context: CommandContext): (job: JobView) => boolean {
 interface Order {
   readonly paused?: boolean;
   readonly after: readonly JobId[];
+  /** In milliseconds since 1970; null: in their turn. */
+  readonly sendAt: number | null;
+  readonly priority?: JobPriority;
   readonly oneAfterAnother?: boolean;
 }
 
@@ -184,7 +190,7 @@ class Submission {
 
   async send(): Promise<void> {
     const { accountId } = this.#choice;
-    const { paused = false, oneAfterAnother = false, after } = this.#order;
+    const { paused = false, oneAfterAnother = false, after, sendAt } = this.#order;
     for (const batch of batchesOf(this.#payloads)) {
       if (this.#context.interrupted.aborted) return;
       const client = await this.#link.client();
@@ -192,6 +198,8 @@ class Submission {
         files: filesOf(batch, this.#choice),
         paused,
         oneAfterAnother,
+        sendAt,
+        priority: this.#order.priority ?? 'normal',
         after: this.#after(oneAfterAnother, after),
         ...(accountId === undefined ? {} : { accountId }),
       });

@@ -1,9 +1,13 @@
 import {
   ArrowDownToLine,
   ArrowUpToLine,
+  ChevronsDown,
+  ChevronsUp,
   CirclePause,
   CirclePlay,
+  Clock,
   Copy,
+  Equal,
   FolderOpen,
   ListEnd,
   Pause,
@@ -15,7 +19,7 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import { endStates, type JobView } from '../../../shared/job.ts';
+import { endStates, jobPriorities, type JobPriority, type JobView } from '../../../shared/job.ts';
 import { copyText } from '../../components/copy-text.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useApp } from '../../stores/app.ts';
@@ -39,6 +43,7 @@ import {
   resumeAccount,
   resumeJob,
 } from '../queue/queue-actions.ts';
+import { setPriority } from '../when/when-actions.ts';
 
 /** One thing that can be done to a job as it is now. */
 export interface JobDeed {
@@ -62,11 +67,11 @@ function resumeTitle(job: JobView): MessageKey {
 
 /** What it waits for, and whether it does. */
 function afterDeeds(job: JobView): Offer[] {
-  const { sendNow, wait } = can(job);
+  const { sendNow, wait: isUnsent } = can(job);
   return [
     {
       id: 'job.sendNow',
-      title: 'after.deed.withoutWaiting',
+      title: wait(job) === 'send-time' ? 'when.deed.now' : 'after.deed.withoutWaiting',
       icon: Send,
       offered: sendNow,
       run: () => void sendAnyway(job),
@@ -75,11 +80,34 @@ function afterDeeds(job: JobView): Offer[] {
       id: 'job.after',
       title: 'after.deed',
       icon: ListEnd,
-      offered: wait,
+      offered: isUnsent,
       run: () => useView.getState().open({ kind: 'send-after', jobId: job.id }),
+    },
+    {
+      id: 'job.sendAt',
+      title: 'when.deed',
+      icon: Clock,
+      offered: isUnsent,
+      run: () => useView.getState().open({ kind: 'send-time', jobIds: [job.id] }),
     },
   ];
 }
+
+const prioritySigns: Readonly<Record<JobPriority, LucideIcon>> = {
+  high: ChevronsUp,
+  normal: Equal,
+  low: ChevronsDown,
+};
+
+/** Its priority, as far as it has another now. */
+const priorityDeeds = (job: JobView): Offer[] =>
+  jobPriorities.map((priority) => ({
+    id: `job.priority.${priority}`,
+    title: `priority.${priority}`,
+    icon: prioritySigns[priority],
+    offered: !endStates.has(job.status.state) && job.priority !== priority,
+    run: () => void setPriority([job.id], priority),
+  }));
 
 function movingDeeds(job: JobView): Offer[] {
   const { pause, resume, check, cancel, sendAnyway: held } = can(job);
@@ -123,6 +151,7 @@ function movingDeeds(job: JobView): Offer[] {
         : job.status.state === 'queued' && wait(job) === 'turn',
       run: () => void (isDownload ? moveDownload(job, 'first') : moveJob(job, 'first')),
     },
+    ...priorityDeeds(job),
     {
       id: 'job.cancel',
       title: 'queue.deed.cancel',

@@ -11,6 +11,7 @@ import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { priceWords } from '../../words/money-words.ts';
 import { say } from '../../words/say.ts';
 import { AfterFacts } from '../after/after-facts.tsx';
+import { WhenFacts } from '../when/when-facts.tsx';
 import { Fact, Facts } from './facts.tsx';
 import styles from './section.module.css';
 
@@ -104,6 +105,7 @@ export function JobFacts({ job }: { readonly job: JobView }) {
           </Fact>
         ) : null}
         <AfterFacts job={job} />
+        <WhenFacts job={job} />
         <Fact name={say('inspector.fact.created')}>
           <When at={job.createdAt} />
         </Fact>

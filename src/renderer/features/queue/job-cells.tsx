@@ -193,6 +193,8 @@ function JobCell({ column, isWide, job }: JobCellProps) {
       return plain(speedWords(job));
     case 'place':
       return plain(placeWords(job));
+    case 'priority':
+      return plain(say(`priority.${job.priority}`));
     case 'created':
       return <CreatedCell job={job} />;
     case 'lastCheck':

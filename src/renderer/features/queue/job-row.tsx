@@ -24,6 +24,7 @@ import { classNames } from '../../words/class-names.ts';
 import { can, isHeldUp } from '../../words/job-words.ts';
 import { say } from '../../words/say.ts';
 import { translated } from '../../words/sentences.ts';
+import { PriorityMark } from '../when/priority-mark.tsx';
 import { DownloadSigns } from './download-buttons.tsx';
 import {
   cancelJob,
@@ -78,6 +79,7 @@ function Row({ job }: { readonly job: JobView }) {
         <span className={styles.what}>
           <span className={styles.name}>{job.name}</span>
           <span className={styles.number}>#{job.number}</span>
+          <PriorityMark job={job} />
           {job.warning || job.sameRenderAs.length > 0 ? <Marks job={job} /> : null}
           {columns.includes('account') ? null : (
             <span className={styles.account} title={job.accountName}>

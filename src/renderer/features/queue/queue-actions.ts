@@ -96,13 +96,14 @@ export async function changeMany(ids: readonly JobId[], action: BulkAction): Pro
   tellMany(action, changed, refused, undoable);
 }
 
-function unsentOf(ids: readonly JobId[]): ReadonlySet<JobId> {
+/** Those that were not sent yet. */
+export function unsentOf(ids: readonly JobId[]): ReadonlySet<JobId> {
   const { byId } = useJobs.getState();
   return new Set(ids.filter((id) => byId.get(id)?.status.state === 'queued'));
 }
 
 /** How many were left as they are, and of the first why. */
-function refusalWords(refused: readonly Failure[]): { description?: string } {
+export function refusalWords(refused: readonly Failure[]): { description?: string } {
   if (refused.length === 0) return {};
   const reasons = [...new Set(refused.map(({ message }) => translated(message)))].slice(0, REASONS);
   const count = say('queue.notApplied', { count: refused.length });

@@ -1,12 +1,15 @@
-import { ListOrdered, Pause, Play, RefreshCw, Square } from 'lucide-react';
+import { Clock, ListOrdered, Pause, Play, RefreshCw, Square } from 'lucide-react';
 import { useMemo } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button } from '../../components/button.tsx';
 import { useJobs } from '../../stores/jobs.ts';
+import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
 import { sendOneAfterAnother } from '../after/after-actions.ts';
-import { changeMany } from './queue-actions.ts';
+import { PriorityMenu } from '../when/priority-menu.tsx';
+import { setPriority } from '../when/when-actions.ts';
+import { changeMany, unsentOf } from './queue-actions.ts';
 import { useQueueSelection } from './queue-selection.ts';
 
 const deeds = [
@@ -50,6 +53,17 @@ export function QueueBulkBar({ listed, onNone }: QueueBulkBarProps) {
           {say(title)}
         </Button>
       ))}
+      {unsent > 0 ? (
+        <Button
+          small
+          look="quiet"
+          icon={<Clock />}
+          onClick={() => useView.getState().open({ kind: 'send-time', jobIds: [...unsentOf(ids)] })}
+        >
+          {say('when.deed')}
+        </Button>
+      ) : null}
+      <PriorityMenu priority={null} onChoose={(priority) => void setPriority(ids, priority)} />
       {unsent > 1 ? (
         <Button
           small

@@ -41,6 +41,7 @@ export const columnShapes: Readonly<Record<QueueColumn, ColumnShape>> = {
     isLargestFirst: true,
   },
   place: { title: 'queue.column.place', least: 54, most: '70px', isNumber: true },
+  priority: { title: 'queue.column.priority', least: 92, most: '130px' },
   created: { title: 'queue.column.created', least: 84, most: '150px', isLargestFirst: true },
   lastCheck: { title: 'queue.column.lastCheck', least: 88, most: '92px', isLargestFirst: true },
   nextCheck: { title: 'queue.column.nextCheck', least: 96, most: '104px' },
@@ -57,6 +58,7 @@ export const columnShapes: Readonly<Record<QueueColumn, ColumnShape>> = {
 /** Where there is no room for all, these go first; what can be read in the inspector goes first. */
 const dispensable: readonly QueueColumn[] = [
   'kind',
+  'priority',
   'created',
   'place',
   'speed',

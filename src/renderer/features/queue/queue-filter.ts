@@ -11,6 +11,7 @@ export function fits(job: JobView, words: readonly string[], providerName: strin
   const { name, number, accountName, status } = job;
   const seen = [name, `#${number}`, accountName, providerName, stateName(status.state)]
     .concat(stateDetail(job), job.paused ? say('job.wait.paused') : '')
+    .concat(job.priority === 'normal' ? '' : say(`priority.${job.priority}`))
     .join('\n')
     .toLocaleLowerCase();
   return words.every((word) => seen.includes(word));

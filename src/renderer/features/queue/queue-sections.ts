@@ -1,5 +1,5 @@
 import type { JobId } from '../../../shared/ids.ts';
-import type { JobView } from '../../../shared/job.ts';
+import { jobPriorities, type JobView } from '../../../shared/job.ts';
 import { queueGroups, type QueueGroup, type QueueOrder } from '../../stores/queue-order.ts';
 import type { MessageKey } from '../../words/messages/catalogue.ts';
 import { say } from '../../words/say.ts';
@@ -51,4 +51,16 @@ export function byOwner(
     else sections.set(key, { key, title: nameOf(job), ids: [id] });
   }
   return [...sections.values()].toSorted((one, other) => one.title.localeCompare(other.title));
+}
+
+/** What goes first stands first. */
+export function byPriority(order: QueueOrder, byId: ReadonlyMap<JobId, JobView>): QueueSection[] {
+  const all = allOf(order);
+  return jobPriorities
+    .map((key) => ({
+      key,
+      title: say(`priority.${key}`),
+      ids: all.filter((id) => byId.get(id)?.priority === key),
+    }))
+    .filter(({ ids }) => ids.length > 0);
 }

@@ -17,6 +17,7 @@ const groupingNames: Readonly<Record<QueueGrouping, MessageKey>> = {
   state: 'queue.groupBy.state',
   account: 'queue.groupBy.account',
   provider: 'queue.groupBy.provider',
+  priority: 'queue.groupBy.priority',
   none: 'queue.groupBy.none',
 };
 

@@ -1,5 +1,5 @@
 import type { JobId } from '../../../shared/ids.ts';
-import { jobStates, type JobView } from '../../../shared/job.ts';
+import { jobPriorities, jobStates, type JobView } from '../../../shared/job.ts';
 import type { QueueColumn, QueueSort } from '../../../shared/queue-look.ts';
 import { progressOf } from '../../stores/merge-job.ts';
 import { elapsed, endOf } from '../../words/job-words.ts';
@@ -32,6 +32,7 @@ const values: Readonly<Record<QueueSort['by'], (job: JobView, facts: SortFacts) 
   size: sizeOf,
   speed: ({ status }) => (status.state === 'downloading' ? status.bytesPerSecond : null),
   place: ({ status }) => (status.state === 'rendering' ? status.queuePosition : null),
+  priority: ({ priority }) => jobPriorities.indexOf(priority),
   created: ({ createdAt }) => createdAt,
   lastCheck: ({ status }) => (status.state === 'rendering' ? status.lastCheckAt : null),
   nextCheck: ({ status }) => ('nextAttemptAt' in status ? status.nextAttemptAt : null),

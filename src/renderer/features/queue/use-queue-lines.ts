@@ -12,7 +12,7 @@ import { onlyOf } from './only-jobs.tsx';
 import { filterWords, fits } from './queue-filter.ts';
 import { queueLines, type QueueLines } from './queue-lines.ts';
 import { useQueueFilter, useQueueLook } from './queue-look.ts';
-import { byOwner, byState, ungrouped, type QueueSection } from './queue-sections.ts';
+import { byOwner, byPriority, byState, ungrouped, type QueueSection } from './queue-sections.ts';
 import { sortJobs } from './sort-jobs.ts';
 
 type Providers = readonly { readonly id: string; readonly name: string }[];
@@ -72,6 +72,8 @@ function useGroups(): QueueSection[] {
           ({ providerId }) => providerId,
           (job) => nameIn(providers ?? [], job.providerId) ?? job.providerId,
         );
+      case 'priority':
+        return byPriority(order, byId);
       default:
         return grouping satisfies never;
     }

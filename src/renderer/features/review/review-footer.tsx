@@ -69,10 +69,16 @@ function CheckButton({ rows }: { readonly rows: readonly ReviewRow[] }) {
   );
 }
 
+function sendWords(startPaused: boolean, sendAt: number | null) {
+  if (startPaused) return 'review.sendPaused';
+  return sendAt === null ? 'review.send' : 'when.review.send';
+}
+
 /** How many would go, what they would cost, what the guards leave; and the two ways out. */
 export function ReviewFooter() {
   const rows = useReview(({ rows }) => rows);
   const startPaused = useReview(({ startPaused }) => startPaused);
+  const sendAt = useReview(({ sendAt }) => sendAt);
   const accounts = useAccounts(({ accounts }) => accounts);
   const standings = rows.map((row) => standingOf(row, accounts));
   const ready = rows.filter((_, index) => standings[index] === 'ready');
@@ -99,7 +105,7 @@ export function ReviewFooter() {
         >
           {isSending
             ? say('review.isSending')
-            : say(startPaused ? 'review.sendPaused' : 'review.send', { count: ready.length })}
+            : say(sendWords(startPaused, sendAt), { count: ready.length })}
           <kbd className={styles.key} aria-hidden>
             {commandKey()} ↵
           </kbd>

@@ -1,11 +1,15 @@
-import { ListEnd } from 'lucide-react';
+import { Clock, ListEnd } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useJobs } from '../../stores/jobs.ts';
+import { useNow } from '../../stores/now.ts';
 import { numbersOf } from '../../words/other-numbers.ts';
 import { say } from '../../words/say.ts';
 import { possibleOthers } from '../after/after-choice.ts';
 import { OthersDialog } from '../after/others-dialog.tsx';
+import { PriorityMenu } from '../when/priority-menu.tsx';
+import { TimeDialog } from '../when/time-dialog.tsx';
+import { soonMoment } from '../../words/soon-moment.ts';
 import styles from './review-footer.module.css';
 import { useReview } from './review-store.ts';
 
@@ -17,10 +21,17 @@ interface OrderProps {
 export function ReviewOrder({ isSending }: OrderProps) {
   const startPaused = useReview(({ startPaused }) => startPaused);
   const oneAfterAnother = useReview(({ oneAfterAnother }) => oneAfterAnother);
+  const priority = useReview(({ priority }) => priority);
   const isSeveral = useReview(({ rows }) => rows.length > 1);
   return (
     <div className={styles.order}>
       <After isSending={isSending} />
+      <At isSending={isSending} />
+      <PriorityMenu
+        priority={priority}
+        disabled={isSending}
+        onChoose={(chosen) => useReview.setState({ priority: chosen })}
+      />
       {isSeveral ? (
         <label className={styles.choice} title={say('after.oneAfterAnother.about')}>
           <input
@@ -66,6 +77,40 @@ function After({ isSending }: OrderProps) {
           : say('after.review.chosen', { others: numbers })}
       </Button>
       {isChoosing ? <ChooseAfter onClose={() => setChoosing(false)} /> : null}
+    </>
+  );
+}
+
+/** The time before which they are not sent. */
+function At({ isSending }: OrderProps) {
+  const sendAt = useReview(({ sendAt }) => sendAt);
+  const now = useNow();
+  const [isChoosing, setChoosing] = useState(false);
+  return (
+    <>
+      <Button
+        small
+        look="quiet"
+        icon={<Clock />}
+        disabled={isSending}
+        onClick={() => setChoosing(true)}
+      >
+        {sendAt === null
+          ? say('when.deed')
+          : say('when.review.chosen', { time: soonMoment(sendAt, now) })}
+      </Button>
+      {isChoosing ? (
+        <TimeDialog
+          title={say('when.review.title')}
+          sendAt={sendAt}
+          none={say('when.review.none')}
+          onClose={() => setChoosing(false)}
+          onChoose={(at) => {
+            useReview.setState({ sendAt: at });
+            setChoosing(false);
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { PayloadFile } from '../../../shared/contract/jobs.ts';
 import type { JobId } from '../../../shared/ids.ts';
+import type { JobPriority } from '../../../shared/job.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { ReviewRow, RowChoice } from './review-row.ts';
 
@@ -21,6 +22,9 @@ interface ReviewStore {
   readonly oneAfterAnother: boolean;
   /** They are sent when these have finished. */
   readonly after: readonly JobId[];
+  /** They are sent not before this, in milliseconds since 1970; null: in their turn. */
+  readonly sendAt: number | null;
+  readonly priority: JobPriority;
   /** The first job of what was sent last. */
   readonly sent: JobId | null;
   /** Adds rows and returns them. */
@@ -35,7 +39,13 @@ interface ReviewStore {
 }
 
 /** How what comes next is sent, until a person says otherwise. */
-const usualOrder = { startPaused: false, oneAfterAnother: false, after: [] };
+const usualOrder = {
+  startPaused: false,
+  oneAfterAnother: false,
+  after: [],
+  sendAt: null,
+  priority: 'normal',
+} as const;
 
 let lastId = 0;
 

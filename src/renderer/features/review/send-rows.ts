@@ -1,5 +1,6 @@
 import type { PayloadFile, SubmissionResult } from '../../../shared/contract/jobs.ts';
 import type { JobId } from '../../../shared/ids.ts';
+import type { JobPriority } from '../../../shared/job.ts';
 import { failure, type Failure } from '../../../shared/failure.ts';
 import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
@@ -26,6 +27,8 @@ interface Order {
   readonly paused: boolean;
   readonly oneAfterAnother: boolean;
   readonly after: JobId[];
+  readonly sendAt: number | null;
+  readonly priority: JobPriority;
 }
 
 async function submit(files: PayloadFile[], order: Order): Promise<SubmissionResult[]> {
@@ -89,7 +92,8 @@ function tell(accepted: number): void {
 
 async function sendAll(ready: readonly ReviewRow[]): Promise<number> {
   const { accounts } = useAccounts.getState();
-  const { startPaused: paused, oneAfterAnother, after } = useReview.getState();
+  const { startPaused: paused, oneAfterAnother, after, ...review } = useReview.getState();
+  const { sendAt, priority } = review;
   const files = ready.flatMap((row) => {
     const file = chosenFile(row, accounts);
     return file ? { file, bytes: row.bytes, row } : [];
@@ -101,7 +105,8 @@ async function sendAll(ready: readonly ReviewRow[]): Promise<number> {
     from += call.length;
     // A call goes on where the one before it ended.
     const last = oneAfterAnother ? made.at(-1) : undefined;
-    const order = { paused, oneAfterAnother, after: last === undefined ? [...after] : [last] };
+    const others = last === undefined ? [...after] : [last];
+    const order = { paused, oneAfterAnother, after: others, sendAt, priority };
     made.push(...settle(rows, await submit(call, order)));
   }
   return made.length;

@@ -16,6 +16,7 @@ import { NewRenderDialog } from '../new-render/new-render-dialog.tsx';
 import { RowsDialog } from '../new-render/rows/rows-dialog.tsx';
 import { SaveQueueViewDialog } from '../queue/save-view-dialog.tsx';
 import { TemplateDialog } from '../new-render/templates/template-dialog.tsx';
+import { SendTimeDialog } from '../when/send-time-dialog.tsx';
 
 /** The one dialog that is open, if any. */
 export function Dialogs() {
@@ -52,6 +53,8 @@ export function Dialogs() {
       return <GuardDialog accountId={dialog.accountId} onClose={close} />;
     case 'send-after':
       return <SendAfterDialog jobId={dialog.jobId} onClose={close} />;
+    case 'send-time':
+      return <SendTimeDialog jobIds={dialog.jobIds} onClose={close} />;
     case 'replace-key':
       return <ReplaceKeyDialog accountId={dialog.accountId} onClose={close} />;
     case 'rename-account':

@@ -21,6 +21,7 @@ import { queue as englishQueue } from './english/queue.ts';
 import { settings as englishSettings } from './english/settings.ts';
 import { updates as englishUpdates } from './english/updates.ts';
 import { watching as englishWatching } from './english/watching.ts';
+import { when as englishWhen } from './english/when.ts';
 import { job as englishJob } from './english/job.ts';
 import { inspector as englishInspector } from './english/inspector.ts';
 import { shell as englishShell } from './english/shell.ts';
@@ -45,6 +46,7 @@ import { queue as germanQueue } from './german/queue.ts';
 import { settings as germanSettings } from './german/settings.ts';
 import { updates as germanUpdates } from './german/updates.ts';
 import { watching as germanWatching } from './german/watching.ts';
+import { when as germanWhen } from './german/when.ts';
 import { job as germanJob } from './german/job.ts';
 import { inspector as germanInspector } from './german/inspector.ts';
 import { shell as germanShell } from './german/shell.ts';
@@ -72,6 +74,7 @@ const english = {
   ...englishReview,
   ...englishUpdates,
   ...englishWatching,
+  ...englishWhen,
   ...englishJob,
   ...englishInspector,
   ...englishShell,
@@ -107,6 +110,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...germanReview,
     ...germanUpdates,
     ...germanWatching,
+    ...germanWhen,
     ...germanJob,
     ...germanInspector,
     ...germanShell,

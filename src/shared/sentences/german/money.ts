@@ -18,8 +18,8 @@ export const money: Sentences = {
     'Die Ausgabengrenze von „{account}“ hält an und fragt nicht.',
   'Raise its limit, let it ask, or take it away; the jobs then go on by themselves.':
     'Erhöhen Sie die Grenze, lassen Sie fragen, oder heben Sie sie auf; die Renderings gehen dann von selbst weiter.',
-  '"{job}" waits for no spending guard and no other render: it is {state}.':
-    '„{job}“ wartet weder wegen einer Ausgabengrenze noch auf ein anderes Rendering: Es ist {state, words}.',
+  '"{job}" waits for no spending guard, no time and no other render: it is {state}.':
+    '„{job}“ wartet weder wegen einer Ausgabengrenze noch auf eine Zeit oder ein anderes Rendering: Es ist {state, words}.',
   'There is nothing to let pass.': 'Es gibt nichts durchzulassen.',
   '"{job}" waits: {provider} says that this month\'s quota of {kind} renders is used up.':
     '„{job}“ wartet: {provider} meldet, dass das Kontingent dieses Monats aufgebraucht ist (Art: {kind, words}).',

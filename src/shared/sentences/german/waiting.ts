@@ -33,4 +33,19 @@ export const waiting: Sentences = {
   '"{job}" and {other} would wait for each other, and neither would ever be sent.':
     '„{job}“ und {other} würden aufeinander warten, und keines würde je gesendet.',
   'Choose another render to wait for.': 'Wählen Sie ein anderes Rendering, auf das gewartet wird.',
+  // Times and priorities.
+  '"{job}" waits for the time at which it is to be sent.':
+    '„{job}“ wartet auf die Zeit, zu der es gesendet werden soll.',
+  'It goes by itself then. Send it now, or give it another time.':
+    'Es geht dann von selbst. Senden Sie es jetzt, oder geben Sie ihm eine andere Zeit.',
+  'It is to be sent as soon as its turn comes.': 'Es soll gesendet werden, sobald es dran ist.',
+  'It has a time to be sent at.': 'Es hat eine Zeit, zu der es gesendet werden soll.',
+  '"{job}" is {state}: only what was not sent yet can be sent at another time.':
+    '„{job}“ ist {state, words}: Nur was noch nicht gesendet ist, kann zu einer anderen Zeit gesendet werden.',
+  'Render it again to send it later; that is a new render.':
+    'Rendern Sie es noch einmal, um es später zu senden; das ist ein neues Rendering.',
+  'It goes before others now.': 'Es geht jetzt vor anderen.',
+  'It goes in its turn now.': 'Es geht jetzt, wenn es dran ist.',
+  'It goes after others now.': 'Es geht jetzt nach anderen.',
+  'Nothing of it goes sooner or later.': 'Nichts davon geht früher oder später.',
 };

@@ -22,6 +22,7 @@ export const job = {
   'job.wait.submit-off': 'Submitting is switched off',
   'job.wait.other-renders': 'Waits for other renders',
   'job.wait.other-render-failed': 'Waits for a render that came to nothing',
+  'job.wait.send-time': 'Waits for its time',
   'job.next.queued': 'Submit in {time}',
   'job.next.rendering': 'Check in {time}',
   'job.next.downloading': 'Download in {time}',

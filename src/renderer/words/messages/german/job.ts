@@ -25,6 +25,7 @@ export const job: Translation<typeof english> = {
   'job.wait.submit-off': 'Senden ist ausgeschaltet',
   'job.wait.other-renders': 'Wartet auf andere Renderings',
   'job.wait.other-render-failed': 'Wartet auf ein Rendering, aus dem nichts wurde',
+  'job.wait.send-time': 'Wartet auf seine Zeit',
   'job.next.queued': 'Wird in {time} gesendet',
   'job.next.rendering': 'Wird in {time} geprüft',
   'job.next.downloading': 'Download in {time}',
