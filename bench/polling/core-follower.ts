@@ -76,6 +76,7 @@ export class CoreFollower implements Follower {
     const store = createJobStore({
       ...repositories,
       clock,
+      logger: { log: () => undefined },
       due: repositories.due,
       providerOf: () => provider,
       providerFor: () => provider,

@@ -74,6 +74,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean | null
 /** One line a call, already redacted by whoever implements it. */
 export interface Logger {
   log(level: LogLevel, message: string, fields?: LogFields): void;
+  /** Entries below this level are left out from now on. Absent: this host decides by itself. */
+  keepFrom?(level: LogLevel): void;
 }
 
 /** How this host lets its clients load a library file, e.g. a route with a ticket. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Folders } from '../core/ports.ts';
+import type { Folders, LogLevel } from '../core/ports.ts';
 import { createHostEvents } from '../host/host-events.ts';
 import { openHost } from '../host/start-host.ts';
 import type { DemoWishes, HostOpening } from '../host/start-host.ts';
@@ -13,6 +13,7 @@ export interface HeadlessParts {
   readonly takesUpWork: boolean;
   readonly port?: number | undefined;
   readonly demo?: DemoWishes;
+  readonly logLevel?: LogLevel | undefined;
   /** A client asked for the end. */
   quit(): void;
 }
@@ -37,6 +38,7 @@ export async function openHeadlessHost(parts: HeadlessParts): Promise<HostOpenin
       rendererFolder,
       port: parts.port,
       takesUpWork: parts.takesUpWork,
+      logLevel: parts.logLevel,
       events,
       notifier,
       quit: () => parts.quit(),

@@ -5,6 +5,7 @@ import type {
   Folders,
   HelperProcess,
   Logger,
+  LogLevel,
   MediaLinks,
   Network,
   Notifier,
@@ -50,6 +51,8 @@ export interface HostParts {
   readonly port?: number | undefined;
   /** False: the library is only read and changed; nothing is sent, polled or downloaded. */
   readonly takesUpWork?: boolean;
+  /** What the log keeps in this run, whatever the settings say. */
+  readonly logLevel?: LogLevel | undefined;
   readonly events?: HostEvents;
   readonly desktop?: DesktopActions;
   readonly network?: Network;

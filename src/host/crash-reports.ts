@@ -1,10 +1,13 @@
 import { mkdirSync, readdirSync, rmSync, statSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CrashView } from '../shared/activity.ts';
+import { DAY } from '../shared/durations.ts';
 import { failure, FailureError } from '../shared/failure.ts';
 
 /** The newest are kept: each fault of a series tells the same. */
 const MOST_KEPT = 20;
+/** A dump is what a process had in its hands, which may be a key: no longer than it is of use. */
+const DUMPS_KEPT_MS = 14 * DAY;
 /** A dump is the memory of a process; the words of a fault are much less. Bytes. */
 const LONGEST_FAULT = 64 * 1_024;
 
@@ -31,7 +34,7 @@ export function keepFault(folder: string, words: string, now: number): void {
     const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
     const path = join(folder, `fault-${stamp}.txt`);
     writeFileSync(path, words.slice(0, LONGEST_FAULT), { mode: 0o600 });
-    forgetOldest(folder);
+    forgetOldest(folder, now);
   } catch {
     // There is nobody left to tell.
   }
@@ -48,9 +51,12 @@ export function removeCrash(folder: string, name: string): void {
   rmSync(crash.path, { force: true });
 }
 
-/** Keeps the newest. */
-export function forgetOldest(folder: string): void {
-  for (const { path } of listCrashes(folder).slice(MOST_KEPT)) rmSync(path, { force: true });
+/** Keeps the newest, and of dumps those of the last days. */
+export function forgetOldest(folder: string, now: number): void {
+  for (const [index, { path, kind, at }] of listCrashes(folder).entries()) {
+    const isOld = kind === 'dump' && now - at > DUMPS_KEPT_MS;
+    if (index >= MOST_KEPT || isOld) rmSync(path, { force: true });
+  }
 }
 
 function filesBelow(folder: string): string[] {

@@ -24,8 +24,8 @@ export interface FileLoggerOptions {
   readonly redact: (text: string) => string;
   readonly now: () => number;
   readonly largestFile?: number;
-  /** Entries below it are left out. */
-  readonly level?: LogLevel;
+  /** Entries below it are left out. `keepFrom` changes it, unless it was asked for by name. */
+  readonly level?: LogLevel | undefined;
 }
 
 export interface FileLogger extends Logger {
@@ -42,7 +42,7 @@ const weights: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3
 export function createFileLogger(options: FileLoggerOptions): FileLogger {
   const path = join(options.folder, 'renderdesk.log');
   const largestFile = options.largestFile ?? LARGEST_FILE;
-  const least = weights[options.level ?? 'info'];
+  let least = weights[options.level ?? 'info'];
   let file: { descriptor: number; bytes: number } | null = null;
 
   const close = () => {
@@ -75,6 +75,9 @@ export function createFileLogger(options: FileLoggerOptions): FileLogger {
         // A log is no reason to stop; the next line tries again.
         file = null;
       }
+    },
+    keepFrom(level) {
+      if (options.level === undefined) least = weights[level];
     },
     close,
   };

@@ -28,6 +28,7 @@ export function openPorts(
     folder: parts.folders.logs,
     redact,
     now: () => clock.now(),
+    level: parts.logLevel,
   });
   opened.later(() => logger.close());
   return {

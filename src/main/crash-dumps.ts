@@ -13,7 +13,7 @@ export function keepCrashDumps(app: App, reporter: CrashReporter, home: string):
   } catch {
     return;
   }
-  forgetOldest(folder);
+  forgetOldest(folder, Date.now());
   app.setPath('crashDumps', folder);
   reporter.start({ uploadToServer: false });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logLevelSchema } from './activity.ts';
 import {
   allDoneSettingsSchema,
   notificationSettingsSchema,
@@ -54,6 +55,8 @@ export const settingsSchema = z.object({
   proxy: z.string().max(2_048).default('system'),
   /** A file of certificates (PEM) that are trusted besides the usual ones. */
   extraCertificates: z.string().max(4_096).nullable().default(null),
+  /** What the log keeps: entries from this level on; `debug` is for finding a fault. */
+  logLevel: logLevelSchema.default('info'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = settingsSchema.parse({});

@@ -2,7 +2,7 @@ import { DAY, HOUR } from '../../shared/durations.ts';
 import type { WritableDatabase } from '../db/database.ts';
 import type { NoticeWrites } from '../db/notice-repository.ts';
 import type { RequestRecordWrites } from '../db/request-record-repository.ts';
-import type { Clock, Logger } from '../ports.ts';
+import type { Clock, LogFields, Logger } from '../ports.ts';
 import type { ActivityBook } from './activity-book.ts';
 import type { RequestDraft } from './request-draft.ts';
 import { sumOfRequest } from './sum.ts';
@@ -53,6 +53,7 @@ export class RequestRecorder {
   }
 
   record(draft: RequestDraft): void {
+    this.#parts.logger.log('debug', 'a request ended', inWords(draft));
     this.#waiting.push(draft);
     if (this.#waiting.length > MOST_WAITING) {
       this.#waiting.shift();
@@ -94,4 +95,13 @@ export class RequestRecorder {
       this.#parts.noticeWrites.forgetOldest(NOTICES_KEPT, TAKEN_AT_ONCE);
     });
   }
+}
+
+/** What of it helps whoever reads the log. */
+function inWords(draft: RequestDraft): LogFields {
+  const { kind, method, address, status, outcome, attempt } = draft;
+  const [job, account, ms] = [draft.jobNumber, draft.accountId, draft.totalMs];
+  const remaining = draft.saidOfLimit?.remaining;
+  const error = draft.error ?? undefined;
+  return { job, account, kind, method, address, status, outcome, ms, attempt, remaining, error };
 }

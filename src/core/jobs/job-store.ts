@@ -15,7 +15,7 @@ import type { DueReads, DueWrites } from '../db/due-repository.ts';
 import type { HistoryWrites } from '../db/history-repository.ts';
 import { jobReads, type JobReads, type JobWrites } from '../db/job-repository.ts';
 import type { NoticeWrites } from '../db/notice-repository.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { JobEvent, MachineContext } from './job-event.ts';
 import { outcomeOf } from './after-others.ts';
@@ -70,6 +70,7 @@ export interface JobStoreParts {
   readonly writer: WritableDatabase;
   readonly gathered: Pick<GatheredWrites, 'write'>;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly due: DueReads;
   readonly jobWrites: JobWrites;
   readonly dueWrites: DueWrites;
@@ -146,10 +147,10 @@ export function createJobStore(parts: JobStoreParts): JobStore {
 
 /** The three ways in which something happens to a job. */
 function applying(parts: JobStoreParts): Pick<JobStore, 'apply' | 'applySoon' | 'decide'> {
-  const { writer, changed } = parts;
+  const { writer } = parts;
   const book = createBook(writer, parts.providerFor);
   const reads = jobReads(writer);
-  const telling = tellingTogether(changed);
+  const telling = tellingTogether(parts);
   const work = (number: number, decide: (job: Job) => Decision | null) => () =>
     applyInTransaction(parts, book, reads, number, decide);
   return {
@@ -158,7 +159,7 @@ function applying(parts: JobStoreParts): Pick<JobStore, 'apply' | 'applySoon' | 
       const done = durableEvents.has(event.type)
         ? writer.durableTransaction(happening)
         : writer.transaction(happening);
-      return tell(changed, done);
+      return tell(parts, done);
     },
     async applySoon(number, event, alongside) {
       const happening = work(number, () => happens(event, alongside));
@@ -167,7 +168,7 @@ function applying(parts: JobStoreParts): Pick<JobStore, 'apply' | 'applySoon' | 
     decide(number, decision, { durably } = { durably: false }) {
       const happening = work(number, decision);
       return tell(
-        changed,
+        parts,
         durably ? writer.durableTransaction(happening) : writer.transaction(happening),
       );
     },
@@ -175,6 +176,8 @@ function applying(parts: JobStoreParts): Pick<JobStore, 'apply' | 'applySoon' | 
 }
 
 interface Applied {
+  readonly before: Job;
+  readonly event: JobEvent['type'];
   readonly job: Job;
   /** Jobs that are sent after it, and to which it means something else now. */
   readonly waiting: readonly number[];
@@ -185,33 +188,37 @@ interface Applied {
 const happens = (event: JobEvent, alongside: (() => void) | undefined): Decision =>
   alongside === undefined ? { event } : { event, alongside };
 
-function tell(changed: JobStoreParts['changed'], applied: Applied | null): Job | null {
+type TellingParts = Pick<JobStoreParts, 'changed' | 'logger'>;
+
+function tell(parts: TellingParts, applied: Applied | null): Job | null {
   if (applied === null) return null;
-  tellJob(changed, applied);
-  changed.notices();
+  tellJob(parts, applied);
+  parts.changed.notices();
   return applied.job;
 }
 
 function tellJob(
-  changed: JobStoreParts['changed'],
-  { job, waiting, accountChanged }: Applied,
+  { changed, logger }: TellingParts,
+  { before, event, job, waiting, accountChanged }: Applied,
 ): void {
+  const [from, to] = [before.status.state, job.status.state];
+  logger.log('debug', 'a job changed', { job: job.number, event, from, to });
   changed.job(job.number);
   waiting.forEach(changed.job);
   if (accountChanged) changed.accounts();
 }
 
 /** As `tell`, but notices of what was written together are looked for once. */
-function tellingTogether(changed: JobStoreParts['changed']) {
+function tellingTogether(parts: TellingParts) {
   let noticing: Promise<void> | null = null;
   async function noticeSoon(): Promise<void> {
     await Promise.resolve();
     noticing = null;
-    changed.notices();
+    parts.changed.notices();
   }
   return async (applied: Applied | null): Promise<Job | null> => {
     if (applied === null) return null;
-    tellJob(changed, applied);
+    tellJob(parts, applied);
     noticing ??= noticeSoon();
     await noticing;
     return applied.job;
@@ -246,7 +253,8 @@ function applyInTransaction(
   parts.activityBook.follow(change);
   const counted = book.follow(job, result.job, event);
   const waiting = letWaitingLook(parts.writer, job, result.job, now);
-  return { job: result.job, waiting, accountChanged: counted || result.job.nextCheckAt === null };
+  const accountChanged = counted || result.job.nextCheckAt === null;
+  return { before: job, event: event.type, job: result.job, waiting, accountChanged };
 }
 
 /** In the transaction of the change: a crash between the two would leave them waiting for ever. */

@@ -8,6 +8,9 @@ export const LONGEST_SLEEP_MS = MINUTE;
  * between two of them so many times as long is left to everything else.
  */
 const REST_TIMES = 3;
+/** A round from so many milliseconds on is noticed by others, and should be seldom. */
+const LONG_ROUND_MS = 4;
+const REST_TIMES_AFTER_A_LONG_ONE = 10;
 /** But no longer: a round that took so long was kept from the processor. */
 const LONGEST_REST_MS = 250;
 
@@ -54,7 +57,9 @@ export class NextRound {
     const began = this.#clock.monotonic();
     this.#round();
     const now = this.#clock.monotonic();
-    this.#restsUntil = now + Math.min(REST_TIMES * (now - began), LONGEST_REST_MS);
+    const tookMs = now - began;
+    const times = tookMs < LONG_ROUND_MS ? REST_TIMES : REST_TIMES_AFTER_A_LONG_ONE;
+    this.#restsUntil = now + Math.min(times * tookMs, LONGEST_REST_MS);
     if (this.#at < this.#restsUntil) this.after(0);
   }
 

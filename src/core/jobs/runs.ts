@@ -1,4 +1,5 @@
 import { SECOND } from '../../shared/durations.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Job } from './job.ts';
@@ -46,9 +47,9 @@ export class Runs {
     return this.#running.has(jobNumber);
   }
 
-  /** Jobs that are not to be begun for now, as one number. */
-  get outOfReach(): number {
-    return this.#running.size + this.#rests.size;
+  /** At most so many jobs of the account are not to be begun for now. */
+  outOfReach(accountId: AccountId): number {
+    return this.busy(accountId) + this.#rests.size;
   }
 
   /** How many are under way of what was counted under this name. */
@@ -73,8 +74,12 @@ export class Runs {
     { freed, ended }: { freed?: () => void; ended: (wasFree: boolean) => void },
   ): void {
     const give = this.#take(counts);
+    const leave = this.#take([job.accountId]);
     let isFree = false;
-    const finished = this.#seeOut(job, run.finished, () => ended(isFree));
+    const finished = this.#seeOut(job, run.finished, () => {
+      leave();
+      ended(isFree);
+    });
     this.#running.set(job.number, { controller: run.controller, finished, give });
     const gaveAway = (): void => {
       isFree = true;

@@ -10,7 +10,7 @@ import type { Job } from './job.ts';
 import { inPriorityOrder } from './priority-order.ts';
 import { LimitWaits } from './limit-waits.ts';
 import { LONGEST_SLEEP_MS, NextRound } from './next-round.ts';
-import type { Beginning, Runner } from './runner.ts';
+import { looksFor, type Beginning, type Runner } from './runner.ts';
 import { Runs } from './runs.ts';
 import { Turns } from './turns.ts';
 import type { WallJumps } from './wall-jumps.ts';
@@ -19,11 +19,6 @@ import type { WallJumps } from './wall-jumps.ts';
 const AWAY_MS = LONGEST_SLEEP_MS + 10 * SECOND;
 /** Nobody waits for the place of a run that gave it away before. */
 const SOON_MS = 20;
-/** Due jobs looked at for each account and state in one round, for each that may be under way. */
-const LOOKS_A_PLACE = 2;
-/** At least and at most so many. */
-const FEWEST_LOOKS = 8;
-const ROUND = 64;
 /** The name under which the one queue over all accounts is counted. */
 const QUEUE = 'queue';
 /** After a fault of ours. */
@@ -229,10 +224,14 @@ export class Scheduler {
   /** Begins them in this order, as far as there is room; milliseconds until there may be more. */
   #begin(candidates: readonly Candidate[]): number {
     let soonest = Number.POSITIVE_INFINITY;
-    for (const { runner, number, account, scope } of candidates) {
+    /** By turn: of thousands that wait for the same place one is tried, for all of them. */
+    const full = new Map<string, number>();
+    for (const candidate of candidates) {
+      const { runner, number, account } = candidate;
       if (!this.#hasRoom(runner, account.id)) continue;
       const knownMs = this.#runs.restMs(number) || this.#waits.goOn(number);
-      const waitMs = knownMs > 0 ? knownMs : this.#beginOne(runner, number, account, scope);
+      const waitMs =
+        knownMs || (full.get(turnOf(runner, account.id)) ?? this.#beginOne(candidate, full));
       if (waitMs === 0) continue;
       if (knownMs === 0) this.#waits.add(number, waitMs);
       soonest = Math.min(soonest, waitMs);
@@ -253,8 +252,7 @@ export class Scheduler {
     for (const account of scope.accounts.filter((one) => !this.#parts.isHeld(one))) {
       for (const runner of wanted) {
         if (!this.#hasRoom(runner, account.id)) continue;
-        const { perAccount = runner.concurrency } = runner;
-        const looks = looksFor(perAccount) + this.#runs.outOfReach;
+        const looks = looksFor(runner) + this.#runs.outOfReach(account.id);
         const jobs = due.due(account.id, runner.state, now, looks);
         const idle = jobs.filter(({ number }) => !this.#runs.has(number));
         const candidates = idle.map((job) => ({ ...job, runner, account, scope }));
@@ -266,12 +264,15 @@ export class Scheduler {
   }
 
   /** Zero when it has begun, or is not to be any more; else the milliseconds until its limit has a place. */
-  #beginOne(runner: Runner, number: number, account: Account, scope: Scope): number {
+  #beginOne({ runner, number, account, scope }: Candidate, full: Map<string, number>): number {
     const job = this.#parts.jobs.byNumber(number);
     if (job?.status.state !== runner.state) return 0;
     const controller = new AbortController();
     const beginning = this.#tryToBegin(runner, job, account, controller.signal);
-    if (!beginning.begun) return beginning.waitMs;
+    if (!beginning.begun) {
+      if (beginning.isForAll === true) full.set(turnOf(runner, account.id), beginning.waitMs);
+      return beginning.waitMs;
+    }
     this.#turns.serve(turnOf(runner, account.id));
     if (runner.order === 'queue') this.#turns.serve(QUEUE);
     this.#turns.serve(scope.name);
@@ -292,6 +293,4 @@ export class Scheduler {
   }
 }
 
-const looksFor = (places: number): number =>
-  Math.min(ROUND, Math.max(FEWEST_LOOKS, LOOKS_A_PLACE * places));
 const turnOf = (runner: Runner, id: AccountId): string => `${runner.state} ${id}`;

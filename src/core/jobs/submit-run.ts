@@ -44,7 +44,7 @@ export function submitRunner(context: RunContext, sending: Sending): Runner {
       const limit = limitFor(provider, isToBeQuoted ? 'quote' : 'submit');
       // Of thousands that wait for a place nothing else is looked at until there is one.
       const waitMs = context.budget.waitMs(account.id, limit);
-      if (waitMs > 0) return { begun: false, waitMs };
+      if (waitMs > 0) return { begun: false, waitMs, isForAll: provider.quote === undefined };
       // Looked at before a request is spent on it, and again when the intent is written.
       if (sending.holdBack(job)) return { begun: true, finished: Promise.resolve() };
       if (isToBeQuoted) return beginQuote(context, sending, job, account, signal);

@@ -41,6 +41,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
     ...repositories,
     proxyLogin,
     changed(value) {
+      ports.logger.keepFrom?.(value.logLevel);
       hub.tell({ type: 'settings', settings: value });
       waiting.settingsChanged(value);
     },
@@ -50,6 +51,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
     },
     previewNames: (template) => previewNames({ ...repositories, folder }, template),
   });
+  ports.logger.keepFrom?.(settings.get().logLevel);
   const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
   const libraryFolder = new LibraryFolder({
     ...repositories,
@@ -76,8 +78,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
   // What is shown of a key is looked up, whatever was read before.
   const shown = { ...parts, providerFor, secrets: { ...keys, read: keys.readAnew } };
   const accountViews = new AccountViews(shown, () => hub.accountsChanged());
-  const { isReachable } = reach;
-  const views = createJobViews({ ...parts, isReachable, ...askedLater(waiting) });
+  const views = createJobViews({ ...parts, ...reach, ...askedLater(waiting) });
   const hub = createEventHub(ports.clock, ports.logger, {
     jobs: views.byNumbers,
     accounts: () => accountViews.all(),

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { logLevels } from '../../shared/activity.ts';
 import { jobStates } from '../../shared/job.ts';
 import type { JobState } from '../../shared/job.ts';
 import { mediaKindSchema } from '../../shared/output.ts';
@@ -217,6 +218,12 @@ function addHostCommands(program: Command, start: Start): void {
     .option('--port <port>', 'listen on this port (0, any free one, unless said)', portNumber)
     .option('--demo', 'with the built-in demo providers and their accounts')
     .option('--rebuild', 'where the database is lost or damaged, rebuild it first')
+    .addOption(
+      new Option(
+        '--log-level <level>',
+        'what the log keeps in this run, from this level on',
+      ).choices([...logLevels]),
+    )
     .action((options: ServeOptions) =>
       start(async (context) => {
         const { serve } = await import('./commands/serve.ts');

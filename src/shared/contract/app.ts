@@ -91,6 +91,7 @@ export const appContract = {
         review: settingsSchema.shape.review.unwrap().optional(),
         checkAddresses: settingsSchema.shape.checkAddresses.unwrap().optional(),
         offerClipboard: settingsSchema.shape.offerClipboard.unwrap().optional(),
+        logLevel: settingsSchema.shape.logLevel.unwrap().optional(),
         acceptedWarnings: settingsSchema.shape.acceptedWarnings.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
         nameTemplate: z.string().optional(),

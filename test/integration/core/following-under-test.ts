@@ -67,6 +67,7 @@ export class FollowingUnderTest {
     const store = createJobStore({
       ...repositories,
       clock,
+      logger: { log: ignore },
       providerOf: providerFor,
       providerFor,
       activityBook: { follow: ignore },

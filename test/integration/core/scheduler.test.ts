@@ -168,6 +168,33 @@ test('an account with much to do shares the places with one that has little', as
   expect(order.indexOf(one)).toBeLessThan(3);
 });
 
+describe('of many jobs that find no place', () => {
+  async function triedOf(isForAll: boolean): Promise<number[]> {
+    const account = anAccount('one');
+    for (let count = 0; count < 5; count += 1) aQueuedJob(account);
+    const other = aQueuedJob(anAccount('other'));
+    const tried: number[] = [];
+    schedule((job) => {
+      tried.push(job.number);
+      if (job.number === other) return begun(finish(job));
+      return { begun: false, waitMs: MINUTE, isForAll };
+    });
+    await clock.advance(SECOND / 2);
+    expect(repositories.jobs.byNumber(other)?.status.state).toBe('completed');
+    for (let number = 1; number < other; number += 1)
+      expect(scheduler?.waitsForBudget(number)).toBe(true);
+    return tried.filter((number) => number !== other);
+  }
+
+  test('one is tried where they wait for the same, and all of them are told to wait', async () => {
+    expect(await triedOf(true)).toHaveLength(1);
+  });
+
+  test('each is tried where they may wait for different things', async () => {
+    expect(await triedOf(false)).toHaveLength(5);
+  });
+});
+
 test('a stop lets what runs end by itself, and cuts what takes longer', async () => {
   const account = anAccount('one');
   const [quick, slow] = [aQueuedJob(account), aQueuedJob(account)];

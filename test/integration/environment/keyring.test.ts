@@ -66,7 +66,8 @@ describe.skipIf(missing !== null)('a host whose keyring', () => {
       ['gives a megabyte', huge, "not this account's key"],
       ['fails', { kind: 'errors' }, 'did not work'],
       ['answers in other types', { kind: 'wrong-types' }, 'did not work'],
-      ['dies when it is asked', { kind: 'dies' }, 'did not work'],
+      // It is asked again, and is not there any more.
+      ['dies when it is asked', { kind: 'dies' }, 'No keychain service is running'],
     ]),
     ...casesOf<[string, Behaviour, string]>([
       ['never answers', { kind: 'silent' }, 'has not answered'],

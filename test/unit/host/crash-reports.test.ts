@@ -1,7 +1,12 @@
 import { mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepFault, listCrashes, removeCrash } from '../../../src/host/crash-reports.ts';
+import {
+  forgetOldest,
+  keepFault,
+  listCrashes,
+  removeCrash,
+} from '../../../src/host/crash-reports.ts';
 import { temporaryFolder } from '../../fakes/loopback-fixture.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -37,5 +42,20 @@ describe('crash reports', () => {
     expect(() => removeCrash(crashes, '../fault-outside.txt')).toThrow('no such crash report');
     removeCrash(crashes, 'a.dmp');
     expect(listCrashes(crashes)).toEqual([]);
+  });
+
+  it('keeps dumps, which may hold a key, for two weeks, and the words of faults longer', () => {
+    const day = 24 * 60 * 60;
+    mkdirSync(crashes);
+    for (const [name, days] of [
+      ['young.dmp', 17],
+      ['old.dmp', 15],
+      ['fault-old.txt', 15],
+    ] as const) {
+      writeFileSync(join(crashes, name), 'x');
+      utimesSync(join(crashes, name), days * day, days * day);
+    }
+    forgetOldest(crashes, 30 * day * 1_000);
+    expect(listCrashes(crashes).map(({ name }) => name)).toEqual(['young.dmp', 'fault-old.txt']);
   });
 });

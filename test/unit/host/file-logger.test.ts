@@ -35,6 +35,20 @@ describe('the log', () => {
     log.close();
   });
 
+  it('keeps what it is told to from then on, unless it was asked for a level by name', () => {
+    const log = logger();
+    log.keepFrom?.('debug');
+    log.log('debug', 'a request ended', { ms: 1 });
+    log.keepFrom?.('warn');
+    log.log('info', 'left out');
+    log.close();
+    const asked = logger({ level: 'debug' });
+    asked.keepFrom?.('error');
+    asked.log('debug', 'kept');
+    asked.close();
+    expect(lines().map(({ message }) => message)).toEqual(['a request ended', 'kept']);
+  });
+
   it('takes an older file over and makes it private', () => {
     mkdirSync(logs);
     writeFileSync(join(logs, 'renderdesk.log'), '{"old":true}\n', { mode: 0o644 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWindow, canBuildWindow } from '../../build-window.ts';
+import type { LogLevel } from '../../../core/ports.ts';
 import { demoSpeed } from '../../../host/demo-speed.ts';
 import { createFaultKeeper } from '../../../host/fault-keeper.ts';
 import { isRebuildable } from '../../../host/rebuild-home.ts';
@@ -20,6 +21,7 @@ export interface ServeOptions {
   readonly demo?: boolean;
   /** A database that is lost or damaged is rebuilt first. */
   readonly rebuild?: boolean;
+  readonly logLevel?: LogLevel;
 }
 
 /** A server that nobody sits at says with a flag that it may help itself. */
@@ -48,6 +50,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
     takesUpWork: true,
     port: options.port,
     demo: demoSpeed,
+    logLevel: options.logLevel,
     quit: () => asked.abort(),
   });
   if (!opening.opened) {

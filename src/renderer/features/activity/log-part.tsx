@@ -8,9 +8,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ListBar } from '../../components/list-bar.tsx';
 import { Picker } from '../../components/picker.tsx';
 import { host } from '../../client/session.ts';
+import { useApp } from '../../stores/app.ts';
 import { useNow } from '../../stores/now.ts';
 import { moment, momentShort } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 import screen from './activity-screen.module.css';
 import { LoadedPart } from './loaded-part.tsx';
 import styles from './log-part.module.css';
@@ -72,6 +74,7 @@ export function LogPart() {
           </>
         }
       >
+        <DetailsBox />
         <FollowBox follows={follows} onChange={setFollows} />
       </ListBar>
       <div className={screen.scroller}>
@@ -157,6 +160,23 @@ function FollowBox({ follows, onChange }: FollowBoxProps) {
         onChange={({ target }) => onChange(target.checked)}
       />
       {say('activity.log.follow')}
+    </label>
+  );
+}
+
+/** Whether every request and every change of a job is written down, too; a setting, as it lasts. */
+function DetailsBox() {
+  const level = useApp(({ settings }) => settings.logLevel);
+  return (
+    <label className={screen.check} title={say('activity.log.details.hint')}>
+      <input
+        type="checkbox"
+        checked={level === 'debug'}
+        onChange={({ target }) =>
+          void changeSettings({ logLevel: target.checked ? 'debug' : 'info' })
+        }
+      />
+      {say('activity.log.details')}
     </label>
   );
 }

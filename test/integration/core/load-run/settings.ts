@@ -3,7 +3,7 @@
  * 10,000 jobs over 20 accounts.
  */
 
-const isWhole = process.env['RENDERDESK_LOAD'] === 'whole';
+export const isWhole = process.env['RENDERDESK_LOAD'] === 'whole';
 
 /** Vendors and the app's clock run so many times as fast as real time. */
 export const times = numberFrom('RENDERDESK_LOAD_TIMES', isWhole ? 4 : 6);

@@ -80,6 +80,9 @@ export const activity = {
   'activity.log.level.error': 'Errors',
   'activity.log.search': 'Search the log',
   'activity.log.follow': 'Follow',
+  'activity.log.details': 'Write details',
+  'activity.log.details.hint':
+    'Every request and every change of a render is written to the log, too, without keys and links. Helps to find a fault; the log then reaches less far back.',
   'activity.log.list': 'Log, newest first',
   'activity.log.empty.title': 'No line fits',
   'activity.log.empty.words': 'Choose another level or other words.',

@@ -86,6 +86,9 @@ export const activity: Translation<typeof english> = {
   'activity.log.level.error': 'Fehler',
   'activity.log.search': 'Protokoll durchsuchen',
   'activity.log.follow': 'Mitlaufen',
+  'activity.log.details': 'Einzelheiten schreiben',
+  'activity.log.details.hint':
+    'Auch jede Anfrage und jede Änderung eines Renderings kommt ins Protokoll, ohne Schlüssel und Links. Das hilft, einen Fehler zu finden; das Protokoll reicht dann weniger weit zurück.',
   'activity.log.list': 'Protokoll, neueste zuerst',
   'activity.log.empty.title': 'Keine Zeile passt',
   'activity.log.empty.words': 'Wählen Sie eine andere Stufe oder andere Wörter.',
