@@ -32,7 +32,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
   await refuseLostLibrary(ports.folders);
   const base = createBase(ports, openRepositories(ports.folders.database));
   const engine = createEngine(base, userAgent);
-  const { services, retention, portable, watcher } = createServices(engine);
+  const { services, retention, portable, watcher, webhook } = createServices(engine);
   const { scheduler, hub, teller, desk, problem, connections } = engine;
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
@@ -63,6 +63,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     teller.tellAll();
     if (stopping !== null) return;
     desk.start();
+    webhook.start();
     scheduler.start();
     base.media.previews.start();
     base.journal.start();
@@ -77,10 +78,10 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     await starting?.catch(() => undefined);
     for (const take of takeBack) take();
     await watcher.stop();
-    desk.stop();
-    base.runWhenDone.stop();
+    endTelling(base);
     await scheduler.stop(graceMs);
     engine.ending.abort();
+    await webhook.stop();
     base.media.stop();
     await portable.stop();
     await endLibrary(base, retention);
@@ -90,6 +91,12 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
     base.recorder.flush();
     base.close();
   }
+}
+
+/** Nobody is told anything any more, and nothing is run for it. */
+function endTelling({ desk, runWhenDone }: Pick<Base, 'desk' | 'runWhenDone'>): void {
+  desk.stop();
+  runWhenDone.stop();
 }
 
 async function startLibrary(

@@ -19,6 +19,7 @@ import type { OrderServices } from './library/order-services.ts';
 import type { SearchServices } from './library/search-services.ts';
 import type { TemplateServices } from './payloads/templates.ts';
 import type { WatchServices } from './watching/watch-services.ts';
+import type { WebhookServices } from './notices/webhook/webhook-services.ts';
 import type { WorkOverview } from './overview/work-overview.ts';
 import type { SpendingGuard } from '../shared/money.ts';
 import type { MediaKind, OutputView } from '../shared/output.ts';
@@ -228,7 +229,8 @@ export type DownloadPlace =
 /** Of a group of settings, what is not named stays. */
 export type SettingsPatch = {
   readonly [Name in keyof Settings]?:
-    | (Name extends 'downloads' | 'notifications' | 'allDone' | 'system' | 'queueLook' | 'updates'
+    | (Name extends
+        'downloads' | 'notifications' | 'allDone' | 'webhook' | 'system' | 'queueLook' | 'updates'
         ? OptionalFields<Settings[Name]>
         : Settings[Name])
     | undefined;
@@ -260,6 +262,7 @@ export interface Core {
   readonly templates: TemplateServices;
   readonly queue: QueueServices;
   readonly watching: WatchServices;
+  readonly webhook: WebhookServices;
   readonly providers: readonly ProviderInfo[];
   /** What there is to do, read anew with every call. */
   overview(): WorkOverview;

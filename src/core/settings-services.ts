@@ -25,7 +25,15 @@ function withoutUndefined(patch: object): Record<string, unknown> {
 }
 
 /** Groups of settings, of which only what is named changes. */
-const GROUPS = ['downloads', 'notifications', 'allDone', 'system', 'queueLook', 'updates'] as const;
+const GROUPS = [
+  'downloads',
+  'notifications',
+  'allDone',
+  'webhook',
+  'system',
+  'queueLook',
+  'updates',
+] as const;
 
 function groupsAfter(current: Settings, patch: SettingsPatch): Partial<Settings> {
   return Object.fromEntries(

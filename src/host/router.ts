@@ -18,6 +18,7 @@ import { templateRoutes } from './template-group.ts';
 import { needsDesktop } from './needs-desktop.ts';
 import { updateRoutes } from './update-group.ts';
 import { watchRoutes } from './watch-group.ts';
+import { webhookRoutes } from './webhook-group.ts';
 import { toCrossing } from './typed-errors.ts';
 
 /** Time for the answer to leave before the connection it leaves on is closed. */
@@ -39,6 +40,7 @@ export function createRouter(core: Core, host: HostServices) {
     activity: activityRoutes(base.activity, core, host),
     templates: templateRoutes(base.templates, core),
     watch: watchRoutes(base.watch, core),
+    webhook: webhookRoutes(base.webhook, core),
     updates: updateRoutes(base.updates, host.updates),
     events: {
       subscribe: base.events.subscribe.handler(({ signal }) =>

@@ -7,6 +7,7 @@ import {
 } from './native-settings.ts';
 import { queueLookSchema, queueViewsSchema } from './queue-look.ts';
 import { updateSettingsSchema } from './updates.ts';
+import { webhookSettingsSchema } from './webhook.ts';
 import { languageSettingSchema } from './words/language.ts';
 
 /** Files on their way: how many, how fast, and whether at all. */
@@ -29,6 +30,7 @@ export const settingsSchema = z.object({
   language: languageSettingSchema.default('system'),
   notifications: notificationSettingsSchema.prefault({}),
   allDone: allDoneSettingsSchema.prefault({}),
+  webhook: webhookSettingsSchema.prefault({}),
   system: systemSettingsSchema.prefault({}),
   /** `when-needed`: only where a file needs a choice, has a warning, or costs something. */
   review: z.enum(['always', 'when-needed']).default('always'),

@@ -215,6 +215,12 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
       setPriority: async (ids) => ({ changed: [...ids], refused: [] }),
       move: () => aJob(),
     },
+    webhook: {
+      view: () => Promise.resolve(null),
+      set: () => Promise.resolve(null),
+      remove: () => Promise.resolve(null),
+      test: () => Promise.resolve({ problem: null }),
+    },
     watching: {
       folders: () => [],
       add: () => Promise.reject(notFound()),

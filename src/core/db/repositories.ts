@@ -21,6 +21,7 @@ import { requestReads, requestWrites } from './request-repository.ts';
 import { scopeReads, scopeWrites } from './scope-repository.ts';
 import { submissionReads, submissionWrites } from './submission-repository.ts';
 import { transferReads, transferWrites } from './transfer-repository.ts';
+import { webhookReads, webhookWrites } from './webhook-repository.ts';
 
 /** One repository a table group: reads on the handle that can not write, writes on the one that can. */
 export function openRepositories(path: string) {
@@ -56,6 +57,8 @@ export function openRepositories(path: string) {
     transferWrites: transferWrites(writer),
     notices: noticeReads(reader),
     noticeWrites: noticeWrites(writer),
+    webhook: webhookReads(reader),
+    webhookWrites: webhookWrites(writer),
     requests: requestReads(reader),
     requestWrites: requestWrites(writer),
     requestRecords: requestRecordReads(reader),

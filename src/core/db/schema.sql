@@ -1,4 +1,4 @@
--- Version 164. Written by `npm run schema`; not read by the app.
+-- Version 170. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -99,6 +99,8 @@ CREATE INDEX watch_file_open ON watch_file (folder_id, name) WHERE state <> 'set
 
 CREATE UNIQUE INDEX watch_file_submitted ON watch_file (folder_id, sha256)
   WHERE job_number IS NOT NULL;
+
+CREATE INDEX webhook_waiting ON webhook_delivery (next_at, notice_id) WHERE ended_at IS NULL;
 
 CREATE TABLE account (
   id TEXT PRIMARY KEY,
@@ -708,6 +710,22 @@ CREATE TABLE watch_folder (
   created_at INTEGER NOT NULL,
   -- No longer watched; what it submitted stays known, should it be watched again.
   removed_at INTEGER
+) STRICT;
+
+CREATE TABLE webhook_delivery (
+  notice_id INTEGER PRIMARY KEY REFERENCES notice (id) ON DELETE CASCADE,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_at INTEGER NOT NULL,
+  first_failed_at INTEGER,
+  problem TEXT,
+  -- Taken, or given up: it is not sent again.
+  ended_at INTEGER
+) STRICT;
+
+CREATE TABLE webhook_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  notice_id INTEGER NOT NULL,
+  told_at INTEGER
 ) STRICT;
 
 CREATE TRIGGER job_begins_or_ends_flight AFTER UPDATE OF state ON job

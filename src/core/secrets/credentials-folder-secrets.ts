@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SecretOwner } from '../ports.ts';
-import { accountSlug, PROXY_LOGIN } from './account-slug.ts';
+import { accountSlug, isReserved } from './account-slug.ts';
 
 /** A key is a line; a file longer than this, in bytes, is something else. */
 const LONGEST_KEY_FILE = 8_192;
@@ -18,7 +18,7 @@ export type CredentialReading =
 export function credentialNames(owner: SecretOwner): string[] {
   const slug = accountSlug(owner.name);
   const bySlug = slug === '' ? [] : [`renderdesk.${slug}`, slug];
-  const byName = owner.name === PROXY_LOGIN ? [] : [owner.name];
+  const byName = isReserved(owner.name) ? [] : [owner.name];
   return [...new Set([owner.id, ...bySlug, ...byName])].filter(isPlainName);
 }
 

@@ -74,7 +74,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
     turns,
   };
   const activity = createActivity(ports, repositories);
-  const parts = { ...ports, ...repositories, ...own, ...activity, secrets: keys };
+  const parts = { ...ports, ports, ...repositories, ...own, ...activity, secrets: keys };
   // What is shown of a key is looked up, whatever was read before.
   const shown = { ...parts, providerFor, secrets: { ...keys, read: keys.readAnew } };
   const accountViews = new AccountViews(shown, () => hub.accountsChanged());
@@ -87,7 +87,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
     ...parts,
     tell: (previews) => hub.tell({ type: 'previews', previews }),
   });
-  const telling = createTelling({ ...parts, tell: hub.tell, isHeard: hub.isHeard });
+  const telling = createTelling({ ...parts, ...hub, noticed: () => waiting.noticed() });
   const { examine } = media;
   const library = createLibrary({ ...parts, noticed: telling.teller.tellAll }, hub.tell);
   return { ...parts, ...library, ...telling, accountViews, views, hub, media, examine, waiting };
@@ -106,7 +106,7 @@ function createProxyLogin(
 function createTelling(
   parts: Ports &
     Repositories &
-    Pick<NoticeParts, 'tell' | 'isHeard'> & { settings: SettingsServices },
+    Pick<NoticeParts, 'tell' | 'isHeard' | 'noticed'> & { settings: SettingsServices },
 ) {
   const runWhenDone = new RunWhenDone({
     logger: parts.logger,
@@ -122,7 +122,11 @@ function createTelling(
       void ran.then(() => parts.allDone?.());
     },
   });
-  const teller = createNoticeTeller({ ...parts, noticed: () => desk.changed() });
+  const noticed = () => {
+    desk.changed();
+    parts.noticed();
+  };
+  const teller = createNoticeTeller({ ...parts, noticed });
   return { teller, desk, runWhenDone };
 }
 
@@ -166,6 +170,7 @@ function notYetThere() {
     isForBudget: (_jobNumber: number): boolean => false,
     expectedEndOf: (_job: Job, _account: Account): number | null => null,
     wake: (): void => undefined,
+    noticed: (): void => undefined,
     settingsChanged: (_settings: Settings): void => undefined,
     folderChosen: (): void => undefined,
     proxyLoginChanged: (): void => undefined,

@@ -95,6 +95,7 @@ function tellOfChanges(told: {
     downloading.settingsChanged(settings);
     fetchUnasked(settings, due, store);
     desk.changed();
+    waiting.noticed();
     scheduler.wake();
   };
   waiting.proxyLoginChanged = () => {

@@ -22,6 +22,7 @@ import { createPortable, type Portable } from '../library/portable/portable-serv
 import type { WatchFolderView } from '../../shared/watch.ts';
 import type { DownloadServices } from '../services.ts';
 import type { createEngine } from './create-engine.ts';
+import { createWebhook } from './create-webhook.ts';
 
 type Engine = ReturnType<typeof createEngine>;
 
@@ -82,8 +83,9 @@ export function createServices(engine: Engine) {
     tell: tellWatched,
   });
   const grouped = { accounts, jobs, library, downloads, queue, templates, activity, watching };
-  const services = { ...grouped, portable: portable.services };
-  return { services, retention: care.retention, portable, watcher };
+  const webhook = createWebhook(engine);
+  const services = { ...grouped, portable: portable.services, webhook: webhook.services };
+  return { services, retention: care.retention, portable, watcher, webhook: webhook.sender };
 }
 
 /** Ends what is done for jobs, and takes away what it had begun on the disk. */

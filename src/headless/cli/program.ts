@@ -20,6 +20,7 @@ import type { ServeOptions } from './commands/serve.ts';
 import { submit } from './commands/submit.ts';
 import type { SubmitOptions } from './commands/submit.ts';
 import * as proxyLogin from './commands/proxy-login.ts';
+import * as webhook from './commands/webhook.ts';
 import * as settings from './commands/settings.ts';
 import type { CommandContext, Start } from './command-context.ts';
 import { addDownloadCommands } from './download-commands.ts';
@@ -69,8 +70,30 @@ export function createProgram(version: string, run: RunCommand): Command {
   addTemplateCommands(program, start);
   addWatchCommands(program, start);
   addSettingsCommands(program, start);
+  addWebhookCommands(program, start);
   addHostCommands(program, start);
   return program;
+}
+
+function addWebhookCommands(program: Command, start: Start): void {
+  const group = program
+    .command('webhook')
+    .description('show where notices go besides, or choose')
+    .action(() => start((context) => webhook.showWebhook(context)));
+  group
+    .command('set')
+    .description(
+      'send notices to an address, and sign them with a secret; both are asked for, unseen',
+    )
+    .action(() => start((context) => webhook.setWebhook(context)));
+  group
+    .command('test')
+    .description('send it a test, once')
+    .action(() => start((context) => webhook.testWebhook(context)));
+  group
+    .command('remove')
+    .description('send notices to no webhook')
+    .action(() => start((context) => webhook.removeWebhook(context)));
 }
 
 /** Of an option that may be given several times: all that it was given. */

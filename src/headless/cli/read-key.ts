@@ -25,7 +25,7 @@ export interface KeySource {
 export async function readKey(
   source: KeySource,
   accountName: string,
-  what: 'Key' | 'Password' = 'Key',
+  what: 'Key' | 'Password' | 'Address' = 'Key',
 ): Promise<string | null> {
   if (source.input.isTTY === true) {
     return source.isOptional ? null : promptForKey(accountName, what);

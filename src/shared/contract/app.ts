@@ -11,6 +11,7 @@ import { mediaKindSchema } from '../output.ts';
 import { queueLookPatchSchema } from '../queue-look.ts';
 import { downloadSettingsSchema, settingsSchema } from '../settings.ts';
 import { updatePatchSchema } from '../updates.ts';
+import { webhookPatchSchema } from '../webhook.ts';
 import { contract } from './errors.ts';
 
 export const providerInfoSchema = z.object({
@@ -87,6 +88,7 @@ export const appContract = {
         language: settingsSchema.shape.language.unwrap().optional(),
         notifications: notificationPatchSchema.optional(),
         allDone: allDonePatchSchema.optional(),
+        webhook: webhookPatchSchema.optional(),
         system: systemPatchSchema.optional(),
         review: settingsSchema.shape.review.unwrap().optional(),
         checkAddresses: settingsSchema.shape.checkAddresses.unwrap().optional(),

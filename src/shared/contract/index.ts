@@ -10,6 +10,7 @@ import { mediaContract } from './media.ts';
 import { templatesContract } from './templates.ts';
 import { updatesContract } from './updates.ts';
 import { watchContract } from './watch.ts';
+import { webhookContract } from './webhook.ts';
 
 /** The whole surface through which any client reaches the core, one file a group. */
 export const rootContract = {
@@ -23,6 +24,7 @@ export const rootContract = {
   activity: activityContract,
   templates: templatesContract,
   watch: watchContract,
+  webhook: webhookContract,
   updates: updatesContract,
   events: eventsContract,
 };

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { startCommand, temporaryHome } from './headless-app.ts';
@@ -138,4 +141,40 @@ test('chooses what is told, when, and what is run when all is done', async ({ pa
   await allDone.getByRole('button', { name: 'Run nothing' }).press('Enter');
   await expect(allDone.getByLabel('Run a program')).toHaveValue('');
   await expect(allDone.getByRole('button', { name: 'Run this when all is done' })).toBeFocused();
+});
+
+test('sends notices to a webhook, whose address is never shown again', async ({ page }) => {
+  const taken: { kind?: string }[] = [];
+  const server = createServer((request, response) => {
+    request.on('end', () => response.end());
+    void text(request).then((body) => taken.push(JSON.parse(body) as { kind?: string }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook/s3cret-path`;
+  await page.goto(app.line['url'] ?? '');
+  await page
+    .getByRole('navigation', { name: /Main|Haupt/ })
+    .getByText(/^(Settings|Einstellungen)$/)
+    .click();
+  const part = page.getByRole('region', { name: 'Webhook' });
+  const give = part.getByRole('button').first();
+  await give.press('Enter');
+  await part.locator('input[name=address]').fill('http://example.com/hook');
+  await part.locator('button[type=submit]').click();
+  await expect(part.locator('input[name=address]')).toHaveAttribute('aria-invalid', 'true');
+  await part.locator('input[name=address]').fill(address);
+  await part.locator('input[name=secret]').fill('horse-staple');
+  await shoot(page, '38-settings-webhook-form');
+  await expectAccessible(page);
+  await part.locator('button[type=submit]').click();
+  await expect(part.getByRole('status')).toContainText('127.0.0.1');
+  expect(await page.content()).not.toContain('s3cret-path');
+  await part.getByRole('button', { name: /Send a test|Test senden/ }).click();
+  await expect.poll(() => taken.map(({ kind }) => kind)).toEqual(['test']);
+  await shoot(page, '39-settings-webhook');
+  await expectAccessible(page);
+  await part.getByRole('button', { name: /^(Remove|Entfernen)$/ }).press('Enter');
+  await expect(part.getByRole('status')).toHaveCount(0);
+  server.closeAllConnections();
+  server.close();
 });

@@ -20,6 +20,7 @@ import { textIndexBehind } from './0155-text-index-behind.ts';
 import { sortingBehind } from './0156-sorting-behind.ts';
 import { rendersThatWait } from './0160-renders-that-wait.ts';
 import { whenAndHowSoon } from './0164-when-and-how-soon.ts';
+import { webhook } from './0170-webhook.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   sortingBehind,
   rendersThatWait,
   whenAndHowSoon,
+  webhook,
 ];

@@ -22,6 +22,7 @@ import { SystemPart } from './system-part.tsx';
 import styles from './settings-screen.module.css';
 import { UpdatesPart } from './updates-part.tsx';
 import { WatchPart } from './watch-part.tsx';
+import { WebhookPart } from './webhook-part.tsx';
 
 export function SettingsScreen() {
   const [search, setSearch] = useState('');
@@ -42,6 +43,7 @@ export function SettingsScreen() {
           <div className={styles.column}>
             <AppearancePart />
             <NotificationsPart />
+            <WebhookPart />
             <AllDonePart />
             <SystemPart />
             <ReviewPart />

@@ -2,6 +2,27 @@ import type { Sentences } from '../sentences.ts';
 
 /** Addresses, connections, proxies and certificates. */
 export const network: Sentences = {
+  'That is no web address.': 'Das ist keine Webadresse.',
+  'Notices would go unencrypted to this address.':
+    'Mitteilungen gingen unverschlüsselt an diese Adresse.',
+  'The address holds a user name or a password.':
+    'Die Adresse enthält einen Benutzernamen oder ein Passwort.',
+  'Give the whole address, with https://.': 'Geben Sie die ganze Adresse an, mit https://.',
+  'The secret of a webhook is letters, digits and signs, without a space.':
+    'Das Geheimnis eines Webhooks besteht aus Buchstaben, Ziffern und Zeichen, ohne Leerzeichen.',
+  'Choose another secret.': 'Wählen Sie ein anderes Geheimnis.',
+  'The webhook answered {status}.': 'Der Webhook hat mit {status} geantwortet.',
+  'The webhook has not answered within {seconds} seconds.':
+    'Der Webhook hat innerhalb von {seconds} Sekunden nicht geantwortet.',
+  'The webhook could not be reached ({code}).': 'Der Webhook war nicht zu erreichen ({code}).',
+  'There is no webhook, or it can not be read.':
+    'Es gibt keinen Webhook, oder er lässt sich nicht lesen.',
+  'What is kept is no address of a webhook.':
+    'Was aufbewahrt ist, ist keine Adresse eines Webhooks.',
+  'The address of the webhook is not there. Give it again.':
+    'Die Adresse des Webhooks ist nicht da. Geben Sie sie noch einmal an.',
+  'No notice has reached your webhook for an hour. {problem} Look at it in the settings.':
+    'Seit einer Stunde hat keine Mitteilung Ihren Webhook erreicht. {problem, words} Sehen Sie in den Einstellungen nach.',
   'The base URL is empty.': 'Die Basisadresse ist leer.',
   'Write it out, with https://.': 'Schreiben Sie sie aus, mit https://.',
   'The base URL {url} is not a web address: it begins with "{protocol}".':

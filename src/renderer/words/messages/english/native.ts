@@ -28,6 +28,27 @@ export const native = {
     'This browser does not allow them for this page. They appear inside the window only.',
   'native.browser.ask': 'Allow in this browser',
 
+  'webhook.title': 'Webhook',
+  'webhook.hint':
+    'Sends notices to an address of your own: a chat in Slack, Discord or Telegram, or a server that takes JSON.',
+  'webhook.address': 'Address',
+  'webhook.address.hint':
+    'With https://, or http:// on this computer. It is kept with your keys and never shown again.',
+  'webhook.secret': 'Secret for the signature (optional)',
+  'webhook.secret.hint': 'With it your server can tell that a notice came from here.',
+  'webhook.keep': 'Keep the address',
+  'webhook.use': 'Send notices there',
+  'webhook.cancel': 'Cancel',
+  'webhook.give': 'Give an address…',
+  'webhook.replace': 'Replace the address…',
+  'webhook.remove': 'Remove',
+  'webhook.test': 'Send a test',
+  'webhook.test.taken': 'The webhook has taken the test.',
+  'webhook.to': 'Notices go to {host}.',
+  'webhook.to.signed': 'Notices go to {host}, signed.',
+  'webhook.waiting':
+    '{count, plural, one {# notice waits to be taken.} other {# notices wait to be taken.}}',
+
   'native.allDone': 'When all is done',
   'native.allDone.hint': 'Once each time that nothing is left to do; not again after a restart.',
   'native.allDone.notify': 'Say that all renders are done',

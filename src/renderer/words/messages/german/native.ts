@@ -31,6 +31,27 @@ export const native: Translation<typeof english> = {
     'Dieser Browser erlaubt sie für diese Seite nicht. Sie erscheinen nur im Fenster.',
   'native.browser.ask': 'In diesem Browser erlauben',
 
+  'webhook.title': 'Webhook',
+  'webhook.hint':
+    'Sendet Mitteilungen an eine eigene Adresse: einen Chat in Slack, Discord oder Telegram, oder einen Server, der JSON nimmt.',
+  'webhook.address': 'Adresse',
+  'webhook.address.hint':
+    'Mit https://, oder mit http:// auf diesem Computer. Sie wird bei Ihren Schlüsseln aufbewahrt und nicht wieder gezeigt.',
+  'webhook.secret': 'Geheimnis für die Signatur (optional)',
+  'webhook.secret.hint': 'Damit kann Ihr Server erkennen, dass eine Mitteilung von hier kam.',
+  'webhook.keep': 'Adresse aufbewahren',
+  'webhook.use': 'Mitteilungen dorthin senden',
+  'webhook.cancel': 'Abbrechen',
+  'webhook.give': 'Adresse angeben …',
+  'webhook.replace': 'Adresse ersetzen …',
+  'webhook.remove': 'Entfernen',
+  'webhook.test': 'Test senden',
+  'webhook.test.taken': 'Der Webhook hat den Test angenommen.',
+  'webhook.to': 'Mitteilungen gehen an {host}.',
+  'webhook.to.signed': 'Mitteilungen gehen signiert an {host}.',
+  'webhook.waiting':
+    '{count, plural, one {# Mitteilung wartet darauf, angenommen zu werden.} other {# Mitteilungen warten darauf, angenommen zu werden.}}',
+
   'native.allDone': 'Wenn alles fertig ist',
   'native.allDone.hint':
     'Einmal, sooft nichts mehr zu tun ist; nach einem Neustart nicht noch einmal.',

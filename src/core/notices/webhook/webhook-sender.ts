@@ -1,0 +1,151 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/durations.ts';
+import type { NoticeKind } from '../../../shared/notification.ts';
+import type { WebhookSettings } from '../../../shared/webhook.ts';
+import type { JobReads } from '../../db/job-repository.ts';
+import type { Delivery, WebhookReads, WebhookWrites } from '../../db/webhook-repository.ts';
+import { isLoopback } from '../../net/base-url.ts';
+import type { Clock, Logger, Network } from '../../ports.ts';
+import type { WebhookAddress } from './webhook-address.ts';
+import type { WebhookNotice } from './webhook-body.ts';
+
+/** After each attempt; from the last on always that. Milliseconds. */
+const WAITS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR];
+/** What was not taken for so long is news no more. */
+const GIVEN_UP_MS = 3 * DAY;
+/** When a person is told that nothing arrives. */
+const TOLD_MS = HOUR;
+/** The least between two looks; a person is asked for a locked keychain only every few minutes. */
+const SHORTEST_WAIT_MS = 30 * SECOND;
+/** A clock may be set, and a timer has an end: it is looked at least so often. */
+const LONGEST_WAIT_MS = 5 * MINUTE;
+
+export interface WebhookSenderParts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly network: Network;
+  readonly jobs: Pick<JobReads, 'byNumber'>;
+  readonly webhook: WebhookReads;
+  readonly webhookWrites: WebhookWrites;
+  readonly settings: () => WebhookSettings;
+  /** Null where there is none, or it can not be read now. */
+  readonly address: () => Promise<WebhookAddress | null>;
+  readonly send: (address: WebhookAddress, notice: WebhookNotice) => Promise<string | null>;
+  readonly say: (text: string) => void;
+}
+
+/**
+ * Sends notices to a webhook, the oldest first and one at a time, until each was taken once. It may
+ * have been taken and the answer lost: then it comes again, under the same id.
+ */
+export class WebhookSender {
+  readonly #parts: WebhookSenderParts;
+  #isOpen = false;
+  #work: Promise<void> | null = null;
+  #isWanted = false;
+  #isUnreadable = false;
+  #takeBack: (() => void) | null = null;
+  #unlisten: (() => void) | null = null;
+
+  constructor(parts: WebhookSenderParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#isOpen = true;
+    this.#unlisten = this.#parts.network.onChange(() => this.changed());
+    this.changed();
+  }
+
+  /** Resolves when nothing is on its way any more; what is, has to be ended by its own signal. */
+  async stop(): Promise<void> {
+    this.#isOpen = false;
+    this.#unlisten?.();
+    this.#takeBack?.();
+    await this.#work;
+  }
+
+  /** Something was noted, or the settings changed. */
+  changed(): void {
+    if (!this.#isOpen) return;
+    this.#isWanted = true;
+    this.#work ??= this.#run().finally(() => {
+      this.#work = null;
+      if (this.#isWanted) this.changed();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#takeBack?.();
+    this.#takeBack = null;
+    try {
+      while (this.#isOpen && this.#isWanted) {
+        this.#isWanted = false;
+        this.#takeUp();
+        await this.#sendDue();
+      }
+    } catch (error) {
+      if (!this.#isOpen) return;
+      this.#parts.logger.log('error', 'The webhook was not served', { why: String(error) });
+    }
+    this.#lookLater();
+  }
+
+  #takeUp(): void {
+    const { settings, webhookWrites, clock } = this.#parts;
+    const { on, done, failed, needsYou } = settings();
+    const kinds: NoticeKind[] = [];
+    if (on && done) kinds.push('completed');
+    if (on && failed) kinds.push('failed');
+    if (on && needsYou) kinds.push('needs-you');
+    webhookWrites.takeUp(kinds, clock.now());
+  }
+
+  async #sendDue(): Promise<void> {
+    const { settings, webhook, clock, network, address } = this.#parts;
+    if (!settings().on || webhook.due(clock.now()) === null) return;
+    const to = await address();
+    this.#isUnreadable = to === null;
+    if (to === null) return;
+    for (;;) {
+      const next = webhook.due(clock.now());
+      if (next === null || !this.#isOpen || !settings().on) return;
+      if (!network.isOnline() && !isLoopback(to.url.hostname)) return;
+      if (!(await this.#sendOne(to, next))) return;
+    }
+  }
+
+  /** False when it was not taken: what comes after it would not be either, now. */
+  async #sendOne(to: WebhookAddress, delivery: Delivery): Promise<boolean> {
+    const { send, webhookWrites: writes, clock, say, logger } = this.#parts;
+    const problem = await send(to, this.#noticeOf(delivery));
+    const now = clock.now();
+    const { id, attempts, firstFailedAt } = delivery;
+    if (problem === null) {
+      writes.taken(id, now);
+      return true;
+    }
+    logger.log('warn', 'The webhook has not taken a notice', { problem, attempts: attempts + 1 });
+    const failing = now - (firstFailedAt ?? now);
+    if (failing > GIVEN_UP_MS) writes.givenUp(id, problem, now);
+    else writes.failed(id, problem, now + (WAITS[attempts] ?? 6 * HOUR), now);
+    if (failing > TOLD_MS && writes.takeTelling(now))
+      say(`No notice has reached your webhook for an hour. ${problem} Look at it in the settings.`);
+    return false;
+  }
+
+  #noticeOf({ id, kind, at, title, body, jobNumber }: Delivery): WebhookNotice {
+    const job = jobNumber === null ? undefined : this.#parts.jobs.byNumber(jobNumber);
+    const named = job === undefined ? null : { id: job.id, number: job.number, name: job.name };
+    return { id: String(id), kind, at, title, body, job: named };
+  }
+
+  #lookLater(): void {
+    const { webhook, clock } = this.#parts;
+    const nextAt = webhook.nextAt();
+    if (!this.#isOpen || nextAt === null || !this.#parts.settings().on) return;
+    // What is due and could not be sent waits for a network, a keychain, or this.
+    const least = this.#isUnreadable ? LONGEST_WAIT_MS : SHORTEST_WAIT_MS;
+    const wait = Math.min(LONGEST_WAIT_MS, Math.max(least, nextAt - clock.now()));
+    this.#takeBack = clock.after(wait, () => this.changed());
+  }
+}

@@ -1,0 +1,272 @@
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openRepositories, type Repositories } from '../../../src/core/db/repositories.ts';
+import { createConnections, type Connections } from '../../../src/core/net/connections.ts';
+import { sendWebhook } from '../../../src/core/notices/webhook/send-webhook.ts';
+import {
+  checkedWebhook,
+  readWebhook,
+  writeWebhook,
+} from '../../../src/core/notices/webhook/webhook-address.ts';
+import { webhookRequest } from '../../../src/core/notices/webhook/webhook-body.ts';
+import { WebhookSender } from '../../../src/core/notices/webhook/webhook-sender.ts';
+import { createWebhookServices } from '../../../src/core/notices/webhook/webhook-services.ts';
+import type { SecretStore } from '../../../src/core/ports.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/shared/durations.ts';
+import type { NoticeKind } from '../../../src/shared/notification.ts';
+import { settingsSchema, type Settings } from '../../../src/shared/settings.ts';
+import { handClock, type HandClock } from '../../fakes/hand-clock.ts';
+
+interface Taken {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+let folder: string;
+let repositories: Repositories;
+let clock: HandClock;
+let server: Server;
+let connections: Connections;
+let settings: Settings['webhook'];
+let status: number;
+let isOnline: boolean;
+let online: () => void;
+let kept: string | null;
+const taken: Taken[] = [];
+const said: string[] = [];
+const logged: string[] = [];
+let sender: WebhookSender;
+let ending: AbortController;
+
+const idsTaken = () => taken.map(({ body }) => (JSON.parse(body) as { id: string }).id);
+const send: ConstructorParameters<typeof WebhookSender>[0]['send'] = (address, notice) =>
+  sendWebhook(
+    { connections, userAgent: 'Renderdesk/test', now: clock.now, signal: ending.signal },
+    address,
+    notice,
+  );
+
+/** A start of the app: what was taken before is known from the database alone. */
+function start(): void {
+  ending = new AbortController();
+  sender = new WebhookSender({
+    ...repositories,
+    clock,
+    logger: {
+      log: (level, message, fields) => void logged.push(JSON.stringify([level, message, fields])),
+    },
+    network: {
+      isOnline: () => isOnline,
+      onChange: (listener) => {
+        online = () => listener(true);
+        return () => undefined;
+      },
+    },
+    settings: () => settings,
+    address: () => Promise.resolve(kept === null ? null : readWebhook(kept)),
+    send,
+    say: (sentence) => void said.push(sentence),
+  });
+  sender.start();
+}
+
+const port = () => (server.address() as AddressInfo).port;
+const note = (kind: NoticeKind = 'completed', body = '') => {
+  repositories.noticeWrites.add({ kind, title: 'Done', body }, null, clock.now());
+  sender.changed();
+};
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 5 });
+
+const attempts = () =>
+  Number(repositories.reader.one('SELECT attempts FROM webhook_delivery')?.['attempts']);
+/** In steps in which the sender looks at most once; each look needs a turn of its own. */
+const later = async (ms: number) => {
+  for (let at = 0; at < ms; at += 5 * MINUTE) {
+    clock.pass(5 * MINUTE);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'renderdesk-webhook-'));
+  repositories = openRepositories(join(folder, 'library.db'));
+  clock = handClock();
+  connections = createConnections({ environment: {} });
+  settings = { ...settingsSchema.parse({}).webhook, on: true };
+  status = 200;
+  isOnline = true;
+  for (const list of [taken, said, logged]) list.splice(0);
+  server = createServer((request, response) => {
+    const { headers } = request;
+    request.on('end', () => response.writeHead(status).end('thanks'));
+    void text(request).then((body) => taken.push({ headers, body }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  kept = writeWebhook(checkedWebhook(`http://127.0.0.1:${port()}/hook/s3cret`, 'horse'));
+  start();
+});
+afterEach(async () => {
+  ending.abort();
+  await sender.stop();
+  await connections.close();
+  server.closeAllConnections();
+  server.close();
+  repositories.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('notices go to a webhook', () => {
+  test('each once, also over a restart, in their order and signed', async () => {
+    note();
+    note('failed');
+    await until(() => expect(idsTaken()).toEqual(['1', '2']));
+    await until(() => expect(repositories.webhook.standing().waiting).toBe(0));
+    await sender.stop();
+    start();
+    note('needs-you');
+    await until(() => expect(idsTaken()).toEqual(['1', '2', '3']));
+    const [{ headers, body } = { headers: {}, body: '' }] = taken;
+    const time = String(headers['renderdesk-timestamp']);
+    const digest = createHmac('sha256', 'horse').update(`${time}.${body}`).digest('hex');
+    expect(headers['renderdesk-signature']).toBe(`sha256=${digest}`);
+    expect(JSON.parse(body)).toMatchObject({
+      version: 1,
+      kind: 'completed',
+      title: 'Done',
+      job: null,
+    });
+  });
+
+  test('again and again until it is taken, under the same id, and a person is told', async () => {
+    status = 500;
+    note();
+    await until(() =>
+      expect(repositories.webhook.standing().lastProblem).toBe('The webhook answered 500.'),
+    );
+    for (const [index, wait] of [
+      30 * SECOND,
+      2 * MINUTE,
+      10 * MINUTE,
+      30 * MINUTE,
+      HOUR,
+    ].entries()) {
+      await later(wait);
+      await until(() => expect(attempts()).toBe(index + 2));
+    }
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('The webhook answered 500.');
+    expect(new Set(idsTaken())).toEqual(new Set(['1']));
+    status = 204;
+    await later(3 * HOUR);
+    await until(() =>
+      expect(repositories.webhook.standing()).toEqual({ waiting: 0, lastProblem: null }),
+    );
+    expect(logged.join()).not.toContain('s3cret');
+  });
+
+  test('for three days at most', async () => {
+    status = 500;
+    note();
+    await until(() => expect(attempts()).toBe(1));
+    clock.sleep(4 * DAY);
+    await later(MINUTE);
+    await until(() => expect(repositories.webhook.standing().waiting).toBe(0));
+    expect(taken).toHaveLength(2);
+  });
+
+  test('of the kinds that are chosen, and none of before it was', async () => {
+    settings = { ...settings, on: false };
+    note();
+    await until(() => expect(repositories.webhook.nextAt()).toBeNull());
+    settings = { ...settings, on: true, done: false };
+    note('completed');
+    note('failed');
+    await until(() => expect(idsTaken()).toEqual(['3']));
+  });
+
+  test('to a far one only while there is a way out', async () => {
+    isOnline = false;
+    const near = kept;
+    kept = writeWebhook(checkedWebhook('https://hooks.example.invalid/x', null));
+    note();
+    await until(() => expect(repositories.webhook.standing().waiting).toBe(1));
+    isOnline = true;
+    kept = near;
+    online();
+    await until(() => expect(idsTaken()).toEqual(['1']));
+    expect(repositories.webhook.standing().lastProblem).toBeNull();
+  });
+});
+
+test('what is secret does not leave, and chats are sent what they take', () => {
+  const notice = {
+    id: '7',
+    kind: 'failed',
+    at: 0,
+    title: 'Failed',
+    body: 'It said https://cdn.example.com/a.png?X-Amz-Signature=abcdef and mk_live_0123456789abcdef',
+    job: { id: 'x', number: 4, name: '@everyone.json' },
+  } as const;
+  const bodyFor = (address: string) =>
+    webhookRequest(checkedWebhook(address, null), notice, 0).body.toString();
+  for (const address of ['https://example.com/', 'https://hooks.slack.com/services/x']) {
+    expect(bodyFor(address)).not.toMatch(/abcdef/);
+    expect(bodyFor(address)).toContain('@everyone.json');
+  }
+  expect(Object.keys(JSON.parse(bodyFor('https://hooks.slack.com/services/x')) as object)).toEqual([
+    'text',
+  ]);
+  expect(JSON.parse(bodyFor('https://discord.com/api/webhooks/1/x'))).toMatchObject({
+    content: expect.stringContaining('#4: Failed'),
+    allowed_mentions: { parse: [] },
+  });
+});
+
+test('an address is taken whole, over https or to this computer, and never comes out', async () => {
+  for (const wrong of [
+    'example.com',
+    'http://example.com/',
+    'ftp://example.com/',
+    'https://a:b@example.com/',
+  ])
+    expect(() => checkedWebhook(wrong, null)).toThrow(/address/);
+  expect(() => checkedWebhook('https://example.com/', 'two words')).toThrow(/secret/);
+  const store = new Map<string, string>();
+  const secrets: SecretStore = {
+    read: ({ id }) => {
+      const key = store.get(id);
+      return Promise.resolve(
+        key === undefined
+          ? { found: false, reason: 'missing' }
+          : { found: true, key, place: 'memory' },
+      );
+    },
+    write: async ({ id }, key) => void store.set(id, key),
+    remove: async ({ id }) => void store.delete(id),
+    keychain: () => Promise.resolve({ available: false, message: null }),
+  };
+  const services = createWebhookServices({
+    ...repositories,
+    clock,
+    secrets,
+    settings: () => settings,
+    switchTo: async (on) => void (settings = { ...settings, on }),
+    send: () => Promise.resolve(null),
+  });
+  const view = await services.set({
+    address: 'https://example.com/hook/s3cret',
+    secret: 'horse',
+    keep: 'memory',
+  });
+  expect(view).toMatchObject({ host: 'example.com', isSigned: true, problem: null });
+  expect(JSON.stringify(view)).not.toMatch(/s3cret|horse/);
+  await services.remove();
+  expect(await services.view()).toBeNull();
+  expect(store.size).toBe(0);
+});
