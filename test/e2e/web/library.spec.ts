@@ -254,6 +254,29 @@ test('looks closely at a picture, and at single frames of a film', async () => {
   await search().fill('');
 });
 
+test('heeds keys that are pressed before the file is there', async () => {
+  let come = (): void => undefined;
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/media/**', (route) => held.then(() => route.continue()));
+  await search().fill('picture-128');
+  await item('picture-128.png').dblclick();
+  const picture = page.getByRole('dialog').getByRole('img', { name: 'picture-128.png' });
+  await expect(picture).toBeAttached();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(0);
+  const fitting = await page.evaluate(() => {
+    const { clientWidth, clientHeight } = document.querySelector('[role="dialog"] [data-fit]')!;
+    return Math.min(1, clientWidth / 1_280, clientHeight / 720);
+  });
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  const width = () => picture.evaluate((image) => image.getBoundingClientRect().width);
+  await expect.poll(width).toBeCloseTo(1_280 * fitting * 1.25 ** 2, 0);
+  come();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.keyboard.press('Escape');
+  await search().fill('');
+});
+
 test('lists it, and stays usable at twice the size', async () => {
   await page.getByRole('radio', { name: 'List' }).click();
   await expect(item('picture-129.png')).toBeVisible();
