@@ -20,6 +20,8 @@ export interface Found {
 
 const LOOK_MS = 20;
 const [home = '', baseUrl = '', key = '', nth = '0'] = process.argv.slice(2);
+// Ends with the test that started it.
+process.on('disconnect', () => process.exit());
 let deeds = 0;
 let between: 'not yet' | 'now' | 'over' = 'not yet';
 

@@ -29,6 +29,8 @@ export interface ToldJob {
 
 const tell = (told: Told): void => void process.send?.(told);
 const [home = '', baseUrl = '', key = ''] = process.argv.slice(2);
+// Ends with the test that started it.
+process.on('disconnect', () => process.exit());
 
 const core = await CoreUnderTest.open({
   home,

@@ -19,6 +19,8 @@ const TELL_EVERY_MS = 50;
 /** A minute's request limit is over sooner: with many kills it is what takes longest. */
 const TIMES = 4;
 const [home = '', baseUrl = '', ...renders] = process.argv.slice(2);
+// Ends with the test that started it.
+process.on('disconnect', () => process.exit());
 
 const core = await CoreUnderTest.open({
   home,

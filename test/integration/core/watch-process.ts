@@ -11,6 +11,8 @@ import { CoreUnderTest } from './core-under-test.ts';
  */
 
 const [home = '', baseUrl = '', key = '', watched = '', nth = '0'] = process.argv.slice(2);
+// Ends with the test that started it.
+process.on('disconnect', () => process.exit());
 let deeds = 0;
 
 function deed(what: string): void {

@@ -8,6 +8,8 @@ import { openCare } from '../../../fakes/open-care.ts';
  */
 
 const [home, systemTrash] = process.argv.slice(2);
+// Ends with the test that started it.
+process.on('disconnect', () => process.exit());
 if (home === undefined) throw new Error('say which library');
 const library = careLibrary(home);
 const open = openCare(library, systemTrash);
