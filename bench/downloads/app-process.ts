@@ -66,12 +66,13 @@ async function bring(order: Order): Promise<Brought> {
   const seconds = (performance.now() - startedAt) / 1_000;
   delay.disable();
   const { user, system } = process.cpuUsage(before);
+  const peak = peakNow();
   const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - 1);
   return {
     seconds,
     processorSeconds: (user + system) / 1e6,
     paths: byApp ? numbers.map(pathOf) : paths,
-    peak: peakNow(),
+    peak,
     late: { p99: late(delay.percentile(99)), longest: late(delay.max) },
   };
 }

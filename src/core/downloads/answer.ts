@@ -81,6 +81,7 @@ export class Answer implements Dispatcher.DispatchHandler {
   ): void {
     // 100 to 199 are interim: the answer follows.
     if (status < 200) return;
+    letGoOfRaw(controller);
     controller.pause();
     this.#toldHead({ status, headers: oneEach(headers) });
   }
@@ -109,6 +110,14 @@ export class Answer implements Dispatcher.DispatchHandler {
     this.onEnd();
     this.#end?.(outcome);
   }
+}
+
+/**
+ * They are slices of the first piece that came, 64 KiB, and the controller may outlive a collection
+ * or two: the piece would then live until all of the heap is marked, as would that of every file.
+ */
+function letGoOfRaw(controller: Dispatcher.DispatchController): void {
+  controller.rawHeaders = null;
 }
 
 function oneEach(

@@ -1,16 +1,16 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { SECOND } from '../../shared/durations.ts';
 
 /**
  * So many bytes of pieces are let lie before they are collected: half of what makes V8 look
  * through its whole heap for them.
  */
 const STEP_BYTES = 4 * 1024 * 1024;
-/** Of the young generation, in which nothing of ours lives for long; V8 would let it be 128 MiB. */
-const ENOUGH_BYTES = 16 * 1024 * 1024;
-/** So long after the last step, in real time, it may grow again, for whatever else there is to do. */
-const GROWS_AFTER_MS = SECOND;
+/**
+ * Of the young generation, in which nothing of ours lives for long; V8 would let it be 128 MiB. It
+ * grows to twice as much at a time, and is looked at only now and then.
+ */
+const ENOUGH_BYTES = 8 * 1024 * 1024;
 
 type Collect = (how: { type: 'minor' }) => void;
 
@@ -19,12 +19,12 @@ type Collect = (how: { type: 'minor' }) => void;
  * weighs a few bytes in it, so that V8 does not collect young garbage for them: it waits until
  * tens of megabytes have gathered, and then marks all of its heap, thirty times a gigabyte. A
  * collection of the young takes about a millisecond, frees the same, and keeps memory flat; so
- * does keeping the young generation from growing while many small files come.
+ * does keeping the young generation from growing once many small files came.
  */
 export class YoungGarbage {
   readonly #collect: Collect | null = collector();
   #bytes = 0;
-  #growsAgain: NodeJS.Timeout | null = null;
+  #isHeld = false;
 
   /** Counts bytes of a piece that came, over all transfers. */
   saw(bytes: number): void {
@@ -32,20 +32,16 @@ export class YoungGarbage {
     if (this.#bytes < STEP_BYTES) return;
     this.#bytes = 0;
     this.#collect?.({ type: 'minor' });
-    if (this.#growsAgain !== null || youngBytes() >= ENOUGH_BYTES) this.#holdGrowth();
+    if (!this.#isHeld && youngBytes() >= ENOUGH_BYTES) this.#holdGrowth();
   }
 
-  /** The factor is asked for whenever V8 would let it grow, and is that of all of the process. */
+  /**
+   * For good: the factor is asked for whenever V8 would let it grow, and is that of all of the
+   * process. What it grew to between two runs of files it would keep in the next.
+   */
   #holdGrowth(): void {
-    if (this.#growsAgain !== null) {
-      this.#growsAgain.refresh();
-      return;
-    }
+    this.#isHeld = true;
     setFlagsFromString('--semi-space-growth-factor=1');
-    this.#growsAgain = setTimeout(() => {
-      this.#growsAgain = null;
-      setFlagsFromString('--semi-space-growth-factor=2');
-    }, GROWS_AFTER_MS).unref();
   }
 }
 

@@ -3,6 +3,7 @@ import { failure } from '../../shared/failure.ts';
 import type { FileMark } from '../db/disk-file-repository.ts';
 import type { Output } from '../db/output-repository.ts';
 import { DownloadError } from '../downloads/download-error.ts';
+import { endWith } from '../downloads/end-with.ts';
 import { keptBytes, type PartState } from '../downloads/part-state.ts';
 import { transfer, type Transferred } from '../downloads/transfer.ts';
 import { writeText } from '../downloads/write-text.ts';
@@ -43,17 +44,10 @@ export async function fetchOutput(
   // Of a part file that was just made nothing can be kept.
   const state = begun.file === null ? parts.transfers.of(row.id) : null;
   // Bytes of a row that could not be kept would come for nothing.
-  const unkept = new AbortController();
-  begun.written.catch(() => unkept.abort());
+  const end = endWith(run.signal);
+  begun.written.catch(end.abort);
   try {
-    const came = await bring(
-      parts,
-      { ...run, signal: AbortSignal.any([run.signal, unkept.signal]) },
-      route,
-      begun,
-      state,
-      key,
-    );
+    const came = await bring(parts, { ...run, signal: end.signal }, route, begun, state, key);
     await begun.written;
     return { row: await parts.intake.verify(run.job, row, came, output.kind), mark: came.mark };
   } catch (error) {
@@ -61,6 +55,8 @@ export async function fetchOutput(
     // Before anybody takes away what was begun.
     await begun.written;
     throw error;
+  } finally {
+    end.letGo();
   }
 }
 
