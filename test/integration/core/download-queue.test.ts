@@ -11,9 +11,10 @@ import { etagOf, startRenderStore, type RenderStore } from '../../fakes/render-s
 import { CoreUnderTest, eventually, rememberedSecrets } from './core-under-test.ts';
 import { fastClock } from './fast-clock.ts';
 
-/** A file of 1.9 MB takes about two seconds then. */
+/** A file of 1.9 MB takes about two seconds then; the small one is there at once. */
 const BYTES_PER_SECOND = 1_000_000;
-const LONGEST_MS = 60_000;
+const SMALL = 70;
+const LONGEST_MS = 120_000;
 
 let home: string;
 let store: RenderStore;
@@ -46,7 +47,10 @@ function aRender(core: CoreUnderTest, account?: AccountView, height = 700): JobV
   const bytes = noisePicture(900, height, files.size);
   files.set(id, bytes);
   store.add(id, { bytes, etag: etagOf(bytes) });
-  return core.core.jobs.adopt(id, account?.id);
+  const job = core.core.jobs.adopt(id, account?.id);
+  // By itself it is asked after when a render is most likely done, which takes seconds.
+  core.core.jobs.checkNow(job.id);
+  return job;
 }
 
 const hasBegun = (core: CoreUnderTest, job: JobView) =>
@@ -98,7 +102,7 @@ describe('a paused download', () => {
 
   test('is one that is downloading', async () => {
     const core = await start();
-    const job = aRender(core);
+    const job = aRender(core, undefined, SMALL);
     await expectWhole(core, job);
     await expect(core.core.downloads.pause(job.id)).rejects.toThrow('not downloading');
   });
@@ -125,7 +129,7 @@ test('downloads go in the order that a person gives them', async () => {
   const core = await start();
   await core.core.settings.change({ downloads: { concurrent: 1 } });
   await core.core.downloads.pauseAll();
-  const jobs = Array.from({ length: 4 }, () => aRender(core, undefined, 70));
+  const jobs = Array.from({ length: 4 }, () => aRender(core, undefined, SMALL));
   for (const job of jobs) await core.until(job, 'downloading', LONGEST_MS);
   const [first, second, third, fourth] = jobs.map(({ id }) => id) as [
     JobView['id'],
@@ -152,7 +156,7 @@ test('the order is one over all accounts', async () => {
   await core.core.settings.change({ downloads: { concurrent: 1 } });
   await core.core.downloads.pauseAll();
   const [first, second, third, fourth] = [one, other, one, other].map((account) =>
-    aRender(core, account, 70),
+    aRender(core, account, SMALL),
   ) as [JobView, JobView, JobView, JobView];
   const all = [first, second, third, fourth];
   for (const job of all) await core.until(job, 'downloading', LONGEST_MS);
@@ -171,7 +175,7 @@ test('the order is one over all accounts', async () => {
 test('no more go at once, in all and to one server, than the settings say', async () => {
   const core = await start();
   await core.core.settings.change({ downloads: { concurrent: 3, perHost: 2 } });
-  const jobs = [aRender(core), aRender(core), aRender(core), aRender(core)];
+  const jobs = Array.from({ length: 4 }, () => aRender(core, undefined, 5 * SMALL));
   let most = 0;
   await eventually(() => {
     const views = jobs.map(({ id }) => core.job(id));
@@ -212,12 +216,12 @@ test('a server that is gone is waited for', async () => {
 
 test('an empty folder where the library was is not written to: its disk is not connected', async () => {
   const core = await start();
-  const done = aRender(core);
+  const done = aRender(core, undefined, SMALL);
   await expectWhole(core, done);
   const library = join(home, 'library');
   renameSync(library, join(home, 'elsewhere'));
   mkdirSync(library);
-  const job = aRender(core);
+  const job = aRender(core, undefined, SMALL);
   const held = await core.untilJob(job, (view) => waitOf(view) === 'folder-missing', {
     longestMs: LONGEST_MS,
   });
