@@ -7,7 +7,8 @@ export function libraryTables(database: ReadableDatabase): Record<string, SqlRow
     jobs: all(
       `SELECT number, id, account_id, name, kind, payload_sha256, state, status, remote_id,
          operation, created_at, updated_at, submitted_at, ended_at, cancel_requested_at,
-         price_micro, price_unit, price_said, quoted_at, guard_waived_at, warning, remote_times
+         price_micro, price_unit, price_said, quoted_at, guard_waived_at, send_at, priority, warning,
+         remote_times
        FROM job ORDER BY number`,
     ),
     history: all(

@@ -12,6 +12,7 @@ import type { OpenedDatabase } from '../../src/core/db/database.ts';
 import type { Job, JobStatus } from '../../src/core/jobs/job.ts';
 import { renderingStatus } from './rendering-status.ts';
 import { failure } from '../../src/shared/failure.ts';
+import { jobPriorities } from '../../src/shared/job.ts';
 import { libraryQuerySchema } from '../../src/shared/library.ts';
 import { accountAt, facts, jobAt, outputAt } from './library-rows.ts';
 
@@ -74,7 +75,8 @@ export class RandomHistory {
       else if (choice < 0.7) this.#addFile();
       else if (choice < 0.9) this.#order();
       else if (choice < 0.93) this.#renameTag();
-      else if (choice < 0.96) this.#changeAccount();
+      else if (choice < 0.95) this.#changeAccount();
+      else if (choice < 0.98) this.#changeWhen();
       else this.#view();
     });
   }
@@ -132,6 +134,12 @@ export class RandomHistory {
 
   #moveJob(): void {
     this.#change(this.#anyJob().number, this.#status());
+  }
+
+  #changeWhen(): void {
+    const sendAt = this.#random() < 0.5 ? this.#now : null;
+    const priority = this.#pick(jobPriorities);
+    jobWrites(this.#database.writer).update({ ...this.#anyJob(), sendAt, priority });
   }
 
   #change(number: number, status: JobStatus): void {

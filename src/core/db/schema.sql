@@ -1,4 +1,4 @@
--- Version 170. Written by `npm run schema`; not read by the app.
+-- Version 179. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -883,6 +883,13 @@ END;
 CREATE TRIGGER journal_notes_view AFTER UPDATE ON library_view
 BEGIN
   INSERT INTO journal_due_besides VALUES ('views', 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_when AFTER UPDATE OF send_at, priority ON job
+WHEN old.send_at IS NOT new.send_at OR old.priority IS NOT new.priority
+BEGIN
+  INSERT INTO journal_due VALUES (new.number, 1)
     ON CONFLICT DO UPDATE SET change = change + 1;
 END;
 

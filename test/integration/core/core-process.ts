@@ -3,12 +3,17 @@ import { CoreUnderTest, anImage, aVideo } from './core-under-test.ts';
 
 /*
  * A process that runs the core, to be killed. Takes orders over its channel and tells what it
- * has done: `{ submit }` makes jobs, `{ adopt }` follows renders made elsewhere, `{ settle }`
- * settles an unconfirmed job, `{ tell }` asks where every job is.
+ * has done: `{ submit }` makes jobs, `{ sendLater }` one that has a time, `{ adopt }` follows renders
+ * made elsewhere, `{ settle }` settles an unconfirmed job, `{ jump }` sets the clock forward,
+ * `{ tell }` asks where every job is.
  */
 
 export interface Order {
   readonly submit?: readonly { readonly kind: 'image' | 'video'; readonly text: string }[];
+  /** When it is to be sent, in milliseconds since 1970. */
+  readonly sendLater?: number;
+  /** Milliseconds. */
+  readonly jump?: number;
   readonly adopt?: readonly string[];
   readonly tell?: true;
   readonly settle?: { readonly id: string; readonly remoteId: string | null };
@@ -49,8 +54,11 @@ await core.core.start();
 if ((await core.core.accounts.list()).length === 0) await core.account(baseUrl, 'Work', key);
 tell({ type: 'ready' });
 
-async function follow({ submit, adopt, settle, tell: isAsked }: Order): Promise<void> {
+async function follow(order: Order): Promise<void> {
+  const { submit, sendLater, jump, adopt, settle, tell: isAsked } = order;
   if (isAsked) tellJobs();
+  if (jump !== undefined) core.clock.jump(jump);
+  if (sendLater !== undefined) await submitLater(sendLater);
   for (const remoteId of adopt ?? [])
     tell({ type: 'accepted', ids: [core.core.jobs.adopt(remoteId, undefined).id] });
   for (const { kind, text } of submit ?? []) {
@@ -68,6 +76,16 @@ async function follow({ submit, adopt, settle, tell: isAsked }: Order): Promise<
     job,
     remoteId === null ? { kind: 'submit-again' } : { kind: 'adopt', remoteId },
   );
+}
+
+async function submitLater(sendAt: number): Promise<void> {
+  const bytes = Buffer.from(JSON.stringify(anImage('later').document));
+  const results = await core.core.jobs.submit([{ name: 'later.json', bytes }], undefined, {
+    sendAt,
+    priority: 'low',
+  });
+  const ids = results.flatMap((result) => (result.accepted ? [result.job.id] : []));
+  tell({ type: 'accepted', ids });
 }
 
 function tellJobs(): void {

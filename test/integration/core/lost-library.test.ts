@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { SubmitOrder } from '../../../src/core/services.ts';
 import { rebuildLibrary } from '../../../src/core/library/journal/rebuild-library.ts';
+import { HOUR } from '../../../src/shared/durations.ts';
+import type { JobView } from '../../../src/shared/job.ts';
 import { libraryQuerySchema } from '../../../src/shared/library.ts';
 import { libraryFiles } from '../../fakes/library-files.ts';
 import { DEMO_KEY } from '../../fakes/demo-client.ts';
-import { anImage, aVideo, eventually } from './core-under-test.ts';
+import { anImage, aVideo, eventually, type CoreUnderTest } from './core-under-test.ts';
 import { coresOnOneHome } from './cores-on-one-home.ts';
 
 const bench = coresOnOneHome();
@@ -30,6 +33,13 @@ function loseDatabase(): void {
   for (const end of ['', '-wal', '-shm']) {
     rmSync(join(bench.home, `library.db${end}`), { force: true });
   }
+}
+
+async function submitOne(core: CoreUnderTest, name: string, order: SubmitOrder): Promise<JobView> {
+  const bytes = Buffer.from(JSON.stringify(anImage(name, name).document));
+  const [result] = await core.core.jobs.submit([{ name: `${name}.json`, bytes }], undefined, order);
+  if (result?.accepted !== true) throw new Error('no job was made');
+  return result.job;
 }
 
 /** All that lies beside the files. */
@@ -110,6 +120,33 @@ describe('a home that lost its database', () => {
     expect((await bench.demo.report()).traffic.requests['submit'] ?? 0).toBe(sent);
     await again.settle(waiting, { kind: 'submit-again' });
     await again.until(waiting, 'completed', 30_000);
+  });
+
+  test('knows when each was to be sent and how soon, as that was changed last', async () => {
+    const first = await bench.start();
+    const sendAt = first.clock.now() + HOUR;
+    const order = { sendAt, priority: 'low' } as const;
+    const { core } = first;
+    const [gone, waits] = await Promise.all(
+      ['gone', 'waits'].map((name) => submitOne(first, name, order)),
+    );
+    await core.queue.sendAt([waits!.id], sendAt + 99 * HOUR);
+    await core.queue.setPriority([waits!.id], 'high');
+    first.clock.jump(HOUR);
+    await first.until(gone!, 'completed');
+    await first.stop();
+    loseDatabase();
+    await rebuild();
+    const again = await bench.start({ clock: first.clock });
+    const later = { sendAt: sendAt + 99 * HOUR, priority: 'high' };
+    expect(again.job(gone!.id)).toMatchObject({ ...order, status: { state: 'completed' } });
+    expect(again.job(waits!.id)).toMatchObject({ ...later, status: { state: 'unconfirmed' } });
+    // Sent again, it keeps to its time.
+    await again.settle(waits!, { kind: 'submit-again' });
+    expect(again.job(waits!.id)).toMatchObject({ ...later, status: { state: 'queued' } });
+    first.clock.jump(99 * HOUR);
+    await again.until(waits!, 'completed');
+    expect((await bench.demo.report()).traffic.requests['submit']).toBe(2);
   });
 
   test('sets a damaged database aside under a name that says when', async () => {

@@ -21,6 +21,7 @@ import { sortingBehind } from './0156-sorting-behind.ts';
 import { rendersThatWait } from './0160-renders-that-wait.ts';
 import { whenAndHowSoon } from './0164-when-and-how-soon.ts';
 import { webhook } from './0170-webhook.ts';
+import { whenInTheJournal } from './0179-when-in-the-journal.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   rendersThatWait,
   whenAndHowSoon,
   webhook,
+  whenInTheJournal,
 ];
