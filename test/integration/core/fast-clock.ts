@@ -11,11 +11,19 @@ export interface FastClock extends Clock {
   jump(ms: number): void;
 }
 
+/** One whose time can be made to pass faster or slower on the way. */
+export interface PacedClock extends FastClock {
+  /** From now on time passes so many times as fast as everyone else's. */
+  run(times: number): void;
+}
+
 /** Sockets run in real time, so an hour that must pass for the core passes quickly here. */
-export function fastClock(times = 20, wallStart = Date.now()): FastClock {
-  const startedAt = performance.now();
+export function fastClock(timesAtFirst = 20, wallStart = Date.now()): PacedClock {
+  let times = timesAtFirst;
+  let since = performance.now();
+  let before = 0;
   let jumped = 0;
-  const elapsed = () => (performance.now() - startedAt) * times;
+  const elapsed = () => before + (performance.now() - since) * times;
   return {
     now: () => Math.round(wallStart + jumped + elapsed()),
     monotonic: elapsed,
@@ -25,6 +33,11 @@ export function fastClock(times = 20, wallStart = Date.now()): FastClock {
     },
     jump(ms) {
       jumped += ms;
+    },
+    run(faster) {
+      before = elapsed();
+      since = performance.now();
+      times = faster;
     },
   };
 }
