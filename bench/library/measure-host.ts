@@ -38,6 +38,7 @@ function open(path: string) {
     folders: { home: folder, database: path, logs: folder, defaultLibrary: folder },
     mediaLinks: { urlFor: (id) => `media:${id}` },
     tell: () => undefined,
+    jobChanged: () => undefined,
   });
   const search = (text: string) =>
     catalogue.services.search({ ...libraryQuerySchema.parse({ text }), limit: 50, counts: true });

@@ -1,4 +1,5 @@
-import type { AccountColour, AccountView } from '../shared/account.ts';
+import type { AccountView } from '../shared/account.ts';
+import type { Colour } from '../shared/colour.ts';
 import type { AccountTest, StillRunning } from '../shared/contract/accounts.ts';
 import type { AppEvent } from '../shared/contract/events.ts';
 import type { ProviderInfo } from '../shared/contract/app.ts';
@@ -58,7 +59,7 @@ export interface AccountServices {
   rename(id: AccountId, name: string): Promise<AccountView>;
   /** Null: not chosen, the provider's safest limits hold. */
   setPlan(id: AccountId, planId: string | null): Promise<AccountView>;
-  setColour(id: AccountId, colour: AccountColour): Promise<AccountView>;
+  setColour(id: AccountId, colour: Colour): Promise<AccountView>;
   /** Null takes it away. @throws FailureError for a unit in which the provider names no prices */
   setGuard(id: AccountId, guard: SpendingGuard | null): Promise<AccountView>;
   /** @throws FailureError `not-supported` where the provider documents submitting */

@@ -15,6 +15,7 @@ export function historyRoutes(library: RootRouterBuilder['library'], { library: 
     edits: library.edits.handler(() => core.edits()),
     undo: library.undo.handler(({ input }) => core.undo(input.editId)),
     tags: library.tags.handler(() => core.tags()),
+    colourTag: library.colourTag.handler(({ input }) => core.colourTag(input.name, input.colour)),
     renameTag: library.renameTag.handler(({ input }) => core.renameTag(input.name, input.newName)),
     mergeTags: library.mergeTags.handler(({ input }) => core.mergeTags(input.name, input.into)),
     deleteTag: library.deleteTag.handler(({ input }) => core.deleteTag(input.name)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { colourSchema } from './colour.ts';
 import { failureSchema } from './failure.ts';
 import { accountIdSchema, providerIdSchema } from './ids.ts';
 import { monthCountSchema, spendingGuardSchema, spendingSchema } from './money.ts';
@@ -13,21 +14,6 @@ export const keyPlaceSchema = z.enum([
   'unreadable',
 ]);
 export type KeyPlace = z.infer<typeof keyPlaceSchema>;
-
-/** What an account is told apart by at a glance. */
-export const accountColours = [
-  'slate',
-  'blue',
-  'teal',
-  'green',
-  'amber',
-  'orange',
-  'red',
-  'pink',
-  'violet',
-] as const;
-export const accountColourSchema = z.enum(accountColours);
-export type AccountColour = z.infer<typeof accountColourSchema>;
 
 /** How much of a provider's documented limit the last window has used. */
 /** What requests of an account's limits are for. */
@@ -81,7 +67,7 @@ export const accountViewSchema = z.object({
   paused: z.object({ since: z.int(), failure: failureSchema.nullable() }).nullable(),
   budgets: z.array(budgetViewSchema),
   jobsInFlight: z.int().nonnegative(),
-  colour: accountColourSchema,
+  colour: colourSchema,
   /** False: nothing is submitted with it. Only where submitting is not documented proper. */
   submitEnabled: z.boolean(),
   /** Of the current month. */

@@ -185,6 +185,8 @@ export const jobViewSchema = z.object({
   /** Before this it is not sent; still there when it was. Null: as soon as its turn comes. */
   sendAt: sendAtSchema.nullable(),
   priority: jobPrioritySchema,
+  /** What people put on it, or on its files. */
+  tags: z.array(z.string()),
   remoteTimes: remoteTimesSchema.nullable(),
   /** False where there is no payload to render: one that was adopted, or whose account is gone. */
   canRenderAgain: z.boolean(),

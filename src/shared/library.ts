@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { colourSchema } from './colour.ts';
 import { failureSchema } from './failure.ts';
 import { accountIdSchema, jobIdSchema, providerIdSchema } from './ids.ts';
 import { jobStateSchema } from './job.ts';
@@ -155,7 +156,9 @@ export type LibraryCounts = z.infer<typeof libraryCountsSchema>;
 export const libraryBuildingSchema = z.object({ indexed: count, total: count }).nullable();
 export type LibraryBuilding = z.infer<typeof libraryBuildingSchema>;
 
-export const tagViewSchema = z.object({ name: z.string(), count });
+/** Of a tag. Null: it has none. */
+export const tagColourSchema = colourSchema.nullable();
+export const tagViewSchema = z.object({ name: z.string(), count, colour: tagColourSchema });
 export type TagView = z.infer<typeof tagViewSchema>;
 
 export const savedViewSchema = z.object({

@@ -36,6 +36,7 @@ export function fakeCatalogue(notFound: () => Error): SearchServices & OrderServ
     undo: async () => ({ ...done, state: 'undone' }),
     tags: () => [],
     renameTag: missing,
+    colourTag: missing,
     mergeTags: async () => missing(),
     deleteTag: async () => missing(),
     views: () => [],

@@ -63,6 +63,7 @@ export function aJob(more: Partial<JobView> = {}): JobView {
     after: [],
     sendAt: null,
     priority: 'normal',
+    tags: [],
     remoteTimes: null,
     canRenderAgain: true,
     ...more,

@@ -25,7 +25,7 @@ export function libraryTables(database: ReadableDatabase): Record<string, SqlRow
        ORDER BY job_number, output_id`,
     ),
     tags: all(
-      `SELECT item.job_number, item.output_id, tag.name FROM library_item_tag AS has
+      `SELECT item.job_number, item.output_id, tag.name, tag.colour FROM library_item_tag AS has
        JOIN library_item AS item ON item.id = has.item_id
        JOIN library_tag AS tag ON tag.id = has.tag_id
        ORDER BY item.job_number, item.output_id, tag.name`,

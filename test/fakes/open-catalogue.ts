@@ -33,6 +33,7 @@ export function openCatalogue(folder: string, libraryWorker?: URL): OpenCatalogu
     mediaLinks: { urlFor: (id) => `media:${id}` },
     libraryWorker,
     tell: (event) => void told.push(event),
+    jobChanged: () => undefined,
   });
   return {
     ...database,

@@ -267,7 +267,10 @@ export class RandomHistory {
     const { writer } = this.#database;
     const row = writer.one('SELECT id FROM library_tag ORDER BY id LIMIT 1');
     if (row === undefined) return;
-    libraryOrderWrites(writer).renameTag(Number(row['id']), `renamed ${this.#now}`);
+    const id = Number(row['id']);
+    const writes = libraryOrderWrites(writer);
+    if (this.#random() < 0.5) writes.renameTag(id, `renamed ${this.#now}`);
+    else writes.colourTag(id, this.#pick(['red', 'teal', null]));
   }
 
   #changeAccount(): void {

@@ -1,4 +1,4 @@
-import type { AccountColour } from '../../shared/account.ts';
+import type { Colour } from '../../shared/colour.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { RENDERS_UNIT, type SpendingGuard } from '../../shared/money.ts';
 import type { Account, AccountWrites } from '../db/account-repository.ts';
@@ -19,7 +19,7 @@ export interface AccountChoiceParts {
 export function accountChoices(parts: AccountChoiceParts) {
   const { accountWrites, store } = parts;
   return {
-    setColour(account: Account, colour: AccountColour): void {
+    setColour(account: Account, colour: Colour): void {
       accountWrites.setColour(account.id, colour);
     },
     /** @throws FailureError `invalid-request` for a unit in which the provider names no prices */

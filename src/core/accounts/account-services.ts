@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { accountColours, type AccountColour, type AccountView } from '../../shared/account.ts';
+import type { AccountView } from '../../shared/account.ts';
+import { colours, type Colour } from '../../shared/colour.ts';
 import type { StillRunning } from '../../shared/contract/accounts.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import { accountIdSchema, type AccountId, type ProviderId } from '../../shared/ids.ts';
@@ -150,10 +151,9 @@ function insert(
   return existing(parts.accounts, id);
 }
 
-function leastUsedColour(accounts: readonly Account[]): AccountColour {
-  const uses = (colour: AccountColour) =>
-    accounts.filter((account) => account.colour === colour).length;
-  const [first = 'slate'] = accountColours.toSorted((one, other) => uses(one) - uses(other));
+function leastUsedColour(accounts: readonly Account[]): Colour {
+  const uses = (colour: Colour) => accounts.filter((account) => account.colour === colour).length;
+  const [first = 'slate'] = colours.toSorted((one, other) => uses(one) - uses(other));
   return first;
 }
 

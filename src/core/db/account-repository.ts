@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountColourSchema, type AccountColour } from '../../shared/account.ts';
+import { colourSchema, type Colour } from '../../shared/colour.ts';
 import { failureSchema, type Failure } from '../../shared/failure.ts';
 import { accountIdSchema, providerIdSchema, type AccountId } from '../../shared/ids.ts';
 import { spendingGuardSchema, type SpendingGuard } from '../../shared/money.ts';
@@ -18,7 +18,7 @@ const accountSchema = z
     paused_at: z.int().nullable(),
     removed_at: z.int().nullable(),
     // A colour from a newer Renderdesk is no reason to lose the account.
-    colour: accountColourSchema.catch('slate'),
+    colour: colourSchema.catch('slate'),
     submit_enabled: z.int(),
   })
   .transform((row) => ({
@@ -92,7 +92,7 @@ export function accountWrites(database: WritableDatabase) {
       account: Pick<
         Account,
         'id' | 'providerId' | 'name' | 'baseUrl' | 'planId' | 'isDemo' | 'createdAt'
-      > & { readonly colour?: AccountColour },
+      > & { readonly colour?: Colour },
     ): void {
       database.run(
         `INSERT INTO account (id, provider_id, name, name_key, base_url, plan_id, is_demo, created_at,
@@ -155,7 +155,7 @@ function choiceWrites(database: WritableDatabase) {
     setPlan(id: AccountId, planId: string | null): void {
       database.run('UPDATE account SET plan_id = :planId WHERE id = :id', { id, planId });
     },
-    setColour(id: AccountId, colour: AccountColour): void {
+    setColour(id: AccountId, colour: Colour): void {
       database.run('UPDATE account SET colour = :colour WHERE id = :id', { id, colour });
     },
     setGuard(id: AccountId, guard: SpendingGuard | null): void {

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import type { TagView } from '../../shared/library.ts';
+import type { Colour } from '../../shared/colour.ts';
+import { tagColourSchema, type TagView } from '../../shared/library.ts';
 import { foldText } from '../library/search/fold-text.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
-const countSchema = z.object({ name: z.string(), count: z.int() });
+const countSchema = z.object({
+  name: z.string(),
+  count: z.int(),
+  // A colour that this version does not know is none.
+  colour: tagColourSchema.catch(null),
+});
 
 /** Tags are the same when they read the same: in whatever case, form or accents. */
 export const tagKey = (name: string): string => foldText(name);
@@ -14,7 +20,7 @@ export function libraryOrderReads(database: ReadableDatabase) {
     tags(): TagView[] {
       return database
         .all(
-          `SELECT tag.name, sum(CASE cell.shelf WHEN 0 THEN counted.items ELSE 0 END) AS count
+          `SELECT tag.name, tag.colour, sum(CASE cell.shelf WHEN 0 THEN counted.items ELSE 0 END) AS count
            FROM library_tag AS tag
            JOIN library_cell_tag AS counted ON counted.tag_id = tag.id AND counted.items > 0
            JOIN library_cell AS cell ON cell.id = counted.cell_id AND cell.shelf < 2
@@ -83,6 +89,9 @@ export function libraryOrderWrites(database: WritableDatabase) {
         name,
         key: tagKey(name),
       });
+    },
+    colourTag(id: number, colour: Colour | null): void {
+      database.run('UPDATE library_tag SET colour = :colour WHERE id = :id', { id, colour });
     },
     /** A tag that nothing has makes room for another of its name. */
     dropUnusedTag(id: number): void {

@@ -3,11 +3,13 @@ import { accountIdSchema } from '../../shared/ids.ts';
 import { historyEntrySchema, type HistoryEntry } from '../../shared/job.ts';
 import { mediaKindSchema } from '../../shared/output.ts';
 import type { Job } from '../jobs/job.ts';
-import type {
-  AccountRecord,
-  JobRecord,
-  OrderRecord,
-  OutputRecord,
+import {
+  tagRecordSchema,
+  type AccountRecord,
+  type JobRecord,
+  type OrderRecord,
+  type OutputRecord,
+  type TagRecord,
 } from '../library/journal/record.ts';
 import { accountReads, type Account } from './account-repository.ts';
 import type { ReadableDatabase, SqlRow } from './database.ts';
@@ -57,6 +59,7 @@ const itemSchema = z
     trashedAt: row.trashed_at,
     forgottenAt: row.forgotten_at,
   }));
+const tagRowSchema = tagRecordSchema.omit({ type: true });
 const tagsSchema = z.array(z.tuple([z.int(), z.string()]));
 
 const submissionSchema = z
@@ -115,10 +118,10 @@ function besidesReads(database: ReadableDatabase) {
           organisation: scopes.of(account.id).organisation,
         }));
     },
-    tags(): { id: number; name: string }[] {
+    tags(): Omit<TagRecord, 'type'>[] {
       return database
-        .all('SELECT id, name FROM library_tag ORDER BY id')
-        .map((row) => ({ id: Number(row['id']), name: String(row['name']) }));
+        .all('SELECT id, name, colour FROM library_tag ORDER BY id')
+        .map((row) => tagRowSchema.parse(row));
     },
     lastJobNumber(): number {
       const row = database.one("SELECT seq FROM sqlite_sequence WHERE name = 'job'");

@@ -8,6 +8,7 @@ import { followReads } from './follow-repository.ts';
 import { GatheredWrites } from './gathered-writes.ts';
 import { homeReads, homeWrites } from './home-repository.ts';
 import { historyReads, historyWrites } from './history-repository.ts';
+import { jobTagReads } from './job-tag-repository.ts';
 import { jobReads, jobWrites } from './job-repository.ts';
 import { liveJobReads } from './live-job-repository.ts';
 import { noticeReads, noticeWrites } from './notice-repository.ts';
@@ -32,6 +33,7 @@ export function openRepositories(path: string) {
     gathered: new GatheredWrites(writer),
     jobs: jobReads(reader),
     jobWrites: jobWrites(writer),
+    jobTags: jobTagReads(reader),
     after: afterReads(reader),
     afterWrites: afterWrites(writer),
     liveJobs: liveJobReads(reader),

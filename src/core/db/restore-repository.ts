@@ -1,5 +1,5 @@
 import type { Job } from '../jobs/job.ts';
-import type { JobRecord, OrderRecord, OutputRecord } from '../library/journal/record.ts';
+import type { JobRecord, LastTag, OrderRecord, OutputRecord } from '../library/journal/record.ts';
 import { accountRestores } from './restore-account-repository.ts';
 import type { WritableDatabase } from './database.ts';
 import { whenColumns } from './job-columns.ts';
@@ -214,7 +214,7 @@ function orderRestores(database: WritableDatabase) {
       return id;
     },
     /** The tag of that name; a new one gets the number that it had, where that is free. */
-    tagNumber(name: string, number: number | null): number {
+    tagNumber({ name, colour }: LastTag, number: number | null): number {
       const key = tagKey(name);
       const known = database.one('SELECT id FROM library_tag WHERE name_key = :key', { key });
       if (known !== undefined) return Number(known['id']);
@@ -222,8 +222,8 @@ function orderRestores(database: WritableDatabase) {
         number === null ||
         database.one('SELECT 1 FROM library_tag WHERE id = :number', { number }) !== undefined;
       return database.run(
-        'INSERT INTO library_tag (id, name, name_key) VALUES (:id, :name, :key)',
-        { id: isTaken ? null : number, name, key },
+        'INSERT INTO library_tag (id, name, name_key, colour) VALUES (:id, :name, :key, :colour)',
+        { id: isTaken ? null : number, name, key, colour },
       ).rowId;
     },
     addTag(item: number, tag: number): void {

@@ -1,4 +1,4 @@
--- Version 179. Written by `npm run schema`; not read by the app.
+-- Version 181. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
@@ -413,7 +413,7 @@ CREATE TABLE library_tag (
   name TEXT NOT NULL,
   -- The name as it is compared and searched: folded.
   name_key TEXT NOT NULL UNIQUE
-) STRICT;
+, colour TEXT) STRICT;
 
 CREATE TABLE library_text (
   -- The item's.
@@ -770,6 +770,13 @@ CREATE TRIGGER journal_notes_account AFTER UPDATE ON account
 WHEN old.name IS NOT new.name OR old.base_url IS NOT new.base_url OR old.plan_id IS NOT new.plan_id OR old.removed_at IS NOT new.removed_at OR old.colour IS NOT new.colour OR old.submit_enabled IS NOT new.submit_enabled OR old.guard IS NOT new.guard
 BEGIN
   INSERT INTO journal_due_besides VALUES ('account ' || new.id, 1)
+    ON CONFLICT DO UPDATE SET change = change + 1;
+END;
+
+CREATE TRIGGER journal_notes_colour AFTER UPDATE OF colour ON library_tag
+WHEN old.colour IS NOT new.colour
+BEGIN
+  INSERT INTO journal_due_besides VALUES ('tag ' || new.id, 1)
     ON CONFLICT DO UPDATE SET change = change + 1;
 END;
 

@@ -3,6 +3,7 @@ import type { Price } from '../../shared/money.ts';
 import type { OutputView } from '../../shared/output.ts';
 import type { AfterReads } from '../db/after-repository.ts';
 import type { Account, AccountReads } from '../db/account-repository.ts';
+import type { JobTagReads } from '../db/job-tag-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { Output, OutputReads } from '../db/output-repository.ts';
 import { amountOf } from '../money/amounts.ts';
@@ -17,6 +18,7 @@ import { statusView, type StatusParts } from './status-view.ts';
 export interface ViewParts {
   readonly after: Pick<AfterReads, 'othersOf'>;
   readonly jobs: JobReads;
+  readonly jobTags: Pick<JobTagReads, 'ofJobs'>;
   readonly accounts: AccountReads;
   readonly outputs: OutputReads;
   readonly mediaLinks: MediaLinks;
@@ -44,10 +46,12 @@ export function createJobViews(parts: ViewParts): JobViews {
     const stored = new Map<number, Output[]>(jobs.map((job) => [job.number, []]));
     for (const output of parts.outputs.ofJobs([...stored.keys()]))
       if (output.state === 'stored') stored.get(output.jobNumber)?.push(output);
+    const tags = parts.jobTags.ofJobs([...stored.keys()]);
     return jobs.map((job) => {
       const account = accounts.get(job.accountId);
       if (account === undefined) throw new Error('a job has no account');
-      return jobView(parts, job, account, stored.get(job.number) ?? []);
+      const view = jobView(parts, job, account, stored.get(job.number) ?? []);
+      return { ...view, tags: tags.get(job.number) ?? [] };
     });
   }
 
@@ -91,7 +95,12 @@ function withoutRenderAgain(status: JobStatusView): JobStatusView {
   return { ...status, failure: { ...status.failure, actions } };
 }
 
-function jobView(parts: ViewParts, job: Job, account: Account, outputs: Output[]): JobView {
+function jobView(
+  parts: ViewParts,
+  job: Job,
+  account: Account,
+  outputs: Output[],
+): Omit<JobView, 'tags'> {
   const canRenderAgain = job.payloadSha256 !== null && account.removedAt === null;
   const others = parts.after.othersOf(job.number);
   const status = statusView(parts, job, account, others);

@@ -9,6 +9,7 @@ import { openLibraryReading, type LibraryReading } from './search/library-readin
 import { createUpkeep } from './upkeep.ts';
 import { createSearchServices, type SearchServices } from './search-services.ts';
 import { behindReads } from '../db/write-behind.ts';
+import { jobTagReads } from '../db/job-tag-repository.ts';
 import { libraryItemReads } from '../db/library-item-repository.ts';
 
 export interface CatalogueParts extends Pick<
@@ -22,6 +23,7 @@ export interface CatalogueParts extends Pick<
   /** Absent: this project's own. */
   readonly libraryWorker?: URL | undefined;
   readonly tell: (event: AppEvent) => void;
+  readonly jobChanged: (number: number) => void;
   /** Does the edits that move files. */
   readonly carrier?: Carrier;
 }
@@ -41,6 +43,9 @@ export interface Catalogue {
   stop(): Promise<void>;
 }
 
+/** Jobs that have other tags after an edit; of more, those in sight come with their next change. */
+const MOST_JOBS_TOLD = 250;
+
 /** Wires what searches the library and what orders it. */
 export function createCatalogue(parts: CatalogueParts): Catalogue {
   const { reader, logger, folders } = parts;
@@ -53,7 +58,15 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       edits: edits.latest(),
       building: libraryItemReads(reader).building(),
     });
-  const edits: EditRunner = new EditRunner({ ...parts, slow, changed: tell });
+  const edits: EditRunner = new EditRunner({
+    ...parts,
+    slow,
+    changed(edit) {
+      tell();
+      if (edit.state === 'applying' || edit.state === 'undoing') return;
+      for (const job of jobTagReads(reader).ofEdit(edit.id, MOST_JOBS_TOLD)) parts.jobChanged(job);
+    },
+  });
   const builder = new LibraryBuilder({ ...parts, changed: tell });
   // Neither typing nor a long count waits for it, and it waits for neither.
   const keeper = openLibraryReading(script, folders.database, logger);
@@ -70,7 +83,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     edits,
     services: {
       ...createSearchServices({ quick, slow, mediaLinks: parts.mediaLinks }),
-      ...createOrderServices({ ...parts, edits }),
+      ...createOrderServices({ ...parts, edits, changed: tell }),
     },
     start() {
       upkeep.start();

@@ -1,3 +1,4 @@
+import type { Colour } from '../../shared/colour.ts';
 import { failure, FailureError } from '../../shared/failure.ts';
 import type {
   EditTarget,
@@ -23,6 +24,8 @@ export interface OrderServices {
   tags(): TagView[];
   /** @throws FailureError `not-found`, or `name-taken` where both tags are there: merge them */
   renameTag(name: string, newName: string): TagView[];
+  /** @throws FailureError `not-found` */
+  colourTag(name: string, colour: Colour | null): TagView[];
   mergeTags(name: string, into: string): Promise<EditView>;
   deleteTag(name: string): Promise<EditView>;
   views(): SavedView[];
@@ -36,13 +39,15 @@ export interface OrderParts {
   readonly reader: ReadableDatabase;
   readonly writer: WritableDatabase;
   readonly edits: EditRunner;
+  /** A tag looks or reads otherwise. */
+  readonly changed: () => void;
 }
 
 /** The most views; a list of more is no order. */
 const MOST_VIEWS = 200;
 
 export function createOrderServices(parts: OrderParts): OrderServices {
-  const { reader, writer, edits } = parts;
+  const { reader, writer, edits, changed } = parts;
   const reads = libraryOrderReads(reader);
   const used = (name: string): number => {
     const id = reads.tagId(name);
@@ -60,6 +65,12 @@ export function createOrderServices(parts: OrderParts): OrderServices {
     tags: reads.tags,
     renameTag(name, newName) {
       writer.transaction(() => renameTag(writer, used(name), name, newName));
+      changed();
+      return reads.tags();
+    },
+    colourTag(name, colour) {
+      writer.transaction(() => libraryOrderWrites(writer).colourTag(used(name), colour));
+      changed();
       return reads.tags();
     },
     mergeTags: async (name, into) => {

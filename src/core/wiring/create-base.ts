@@ -89,7 +89,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
   });
   const telling = createTelling({ ...parts, ...hub, noticed: () => waiting.noticed() });
   const { examine } = media;
-  const library = createLibrary({ ...parts, noticed: telling.teller.tellAll }, hub.tell);
+  const library = createLibrary({ ...parts, noticed: telling.teller.tellAll }, hub);
   return { ...parts, ...library, ...telling, accountViews, views, hub, media, examine, waiting };
 }
 
@@ -132,11 +132,12 @@ function createTelling(
 
 /** What searches and orders the library, what keeps it true to the disk, and what writes it down beside the files. */
 function createLibrary(
-  parts: Omit<CatalogueParts & CareParts, 'tell'> & Omit<CreateJournalParts, 'keeper'>,
-  tell: CatalogueParts['tell'],
+  parts: Omit<CatalogueParts & CareParts, 'tell' | 'jobChanged'> &
+    Omit<CreateJournalParts, 'keeper'>,
+  { tell, jobChanged }: Pick<CatalogueParts, 'tell' | 'jobChanged'>,
 ) {
   const care = createCare({ ...parts, tell });
-  const catalogue = createCatalogue({ ...parts, tell, carrier: care.carrier });
+  const catalogue = createCatalogue({ ...parts, tell, jobChanged, carrier: care.carrier });
   return { care, catalogue, journal: createJournal({ ...parts, keeper: catalogue.keeper }) };
 }
 

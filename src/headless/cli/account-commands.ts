@@ -1,6 +1,6 @@
 import { Option, InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { accountColours } from '../../shared/account.ts';
+import { colours } from '../../shared/colour.ts';
 import * as money from './commands/account-money.ts';
 import { removeAccounts, type RemoveOptions } from './commands/account-removal.ts';
 import * as accounts from './commands/accounts.ts';
@@ -78,7 +78,7 @@ function addPauseCommands(group: Command, start: Start): void {
 function addMoneyCommands(group: Command, start: Start): void {
   group
     .command('set-colour <name> <colour>')
-    .description(`tell an account apart: ${accountColours.join(', ')}`)
+    .description(`tell an account apart: ${colours.join(', ')}`)
     .action((name: string, colour: string) =>
       start((context) => money.setAccountColour(context, name, colour)),
     );

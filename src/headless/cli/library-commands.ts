@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { colours } from '../../shared/colour.ts';
 import { jobStates } from '../../shared/job.ts';
 import { librarySorts } from '../../shared/library.ts';
 import * as order from './commands/library-order.ts';
@@ -134,6 +135,12 @@ function addTagCommands(group: Command, start: Start): void {
     .description('call a tag something else')
     .action((name: string, newName: string) =>
       start((context) => order.renameTag(context, name, newName)),
+    );
+  group
+    .command('colour-tag <name> [colour]')
+    .description(`give a tag a colour (${colours.join(', ')}), or none`)
+    .action((name: string, colour: string | undefined) =>
+      start((context) => order.colourTag(context, name, colour)),
     );
   group
     .command('merge-tags <name> <into>')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accountColourSchema, accountNameSchema, accountViewSchema } from '../account.ts';
+import { accountNameSchema, accountViewSchema } from '../account.ts';
+import { colourSchema } from '../colour.ts';
 import { organisationSchema } from '../account.ts';
 import { failureSchema } from '../failure.ts';
 import { accountIdSchema, jobIdSchema, providerIdSchema } from '../ids.ts';
@@ -59,7 +60,7 @@ export const accountsContract = {
     .output(accountViewSchema),
   setColour: contract
     .route({ method: 'PUT', path: '/accounts/{id}/colour', summary: 'Give an account a colour' })
-    .input(byId.extend({ colour: accountColourSchema }))
+    .input(byId.extend({ colour: colourSchema }))
     .output(accountViewSchema),
   /** Null takes the guard away. Raising it or taking it away lets the jobs go that wait for it. */
   setGuard: contract

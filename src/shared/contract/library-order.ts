@@ -5,6 +5,7 @@ import {
   libraryChangeSchema,
   libraryQuerySchema,
   savedViewSchema,
+  tagColourSchema,
   tagNameSchema,
   tagViewSchema,
 } from '../library.ts';
@@ -42,6 +43,11 @@ export const libraryOrderContract = {
   renameTag: contract
     .route({ method: 'POST', path: '/library/tags/rename', summary: 'Call a tag something else' })
     .input(z.object({ name: tagNameSchema, newName: tagNameSchema }))
+    .output(z.array(tagViewSchema)),
+  /** Whatever has the tag is shown with the colour; null takes it away. */
+  colourTag: contract
+    .route({ method: 'POST', path: '/library/tags/colour', summary: 'Give a tag a colour' })
+    .input(z.object({ name: tagNameSchema, colour: tagColourSchema }))
     .output(z.array(tagViewSchema)),
   /** Everything that has `name` has `into` instead. An edit, with undo. */
   mergeTags: contract

@@ -95,6 +95,21 @@ test('renames, merges and deletes tags, each with a way back', async () => {
   await shoot(page, '61-tags');
   await expectAccessible(page);
   await tagRow('summer').click();
+  await page.keyboard.press('c');
+  await page.getByRole('dialog').getByRole('radio', { name: 'No colour' }).focus();
+  // A person's finger stays on a key for a moment, in which the choice follows it.
+  await page.keyboard.press('ArrowUp', { delay: 100 });
+  await expect(page.getByRole('dialog').getByRole('radio', { name: 'Violet' })).toBeChecked();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Red' }).click();
+  await shoot(page, '61-tag-colour');
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+  await expect(tagRow('summer')).toHaveAccessibleName(/Red/);
+  await page.getByRole('button', { name: 'Back to the library' }).click();
+  await expect(main().getByTitle('summer')).toBeVisible();
+  await shoot(page, '61-library-with-colours');
+  await goTo('Tags');
+  await tagRow('summer').click();
   await page.keyboard.press('r');
   await page.getByRole('dialog').getByLabel('Name').fill('beach');
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();

@@ -62,6 +62,13 @@ test('tags, stars and notes are put on, searched for and taken back', async () =
     tags: ['sea', 'summer'],
   });
 
+  expect((await run('colour-tag', 'sea', 'Teal')).stdout).toBe('sea  1  teal\nsummer  1\n');
+  const listed = await runCommand(['--json', 'jobs'], { home: home() });
+  const tagsOfJobs = listed.lines().map(({ job }) => (job as { tags: string[] }).tags);
+  expect(tagsOfJobs).toContainEqual(['sea', 'summer']);
+  expect(tagsOfJobs).toContainEqual([]);
+  expect((await run('colour-tag', 'sea', 'puce')).stderr).toContain('Choose one of: slate, blue');
+  expect((await run('colour-tag', 'sea')).stdout).toBe('sea  1\nsummer  1\n');
   expect((await run('merge-tags', 'sea', 'summer')).code).toBe(0);
   expect((await run('tags')).stdout).toBe('summer  1\n');
   expect((await run('undo')).stdout).toContain('taken back');

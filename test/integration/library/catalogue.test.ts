@@ -102,14 +102,32 @@ describe('tags and views', () => {
       { kind: 'tags', add, remove: [] },
     );
 
+  it('have a colour, which stays with the tag under another name, and is told', async () => {
+    for (let each = 0; each < 2; each += 1) library.rows.add();
+    await tag([1, 2], ['urgent']);
+    await tag([2], ['quiet']);
+    const told = library.told.length;
+    library.services.colourTag('URGENT', 'red');
+    expect(library.told.slice(told)).toMatchObject([{ type: 'library' }]);
+    expect(library.services.renameTag('urgent', 'now')).toEqual([
+      { name: 'now', count: 2, colour: 'red' },
+      { name: 'quiet', count: 1, colour: null },
+    ]);
+    const gone = await library.services.deleteTag('now');
+    await library.services.undo(gone.id);
+    expect(library.services.tags()[0]).toMatchObject({ name: 'now', colour: 'red' });
+    expect(library.services.colourTag('now', null)[0]).toMatchObject({ colour: null });
+    expect(() => library.services.colourTag('never', 'red')).toThrowError(/Nothing has the tag/);
+  });
+
   it('are one tag when they read the same, are renamed, merged and deleted, with undo', async () => {
     for (let each = 0; each < 3; each += 1) library.rows.add();
     await tag([1, 2], ['Été']);
     await tag([3], ['ete']);
     await tag([2], ['Winter']);
     expect(library.services.tags()).toEqual([
-      { name: 'Été', count: 3 },
-      { name: 'Winter', count: 1 },
+      { name: 'Été', count: 3, colour: null },
+      { name: 'Winter', count: 1, colour: null },
     ]);
     expect(() => library.services.renameTag('Winter', 'ETE')).toThrowError(/already/);
     expect(library.services.renameTag('winter', 'Snow').map(({ name }) => name)).toEqual([
@@ -119,19 +137,19 @@ describe('tags and views', () => {
     expect(await found('tag:snow')).toHaveLength(1);
 
     const merge = await library.services.mergeTags('Été', 'Snow');
-    expect(library.services.tags()).toEqual([{ name: 'Snow', count: 3 }]);
+    expect(library.services.tags()).toEqual([{ name: 'Snow', count: 3, colour: null }]);
     await library.services.undo(merge.id);
     expect(library.services.tags()).toEqual([
-      { name: 'Été', count: 3 },
-      { name: 'Snow', count: 1 },
+      { name: 'Été', count: 3, colour: null },
+      { name: 'Snow', count: 1, colour: null },
     ]);
 
     const deletion = await library.services.deleteTag('Été');
-    expect(library.services.tags()).toEqual([{ name: 'Snow', count: 1 }]);
+    expect(library.services.tags()).toEqual([{ name: 'Snow', count: 1, colour: null }]);
     await library.services.undo(deletion.id);
     expect(library.services.tags()).toEqual([
-      { name: 'Été', count: 3 },
-      { name: 'Snow', count: 1 },
+      { name: 'Été', count: 3, colour: null },
+      { name: 'Snow', count: 1, colour: null },
     ]);
     await expect(library.services.deleteTag('none')).rejects.toThrowError(/Nothing has/);
   });

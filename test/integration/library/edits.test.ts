@@ -30,7 +30,7 @@ describe('bulk edits', () => {
       total: 349,
       done: 349,
     });
-    expect(library.services.tags()).toEqual([{ name: 'Half', count: 349 }]);
+    expect(library.services.tags()).toEqual([{ name: 'Half', count: 349, colour: null }]);
     expect((await search('is:starred')).counts?.tags).toEqual([]);
 
     expect(await library.services.undo(edit.id)).toMatchObject({ state: 'undone', done: 349 });

@@ -32,6 +32,7 @@ export function aJobView({ digit = 1, ...more }: JobOptions = {}): JobView {
     after: [],
     sendAt: null,
     priority: 'normal',
+    tags: [],
     remoteTimes: null,
     canRenderAgain: true,
     ...more,

@@ -22,6 +22,7 @@ import { rendersThatWait } from './0160-renders-that-wait.ts';
 import { whenAndHowSoon } from './0164-when-and-how-soon.ts';
 import { webhook } from './0170-webhook.ts';
 import { whenInTheJournal } from './0179-when-in-the-journal.ts';
+import { coloursOfTags } from './0181-colours-of-tags.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   whenAndHowSoon,
   webhook,
   whenInTheJournal,
+  coloursOfTags,
 ];

@@ -1,13 +1,14 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { journalsIn, segmentsOf } from './journal-folder.ts';
+import type { LastTag } from './record.ts';
 
 /** One journal that is read back, and the library that it lies in. */
 export interface JournalSource {
   /** The library's folder. */
   readonly root: string;
   readonly home: string;
-  /** What its tags were called last, by their numbers. */
-  readonly tagNames: Map<number, string>;
+  /** What its tags were last, by their numbers. */
+  readonly tags: Map<number, LastTag>;
 }
 
 export interface SegmentSource {
@@ -39,7 +40,7 @@ export async function findSources(
         const { size: bytes } = await stat(path);
         segments.push({ journal: journals.length, path, bytes });
       }
-      journals.push({ root, home: found.home, tagNames: new Map() });
+      journals.push({ root, home: found.home, tags: new Map() });
     }
   }
   return { journals, segments, bytes: segments.reduce((sum, { bytes }) => sum + bytes, 0) };

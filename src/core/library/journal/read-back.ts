@@ -8,7 +8,7 @@ import { stateOfFile } from './file-check.ts';
 import { findSources, OpenSegments, type Sources } from './read-back-sources.ts';
 import type { Damage, ReadBackReport, ReadBackWish } from './read-back-wish.ts';
 import type { JobRecord } from './record.ts';
-import { Restorer, type FoundFile, type TagNames } from './restore.ts';
+import { Restorer, type FoundFile, type LastTags } from './restore.ts';
 import { scanJournals, type Scanned } from './scan-journals.ts';
 import { jobAt } from './scan.ts';
 
@@ -23,7 +23,7 @@ const JOBS_AT_ONCE = 200;
 /** A job as its journals have it. */
 interface ReadJob {
   readonly record: JobRecord;
-  readonly tagNames: TagNames;
+  readonly tags: LastTags;
   readonly files: readonly FoundFile[];
 }
 
@@ -146,11 +146,11 @@ async function readJob(
       damage.note({ path, offset, length, line: 0, why: 'not-understood' });
       continue;
     }
-    const { root, tagNames } = source;
-    newest ??= { record, tagNames };
+    const { root, tags } = source;
+    newest ??= { record, tags };
     for (const output of record.outputs) {
       const state = await stateOfFile(root, output, wish.verify);
-      files.push({ root, output, state, tagNames });
+      files.push({ root, output, state, tags });
     }
   }
   if (newest === null) return null;
@@ -173,7 +173,7 @@ async function putInPieces(putting: Putting, jobs: readonly ReadJob[]): Promise<
         const job = jobs[next];
         next += 1;
         if (job === undefined) return;
-        const { outcome, added } = restorer.job(job.record, job.files, job.tagNames);
+        const { outcome, added } = restorer.job(job.record, job.files, job.tags);
         counts.jobs[outcome] += 1;
         for (const { state } of added) counts.files[state] += 1;
         behind.takeInDue(1 + added.length);

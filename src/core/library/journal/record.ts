@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountColourSchema } from '../../../shared/account.ts';
+import { colourSchema } from '../../../shared/colour.ts';
 import {
   accountIdSchema,
   jobIdSchema,
@@ -134,7 +134,7 @@ export type JobRecord = z.infer<typeof jobRecordSchema>;
 export const accountRecordSchema = jobAccountSchema.extend({
   type: z.literal('account'),
   planId: z.string().max(200).nullable(),
-  colour: accountColourSchema.catch('slate'),
+  colour: colourSchema.catch('slate'),
   submitEnabled: z.boolean(),
   guard: spendingGuardSchema.nullable(),
   organisation: z.string().max(200).nullable(),
@@ -168,7 +168,11 @@ export const tagRecordSchema = z.object({
   type: z.literal('tag'),
   id: z.int().positive(),
   name: z.string().min(1).max(LONGEST_TAG),
+  colour: colourSchema.nullable().catch(null).default(null),
 });
+export type TagRecord = z.infer<typeof tagRecordSchema>;
+/** What a tag was called last, and its colour. */
+export type LastTag = Omit<TagRecord, 'type' | 'id'>;
 
 export const viewsRecordSchema = z.object({
   type: z.literal('views'),

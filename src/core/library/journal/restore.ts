@@ -12,6 +12,7 @@ import { fileIn } from './library-paths.ts';
 import type {
   AccountRecord,
   JobRecord,
+  LastTag,
   OrderRecord,
   OutputRecord,
   PayloadRecord,
@@ -38,11 +39,11 @@ export interface FoundFile {
   readonly root: string;
   readonly output: OutputRecord;
   readonly state: FileState;
-  readonly tagNames: TagNames;
+  readonly tags: LastTags;
 }
 
-/** What a tag was called last, by its number in the journal. */
-export type TagNames = ReadonlyMap<number, string>;
+/** What tags were last, by their numbers in the journal. */
+export type LastTags = ReadonlyMap<number, LastTag>;
 
 export interface Restored {
   readonly outcome: 'added' | 'completed' | 'known';
@@ -103,13 +104,13 @@ export class Restorer {
    * A job with its files. One that is there is only completed by what it has not yet.
    * @param files of the record, each with what the disk says
    */
-  job(record: JobRecord, files: readonly FoundFile[], tagNames: TagNames): Restored {
+  job(record: JobRecord, files: readonly FoundFile[], tags: LastTags): Restored {
     const known = this.#rows.jobNumberOf(record.id);
     const number = known ?? this.#addJob(record);
     const added = files.filter((file) => this.#addFile(number, file));
     if (this.#options.isBulk === true && added.length === 0) this.#rows.takeIn(number);
     if (known === null && record.order !== null) {
-      this.#order(number, null, record.order, null, tagNames);
+      this.#order(number, null, record.order, null, tags);
     }
     if (known === null) return { outcome: 'added', added };
     return { outcome: added.length > 0 ? 'completed' : 'known', added };
@@ -144,7 +145,7 @@ export class Restorer {
     return number;
   }
 
-  #addFile(jobNumber: number, { root, output, state, tagNames }: FoundFile): boolean {
+  #addFile(jobNumber: number, { root, output, state, tags }: FoundFile): boolean {
     if (this.#rows.hasOutput(output.id)) return false;
     if (this.#rows.hasOutputKey(jobNumber, output.key)) return false;
     const { folder, fileName } = fileIn(root, output.file);
@@ -152,7 +153,7 @@ export class Restorer {
     const place = { folder, fileName: isFree ? fileName : this.#freeName(folder, fileName) };
     this.#rows.addOutput(jobNumber, output, place);
     const isMissing = !isFree || (state === 'missing' && output.trashedAt === null);
-    this.#order(jobNumber, output.id, output, isMissing ? this.#options.now : null, tagNames);
+    this.#order(jobNumber, output.id, output, isMissing ? this.#options.now : null, tags);
     return true;
   }
 
@@ -169,14 +170,14 @@ export class Restorer {
     outputId: string | null,
     order: OrderRecord,
     missingAt: number | null,
-    tagNames: TagNames,
+    tags: LastTags,
   ): void {
     const item = this.#rows.setOrder(jobNumber, outputId, order, missingAt);
     if (item === null) return;
     const { keepsTagNumbers } = this.#options;
     for (const [number, name] of order.tags) {
-      const called = tagNames.get(number) ?? name;
-      this.#rows.addTag(item, this.#rows.tagNumber(called, keepsTagNumbers ? number : null));
+      const last = tags.get(number) ?? { name, colour: null };
+      this.#rows.addTag(item, this.#rows.tagNumber(last, keepsTagNumbers ? number : null));
     }
   }
 }

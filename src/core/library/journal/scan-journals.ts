@@ -103,7 +103,7 @@ function noteLine(
       scanned.views = record.views;
       return;
     case 'tag':
-      journals[journal]?.tagNames.set(record.id, record.name);
+      journals[journal]?.tags.set(record.id, record);
       return;
     case 'library':
       scanned.lastNumber = Math.max(scanned.lastNumber, record.lastNumber);

@@ -3,7 +3,7 @@ import type { ImportReport } from '../../../shared/contract/library-portable.ts'
 import { failure, FailureError } from '../../../shared/failure.ts';
 import type { WritableDatabase } from '../../db/database.ts';
 import { stateOfFile } from '../journal/file-check.ts';
-import { Restorer, type FoundFile } from '../journal/restore.ts';
+import { Restorer, type FoundFile, type LastTags } from '../journal/restore.ts';
 import { historyItemSchema, type HistoryItem } from './history-item.ts';
 import { HISTORY_FORMAT, HISTORY_VERSION, isHistoryEnd } from './history-file.ts';
 
@@ -26,7 +26,7 @@ const TOLD_REFUSALS = 100;
 const QUOTED_LETTERS = 80;
 
 type Report = { -readonly [Field in keyof ImportReport]: ImportReport[Field] };
-const noTags: ReadonlyMap<number, string> = new Map();
+const noTags: LastTags = new Map();
 
 /** @throws FailureError `invalid-request` for what is no exported history at all */
 export async function importHistory(parts: ImportParts, text: string): Promise<ImportReport> {
@@ -115,7 +115,7 @@ async function filesOf(root: string, item: HistoryItem): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
   for (const output of item.outputs) {
     const state = await stateOfFile(root, output, false);
-    files.push({ root, output, state, tagNames: noTags });
+    files.push({ root, output, state, tags: noTags });
   }
   return files;
 }

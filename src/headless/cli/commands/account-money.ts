@@ -1,5 +1,6 @@
-import { accountColourSchema, accountColours, type AccountView } from '../../../shared/account.ts';
+import type { AccountView } from '../../../shared/account.ts';
 import { RENDERS_UNIT } from '../../../shared/money.ts';
+import { colourIn } from '../colour-in.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
 import type { Outcome } from '../exit-codes.ts';
@@ -13,14 +14,10 @@ export function setAccountColour(
   name: string,
   wanted: string,
 ): Promise<Outcome> {
-  const colour = accountColourSchema.safeParse(wanted.toLowerCase());
-  if (!colour.success) {
-    const known = accountColours.join(', ');
-    throw new CommandStop('usage', 'There is no such colour.', `Choose one of: ${known}.`);
-  }
+  const colour = colourIn(wanted);
   return withAccount(context, name, async (link, { id }) => {
     const client = await link.client();
-    const account = await client.accounts.setColour({ id, colour: colour.data });
+    const account = await client.accounts.setColour({ id, colour });
     return sayAccount(context, account, `${printable(account.name)} is ${account.colour} now.`);
   });
 }

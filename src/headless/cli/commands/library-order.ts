@@ -1,5 +1,6 @@
 import { itemIdSchema, libraryQuerySchema } from '../../../shared/library.ts';
 import type { EditTarget, EditView, LibraryChange, TagView } from '../../../shared/library.ts';
+import { colourIn } from '../colour-in.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readLibrary, withLibrary } from '../command-context.ts';
 import { CommandStop } from '../command-stop.ts';
@@ -102,6 +103,20 @@ export function renameTag(
   });
 }
 
+/** `library colour-tag`; without a colour it has none any more. */
+export function colourTag(
+  context: CommandContext,
+  name: string,
+  wanted: string | undefined,
+): Promise<Outcome> {
+  const colour = wanted === undefined ? null : colourIn(wanted);
+  return withLibrary(context, false, async (link) => {
+    const client = await link.client();
+    tellTags(context.printer, await client.library.colourTag({ name, colour }));
+    return 'ok';
+  });
+}
+
 /** `library merge-tags` */
 export function mergeTags(context: CommandContext, name: string, into: string): Promise<Outcome> {
   return withLibrary(context, false, async (link) => {
@@ -138,5 +153,6 @@ export function sayEdit(printer: Printer, edit: EditView): void {
 function tellTags(printer: Printer, tags: readonly TagView[]): void {
   for (const tag of tags) printer.record('tag', { tag });
   if (tags.length === 0) printer.tell('Nothing has a tag.');
-  for (const { name, count } of tags) printer.tell(`${printable(name)}  ${count}`);
+  for (const { name, count, colour } of tags)
+    printer.tell(`${printable(name)}  ${count}${colour === null ? '' : `  ${colour}`}`);
 }

@@ -1,4 +1,5 @@
-import { accountColours, type AccountColour, type AccountView } from '../../../shared/account.ts';
+import type { AccountView } from '../../../shared/account.ts';
+import { colours, type Colour } from '../../../shared/colour.ts';
 import { attempt } from '../../client/attempt.ts';
 import { ColourDot } from '../../components/account-dot.tsx';
 import { Menu, MenuChoice } from '../../components/menu.tsx';
@@ -7,9 +8,9 @@ import { useProviderName } from '../../stores/app.ts';
 import { say } from '../../words/say.ts';
 import styles from './account-card.module.css';
 
-const nameOf = (colour: AccountColour): string => say(`accounts.colour.${colour}`);
+const nameOf = (colour: Colour): string => say(`accounts.colour.${colour}`);
 
-async function setColour(account: AccountView, colour: AccountColour): Promise<void> {
+async function setColour(account: AccountView, colour: Colour): Promise<void> {
   const changed = await attempt((client) => client.accounts.setColour({ id: account.id, colour }));
   if (changed) useAccounts.getState().put(changed);
 }
@@ -38,7 +39,7 @@ export function ColourMenu({ account }: { readonly account: AccountView }) {
       <MenuChoice
         label={say('accounts.colour')}
         value={account.colour}
-        options={accountColours.map((colour) => ({
+        options={colours.map((colour) => ({
           value: colour,
           label: (
             <span className={styles.colour}>
@@ -48,7 +49,7 @@ export function ColourMenu({ account }: { readonly account: AccountView }) {
           ),
         }))}
         onChange={(value) => {
-          const colour = accountColours.find((each) => each === value);
+          const colour = colours.find((each) => each === value);
           if (colour) void setColour(account, colour);
         }}
       />

@@ -4,6 +4,7 @@ import type { AccountView } from '../../../shared/account.ts';
 import type { LibraryCounts } from '../../../shared/library.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { StateSign } from '../../components/state-sign.tsx';
+import { TagSign } from '../../components/tag-signs.tsx';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useProviderNames } from '../../stores/app.ts';
 import { stateName } from '../../words/job-words.ts';
@@ -188,7 +189,7 @@ const stateLook = (value: string): Shown => ({
   sign: <StateSign state={stateOf(value)} still />,
 });
 const kindLook = (value: string): Shown => ({ label: kindName(kindOf(value)) });
-const plainLook = (value: string): Shown => ({ label: value });
+const tagLook = (value: string): Shown => ({ label: value, sign: <TagSign tag={value} /> });
 const accountLook =
   (accounts: readonly AccountView[]) =>
   (value: string): Shown => ({
@@ -234,7 +235,7 @@ export const FilterPanel = memo(function FilterPanel() {
       <Flags />
       <FacetSection title={say('library.filter.state')} facet="states" look={stateLook} />
       <FacetSection title={say('library.filter.kind')} facet="kinds" look={kindLook} />
-      <FacetSection title={say('library.filter.tag')} facet="tags" look={plainLook} />
+      <FacetSection title={say('library.filter.tag')} facet="tags" look={tagLook} />
       <FacetSection
         title={say('library.filter.account')}
         facet="accounts"

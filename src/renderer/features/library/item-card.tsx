@@ -3,6 +3,7 @@ import { memo, useState, type PointerEvent } from 'react';
 import type { LibraryItem } from '../../../shared/library.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { dragOut } from '../../components/drag-out.ts';
+import { TagSigns } from '../../components/tag-signs.tsx';
 import { duration } from '../../words/measures.ts';
 import { say } from '../../words/say.ts';
 import styles from './item-card.module.css';
@@ -67,6 +68,7 @@ export const ItemCard = memo(function ItemCard(props: ItemProps) {
       <StarButton item={item} handlers={handlers} />
       <div className={styles.words}>
         <span className={styles.name} title={output?.fileName ?? item.name}>
+          <TagSigns tags={item.tags} />
           {item.name}
         </span>
         <span className={styles.facts}>

@@ -11,6 +11,7 @@ import {
 import type { OutputView } from '../../../shared/output.ts';
 import { host } from '../../client/session.ts';
 import { Button, IconButton } from '../../components/button.tsx';
+import { TagSign } from '../../components/tag-signs.tsx';
 import { useConnection } from '../../stores/connection.ts';
 import { say } from '../../words/say.ts';
 import { translated } from '../../words/sentences.ts';
@@ -75,6 +76,7 @@ function Tags({ item }: { readonly item: LibraryItem }) {
             aria-label={say('library.tag.off', { tag })}
             onClick={() => change([], [tag])}
           >
+            <TagSign tag={tag} />
             {tag}
             <X aria-hidden />
           </button>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { dragOut } from '../../components/drag-out.ts';
+import { TagSigns } from '../../components/tag-signs.tsx';
 import { useProviderName } from '../../stores/app.ts';
 import { stateName } from '../../words/job-words.ts';
 import { bytes, dimensions, duration, moment } from '../../words/measures.ts';
@@ -40,6 +41,7 @@ export const ItemRow = memo(function ItemRow(props: ItemProps) {
         <ItemPicture item={item} width={width} />
       </span>
       <span className={styles.name} title={output?.fileName ?? item.name}>
+        <TagSigns tags={item.tags} />
         {item.name}
         {item.tags.length > 0 ? <span className={styles.tags}>{item.tags.join(', ')}</span> : null}
       </span>

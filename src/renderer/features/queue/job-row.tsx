@@ -15,6 +15,7 @@ import type { QueueColumn } from '../../../shared/queue-look.ts';
 import { AccountDot } from '../../components/account-dot.tsx';
 import { RowButton } from '../../components/button.tsx';
 import { StateSign } from '../../components/state-sign.tsx';
+import { TagSigns } from '../../components/tag-signs.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { useIsDesktop } from '../../stores/app.ts';
 import { useJob } from '../../stores/jobs.ts';
@@ -79,6 +80,7 @@ function Row({ job }: { readonly job: JobView }) {
         <span className={styles.what}>
           <span className={styles.name}>{job.name}</span>
           <span className={styles.number}>#{job.number}</span>
+          <TagSigns tags={job.tags} />
           <PriorityMark job={job} />
           {job.warning || job.sameRenderAs.length > 0 ? <Marks job={job} /> : null}
           {columns.includes('account') ? null : (

@@ -24,6 +24,7 @@ import { Banners } from './banners.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { NoConnection } from './no-connection.tsx';
 import { Rail } from './rail.tsx';
+import { useKeptTagColours } from '../library/tags/use-kept-tag-colours.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { say } from '../../words/say.ts';
 
@@ -55,6 +56,7 @@ function Announcer() {
 }
 
 function Workspace() {
+  useKeptTagColours();
   useShortcuts();
   useAskedLinks();
   const screen = useView(({ screen }) => screen);

@@ -1,4 +1,5 @@
 import { toast } from 'sonner';
+import type { Colour } from '../../../../shared/colour.ts';
 import type { TagView } from '../../../../shared/library.ts';
 import { attempt } from '../../../client/attempt.ts';
 import { failureFrom } from '../../../client/failure-from.ts';
@@ -8,6 +9,7 @@ import { refreshCare } from '../care/care-store.ts';
 import { doEdit, tellEdit } from '../edit-items.ts';
 import { noFilters } from '../library-query.ts';
 import { useQuery } from '../query-store.ts';
+import { noteTagColours } from '../../../stores/tag-colours.ts';
 import { useLibraryPlace } from '../../../stores/library-place.ts';
 
 /** Shows what has a tag. */
@@ -38,6 +40,15 @@ export async function renameTag(
     },
   });
   return null;
+}
+
+/** Null takes the colour away. */
+export async function colourTags(tags: readonly TagView[], colour: Colour | null): Promise<void> {
+  for (const { name } of tags) {
+    const all = await attempt((client) => client.library.colourTag({ name, colour }));
+    if (all) noteTagColours(all);
+  }
+  refreshCare();
 }
 
 /** Each is an edit of its own, with its undo. */

@@ -1,7 +1,8 @@
-import { ArrowRight, Merge, Pencil, Tag, Trash2 } from 'lucide-react';
+import { ArrowRight, Merge, Palette, Pencil, Tag, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { TagView } from '../../../../shared/library.ts';
 import { host } from '../../../client/session.ts';
+import { ColourSign } from '../../../components/tag-signs.tsx';
 import { useLibraryNews } from '../../../stores/library-news.ts';
 import { say } from '../../../words/say.ts';
 import { ScreenHeader } from '../../shell/screen-header.tsx';
@@ -15,10 +16,11 @@ import { useRowPager } from '../lists/use-row-pager.ts';
 import { PlaceBack } from '../place-back.tsx';
 import { useUndoKey } from '../use-undo-key.ts';
 import { deleteTags, showTag } from './tag-deeds.ts';
+import { TagColourDialog } from './tag-colour-dialog.tsx';
 import { TagNameDialog } from './tag-name-dialog.tsx';
 
 interface Asked {
-  readonly deed: 'rename' | 'merge';
+  readonly deed: 'rename' | 'merge' | 'colour';
   readonly tags: readonly TagView[];
 }
 
@@ -47,6 +49,13 @@ const deedsWith = (ask: (asked: Asked) => void): readonly Deed<TagView>[] => [
     run: (tags) => ask({ deed: 'rename', tags }),
   },
   {
+    name: 'colour',
+    label: say('tags.colour'),
+    icon: <Palette />,
+    key: { shown: 'C', pressed: ['c'] },
+    run: (tags) => ask({ deed: 'colour', tags }),
+  },
+  {
     name: 'merge',
     label: say('tags.merge'),
     icon: <Merge />,
@@ -63,11 +72,34 @@ const deedsWith = (ask: (asked: Asked) => void): readonly Deed<TagView>[] => [
   },
 ];
 
-const draw = ({ name, count }: TagView) => (
-  <CareRow picture={<Tag aria-hidden />} name={name} detail={say('tags.items', { count })} />
+const draw = ({ name, count, colour }: TagView) => (
+  <CareRow
+    picture={colour ? <ColourSign colour={colour} /> : <Tag aria-hidden />}
+    name={name}
+    detail={say('tags.items', { count })}
+  />
 );
 
-/** All tags: renamed, merged, deleted; each with a way back. */
+const labelOf = ({ name, count, colour }: TagView): string =>
+  [name, say('tags.items', { count }), colour ? say(`accounts.colour.${colour}`) : null]
+    .filter(Boolean)
+    .join(', ');
+
+interface AskedProps {
+  readonly asked: Asked;
+  readonly known: readonly TagView[];
+  readonly onClose: () => void;
+}
+
+function AskedDialog({ asked: { deed, tags }, known, onClose }: AskedProps) {
+  return deed === 'colour' ? (
+    <TagColourDialog tags={tags} onClose={onClose} />
+  ) : (
+    <TagNameDialog deed={deed} tags={tags} known={known} onClose={onClose} />
+  );
+}
+
+/** All tags: coloured, renamed, merged, deleted; each with a way back. */
 export function TagsScreen() {
   const told = useCare(({ told }) => told);
   const news = useLibraryNews(({ told }) => told);
@@ -87,12 +119,12 @@ export function TagsScreen() {
           pager={pager}
           total={rows.length}
           idOf={({ name }) => name}
-          labelOf={({ name, count }) => `${name}, ${say('tags.items', { count })}`}
+          labelOf={labelOf}
           draw={draw}
           deeds={deedsWith(setAsked)}
           onOpen={showTag}
         />
-        {asked ? <TagNameDialog {...asked} known={rows} onClose={() => setAsked(null)} /> : null}
+        {asked ? <AskedDialog asked={asked} known={rows} onClose={() => setAsked(null)} /> : null}
       </CareTab>
     </>
   );

@@ -1,6 +1,6 @@
 export const tags = {
   'tags.title': 'Tags',
-  'tags.note': 'Renamed, merged and deleted on everything that has them',
+  'tags.note': 'Coloured, renamed, merged and deleted on everything that has them',
   'tags.none': 'There are no tags yet',
   'tags.noneWords':
     'Tags are put on renders in the library, with T or in the inspector. Here you rename, merge and delete them.',
@@ -13,6 +13,10 @@ export const tags = {
   'tags.rename.name': 'Name',
   'tags.rename.doIt': 'Rename',
   'tags.renamed': '{name} is called {newName} now',
+  'tags.colour': 'Colour…',
+  'tags.colour.title': '{count, plural, one {Colour of the tag {name}} other {Colour of # tags}}',
+  'tags.colour.none': 'No colour',
+  'tags.colour.done': 'Done',
   'tags.merge': 'Merge into…',
   'tags.merge.title': '{count, plural, one {Merge the tag {name}} other {Merge # tags}}',
   'tags.merge.words': 'Everything that has it gets the other tag instead. You can undo it.',

@@ -3,7 +3,7 @@ import type { tags as english } from '../english/tags.ts';
 
 export const tags: Translation<typeof english> = {
   'tags.title': 'Schlagwörter',
-  'tags.note': 'Umbenannt, vereint und gelöscht auf allem, was sie hat',
+  'tags.note': 'Gefärbt, umbenannt, vereint und gelöscht auf allem, was sie hat',
   'tags.none': 'Es gibt noch keine Schlagwörter',
   'tags.noneWords':
     'Schlagwörter bekommen Renderings in der Bibliothek, mit T oder im Inspektor. Hier benennen Sie sie um, vereinen und löschen sie.',
@@ -16,6 +16,11 @@ export const tags: Translation<typeof english> = {
   'tags.rename.name': 'Name',
   'tags.rename.doIt': 'Umbenennen',
   'tags.renamed': '{name} heißt jetzt {newName}',
+  'tags.colour': 'Farbe …',
+  'tags.colour.title':
+    '{count, plural, one {Farbe des Schlagworts {name}} other {Farbe von # Schlagwörtern}}',
+  'tags.colour.none': 'Keine Farbe',
+  'tags.colour.done': 'Fertig',
   'tags.merge': 'Vereinen mit …',
   'tags.merge.title':
     '{count, plural, one {Schlagwort {name} vereinen} other {# Schlagwörter vereinen}}',
