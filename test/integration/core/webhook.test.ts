@@ -35,6 +35,7 @@ let server: Server;
 let connections: Connections;
 let settings: Settings['webhook'];
 let status: number;
+let retryAfter: string | null;
 let isOnline: boolean;
 let online: () => void;
 let kept: string | null;
@@ -100,11 +101,15 @@ beforeEach(async () => {
   connections = createConnections({ environment: {} });
   settings = { ...settingsSchema.parse({}).webhook, on: true };
   status = 200;
+  retryAfter = null;
   isOnline = true;
   for (const list of [taken, said, logged]) list.splice(0);
   server = createServer((request, response) => {
     const { headers } = request;
-    request.on('end', () => response.writeHead(status).end('thanks'));
+    request.on('end', () => {
+      const held = retryAfter === null ? {} : { 'retry-after': retryAfter };
+      response.writeHead(status, held).end('thanks');
+    });
     void text(request).then((body) => taken.push({ headers, body }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -178,6 +183,23 @@ describe('notices go to a webhook', () => {
     await later(MINUTE);
     await until(() => expect(repositories.webhook.standing().waiting).toBe(0));
     expect(taken).toHaveLength(2);
+  });
+
+  test.each([
+    ['in seconds', () => '3600', HOUR],
+    ['as a date', () => new Date(Date.now() + 2 * DAY).toUTCString(), DAY],
+  ])('not before the answer asks for it, %s, and for a day at most', async (_, asked, wait) => {
+    status = 429;
+    retryAfter = asked();
+    note();
+    await until(() => expect(attempts()).toBe(1));
+    expect(repositories.webhook.nextAt()).toBe(clock.now() + wait);
+    status = 200;
+    note();
+    await later(wait - 10 * MINUTE);
+    expect(taken).toHaveLength(1);
+    await later(15 * MINUTE);
+    await until(() => expect(idsTaken().toSorted()).toEqual(['1', '1', '2']));
   });
 
   test('of the kinds that are chosen, and none of before it was', async () => {

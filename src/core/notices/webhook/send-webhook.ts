@@ -1,6 +1,7 @@
 import { SECOND } from '../../../shared/durations.ts';
 import { BrokenCall, call } from '../../net/call.ts';
 import type { Connections } from '../../net/connections.ts';
+import { retryAfterDelay } from '../../net/retry-after.ts';
 import type { WebhookAddress } from './webhook-address.ts';
 import { webhookRequest, type WebhookNotice } from './webhook-body.ts';
 
@@ -16,16 +17,23 @@ export interface WebhookLine {
   readonly signal: AbortSignal;
 }
 
-/** Null when it was taken; else why not, as a sentence without the address. Follows no redirect. */
+export interface NotTaken {
+  /** A sentence without the address. */
+  readonly problem: string;
+  /** What the answer asks to wait; null when it does not say. Milliseconds. */
+  readonly askedWaitMs: number | null;
+}
+
+/** Null when it was taken; else why not. Follows no redirect. */
 export async function sendWebhook(
   { connections, userAgent, now, signal }: WebhookLine,
   address: WebhookAddress,
   notice: WebhookNotice,
-): Promise<string | null> {
+): Promise<NotTaken | null> {
   const { headers, body } = webhookRequest(address, notice, now());
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const { status } = await call(
+    const { status, headers: answered } = await call(
       {
         dispatcher: connections.fresh(),
         method: 'POST',
@@ -36,16 +44,22 @@ export async function sendWebhook(
       },
       AbortSignal.any([signal, patience]),
     );
-    return status >= 200 && status < 300 ? null : `The webhook answered ${status}.`;
+    if (isTaken(status)) return null;
+    return notTaken(`The webhook answered ${status}.`, retryAfterDelay(answered, now()));
   } catch (error) {
     signal.throwIfAborted();
     if (patience.aborted)
-      return `The webhook has not answered within ${PATIENCE_MS / SECOND} seconds.`;
+      return notTaken(`The webhook has not answered within ${PATIENCE_MS / SECOND} seconds.`);
     // It was taken, and then said more than was read.
     if (error instanceof BrokenCall && isTaken(error.partial?.status)) return null;
-    return `The webhook could not be reached (${codeOf(error)}).`;
+    return notTaken(`The webhook could not be reached (${codeOf(error)}).`);
   }
 }
+
+const notTaken = (problem: string, askedWaitMs: number | null = null): NotTaken => ({
+  problem,
+  askedWaitMs,
+});
 
 const isTaken = (status: number | undefined) =>
   status !== undefined && status >= 200 && status < 300;

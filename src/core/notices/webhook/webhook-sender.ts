@@ -5,12 +5,15 @@ import type { JobReads } from '../../db/job-repository.ts';
 import type { Delivery, WebhookReads, WebhookWrites } from '../../db/webhook-repository.ts';
 import { isLoopback } from '../../net/base-url.ts';
 import type { Clock, Logger, Network } from '../../ports.ts';
+import type { NotTaken } from './send-webhook.ts';
 import type { WebhookAddress } from './webhook-address.ts';
 import type { WebhookNotice } from './webhook-body.ts';
 
 /** After each attempt; from the last on always that. Milliseconds. */
 const WAITS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR];
-/** What was not taken for so long is news no more. */
+/** No answer can hold notices back for longer. */
+const LONGEST_ASKED_MS = DAY;
+/** What was not taken for so long is tried a last time. */
 const GIVEN_UP_MS = 3 * DAY;
 /** When a person is told that nothing arrives. */
 const TOLD_MS = HOUR;
@@ -29,7 +32,7 @@ export interface WebhookSenderParts {
   readonly settings: () => WebhookSettings;
   /** Null where there is none, or it can not be read now. */
   readonly address: () => Promise<WebhookAddress | null>;
-  readonly send: (address: WebhookAddress, notice: WebhookNotice) => Promise<string | null>;
+  readonly send: (address: WebhookAddress, notice: WebhookNotice) => Promise<NotTaken | null>;
   readonly say: (text: string) => void;
 }
 
@@ -43,6 +46,8 @@ export class WebhookSender {
   #work: Promise<void> | null = null;
   #isWanted = false;
   #isUnreadable = false;
+  /** Until when an answer asked to be left alone; it holds for every notice to this address. */
+  #held: { readonly href: string; readonly until: number } | null = null;
   #takeBack: (() => void) | null = null;
   #unlisten: (() => void) | null = null;
 
@@ -106,6 +111,8 @@ export class WebhookSender {
     const to = await address();
     this.#isUnreadable = to === null;
     if (to === null) return;
+    const held = this.#held;
+    if (held?.href === to.url.href && clock.now() < held.until) return;
     for (;;) {
       const next = webhook.due(clock.now());
       if (next === null || !this.#isOpen || !settings().on) return;
@@ -117,17 +124,21 @@ export class WebhookSender {
   /** False when it was not taken: what comes after it would not be either, now. */
   async #sendOne(to: WebhookAddress, delivery: Delivery): Promise<boolean> {
     const { send, webhookWrites: writes, clock, say, logger } = this.#parts;
-    const problem = await send(to, this.#noticeOf(delivery));
+    const refused = await send(to, this.#noticeOf(delivery));
     const now = clock.now();
     const { id, attempts, firstFailedAt } = delivery;
-    if (problem === null) {
+    if (refused === null) {
       writes.taken(id, now);
       return true;
     }
+    const { problem, askedWaitMs } = refused;
     logger.log('warn', 'The webhook has not taken a notice', { problem, attempts: attempts + 1 });
     const failing = now - (firstFailedAt ?? now);
-    if (failing > GIVEN_UP_MS) writes.givenUp(id, problem, now);
-    else writes.failed(id, problem, now + (WAITS[attempts] ?? 6 * HOUR), now);
+    const asked = Math.min(askedWaitMs ?? 0, LONGEST_ASKED_MS);
+    this.#held = asked > 0 ? { href: to.url.href, until: now + asked } : null;
+    const wait = Math.max(WAITS[attempts] ?? 6 * HOUR, asked);
+    if (failing >= GIVEN_UP_MS) writes.givenUp(id, problem, now);
+    else writes.failed(id, problem, now + Math.min(wait, GIVEN_UP_MS - failing), now);
     if (failing > TOLD_MS && writes.takeTelling(now))
       say(`No notice has reached your webhook for an hour. ${problem} Look at it in the settings.`);
     return false;
@@ -145,7 +156,8 @@ export class WebhookSender {
     if (!this.#isOpen || nextAt === null || !this.#parts.settings().on) return;
     // What is due and could not be sent waits for a network, a keychain, or this.
     const least = this.#isUnreadable ? LONGEST_WAIT_MS : SHORTEST_WAIT_MS;
-    const wait = Math.min(LONGEST_WAIT_MS, Math.max(least, nextAt - clock.now()));
+    const dueAt = Math.max(nextAt, this.#held?.until ?? 0);
+    const wait = Math.min(LONGEST_WAIT_MS, Math.max(least, dueAt - clock.now()));
     this.#takeBack = clock.after(wait, () => this.changed());
   }
 }

@@ -1,6 +1,7 @@
 import type { WebhookSettings, WebhookView } from '../../../shared/webhook.ts';
 import type { WebhookReads, WebhookWrites } from '../../db/webhook-repository.ts';
 import type { Clock, SecretStore } from '../../ports.ts';
+import type { NotTaken } from './send-webhook.ts';
 import {
   checkedWebhook,
   readWebhook,
@@ -34,7 +35,7 @@ export interface WebhookServiceParts {
   readonly webhookWrites: WebhookWrites;
   readonly settings: () => WebhookSettings;
   readonly switchTo: (on: boolean) => Promise<unknown>;
-  readonly send: (address: WebhookAddress, notice: WebhookNotice) => Promise<string | null>;
+  readonly send: (address: WebhookAddress, notice: WebhookNotice) => Promise<NotTaken | null>;
 }
 
 /** The address that is kept; null where there is none, or it can not be read. */
@@ -85,7 +86,8 @@ export function createWebhookServices(parts: WebhookServiceParts): WebhookServic
         title: 'A test from Renderdesk',
         body: 'This is where your notices will arrive.',
       };
-      return { problem: await send(address, { ...notice, ...words }) };
+      const refused = await send(address, { ...notice, ...words });
+      return { problem: refused?.problem ?? null };
     },
   };
 }
