@@ -13,6 +13,7 @@ import {
   minutes,
   times,
   vendorShares,
+  fillUpMinutes,
   warmUpMinutes,
 } from './load-run/settings.ts';
 
@@ -82,7 +83,7 @@ test(
         `${jobs} jobs in ${(realMs / SECOND).toFixed(0)} s: ${[...states].map(([state, count]) => `${count} ${state}`).join(', ')}`,
         `${renders} renders at the vendors; their fullest windows: ${fullest.join(', ')}`,
         `a job takes ${Math.round(size / jobs)} bytes of the database (${megabytes(size)} MB)`,
-        `memory ${samples.map(({ heapBytes }) => megabytes(heapBytes)).join(' ')} MB by the minute, ${megabytes(end.heapBytes)} MB at last (${megabytes(end.residentBytes)} resident), ${growth?.toFixed(2) ?? 'an unknown number of'} MB an hour after the warm-up`,
+        `memory ${samples.map(({ heapBytes }) => megabytes(heapBytes)).join(' ')} MB by the minute, ${megabytes(end.heapBytes)} MB at last (${megabytes(end.residentBytes)} resident), ${growth?.toFixed(2) ?? 'an unknown number of'} MB an hour in its second half`,
         `event loop late by ${end.lateMsMedian.toFixed(1)} ms at the median, ${end.lateMsP99.toFixed(1)} ms at p99, ${end.lateMsLongest.toFixed(1)} ms at most; busy ${share(end.busyShare)} of the time`,
         again,
         `of a processor the app took ${share(end.cpuMs / realMs)}, the vendors ${share(vendorsCpuMs / realMs)}`,
@@ -122,7 +123,7 @@ const megabytes = (bytes = 0) => (bytes / 1024 / 1024).toFixed(1);
 
 /** By least squares, of what lives on after a collection. @returns megabytes a simulated hour; null: too short to say */
 function slope(samples: readonly Sample[]): number | null {
-  const late = samples.filter(({ minute }) => minute > warmUpMinutes);
+  const late = samples.filter(({ minute }) => minute > fillUpMinutes);
   if (late.length < FEWEST_SAMPLES) return null;
   const mean = (pick: (one: Sample) => number) =>
     late.reduce((sum, one) => sum + pick(one), 0) / late.length;

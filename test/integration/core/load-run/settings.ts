@@ -11,8 +11,13 @@ export const times = numberFrom('RENDERDESK_LOAD_TIMES', isWhole ? 4 : 6);
 export const jobsInFlight = numberFrom('RENDERDESK_LOAD_JOBS', isWhole ? 10_000 : 300);
 /** Of simulated time. */
 export const minutes = numberFrom('RENDERDESK_LOAD_MINUTES', isWhole ? 60 : 2);
-/** Of these minutes, before memory and the event loop are looked at. */
+/** Of these minutes, before the event loop is looked at. */
 export const warmUpMinutes = minutes / 4;
+/**
+ * Before memory is: by then code is compiled, and what is remembered up to a bound, as names and
+ * previews are, is at its bound.
+ */
+export const fillUpMinutes = minutes / 2;
 
 /** Where to write what the app's main thread did, as a V8 profile; null: nowhere. */
 export const profilePath = process.env['RENDERDESK_LOAD_PROFILE'] ?? null;
