@@ -139,11 +139,15 @@ function listenToMachine(
 
 /** What the last run left in the middle. */
 async function recover(base: Base, engine: ReturnType<typeof createEngine>): Promise<void> {
-  const { store, intake, fetchAgain, folder } = engine;
+  const { store, intake, fetchAgain } = engine;
   recoverSubmits(base.due, store);
   recoverRemovals(base.due, store);
   await removeAbandonedOutputs(base.jobs, base.outputs, intake);
-  await removeStrayParts(folder(), base.home.tag(), base.outputs, base.logger);
+  await removeStrayParts({
+    ...base,
+    tag: base.home.tag(),
+    roots: base.destinations.roots(),
+  });
   fetchAgain.settleAll();
   // The last run may have ended in the middle of it.
   fetchUnasked(base.settings.get(), base.due, store);

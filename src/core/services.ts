@@ -19,6 +19,7 @@ import type { PortableServices } from './library/portable/portable-services.ts';
 import type { OrderServices } from './library/order-services.ts';
 import type { SearchServices } from './library/search-services.ts';
 import type { TemplateServices } from './payloads/templates.ts';
+import type { DestinationServices } from './library/destinations/destination-services.ts';
 import type { WatchServices } from './watching/watch-services.ts';
 import type { WebhookServices } from './notices/webhook/webhook-services.ts';
 import type { WorkOverview } from './overview/work-overview.ts';
@@ -258,6 +259,7 @@ export interface Core {
   readonly portable: PortableServices;
   readonly media: MediaServices;
   readonly settings: SettingsServices;
+  readonly destinations: DestinationServices;
   readonly downloads: DownloadServices;
   readonly activity: ActivityServices;
   readonly templates: TemplateServices;

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { failure, FailureError } from '../shared/failure.ts';
+import type { DestinationRule } from '../shared/destination.ts';
 import { settingsSchema, type Settings } from '../shared/settings.ts';
 import type { ReadableDatabase, WritableDatabase } from './db/database.ts';
 import { readSettings, writeSettings } from './db/setting-repository.ts';
@@ -16,6 +17,8 @@ export interface SettingsParts {
   readonly changed: (settings: Settings) => void;
   readonly previewNames: (template: string) => string[];
   readonly proxyLogin: ProxyLoginServices;
+  /** Looks at rules for where files go. @throws FailureError where they can not be kept so */
+  readonly checkDestinations: (next: Settings, current: Settings) => Promise<DestinationRule[]>;
   /** Null: the default one. */
   readonly folderChosen: (folder: string | null) => void;
 }
@@ -66,6 +69,8 @@ export function createSettingsServices(parts: SettingsParts): SettingsServices {
       const next = settingsSchema.parse({ ...current, ...given, ...groupsAfter(current, patch) });
       if (next.libraryFolder !== null && next.libraryFolder !== current.libraryFolder)
         next.libraryFolder = await checkedFolder(next.libraryFolder);
+      if (given['destinations'] !== undefined || next.libraryFolder !== current.libraryFolder)
+        next.destinations = await parts.checkDestinations(next, current);
       parseNameTemplate(next.nameTemplate);
       parseProxy(next.proxy);
       readCertificates(next.extraCertificates);

@@ -8,6 +8,7 @@ import { clipboardOffer } from './clipboard-offer.ts';
 import { activityRoutes } from './activity-group.ts';
 import { eventStream } from './event-stream.ts';
 import { careRoutes } from './care-group.ts';
+import { destinationRoutes } from './destination-group.ts';
 import { downloadRoutes } from './download-group.ts';
 import { queueRoutes } from './queue-group.ts';
 import type { HostServices } from './host-services.ts';
@@ -33,6 +34,7 @@ export function createRouter(core: Core, host: HostServices) {
     app: appRoutes(base.app, core, host),
     accounts: accountRoutes(base.accounts, core),
     jobs: jobRoutes(base.jobs, core),
+    destinations: destinationRoutes(base.destinations, core),
     downloads: downloadRoutes(base.downloads, core),
     queue: queueRoutes(base.queue, core),
     library: libraryRoutes(base.library, core, host),

@@ -77,6 +77,8 @@ export const downloadingViewSchema = z.object({
   receivedBytes: z.int().nonnegative(),
   totalBytes: z.int().nonnegative().nullable(),
   bytesPerSecond: z.number().nonnegative().nullable(),
+  /** The folder that it can not be written to now, where that is one of its own and not the library's. */
+  folder: z.string().optional(),
   ...waiting,
 });
 export const completedViewSchema = z.object({ state: z.literal('completed') });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { logLevelSchema } from './activity.ts';
+import { destinationRuleSchema, MOST_DESTINATION_RULES } from './destination.ts';
 import {
   allDoneSettingsSchema,
   notificationSettingsSchema,
@@ -42,6 +43,8 @@ export const settingsSchema = z.object({
   acceptedWarnings: z.array(z.string().max(400)).max(1_000).default([]),
   /** Null: `library` under the home folder. */
   libraryFolder: z.string().nullable().default(null),
+  /** Where files go instead: the first that fits; those of no rule go to the library's folder. */
+  destinations: z.array(destinationRuleSchema).max(MOST_DESTINATION_RULES).default([]),
   /** What new files are called: words and placeholders in braces; checked before it is kept. */
   nameTemplate: z.string().default('{name}-{number}'),
   /** Nothing is submitted, asked after or downloaded by itself. */

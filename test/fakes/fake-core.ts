@@ -184,6 +184,12 @@ export function fakeCore(replacements: Partial<Core> = {}): FakeCore {
         throw notFound();
       },
     },
+    destinations: {
+      list: async () => [],
+      save: async () => [],
+      try: async () => ({ paths: [], problem: null }),
+      choose: async () => [],
+    },
     downloads: {
       pause: job,
       resume: () => aJob(),

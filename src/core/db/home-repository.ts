@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { spanBelow } from './disk-file-repository.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
 /** What tells this home, and the folders that it knows, from others. */
@@ -18,19 +20,28 @@ export function homeReads(database: ReadableDatabase) {
         .all('SELECT folder FROM library_folder ORDER BY rowid')
         .map((row) => String(row['folder']));
     },
+    /** In it, or in a folder within it. */
     hasFilesIn(folder: string): boolean {
-      return database.one('SELECT 1 FROM output WHERE folder = :folder', { folder }) !== undefined;
+      const row =
+        database.one('SELECT 1 FROM output WHERE folder = :folder', { folder }) ??
+        database.one('SELECT 1 FROM output WHERE folder >= :from AND folder < :to', {
+          ...spanBelow(folder),
+        });
+      return row !== undefined;
     },
-    /** A few of the files that should be in the folder. */
-    newestFilesIn(folder: string): { fileName: string; bytes: number }[] {
+    /** A few of the files that should be in the folder, or in one within it. */
+    newestFilesIn(folder: string): { path: string; bytes: number }[] {
       return database
         .all(
-          `SELECT file_name, bytes FROM output INDEXED BY output_by_time
-           WHERE state = 'stored' AND folder = :folder
+          `SELECT folder, file_name, bytes FROM output INDEXED BY output_by_time
+           WHERE state = 'stored' AND (folder = :folder OR (folder >= :from AND folder < :to))
            ORDER BY created_at DESC, id DESC LIMIT 5`,
-          { folder },
+          { folder, ...spanBelow(folder) },
         )
-        .map((row) => ({ fileName: String(row['file_name']), bytes: Number(row['bytes']) }));
+        .map((row) => ({
+          path: join(String(row['folder']), String(row['file_name'])),
+          bytes: Number(row['bytes']),
+        }));
     },
   };
 }

@@ -3,6 +3,7 @@ import { accountReads, accountWrites } from './account-repository.ts';
 import { afterReads, afterWrites } from './after-repository.ts';
 import { busyReads, busyWrites } from './busy-repository.ts';
 import { openDatabase } from './database.ts';
+import { destinationReads, destinationWrites } from './destination-repository.ts';
 import { dueReads, dueWrites } from './due-repository.ts';
 import { followReads } from './follow-repository.ts';
 import { GatheredWrites } from './gathered-writes.ts';
@@ -39,6 +40,8 @@ export function openRepositories(path: string) {
     liveJobs: liveJobReads(reader),
     busy: busyReads(reader),
     busyWrites: busyWrites(writer),
+    destinationReads: destinationReads(reader),
+    destinationWrites: destinationWrites(writer),
     due: dueReads(reader),
     follow: followReads(reader),
     dueWrites: dueWrites(writer),

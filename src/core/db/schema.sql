@@ -145,6 +145,10 @@ CREATE TABLE all_done (
   notice_id INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE begun_folder (
+  folder TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE disk_file (
   output_id TEXT PRIMARY KEY REFERENCES output (id) ON DELETE CASCADE,
   bytes INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import type { Clock } from '../ports.ts';
 
 /** Left free for everyone else: a disk that is full to the brim takes the whole machine down. */
@@ -15,6 +15,8 @@ export interface Claim {
 }
 
 interface Reading {
+  /** What tells its disk from others: files go to several folders, which may share one. */
+  readonly disk: number;
   readonly free: number;
   readonly margin: number;
   readonly at: number;
@@ -23,7 +25,7 @@ interface Reading {
 /** Who is about to write how much: so that ten downloads do not each count on the same room. */
 export class DiskRoom {
   readonly #clock: Clock;
-  readonly #claims = new Map<symbol, { folder: string; left: number }>();
+  readonly #claims = new Map<symbol, { disk: number; left: number }>();
   readonly #readings = new Map<string, Reading>();
 
   constructor(clock: Clock) {
@@ -36,13 +38,13 @@ export class DiskRoom {
    * @throws the system's error where the folder is not there
    */
   async claim(folder: string, bytes: number | null): Promise<Claim | null> {
-    const { free, margin } = await this.#reading(folder);
+    const { disk, free, margin } = await this.#reading(folder);
     const taken = [...this.#claims.values()]
-      .filter((claim) => claim.folder === folder)
+      .filter((claim) => claim.disk === disk)
       .reduce((sum, claim) => sum + claim.left, 0);
     if (free - margin - taken < Math.max(bytes ?? 0, 1)) return null;
     const id = Symbol('claim');
-    const claim = { folder, left: bytes ?? 0 };
+    const claim = { disk, left: bytes ?? 0 };
     this.#claims.set(id, claim);
     return {
       wrote: (written) => {
@@ -62,9 +64,12 @@ export class DiskRoom {
     const at = this.#clock.monotonic();
     const known = this.#readings.get(folder);
     if (known !== undefined && at - known.at < FRESH_MS && at >= known.at) return known;
-    const { bavail, bsize, blocks } = await statfs(folder);
+    const [{ dev: disk }, { bavail, bsize, blocks }] = await Promise.all([
+      stat(folder),
+      statfs(folder),
+    ]);
     const margin = Math.min(MARGIN_BYTES, Math.floor(blocks * bsize * MARGIN_SHARE));
-    const reading = { free: bavail * bsize, margin, at };
+    const reading = { disk, free: bavail * bsize, margin, at };
     this.#readings.set(folder, reading);
     return reading;
   }

@@ -11,6 +11,7 @@ import { DownloadError } from '../downloads/download-error.ts';
 import type { KeptParts } from '../downloads/kept-parts.ts';
 import type { TransferTools } from '../downloads/transfer.ts';
 import { ProviderCallError } from '../providers/exchange.ts';
+import type { Destinations } from '../library/destinations/destinations.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
 import type { DownloadTurns } from './download-turns.ts';
 import type { Job, JobIn } from './job.ts';
@@ -52,7 +53,7 @@ export interface DownloadParts extends RunContext {
   /** Whether the machine slept, or woke, since this time. */
   readonly sleptSince: (time: number) => boolean;
   readonly progress: TransferProgress;
-  readonly folderProblem: () => Promise<string | null>;
+  readonly destinations: Pick<Destinations, 'problem'>;
   readonly changed: (jobNumber: number) => void;
   /** What becomes of a file that was fetched again. */
   readonly fetchAgain: Pick<FetchAgain, 'finish' | 'settle'>;

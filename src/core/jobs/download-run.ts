@@ -9,7 +9,7 @@ import { markAt } from '../library/care/trash/trash-moves.ts';
 import type { Provider, RequestLimit } from '../providers/provider.ts';
 import { missed, type Download, type DownloadParts } from './download-miss.ts';
 import { planDownload, type DownloadPlan } from './download-plan.ts';
-import { fetchOutput, keepInline, type Fetched } from './fetch-output.ts';
+import { fetchOutput, keepInline, refuseWithoutFolder, type Fetched } from './fetch-output.ts';
 import { isIn, type Job, type JobIn, type PromisedOutput } from './job.ts';
 import { LinkRenewal } from './link-renewal.ts';
 import { limitFor } from './run-context.ts';
@@ -110,6 +110,7 @@ async function carryOut(
 ): Promise<Job | null> {
   switch (plan.step) {
     case 'renew':
+      await refuseWithoutFolder(parts, run.job);
       await renewal.renew(run);
       return null;
     case 'no-way':

@@ -12,7 +12,7 @@ import type { DownloadRoute } from '../providers/provider.ts';
 import { Waiting, type Download, type DownloadParts } from './download-miss.ts';
 import type { DownloadPlan } from './download-plan.ts';
 import { asRow } from './fetch-again-key.ts';
-import type { PromisedOutput } from './job.ts';
+import type { Job, PromisedOutput } from './job.ts';
 import type { Begun } from './library-intake.ts';
 import { keyOrPause } from './run-context.ts';
 
@@ -36,7 +36,7 @@ export async function fetchOutput(
   route: DownloadRoute,
   known: Output | undefined,
 ): Promise<Fetched> {
-  await refuseWithoutFolder(parts);
+  await refuseWithoutFolder(parts, run.job);
   const key = route.authenticated ? await keyOrPause(parts, run.account) : null;
   if (route.authenticated && key === null) throw new Waiting();
   const begun = await parts.intake.begin(run.job, asRow(run.job, output), known);
@@ -104,7 +104,7 @@ export async function keepInline(
   run: Download,
   plan: Extract<DownloadPlan, { step: 'keep' }>,
 ): Promise<Fetched> {
-  await refuseWithoutFolder(parts);
+  await refuseWithoutFolder(parts, run.job);
   const { row, file, written } = await parts.intake.begin(
     run.job,
     asRow(run.job, plan.output),
@@ -127,8 +127,15 @@ function mayAskAgain(parts: DownloadParts, { account, limit }: Download): boolea
   return answer.granted;
 }
 
-async function refuseWithoutFolder(parts: DownloadParts): Promise<void> {
-  const problem = await parts.folderProblem();
+/**
+ * Before anything is asked of a provider: files of a disk that is away may wait for long.
+ * @throws DownloadError `folder-missing`
+ */
+export async function refuseWithoutFolder(
+  { destinations }: Pick<DownloadParts, 'destinations'>,
+  job: Job,
+): Promise<void> {
+  const problem = await destinations.problem(job);
   if (problem === null) return;
   throw new DownloadError(
     failure('folder-missing', problem, 'The download goes on by itself once it can be written.', {

@@ -28,6 +28,8 @@ export interface ViewParts {
   readonly turns: StatusParts['turns'];
   readonly settings: StatusParts['settings'];
   readonly expectedEndOf: StatusParts['expectedEndOf'];
+  readonly folder: StatusParts['folder'];
+  readonly destinations: StatusParts['destinations'];
 }
 
 export interface JobViews {

@@ -20,6 +20,8 @@ import {
 } from '../library/reserve.ts';
 import type { KeptParts } from '../downloads/kept-parts.ts';
 import type { HomeReads } from '../db/home-repository.ts';
+import type { JobReads } from '../db/job-repository.ts';
+import type { Destinations } from '../library/destinations/destinations.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Job, PromisedOutput } from './job.ts';
 
@@ -58,8 +60,8 @@ export interface IntakeParts {
   readonly logger: Logger;
   /** Where files are looked into; absent: in this process. */
   readonly examine?: Examine;
-  /** The folder that new files go to. */
-  readonly folder: () => string;
+  readonly jobs: Pick<JobReads, 'byNumber'>;
+  readonly destinations: Pick<Destinations, 'ready' | 'goesOnIn' | 'isFor'>;
   readonly home: HomeReads;
   readonly kept: KeptParts;
   readonly naming: Naming;
@@ -100,10 +102,10 @@ async function begin(
   output: PromisedOutput,
   row: Output | undefined,
 ): Promise<Begun> {
-  if (row !== undefined && row.folder === parts.folder())
+  if (row !== undefined && (await parts.destinations.goesOnIn(job, row.folder)))
     return { row, file: null, written: Promise.resolve() };
   if (row !== undefined) await abandon(parts, row);
-  const inFolder = parts.folder();
+  const inFolder = await parts.destinations.ready(job);
   const names = () => parts.naming.names(job, likelyExtension[output.kind], inFolder);
   const reservation = await reserveUnknown(parts, names, inFolder);
   const { folder, fileName, partName, file } = reservation;
@@ -238,7 +240,9 @@ async function settle(parts: IntakeParts, row: Output): Promise<Output | null> {
   } catch (error) {
     if (error instanceof NameTaken) return settle(parts, await underAnotherName(parts, row));
     if (!(error instanceof DownloadError)) throw error;
-    if (error.consequence.kind === 'folder' && row.folder !== parts.folder()) {
+    const job = parts.jobs.byNumber(row.jobNumber);
+    const goesElsewhere = job !== undefined && !parts.destinations.isFor(job, row.folder);
+    if (error.consequence.kind === 'folder' && goesElsewhere) {
       // The folder it was proven in is gone for good: another was chosen.
       await abandon(parts, row);
       return null;

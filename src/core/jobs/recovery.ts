@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { failure } from '../../shared/failure.ts';
+import type { DestinationReads, DestinationWrites } from '../db/destination-repository.ts';
 import type { DueReads } from '../db/due-repository.ts';
 import type { JobReads } from '../db/job-repository.ts';
 import type { OutputReads } from '../db/output-repository.ts';
@@ -53,14 +55,35 @@ export async function removeAbandonedOutputs(
   }
 }
 
+export interface StrayParts {
+  readonly outputs: OutputReads;
+  readonly destinationReads: DestinationReads;
+  readonly destinationWrites: DestinationWrites;
+  readonly logger: Logger;
+  readonly tag: string;
+  /** The library's folder, and those of rules. */
+  readonly roots: readonly string[];
+}
+
 /** Removes part files of ours that no row stands for: a crash came between file and row. */
-export async function removeStrayParts(
-  folder: string,
-  tag: string,
-  outputs: OutputReads,
-  logger: Logger,
-): Promise<void> {
-  const known = new Set(
+export async function removeStrayParts(parts: StrayParts): Promise<void> {
+  const { roots, destinationReads, destinationWrites, logger } = parts;
+  let removed = 0;
+  for (const folder of new Set([...roots, ...destinationReads.begunFolders()])) {
+    try {
+      removed += await removeLeftOverParts(folder, knownParts(parts, folder), parts.tag);
+      // One that is away is looked through when it is back.
+      if (await isThere(folder)) destinationWrites.lookedThrough(folder);
+    } catch (error) {
+      // A folder that cannot be read now is no reason not to start: downloads wait for it.
+      logger.log('warn', `the folder ${folder} could not be looked through: ${String(error)}`);
+    }
+  }
+  if (removed > 0) logger.log('info', 'removed unfinished files that a crash left', { removed });
+}
+
+function knownParts({ outputs, tag }: StrayParts, folder: string): Set<string> {
+  return new Set(
     outputs
       .unfinished()
       .filter((output) => output.folder === folder)
@@ -69,12 +92,11 @@ export async function removeStrayParts(
         partNameOf(fileName, tag),
       ]),
   );
-  let removed = 0;
-  try {
-    removed = await removeLeftOverParts(folder, known, tag);
-  } catch (error) {
-    // A folder that cannot be read now is no reason not to start: downloads wait for it.
-    logger.log('warn', `the library folder could not be looked through: ${String(error)}`);
-  }
-  if (removed > 0) logger.log('info', 'removed unfinished files that a crash left', { removed });
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

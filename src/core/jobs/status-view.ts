@@ -2,6 +2,7 @@ import type { JobStatusView, WaitReason } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Account } from '../db/account-repository.ts';
 import { waitOf } from './after-others.ts';
+import type { Destinations } from '../library/destinations/destinations.ts';
 import type { Job, StatusOf } from './job.ts';
 import type { DownloadTurns } from './download-turns.ts';
 import type { TransferProgress } from './transfer-progress.ts';
@@ -13,6 +14,9 @@ export interface StatusParts {
   readonly waitsForBudget: (jobNumber: number) => boolean;
   readonly turns: DownloadTurns;
   readonly settings: { get(): Pick<Settings, 'downloads' | 'paused'> };
+  /** The library's. */
+  readonly folder: () => string;
+  readonly destinations: Pick<Destinations, 'of'>;
   /** When a render is as likely done as not, in milliseconds since 1970; null: not known. */
   readonly expectedEndOf: (job: Job, account: Account) => number | null;
 }
@@ -111,10 +115,22 @@ function downloadingView(
     receivedBytes: flow?.receivedBytes ?? 0,
     totalBytes: flow?.totalBytes ?? status.outputs[0]?.bytes ?? null,
     bytesPerSecond: flow?.bytesPerSecond ?? null,
+    ...folderOf(parts, status, job),
     waitingFor: reason ?? status.waitingFor,
     nextAttemptAt: job.nextCheckAt,
     lastProblem: status.problem,
   };
+}
+
+/** Of one that waits for a folder which is not the library's. */
+function folderOf(
+  { destinations, folder }: StatusParts,
+  { waitingFor }: StatusOf<'downloading'>,
+  job: Job,
+): { folder?: string } {
+  if (waitingFor !== 'folder-missing' && waitingFor !== 'disk-full') return {};
+  const { root } = destinations.of(job);
+  return root === folder() ? {} : { folder: root };
 }
 
 function downloadWaitReason(parts: StatusParts, job: Job, account: Account): WaitReason | null {

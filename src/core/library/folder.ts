@@ -9,21 +9,23 @@ import { PART_SUFFIX } from './file-names.ts';
  * sentence that says why not and what to do.
  * @param create makes the folder when it is missing: for the default library only. A chosen
  * folder that is gone is a disk that is not connected, and must not be made up on another.
+ * @param isLibrary the sentence calls it the library folder
  */
 export async function folderProblem(
   folder: string,
-  { create }: { create: boolean },
+  { create, isLibrary = true }: { create: boolean; isLibrary?: boolean },
 ): Promise<string | null> {
+  const it = isLibrary ? `The library folder ${folder}` : `The folder ${folder}`;
   try {
     if (create) await mkdir(folder, { recursive: true });
     const found = await stat(folder);
     if (!found.isDirectory()) {
-      return `The library folder ${folder} is a file, not a folder: choose another folder, or move the file away.`;
+      return `${it} is a file, not a folder: choose another folder, or move the file away.`;
     }
     await writeAndRemove(folder);
     return null;
   } catch (error) {
-    return sentenceFor(folder, systemCode(error));
+    return sentenceFor(folder, isLibrary, systemCode(error));
   }
 }
 
@@ -48,8 +50,8 @@ async function writeAndRemove(folder: string): Promise<void> {
   }
 }
 
-function sentenceFor(folder: string, code: string | null): string {
-  const it = `The library folder ${folder}`;
+function sentenceFor(folder: string, isLibrary: boolean, code: string | null): string {
+  const it = isLibrary ? `The library folder ${folder}` : `The folder ${folder}`;
   switch (code) {
     case 'ENOENT':
     case 'ENODEV':

@@ -18,19 +18,20 @@ export interface LibraryFolderParts {
   readonly clock: Clock;
   readonly home: HomeReads;
   readonly homeWrites: HomeWrites;
+  /** The library's. */
   readonly folder: () => string;
   /** True while no folder was chosen: then it is made where it is missing, the first time. */
   readonly isDefault: () => boolean;
 }
 
 /**
- * The folder that files go to. Once files were written to it, it is known by a mark in it: a
- * folder without it, or with another one's, is what an unmounted disk leaves behind, and nothing
- * is ever written there, nor is it made anew.
+ * The folders that files go to: the library's, and those of rules. Once files were written to one,
+ * it is known by a mark in it: a folder without it, or with another one's, is what an unmounted disk
+ * leaves behind, and nothing is ever written there, nor is it made anew.
  */
 export class LibraryFolder {
   readonly #parts: LibraryFolderParts;
-  #seen: { folder: string; at: number } | null = null;
+  readonly #seen = new Map<string, number>();
   /** Who settles a mark, and whoever came before. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -39,22 +40,25 @@ export class LibraryFolder {
   }
 
   /** Null when a file can be written there, which is proven by writing one; else the sentence that says why not. */
-  async problem(): Promise<string | null> {
+  async problem(path = this.#parts.folder()): Promise<string | null> {
     const { folder, home, isDefault } = this.#parts;
-    const path = folder();
+    const isLibrary = path === folder();
     const isNew = home.markOf(path) === null && !home.hasFilesIn(path);
-    const problem = await folderProblem(path, { create: isDefault() && isNew });
+    const problem = await folderProblem(path, {
+      create: isLibrary && isDefault() && isNew,
+      isLibrary,
+    });
     return problem ?? (await this.#markProblem(path));
   }
 
   /** As `problem`, but a folder that is there is believed to be writable: writing will tell. */
-  async isMissing(): Promise<string | null> {
-    const path = this.#parts.folder();
+  async isMissing(path = this.#parts.folder()): Promise<string | null> {
     const now = this.#parts.clock.monotonic();
-    if (this.#seen?.folder === path && now - this.#seen.at < FRESH_MS) return null;
+    const seenAt = this.#seen.get(path);
+    if (seenAt !== undefined && now - seenAt < FRESH_MS) return null;
     const isThere = await isFolder(path);
-    const problem = isThere ? await this.#markProblem(path) : await this.problem();
-    if (problem === null) this.#seen = { folder: path, at: now };
+    const problem = isThere ? await this.#markProblem(path) : await this.problem(path);
+    if (problem === null) this.#seen.set(path, now);
     return problem;
   }
 
@@ -72,7 +76,7 @@ export class LibraryFolder {
 
   /** A person chose it just now: whatever lies there is the library. */
   chosen(folder: string): void {
-    this.#seen = null;
+    this.#seen.delete(folder);
     this.#parts.homeWrites.forgetFolder(folder);
   }
 
@@ -100,7 +104,9 @@ export class LibraryFolder {
     // A mark that was tidied away, among files that are ours.
     const isOurs = known === null || (found === null && (await this.#holdsOurFiles(folder)));
     if (!isOurs) {
-      return `The library folder ${folder} is there, but it is not the one that your files were saved to: connect the disk it is on, or choose the library folder again.`;
+      return folder === this.#parts.folder()
+        ? `The library folder ${folder} is there, but it is not the one that your files were saved to: connect the disk it is on, or choose the library folder again.`
+        : `The folder ${folder} is there, but it is not the one that your files were saved to: connect the disk it is on, or choose the folder again.`;
     }
     const mark = found ?? (await markAnew(folder, known ?? randomUUID()));
     homeWrites.rememberFolder(folder, mark);
@@ -108,8 +114,8 @@ export class LibraryFolder {
   }
 
   async #holdsOurFiles(folder: string): Promise<boolean> {
-    for (const { fileName, bytes } of this.#parts.home.newestFilesIn(folder)) {
-      if ((await sizeOf(join(folder, fileName))) === bytes) return true;
+    for (const { path, bytes } of this.#parts.home.newestFilesIn(folder)) {
+      if ((await sizeOf(path)) === bytes) return true;
     }
     return false;
   }

@@ -32,8 +32,7 @@ export interface NamePreviewParts {
  */
 export function previewNames(parts: NamePreviewParts, template: string): string[] {
   const parsed = parseNameTemplate(template);
-  const newest = parts.outputs.page(undefined, SHOWN).flatMap((output) => ofOutput(parts, output));
-  return [...newest, ...samples].slice(0, SHOWN).map(({ values, extension }) => {
+  return valuesToTry(parts).map(({ values, extension }) => {
     const { value } = templateNames(parsed, values, extension, parts.folder()).next();
     return value ?? '';
   });
@@ -58,7 +57,15 @@ export function nameValues(
   };
 }
 
-function ofOutput({ jobs, accounts }: NamePreviewParts, output: Output) {
+/** Values to try a template on: those of the newest files, or of samples while there are none. */
+export function valuesToTry(
+  parts: Pick<NamePreviewParts, 'outputs' | 'jobs' | 'accounts'>,
+): { readonly values: NameValues; readonly extension: string }[] {
+  const newest = parts.outputs.page(undefined, SHOWN).flatMap((output) => ofOutput(parts, output));
+  return [...newest, ...samples].slice(0, SHOWN);
+}
+
+function ofOutput({ jobs, accounts }: Pick<NamePreviewParts, 'jobs' | 'accounts'>, output: Output) {
   const job = jobs.byNumber(output.jobNumber);
   if (job === undefined) return [];
   const { width = null, height = null } = output.facts ?? {};

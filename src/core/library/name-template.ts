@@ -68,6 +68,17 @@ export function parseNameTemplate(text: string): NameTemplate {
     throw refused(`A name template has at most ${LONGEST_TEMPLATE} characters.`);
   if (/[/\\]/.test(text))
     throw refused('A name template makes the name of a file, not folders: it has no / and no \\.');
+  const parsed = parseTemplateText(text);
+  if (!parsed.parts.some((part) => part.kind === 'value'))
+    throw refused('A name template needs at least one placeholder, {name} say.');
+  return parsed;
+}
+
+/**
+ * As `parseNameTemplate`, of any text, which need not have a placeholder.
+ * @throws FailureError `invalid-request` with a sentence that says which part is wrong.
+ */
+export function parseTemplateText(text: string): NameTemplate {
   const parts: Part[] = [];
   for (const [token, name, form] of text.matchAll(
     /\{\{|\}\}|\{([^{}:]*)(?::([^{}]*))?\}|[{}]|[^{}]+/g,
@@ -77,8 +88,6 @@ export function parseNameTemplate(text: string): NameTemplate {
       throw refused(`A brace in a name template is written twice: "${token}${token}".`);
     else parts.push({ kind: 'text', text: token === '{{' ? '{' : token === '}}' ? '}' : token });
   }
-  if (!parts.some((part) => part.kind === 'value'))
-    throw refused('A name template needs at least one placeholder, {name} say.');
   return { parts };
 }
 
@@ -107,6 +116,28 @@ export function* templateNames(
 export function usesDimensions({ parts }: NameTemplate): boolean {
   const names: ReadonlySet<string> = new Set(['dimensions', 'width', 'height']);
   return parts.some((part) => part.kind === 'value' && names.has(part.name));
+}
+
+/** True when everything that it says of a file is known before the file is there. */
+export function usesOnlyBeforehand(template: NameTemplate): boolean {
+  const counts = template.parts.some((part) => part.kind === 'value' && part.name === 'counter');
+  return !counts && !usesDimensions(template);
+}
+
+/**
+ * The words of a template without an extension, safe as the name of a folder; null: nothing is
+ * known of what it names.
+ */
+export function templateText(
+  { parts }: NameTemplate,
+  values: NameValues,
+  longestBytes: number,
+): string | null {
+  const written = parts.map((part) =>
+    part.kind === 'text' ? part.text : valueOf(part, values, 1),
+  );
+  const whole = withoutGaps(written.join(''));
+  return whole.trim() === '' ? null : safeFileName(whole, '', longestBytes);
 }
 
 function oneName(

@@ -19,6 +19,7 @@ import {
 } from '../db/watch-repository.ts';
 import { liveAccount } from '../jobs/payload-choice.ts';
 import type { Submissions } from '../jobs/submissions.ts';
+import type { Destinations } from '../library/destinations/destinations.ts';
 import { quoted } from '../payloads/file-name.ts';
 import type { Clock, Folders, Logger } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -50,8 +51,7 @@ export interface WatchParts {
   readonly providers: readonly Provider[];
   readonly submissions: Pick<Submissions, 'inspect' | 'submitAlongside'>;
   readonly settings: Pick<SettingsServices, 'get'>;
-  /** The library's. */
-  readonly folder: () => string;
+  readonly destinations: Pick<Destinations, 'roots'>;
   readonly tell: (folders: WatchFolderView[]) => void;
 }
 
@@ -64,7 +64,7 @@ export function createWatching(parts: WatchParts) {
     reads,
     writes,
     words: wordsOf(parts),
-    libraryFolder: parts.folder,
+    roots: () => parts.destinations.roots(),
     changed: () => parts.tell(views()),
   });
   const view = (folder: WatchFolder): WatchFolderView => {
@@ -133,7 +133,7 @@ function wordsOf({ providers, settings }: WatchParts) {
 
 /** The real path of a folder that may be watched. */
 async function fitFolder(
-  { folders, folder }: WatchParts,
+  { folders, destinations }: WatchParts,
   path: string,
   watched: readonly WatchFolder[],
 ): Promise<string> {
@@ -144,10 +144,11 @@ async function fitFolder(
       failure('folder-missing', `There is no folder ${path}.`, 'Choose a folder that is there.'),
     );
   }
-  const library = await realpath(folder()).catch(() => folder());
   const home = await realpath(folders.home).catch(() => folders.home);
-  if (isWithin(real, library))
-    throw unfit(`${real} is in the library, whose own files would be submitted.`);
+  for (const root of destinations.roots()) {
+    if (isWithin(real, await realpath(root).catch(() => root)))
+      throw unfit(`${real} is in the library, whose own files would be submitted.`);
+  }
   if (isWithin(real, home)) throw unfit(`${real} is Renderdesk’s own folder.`);
   for (const { path: other } of watched) {
     if (other === real) throw unfit(`${real} is watched already.`);

@@ -8,7 +8,8 @@ import { lookThrough, type LookParts, type Memory } from './look-through.ts';
 export interface WatcherParts extends LookParts {
   readonly logger: Logger;
   readonly changed: () => void;
-  readonly libraryFolder: () => string;
+  /** The library's folder, and those that rules send files to. */
+  readonly roots: () => readonly string[];
 }
 
 /** How often a folder is looked through: soon enough for people, seldom enough for a network disk. */
@@ -85,7 +86,7 @@ export class Watcher {
     watching.isLooking = true;
     const before = this.#stateText(folder.id);
     try {
-      await refuseUnfit(folder.path, this.#parts.libraryFolder());
+      await refuseUnfit(folder.path, this.#parts.roots());
       await lookThrough(this.#parts, folder, watching.memory, () => this.#isEnded);
       watching.problem = null;
     } catch (error) {
@@ -126,15 +127,17 @@ export class Watcher {
 class UnfitFolder extends Error {}
 
 /** It may have been replaced by a link, or be the library by now, which would feed on itself. */
-async function refuseUnfit(path: string, library: string): Promise<void> {
+async function refuseUnfit(path: string, roots: readonly string[]): Promise<void> {
   const real = await realpath(path);
   if (real !== path) throw new UnfitFolder(`${path} has become a link to another folder.`);
   if (!(await stat(path)).isDirectory()) throw new UnfitFolder(`${path} is not a folder.`);
-  const isLibrary = await realpath(library).then(
-    (found) => found === path,
-    () => false,
-  );
-  if (isLibrary) throw new UnfitFolder(`${path} is the library itself, and is not watched.`);
+  for (const root of roots) {
+    const isRoot = await realpath(root).then(
+      (found) => found === path,
+      () => false,
+    );
+    if (isRoot) throw new UnfitFolder(`${path} is the library itself, and is not watched.`);
+  }
 }
 
 function problemOf(path: string, error: unknown): string {

@@ -12,6 +12,8 @@ import { createJobViews } from '../jobs/job-views.ts';
 import { createBudgetScopes } from '../jobs/budget-scope.ts';
 import { createRequestBudget } from '../jobs/request-budget.ts';
 import { createTransferProgress } from '../jobs/transfer-progress.ts';
+import { checkRules } from '../library/destinations/check-rules.ts';
+import { Destinations } from '../library/destinations/destinations.ts';
 import { LibraryFolder } from '../library/library-folder.ts';
 import { previewNames } from '../library/name-preview.ts';
 import { createCare, type CareParts } from '../library/care/create-care.ts';
@@ -50,15 +52,11 @@ export function createBase(ports: Ports, repositories: Repositories) {
       waiting.folderChosen();
     },
     previewNames: (template) => previewNames({ ...repositories, folder }, template),
+    checkDestinations: (...chosen) => folders.check(...chosen),
   });
   ports.logger.keepFrom?.(settings.get().logLevel);
-  const folder = () => settings.get().libraryFolder ?? ports.folders.defaultLibrary;
-  const libraryFolder = new LibraryFolder({
-    ...repositories,
-    clock: ports.clock,
-    folder,
-    isDefault: () => settings.get().libraryFolder === null,
-  });
+  const folders = createFolders(ports, repositories, settings.get);
+  const { folder, libraryFolder, destinations } = folders;
   const turns = new DownloadTurns({ settings });
   const own = {
     progress,
@@ -69,6 +67,7 @@ export function createBase(ports: Ports, repositories: Repositories) {
     proxyLogin,
     folder,
     libraryFolder,
+    destinations,
     problem: () => libraryFolder.problem(),
     reach,
     turns,
@@ -91,6 +90,28 @@ export function createBase(ports: Ports, repositories: Repositories) {
   const { examine } = media;
   const library = createLibrary({ ...parts, noticed: telling.teller.tellAll }, hub);
   return { ...parts, ...library, ...telling, accountViews, views, hub, media, examine, waiting };
+}
+
+/** Where files go: the library's folder, and those of rules. */
+function createFolders(ports: Ports, repositories: Repositories, settings: () => Settings) {
+  const { defaultLibrary } = ports.folders;
+  const folder = () => settings().libraryFolder ?? defaultLibrary;
+  const libraryFolder = new LibraryFolder({
+    ...repositories,
+    clock: ports.clock,
+    folder,
+    isDefault: () => settings().libraryFolder === null,
+  });
+  const destinations = new Destinations({
+    ...repositories,
+    rules: () => settings().destinations,
+    folder,
+    problemOf: (root) => libraryFolder.isMissing(root),
+  });
+  const folderChosen = (chosen: string) => libraryFolder.chosen(chosen);
+  const checking = { ...repositories, defaultLibrary, folderChosen };
+  const check = (next: Settings, current: Settings) => checkRules(checking, next, current);
+  return { folder, libraryFolder, destinations, check };
 }
 
 /** The name and password of the proxy; another one is told to the connections. */

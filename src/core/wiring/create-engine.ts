@@ -118,7 +118,6 @@ function bringingHome(
     fetchAgain,
     diskFileWrites: diskFileWrites(base.writer),
     isReachable: base.reach.isReachable,
-    folderProblem: () => base.libraryFolder.isMissing(),
     changed: base.hub.jobChanged,
     stored,
   };

@@ -12,6 +12,7 @@ import { libraryItemReads } from '../db/library-item-repository.ts';
 import { createCareServices } from '../library/care/care-services.ts';
 import { Retention } from '../library/care/retention/retention.ts';
 import { itemView } from '../library/search-services.ts';
+import { createDestinationServices } from '../library/destinations/destination-services.ts';
 import { createLibraryServices } from '../library/library-services.ts';
 import { createWatching } from '../watching/watch-services.ts';
 import { createAddressCheck } from '../payloads/addresses/address-check.ts';
@@ -77,14 +78,14 @@ export function createServices(engine: Engine) {
   const { slow } = engine.catalogue;
   const activity = createActivityServices({ ...engine, slow, tell: (event) => hub.tell(event) });
   const tellWatched = (folders: WatchFolderView[]) => hub.tell({ type: 'watch-folders', folders });
-  const { services: watching, watcher } = createWatching({
-    ...parts,
-    submissions,
-    tell: tellWatched,
-  });
+  const watches = { ...parts, submissions, tell: tellWatched };
+  const { services: watching, watcher } = createWatching(watches);
   const grouped = { accounts, jobs, library, downloads, queue, templates, activity, watching };
+  const followMoved = (to: string) => portable.followTo(to);
+  const destinations = createDestinationServices({ ...engine, wake, followMoved });
   const webhook = createWebhook(engine);
-  const services = { ...grouped, portable: portable.services, webhook: webhook.services };
+  const taking = { portable: portable.services, webhook: webhook.services };
+  const services = { ...grouped, destinations, ...taking };
   return { services, retention: care.retention, portable, watcher, webhook: webhook.sender };
 }
 

@@ -30,6 +30,7 @@ import { addLibraryCommands } from './library-commands.ts';
 import { addQueueCommands, priorityOption } from './queue-commands.ts';
 import { positiveInteger } from './positive-integer.ts';
 import { addTemplateCommands } from './template-commands.ts';
+import { addDestinationCommands } from './destination-commands.ts';
 import { addWatchCommands } from './watch-commands.ts';
 
 /** What every command is started with, besides its own arguments. */
@@ -68,6 +69,7 @@ export function createProgram(version: string, run: RunCommand): Command {
   addDownloadCommands(program, start);
   addActivityCommands(program, start);
   addTemplateCommands(program, start);
+  addDestinationCommands(program, start);
   addWatchCommands(program, start);
   addSettingsCommands(program, start);
   addWebhookCommands(program, start);

@@ -13,6 +13,8 @@ interface NameDialogProps {
   readonly hint?: string | undefined;
   /** As it is called now. */
   readonly name?: string | undefined;
+  /** In characters. */
+  readonly longest?: number;
   readonly doIt: string;
   /** False: it could not be called so, and was told why. */
   readonly onName: (name: string) => Promise<boolean>;
@@ -20,7 +22,8 @@ interface NameDialogProps {
 }
 
 /** Asks for a name. */
-export function NameDialog({ title, label, hint, name, doIt, onName, onClose }: NameDialogProps) {
+export function NameDialog(props: NameDialogProps) {
+  const { title, label, hint, name, longest = LONGEST_NAME, doIt, onName, onClose } = props;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = textOf(event.currentTarget, 'name').trim();
@@ -34,7 +37,7 @@ export function NameDialog({ title, label, hint, name, doIt, onName, onClose }: 
           name="name"
           defaultValue={name}
           hint={hint}
-          maxLength={LONGEST_NAME}
+          maxLength={longest}
           required
           data-first
         />

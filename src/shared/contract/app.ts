@@ -96,6 +96,7 @@ export const appContract = {
         logLevel: settingsSchema.shape.logLevel.unwrap().optional(),
         acceptedWarnings: settingsSchema.shape.acceptedWarnings.unwrap().optional(),
         libraryFolder: z.string().nullable().optional(),
+        destinations: settingsSchema.shape.destinations.unwrap().optional(),
         nameTemplate: z.string().optional(),
         shortcuts: settingsSchema.shape.shortcuts.unwrap().optional(),
         queueLook: queueLookPatchSchema.optional(),

@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts.ts';
 import { activityContract } from './activity.ts';
 import { appContract } from './app.ts';
+import { destinationsContract } from './destinations.ts';
 import { downloadsContract } from './downloads.ts';
 import { queueContract } from './queue.ts';
 import { eventsContract } from './events.ts';
@@ -17,6 +18,7 @@ export const rootContract = {
   app: appContract,
   accounts: accountsContract,
   jobs: jobsContract,
+  destinations: destinationsContract,
   downloads: downloadsContract,
   queue: queueContract,
   library: libraryContract,

@@ -1,5 +1,6 @@
 import { accounts } from './german/accounts.ts';
 import { care } from './german/care.ts';
+import { destinations } from './german/destinations.ts';
 import { downloads } from './german/downloads.ts';
 import { hosts } from './german/hosts.ts';
 import { jobHistory } from './german/job-history.ts';
@@ -24,6 +25,7 @@ export const german: SentenceCatalogue = {
   sentences: {
     ...accounts,
     ...care,
+    ...destinations,
     ...downloads,
     ...hosts,
     ...jobHistory,

@@ -50,6 +50,18 @@ export async function checkMove(
   await checkRoom(database, from, to);
 }
 
+/**
+ * @param others folders that rules send files to
+ * @throws FailureError `invalid-request` for a place within one of them, or around it
+ */
+export function refuseAmong(others: readonly string[], to: string): void {
+  for (const from of others) {
+    if (from === to || isWithin(from, to) || isWithin(to, from)) {
+      throw refused(`One of ${from} and ${to} is within the other.`);
+    }
+  }
+}
+
 async function checkRoom(database: ReadableDatabase, from: string, to: string): Promise<void> {
   const [here, there] = [await stat(from), await stat(to)];
   if (here.dev === there.dev) return;

@@ -16,11 +16,13 @@ import type { Clock, Logger, SecretStore } from '../../ports.ts';
 import { journalsIn } from '../journal/journal-folder.ts';
 import type { Journal } from '../journal/journal.ts';
 import { readBack } from '../journal/read-back.ts';
+import type { Destinations } from '../destinations/destinations.ts';
 import { readMark } from '../library-folder.ts';
 import type { LibraryReading } from '../search/library-reading.ts';
 import { exportPart } from './export-history.ts';
 import type { ExportWish } from './export-page.ts';
 import { importHistory } from './import-history.ts';
+import { refuseAmong } from './move-checks.ts';
 import { LibraryMover } from './move-library.ts';
 import { OwnHistory } from './read-own-history.ts';
 import { followRenamedLibrary } from './renamed-library.ts';
@@ -59,6 +61,7 @@ export interface PortableParts {
   /** For what may take its time. */
   readonly slow: LibraryReading;
   readonly folder: () => string;
+  readonly destinations: Pick<Destinations, 'roots'>;
   readonly problem: () => Promise<string | null>;
   readonly chooseFolder: (folder: string) => Promise<unknown>;
   /** @returns false where they were paused already */
@@ -71,6 +74,8 @@ export interface Portable {
   readonly services: PortableServices;
   /** Follows a library that was moved while the app was away; before anything looks for its files. */
   follow(): Promise<void>;
+  /** As `follow`, of another folder that files are sent to and that a person has just chosen. */
+  followTo(folder: string): Promise<void>;
   /** Goes on with a move that was cut off. */
   start(): void;
   /** A person chose another folder. */
@@ -100,14 +105,7 @@ export function createPortable(parts: PortableParts): Portable {
   const own = new OwnHistory(parts);
   const going = () => ({ move: mover.state(), reading: own.state() });
   const place = async () => ({ ...(await placeOf(parts)), ...going() });
-  const follow = async (): Promise<void> => {
-    const { writer, clock } = parts;
-    const from = await followRenamedLibrary(
-      { writer, now: clock.now, monotonic: clock.monotonic, signal: ending.signal },
-      parts.folder(),
-    );
-    if (from !== null) parts.logger.log('info', 'The library has another path', { from });
-  };
+  const follow = (to = parts.folder()) => followMoved(parts, to, ending.signal);
   const look = async (): Promise<void> => {
     await parts.problem();
     await follow();
@@ -115,7 +113,8 @@ export function createPortable(parts: PortableParts): Portable {
     if (otherHistories > 0) parts.tell({ type: 'message', level: 'info', text: offer(folder) });
   };
   return {
-    follow,
+    follow: () => follow(),
+    followTo: follow,
     start: () => mover.resume(),
     folderChosen() {
       looking = looking.then(look).catch((error: unknown) => {
@@ -135,6 +134,7 @@ export function createPortable(parts: PortableParts): Portable {
       ...readingServices(parts, own, ending.signal),
       place,
       async moveLibrary(folder) {
+        refuseAmong(parts.destinations.roots().slice(1), resolve(folder));
         // Gives the folder its mark, where it has none yet.
         await parts.problem();
         return mover.move(folder);
@@ -145,6 +145,19 @@ export function createPortable(parts: PortableParts): Portable {
       },
     },
   };
+}
+
+/** Where the folder is one that had another path, its files are found in it. */
+async function followMoved(
+  { writer, clock, logger }: PortableParts,
+  to: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const from = await followRenamedLibrary(
+    { writer, now: clock.now, monotonic: clock.monotonic, signal },
+    to,
+  );
+  if (from !== null) logger.log('info', 'The library has another path', { from });
 }
 
 const some = <Value>(value: Value | undefined): Value[] => (value === undefined ? [] : [value]);

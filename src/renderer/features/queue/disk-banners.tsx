@@ -11,13 +11,17 @@ import { useJobs } from '../../stores/jobs.ts';
 import { useView } from '../../stores/view.ts';
 import { say } from '../../words/say.ts';
 import { translated } from '../../words/sentences.ts';
+import { FolderBanner, type ObstructedFolder } from './folder-banner.tsx';
 import { changeMany } from './queue-actions.ts';
 
 /** What a download cannot be written for. */
 type Obstacle = 'disk-full' | 'folder-missing' | 'folder-unwritable';
 
 /** The jobs that wait for each. */
-export type Obstructed = Readonly<Partial<Record<Obstacle, readonly JobId[]>>>;
+export type Obstructed = Readonly<Partial<Record<Obstacle, readonly JobId[]>>> & {
+  /** By the folder of a rule that they wait for; absent: for none. */
+  readonly elsewhere?: readonly ObstructedFolder[];
+};
 
 const isUnwritable = (problem: Failure | null) => problem?.code === 'folder-unwritable';
 
@@ -28,16 +32,32 @@ function obstacleOf({ status }: JobView): Obstacle | null {
   return isUnwritable(status.lastProblem) ? 'folder-unwritable' : 'folder-missing';
 }
 
+/** The folder of a rule that a job waits for; null: the library's. */
+const folderOf = ({ status }: JobView): string | null =>
+  status.state === 'downloading' ? (status.folder ?? null) : null;
+
 /** What finished renders wait for before their files can be written. Anew when that has changed. */
 export function useObstructed(): Obstructed {
   const key = useJobs(({ byId, order }) => {
     const found: Partial<Record<Obstacle, JobId[]>> = {};
+    const elsewhere = new Map<string, { folder: string; isFull: boolean; jobs: JobId[] }>();
     for (const id of order.live) {
       const job = byId.get(id);
       const obstacle = job ? obstacleOf(job) : null;
-      if (obstacle !== null) (found[obstacle] ??= []).push(id);
+      if (!job || obstacle === null) continue;
+      const folder = folderOf(job);
+      if (folder === null) (found[obstacle] ??= []).push(id);
+      else {
+        const isFull = obstacle === 'disk-full';
+        const key = `${isFull} ${folder}`;
+        const one = elsewhere.get(key) ?? { folder, isFull, jobs: [] };
+        one.jobs.push(id);
+        elsewhere.set(key, one);
+      }
     }
-    return JSON.stringify(found);
+    return JSON.stringify(
+      elsewhere.size === 0 ? found : { ...found, elsewhere: [...elsewhere.values()] },
+    );
   });
   return useMemo(() => JSON.parse(key) as Obstructed, [key]);
 }
@@ -100,6 +120,13 @@ export function DiskBanners({ obstructed }: { readonly obstructed: Obstructed })
           {say('queue.attention.unwritableWords', { count: unwritable.length, folder })}
         </DiskBanner>
       ) : null}
+      {(obstructed.elsewhere ?? []).map((one) => (
+        <FolderBanner
+          key={`${one.isFull} ${one.folder}`}
+          {...one}
+          onTryAgain={() => void tryAgain(one.jobs)}
+        />
+      ))}
       {problem !== null && !isKnown ? (
         <DiskBanner icon={<FolderX />} title={say('queue.attention.folder')} jobs={[]}>
           {translated(problem)}

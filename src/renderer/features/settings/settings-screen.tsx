@@ -9,6 +9,7 @@ import { AccessPart } from './access-part.tsx';
 import { AllDonePart } from './all-done-part.tsx';
 import { AppearancePart } from './appearance-part.tsx';
 import { DemoPart } from './demo-part.tsx';
+import { DestinationsPart } from './destinations-part.tsx';
 import { DownloadsPart } from './downloads-part.tsx';
 import { LibraryFolderPart } from './library-folder-part.tsx';
 import { LicencesPart } from './licences-part.tsx';
@@ -50,6 +51,7 @@ export function SettingsScreen() {
             <ShortcutsPart />
             <WatchPart />
             <LibraryFolderPart />
+            <DestinationsPart />
             <NameTemplatePart />
             <RetentionPart />
             <MovePart />

@@ -9,6 +9,7 @@ import { money as englishMoney } from './english/money.ts';
 import { measures as englishMeasures } from './english/measures.ts';
 import { native as englishNative } from './english/native.ts';
 import { care as englishCare } from './english/care.ts';
+import { destinations as englishDestinations } from './english/destinations.ts';
 import { duplicates as englishDuplicates } from './english/duplicates.ts';
 import { library as englishLibrary } from './english/library.ts';
 import { lists as englishLists } from './english/lists.ts';
@@ -34,6 +35,7 @@ import { money as germanMoney } from './german/money.ts';
 import { measures as germanMeasures } from './german/measures.ts';
 import { native as germanNative } from './german/native.ts';
 import { care as germanCare } from './german/care.ts';
+import { destinations as germanDestinations } from './german/destinations.ts';
 import { duplicates as germanDuplicates } from './german/duplicates.ts';
 import { library as germanLibrary } from './german/library.ts';
 import { lists as germanLists } from './german/lists.ts';
@@ -62,6 +64,7 @@ const english = {
   ...englishMeasures,
   ...englishNative,
   ...englishCare,
+  ...englishDestinations,
   ...englishDuplicates,
   ...englishLibrary,
   ...englishLists,
@@ -98,6 +101,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...germanMeasures,
     ...germanNative,
     ...germanCare,
+    ...germanDestinations,
     ...germanDuplicates,
     ...germanLibrary,
     ...germanLists,

@@ -1,0 +1,33 @@
+/** Where files go: rules, and folders that are not there. */
+export const destinations = {
+  'destinations.title': 'Where files go',
+  'destinations.hint':
+    'Files of a provider, an account or a tag go to a folder of their own. The first rule that fits is used; all others go to the library folder. Files that are there stay.',
+  'destinations.none': 'All files go to the library folder.',
+  'destinations.add': 'Add a rule',
+  'destinations.for': 'Files of',
+  'destinations.for.provider': 'Files of {name}',
+  'destinations.for.account': 'Files of the account {name}',
+  'destinations.for.tag': 'Files with the tag {name}',
+  'destinations.by.provider': 'Provider',
+  'destinations.by.account': 'Account',
+  'destinations.by.tag': 'Tag',
+  'destinations.place': 'Go to',
+  'destinations.place.library': 'The library folder',
+  'destinations.place.own': 'Another folder',
+  'destinations.folder': 'Folder on the computer that runs Renderdesk',
+  'destinations.subfolder': 'Folder within it',
+  'destinations.subfolder.hint': 'May be empty. Takes the placeholders of file names: {example}',
+  'destinations.wouldGo': 'Would go to',
+  'destinations.save': 'Keep the rule',
+  'destinations.earlier': 'Try earlier: {name}',
+  'destinations.later': 'Try later: {name}',
+  'destinations.edit': 'Change: {name}',
+  'destinations.remove': 'Remove the rule: {name}',
+  'destinations.missing': 'A folder that files go to is missing',
+  'destinations.missingWords':
+    '{count, plural, one {A finished render waits} other {# finished renders wait}} for {folder}. Connect the disk it is on, or choose another folder for the rule; nothing goes elsewhere by itself.',
+  'destinations.full': 'The disk of a folder is full',
+  'destinations.another': 'Choose another folder',
+  'destinations.another.label': 'Folder in place of {folder}',
+} as const;
