@@ -20,10 +20,10 @@ import { textIndexBehind } from './0155-text-index-behind.ts';
 import { sortingBehind } from './0156-sorting-behind.ts';
 import { rendersThatWait } from './0160-renders-that-wait.ts';
 import { whenAndHowSoon } from './0164-when-and-how-soon.ts';
-import { foldersBegunIn } from './0167-folders-begun-in.ts';
 import { webhook } from './0170-webhook.ts';
 import { whenInTheJournal } from './0179-when-in-the-journal.ts';
 import { coloursOfTags } from './0181-colours-of-tags.ts';
+import { foldersBegunIn } from './0190-folders-begun-in.ts';
 
 /** In order. What has been released is never edited: a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -48,8 +48,8 @@ export const migrations: readonly Migration[] = [
   sortingBehind,
   rendersThatWait,
   whenAndHowSoon,
-  foldersBegunIn,
   webhook,
   whenInTheJournal,
   coloursOfTags,
+  foldersBegunIn,
 ];

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Files may go to several folders, and to folders within them. */
 export const foldersBegunIn: Migration = {
-  version: 167,
+  version: 190,
   sql: `
     -- Where files were begun since the last start: a crash may have left part files there that no
     -- row of an output tells of.
