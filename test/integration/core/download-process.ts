@@ -1,9 +1,12 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { destinationRuleSchema } from '../../../src/shared/destination.ts';
 import { CoreUnderTest } from './core-under-test.ts';
 import { fastClock } from './fast-clock.ts';
 
 /*
  * A process that runs the core and is to be killed while files come. Adopts the renders it is
- * told, and tells where every job is.
+ * told, and tells where every job is. Every second one's file goes to the folder of a rule.
  */
 
 export interface Told {
@@ -33,8 +36,20 @@ const core = await CoreUnderTest.open({
   },
 });
 await core.core.start();
+const APART = 'Apart';
 if ((await core.core.accounts.list()).length === 0) await core.account(baseUrl);
-for (const id of renders) core.core.jobs.adopt(id, undefined);
+const known = (await core.core.accounts.list()).find(({ name }) => name === APART);
+const apart = known ?? (await core.account(baseUrl, APART));
+if (core.core.settings.get().destinations.length === 0) {
+  const folder = join(home, 'mnt', 'apart');
+  mkdirSync(folder, { recursive: true });
+  const rule = { id: 'apart', by: 'account', value: apart.id, folder, subfolder: '{provider}' };
+  await core.core.destinations.save([destinationRuleSchema.parse(rule)]);
+}
+const [work] = (await core.core.accounts.list()).filter(({ name }) => name !== APART);
+for (const [index, id] of renders.entries()) {
+  core.core.jobs.adopt(id, (index % 2 === 0 ? work : apart)?.id);
+}
 setInterval(() => {
   const { jobs } = core.core.jobs.list({ limit: 1_000 });
   const told: Told = {

@@ -78,9 +78,12 @@ test(
 
       expect(new Set(told.jobs.map(({ state }) => state))).toEqual(new Set(['completed']));
       expect(new Set(told.jobs.map(({ remoteId }) => remoteId))).toEqual(new Set(files.keys()));
-      const library = join(home, 'library');
-      const onDisk = libraryFiles(library).map((name) => join(library, name));
-      expect(new Set(onDisk)).toEqual(new Set(told.jobs.map(({ path }) => path)));
+      const folders = [join(home, 'library'), join(home, 'mnt', 'apart', 'Mockly')];
+      const inFolders = folders.map((folder) =>
+        libraryFiles(folder).map((name) => join(folder, name)),
+      );
+      expect(inFolders.every(({ length }) => length > 0)).toBe(true);
+      expect(new Set(inFolders.flat())).toEqual(new Set(told.jobs.map(({ path }) => path)));
       for (const { remoteId, path, sha256: noted } of told.jobs) {
         const whole = sha256(files.get(remoteId ?? '') ?? Buffer.alloc(0));
         expect([noted, sha256(readFileSync(path ?? ''))]).toEqual([whole, whole]);
