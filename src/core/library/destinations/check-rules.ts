@@ -35,9 +35,9 @@ export async function checkRules(
   refuseTwice(rules);
   for (const { by, value, subfolder } of rules) {
     parseSubfolder(subfolder);
-    const isKnown =
-      by === 'tag' ||
-      (by === 'provider' ? providers.some(hasId(value)) : parts.accounts.all().some(hasId(value)));
+    // A tag may come later.
+    if (by === 'tag') continue;
+    const isKnown = (by === 'provider' ? providers : parts.accounts.all()).some(hasId(value));
     const wasKnown = current.destinations.some((rule) => rule.by === by && rule.value === value);
     if (!isKnown && !wasKnown) throw refused(unknown[by](value));
   }
@@ -52,10 +52,9 @@ export async function checkRules(
   return rules;
 }
 
-const unknown: Readonly<Record<DestinationRule['by'], (value: string) => string>> = {
+const unknown: Readonly<Record<'provider' | 'account', (value: string) => string>> = {
   provider: (value) => `There is no provider ${value}.`,
   account: (value) => `There is no account ${value}.`,
-  tag: (value) => `Nothing has the tag "${value}".`,
 };
 
 const twice: Readonly<Record<DestinationRule['by'], (value: string) => string>> = {
