@@ -28,7 +28,7 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   offline: 'waiting for the network',
   paused: 'paused',
   'disk-full': 'the disk is full',
-  'folder-missing': 'the library folder is missing',
+  'folder-missing': 'the folder for its files is missing',
   download: 'its file is fetched when you ask for it',
   person: 'it is for you to say what becomes of it',
   'spending-guard': 'it would pass the spending guard of its account',

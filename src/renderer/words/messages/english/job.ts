@@ -14,7 +14,7 @@ export const job = {
   'job.wait.offline': 'Waiting for the network',
   'job.wait.paused': 'Paused',
   'job.wait.disk-full': 'Disk is full',
-  'job.wait.folder-missing': 'Library folder is missing',
+  'job.wait.folder-missing': 'Folder is missing',
   'job.wait.download': 'Waits for you to download it',
   'job.wait.person': 'Needs your decision',
   'job.wait.spending-guard': 'Waiting for the spending guard',

@@ -17,7 +17,7 @@ export const job: Translation<typeof english> = {
   'job.wait.offline': 'Wartet auf das Netz',
   'job.wait.paused': 'Angehalten',
   'job.wait.disk-full': 'Datenträger ist voll',
-  'job.wait.folder-missing': 'Bibliotheksordner fehlt',
+  'job.wait.folder-missing': 'Ordner fehlt',
   'job.wait.download': 'Wartet, bis Sie es herunterladen',
   'job.wait.person': 'Braucht Ihre Entscheidung',
   'job.wait.spending-guard': 'Wartet auf die Ausgabengrenze',
