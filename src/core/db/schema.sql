@@ -1,4 +1,4 @@
--- Version 181. Written by `npm run schema`; not read by the app.
+-- Version 190. Written by `npm run schema`; not read by the app.
 
 CREATE UNIQUE INDEX account_by_name ON account (name_key) WHERE removed_at IS NULL;
 
