@@ -1,5 +1,7 @@
+import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
 import { SECOND } from '../../shared/durations.ts';
+import { publicLookup } from './public-lookup.ts';
 import { trustedCertificates } from './certificates.ts';
 import { parseProxy, proxyFor, type SystemProxies } from './proxies.ts';
 import { noProxyLogin, withLogin, type ProxyLoginSource } from './proxy-login.ts';
@@ -20,6 +22,8 @@ export interface Connections {
   readonly shared: Dispatcher;
   /** Kept-alive connections of their own for files: however large they are, no call waits for them. */
   readonly transfers: Dispatcher;
+  /** Kept-alive connections to what a stranger named: none of them leads into a private network. */
+  readonly outward: Dispatcher;
   /**
    * A dispatcher that has no connection yet and whose connection serves one request. A call that
    * costs money never goes over a kept-alive connection: the server may just be closing it, and a
@@ -64,13 +68,16 @@ export function createConnections(parts: ConnectionParts = {}): Connections {
   const shared = pick(keptAlive({ connections: CONNECTIONS_PER_ORIGIN }));
   // How many go at once to one host is for whoever starts transfers to say.
   const transfers = pick(keptAlive({}));
+  const outward = pick(keptAlive({}, publicLookup()));
   const renew = () => {
     shared.renew();
     transfers.renew();
+    outward.renew();
   };
   return {
     shared,
     transfers,
+    outward,
     fresh: () => pick(singleUse),
     configure(next) {
       if (next.proxy === way.proxy && next.extraCertificates === way.extraCertificates) return;
@@ -78,7 +85,8 @@ export function createConnections(parts: ConnectionParts = {}): Connections {
       renew();
     },
     renew,
-    close: async () => void (await Promise.all([shared.close(), transfers.destroy()])),
+    close: async () =>
+      void (await Promise.all([shared.close(), transfers.destroy(), outward.destroy()])),
   };
 }
 
@@ -88,9 +96,15 @@ function singleUse(options: WayOptions, proxy: string | null): Dispatcher {
 }
 
 /** For one request after the other, none of which has a body. */
-function keptAlive(more: Agent.Options) {
-  return (options: WayOptions, proxy: string | null): Dispatcher =>
-    agentOf(options, proxy, true, { ...more, pipelining: 1 });
+function keptAlive(more: Agent.Options, lookup?: LookupFunction) {
+  return ({ connect, ...options }: WayOptions, proxy: string | null): Dispatcher =>
+    agentOf(
+      // A proxy looks names up by itself, and is itself wherever a person says.
+      { ...options, connect: lookup === undefined ? connect : { ...connect, lookup } },
+      proxy,
+      true,
+      { ...more, pipelining: 1 },
+    );
 }
 
 function agentOf(
@@ -105,7 +119,11 @@ function agentOf(
 }
 
 interface WayOptions extends Agent.Options {
-  readonly connect: { readonly timeout: number; readonly ca?: string[] };
+  readonly connect: {
+    readonly timeout: number;
+    readonly ca?: string[];
+    readonly lookup?: LookupFunction;
+  };
 }
 
 function settled(way: Way) {

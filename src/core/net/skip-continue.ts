@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import type { Tunnel } from './proxy-tunnel.ts';
 
@@ -20,6 +20,7 @@ const LONGEST_BYTES = 8 * 1_024;
 export function connectorSkippingContinue(options: {
   readonly timeout: number;
   readonly ca?: string[];
+  readonly lookup?: LookupFunction;
   readonly reused: boolean;
   readonly tunnel: Tunnel | null;
 }): buildConnector.connector {

@@ -2,20 +2,22 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Agent } from 'undici';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { publicLookup } from '../../../src/core/net/public-lookup.ts';
 import { createAddressCheck } from '../../../src/core/payloads/addresses/address-check.ts';
 
 let server: Server;
 let origin: string;
 const seen: { method: string; path: string; headers: IncomingMessage['headers'] }[] = [];
+const loopback = [{ address: '127.0.0.1', family: 4 }];
 /** Names lead to this machine for the connection, and to a public address for whoever asks. */
 const dispatcher = new Agent({
   connect: {
-    lookup: (_name, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }]),
+    lookup: (_name, _options, found) => found(null, loopback),
   },
 });
 const inside = new Set(['inside.example']);
 const check = createAddressCheck({
-  connections: { transfers: dispatcher },
+  connections: { outward: dispatcher },
   ending: new AbortController().signal,
   userAgent: 'Renderdesk/test',
   addressesOf: (name) => Promise.resolve([inside.has(name) ? '192.168.1.7' : '203.0.113.7']),
@@ -110,6 +112,25 @@ describe('addresses in a payload', () => {
       'image: this address carries a password, and was not asked.',
     ]);
     expect(seen).toEqual([]);
+  });
+
+  it('lead nowhere else when they are connected to than when they were looked up', async () => {
+    const turns = new Agent({
+      connect: { lookup: publicLookup((_name, _options, found) => found(null, loopback)) },
+    });
+    const outwardly = createAddressCheck({
+      connections: { outward: turns },
+      ending: new AbortController().signal,
+      userAgent: 'Renderdesk/test',
+      addressesOf: () => Promise.resolve(['203.0.113.7']),
+    });
+    const bytes = Buffer.from(JSON.stringify({ image: `${origin}/good.png` }));
+    const [checked] = await outwardly([{ name: 'a.json', bytes }]);
+    expect(checked?.warnings).toEqual([
+      'image: this address leads into a private network, and was not asked.',
+    ]);
+    expect(seen).toEqual([]);
+    await turns.close();
   });
 
   it('are each asked once, without anything of ours, and not where they are only spoken of', async () => {

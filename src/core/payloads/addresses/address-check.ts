@@ -14,7 +14,7 @@ const AT_ONCE = 4;
 const MOST_ADDRESSES = 200;
 
 export interface AddressCheckParts extends Pick<Probe, 'addressesOf' | 'userAgent'> {
-  readonly connections: Pick<Connections, 'transfers'>;
+  readonly connections: Pick<Connections, 'outward'>;
   /** Fires when the core is stopped. */
   readonly ending: AbortSignal;
 }
@@ -43,7 +43,7 @@ async function askAll(
   const rest = [...addresses];
   const work = async () => {
     for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
-      const line = { ...probe, dispatcher: connections.transfers, signal: ending };
+      const line = { ...probe, dispatcher: connections.outward, signal: ending };
       answers.set(next, await probeAddress(line, next));
     }
   };

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import type { Dispatcher } from 'undici';
 import { SECOND } from '../../../shared/durations.ts';
 import { isPrivateHost } from '../../net/private-host.ts';
+import { asHost, PRIVATE_ADDRESS } from '../../net/public-lookup.ts';
 
 /** A server that has not answered by then keeps a provider waiting as well. */
 export const PROBE_MS = 10 * SECOND;
@@ -12,7 +13,7 @@ export interface Probe {
   readonly dispatcher: Dispatcher;
   readonly userAgent: string;
   readonly signal: AbortSignal;
-  /** Of the addresses a name has; rejects where it has none here. Absent: the system's. */
+  /** The addresses of a name; rejects where it has none here. Absent: the system's. */
   readonly addressesOf?: (hostname: string) => Promise<readonly string[]>;
 }
 
@@ -43,7 +44,10 @@ export async function probeAddress(probe: Probe, address: string): Promise<Probe
     return await follow({ ...probe, signal }, address, 'GET');
   } catch (error) {
     if (signal.aborted) return { result: 'too-late' };
-    return { result: 'unreachable', code: codeOf(error) };
+    const code = codeOf(error);
+    return code === PRIVATE_ADDRESS
+      ? { result: 'not-asked', why: 'private' }
+      : { result: 'unreachable', code };
   }
 }
 
@@ -98,10 +102,6 @@ async function systemAddresses(hostname: string): Promise<string[]> {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   return (await lookup(host, { all: true })).map(({ address }) => address);
 }
-
-/** As a parsed URL has it. */
-const asHost = (address: string): string =>
-  address.includes(':') ? new URL(`http://[${address}]`).hostname : address;
 
 function answerOf(
   status: number,
