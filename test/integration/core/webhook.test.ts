@@ -185,6 +185,20 @@ describe('notices go to a webhook', () => {
     expect(taken).toHaveLength(2);
   });
 
+  test('a last time when three days are over, not later', async () => {
+    status = 500;
+    note();
+    await until(() => expect(attempts()).toBe(1));
+    const firstAt = clock.now();
+    clock.sleep(3 * DAY - 6 * MINUTE);
+    await later(MINUTE);
+    await until(() => expect(attempts()).toBe(2));
+    expect(repositories.webhook.nextAt()).toBe(firstAt + 3 * DAY);
+    await later(5 * MINUTE);
+    await until(() => expect(repositories.webhook.standing().waiting).toBe(0));
+    expect(taken).toHaveLength(3);
+  });
+
   test.each([
     ['in seconds', () => '3600', HOUR],
     ['as a date', () => new Date(Date.now() + 2 * DAY).toUTCString(), DAY],
