@@ -139,7 +139,10 @@ export class RandomHistory {
   #changeWhen(): void {
     const sendAt = this.#random() < 0.5 ? this.#now : null;
     const priority = this.#pick(jobPriorities);
-    jobWrites(this.#database.writer).update({ ...this.#anyJob(), sendAt, priority });
+    const job = this.#anyJob();
+    // As an event of a job: what changes nothing is none.
+    if (job.sendAt === sendAt && job.priority === priority) return;
+    jobWrites(this.#database.writer).update({ ...job, sendAt, priority, updatedAt: this.#now });
   }
 
   #change(number: number, status: JobStatus): void {
