@@ -175,16 +175,6 @@ describe('notices go to a webhook', () => {
     expect(logged.join()).not.toContain('s3cret');
   });
 
-  test('for three days at most', async () => {
-    status = 500;
-    note();
-    await until(() => expect(attempts()).toBe(1));
-    clock.sleep(4 * DAY);
-    await later(MINUTE);
-    await until(() => expect(repositories.webhook.standing().waiting).toBe(0));
-    expect(taken).toHaveLength(2);
-  });
-
   test('a last time when three days are over, not later', async () => {
     status = 500;
     note();
