@@ -42,7 +42,7 @@ test('a payload is completed in the editor, mended in the review, and rendered',
   await dropFiles(page, [broken]);
   const sheet = page.getByRole('dialog', { name: /^Review/ });
   await expect(sheet.getByText(/is not valid JSON/)).toBeVisible();
-  await expect(sheet.getByRole('button', { name: /^Send/ })).toBeDisabled();
+  await expect(sheet.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
   await sheet.getByRole('button', { name: 'Edit broken.json' }).click();
   const mending = page.getByRole('dialog', { name: /broken\.json/ }).last();
   await mending.getByRole('textbox').last().click();
