@@ -41,6 +41,8 @@ export interface QueueServiceParts {
   /** Ends what was begun, but for submits that are on their way. */
   readonly stopSending: () => Promise<void>;
   readonly changed: (jobNumber: number) => void;
+  /** Resolves when all that was written is on the disk. */
+  readonly onDisk: () => Promise<void>;
 }
 
 export function createQueueServices(parts: QueueServiceParts): QueueServices {
@@ -107,6 +109,8 @@ function ordering(
   return {
     async sendAt(ids, sendAt) {
       const change = await changeEach(parts, ids, (job) => setSendTime(store, job, sendAt));
+      // After a power cut nothing is sent, and paid for, earlier than a person was told.
+      await parts.onDisk();
       parts.wake();
       return change;
     },

@@ -9,8 +9,8 @@ export const isReserved = (name: string): boolean => RESERVED.has(name);
 /**
  * An account's name as a file or a variable can carry it: letters without their accents, lower
  * case, everything else a single hyphen. `Café – EU 2` gives `cafe-eu-2`. Empty where a name has
- * no Latin letter or digit, and for the names under which a proxy's login and the webhook are looked for; two names
- * can share one slug, and then share what it names.
+ * no Latin letter or digit, and for the names under which a proxy's login and the webhook are looked
+ * for; two names can share one slug, and then share what it names.
  */
 export function accountSlug(name: string): string {
   const slug = name

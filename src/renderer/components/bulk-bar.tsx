@@ -28,7 +28,7 @@ export function BulkBar({ label, count, more, row, onNone, children }: BulkBarPr
       </span>
       {more}
       <span className={styles.line} />
-      {children}
+      <div className={styles.deeds}>{children}</div>
       <span className={styles.line} />
       <IconButton label={say('lists.chooseNone')} shortcut="Esc" onClick={onNone}>
         <X />
