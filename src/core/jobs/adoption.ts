@@ -157,9 +157,14 @@ function insert(
   return job;
 }
 
-/** Long enough to be told apart in a list, short enough to be read and to name a file. */
+/**
+ * Long enough to be told apart in a list, short enough to be read and to name a file; no group of
+ * a longer id is cut in two: `a1f0c8d2-3e5b-4c79` of a UUID.
+ */
 function shortened(remoteId: string): string {
-  return remoteId.slice(0, 20);
+  const start = remoteId.slice(0, 20);
+  const isInGroup = start.length < remoteId.length && /\w/.test(remoteId[20] ?? '');
+  return isInGroup ? start.replace(/(?<=.{8})[-.:][^-.:]*$/, '') : start;
 }
 
 /** @param providerName null where it could have been any provider's */

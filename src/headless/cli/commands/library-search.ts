@@ -56,7 +56,11 @@ export function searchLibrary(
       }
       sayItems(context.printer, page.items);
       shown += page.items.length;
-      if (isFirst && page.counts !== null) sayCounts(context.printer, page.counts, options);
+      if (isFirst && page.counts !== null) {
+        // What is on the only page has been counted to its end, whatever time counting was given.
+        const whole = page.next === null ? { total: page.items.length, exact: true } : {};
+        sayCounts(context.printer, { ...page.counts, ...whole }, options);
+      }
       before = page.next ?? undefined;
     } while (before !== undefined && shown < limit);
     return 'ok';
