@@ -36,7 +36,7 @@ export async function createCore(ports: Ports, userAgent = 'Renderdesk'): Promis
   const { scheduler, hub, teller, desk, problem, connections } = engine;
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
-  const takeBack = listenToMachine(base, engine);
+  const takeBack = [...listenToMachine(base, engine), base.power.onResume(webhook.lookAgain)];
   return {
     ...services,
     media: base.media.previews,

@@ -61,6 +61,7 @@ function replaceable(event: AppEvent): boolean {
     case 'app':
     case 'settings':
     case 'library-check':
+    case 'webhook':
       return true;
     default:
       return false;

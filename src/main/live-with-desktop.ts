@@ -85,6 +85,7 @@ function connectCountdown(
   countdown.connect({
     settings: core.settings,
     overview: () => core.overview(),
+    isCarrying: () => core.portable.isCarrying(),
     say: (level, text) => events.publish({ type: 'message', level, text }),
     begun(deed) {
       const { say } = words();

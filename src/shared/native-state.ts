@@ -12,6 +12,8 @@ export const nativeStateSchema = z.object({
   onBattery: z.boolean(),
   /** What this system can be told to do when nothing is left to do. */
   powerDeeds: z.array(powerDeedSchema),
+  /** Since when nobody has touched the computer. Null: not known yet. */
+  tellsPresence: z.boolean().nullable(),
   /** It is about to do that; the end in milliseconds since 1970. Null: it is not. */
   countdown: z.object({ deed: powerDeedSchema, endsAt: z.number() }).nullable(),
 });

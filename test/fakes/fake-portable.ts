@@ -33,5 +33,6 @@ export function fakePortable(): PortableServices {
     }),
     moveLibrary: async () => move,
     stopMoving: async () => null,
+    isCarrying: () => false,
   };
 }

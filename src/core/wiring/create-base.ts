@@ -29,14 +29,17 @@ import type { Ports } from '../ports.ts';
 import { providerFor } from '../providers/account-provider.ts';
 import { providerById } from '../providers/registry.ts';
 import { createReachability } from '../reachability.ts';
+import { tellingOfKeychain } from '../secrets/opened-keychain.ts';
 import type { SettingsServices } from '../services.ts';
 import { createSettingsServices } from '../settings-services.ts';
 
 /** The ports, the tables and what only reads them. */
-export function createBase(ports: Ports, repositories: Repositories) {
+export function createBase(given: Ports, repositories: Repositories) {
+  const waiting = notYetThere();
+  const secrets = tellingOfKeychain(given.secrets, () => waiting.keychainOpened());
+  const ports: Ports = { ...given, secrets };
   const progress = createTransferProgress();
   const reach = createReachability(ports.network);
-  const waiting = notYetThere();
   const { budget, budgetScopes, keys } = createBudgets(ports, repositories, () => waiting.wake());
   const proxyLogin = createProxyLogin(ports, waiting, () => settings.get().proxy);
   const settings: SettingsServices = createSettingsServices({
@@ -193,6 +196,7 @@ function notYetThere() {
     expectedEndOf: (_job: Job, _account: Account): number | null => null,
     wake: (): void => undefined,
     noticed: (): void => undefined,
+    keychainOpened: (): void => undefined,
     settingsChanged: (_settings: Settings): void => undefined,
     folderChosen: (): void => undefined,
     proxyLoginChanged: (): void => undefined,

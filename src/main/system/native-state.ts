@@ -15,6 +15,7 @@ export function createNativeState(): KeptNativeState {
     isKeptAwake: false,
     onBattery: false,
     powerDeeds: [],
+    tellsPresence: null,
     countdown: null,
   };
   let changed = (): void => undefined;

@@ -10,6 +10,8 @@ import type { PowerDeeds, PowerProblem } from './power-deeds.ts';
 export const COUNTDOWN_MS = 60 * SECOND;
 /** The system counts idle time in whole seconds, from a moment that is not ours. */
 const IDLE_SLACK_MS = 2 * SECOND;
+/** A library that is being carried somewhere is looked at again after this. */
+const CARRYING_MS = 10 * SECOND;
 
 export interface CountdownParts {
   readonly clock: Clock;
@@ -24,6 +26,8 @@ export interface CountdownParts {
 export interface CountdownWork {
   readonly settings: SettingsServices;
   readonly overview: () => Pick<WorkOverview, 'working' | 'waiting'>;
+  /** The library, or its history, is being moved, exported or read in. */
+  readonly isCarrying: () => boolean;
   /** It has begun: a notification. */
   readonly begun: (deed: PowerDeed) => void;
   readonly say: (level: 'info' | 'error', text: string) => void;
@@ -60,6 +64,8 @@ export class PowerCountdown {
     const deed = this.#work?.settings.get().allDone.power ?? 'nothing';
     if (deed === 'nothing' || !native.get().powerDeeds.includes(deed)) return;
     if (this.#current !== null || this.#isBusy()) return;
+    if (this.#work?.isCarrying() === true) return this.#waitForCarrying();
+    if (native.get().tellsPresence === false) return this.#work?.say('info', NOBODY_TELLS);
     this.#current = { deed, startedAt: clock.monotonic() };
     native.set({ countdown: { deed, endsAt: clock.now() + COUNTDOWN_MS } });
     this.#work?.begun(deed);
@@ -75,7 +81,16 @@ export class PowerCountdown {
 
   /** Without a word: the app ends, or the computer sleeps already. */
   end(): void {
-    if (this.#current !== null) this.#clear();
+    this.#clear();
+  }
+
+  /** Nothing tells of its end, and no job may come before that. */
+  #waitForCarrying(): void {
+    this.#takeBack?.();
+    this.#takeBack = this.#parts.clock.after(CARRYING_MS, () => {
+      this.#takeBack = null;
+      this.allDone();
+    });
   }
 
   #tickLater(current: Countdown): void {
@@ -92,16 +107,29 @@ export class PowerCountdown {
     const { clock, idleSeconds } = this.#parts;
     const elapsed = clock.monotonic() - current.startedAt;
     // What new work stops is begun anew when that is done.
-    if (this.#isBusy()) this.#clear();
-    else if (idleSeconds() * SECOND < elapsed - IDLE_SLACK_MS) await this.stop();
+    if (this.#isBusy() || this.#work?.isCarrying() === true) this.#putOff();
+    else if (idleSeconds() * SECOND < elapsed - IDLE_SLACK_MS) await this.#somebodyIsHere();
     else if (elapsed < COUNTDOWN_MS) this.#tickLater(current);
     else await this.#carryOut(current);
+  }
+
+  /** Another end of work begins it anew, or the end of what is carried. */
+  #putOff(): void {
+    this.#clear();
+    this.allDone();
+  }
+
+  async #somebodyIsHere(): Promise<void> {
+    const { tellsPresence } = this.#parts.native.get();
+    await this.stop();
+    if (tellsPresence !== true) this.#work?.say('info', NOBODY_TELLS);
   }
 
   async #carryOut(current: Countdown): Promise<void> {
     await this.#forget();
     // Somebody may have come while that was written down.
-    if (this.#current !== current || this.#isBusy()) return this.end();
+    if (this.#current !== current || this.#isBusy() || this.#work?.isCarrying() === true)
+      return this.end();
     this.#clear();
     const { deed } = current;
     const { deeds, logger } = this.#parts;
@@ -131,6 +159,9 @@ export class PowerCountdown {
     this.#parts.native.set({ countdown: null });
   }
 }
+
+const NOBODY_TELLS =
+  'All renders are done. This computer stays on: this desktop does not tell whether somebody is here.';
 
 function notDone(deed: PowerDeed, { program, problem }: PowerProblem): string {
   return deed === 'sleep'

@@ -18,6 +18,7 @@ import { useUnread } from './unread.ts';
 import { useUpdates } from './updates.ts';
 import { useView } from './view.ts';
 import { useWatching } from './watching.ts';
+import { useWebhook } from './webhook.ts';
 import { translated } from '../words/sentences.ts';
 
 function applyJobs(event: AppEvent & { type: 'jobs' }): void {
@@ -61,6 +62,8 @@ export function applyEvent(event: AppEvent): void {
       return useWatching.getState().replace(event.folders);
     case 'updates':
       return useUpdates.setState({ updates: event.updates });
+    case 'webhook':
+      return useWebhook.setState({ webhook: event.webhook });
     case 'library':
       return tellLibraryNews(event.building);
     case 'open-job':

@@ -11,6 +11,7 @@ import { libraryCheckSchema } from '../library-care.ts';
 import { settingsSchema } from '../settings.ts';
 import { updatesSchema } from '../updates.ts';
 import { watchFolderViewSchema } from '../watch.ts';
+import { webhookViewSchema } from '../webhook.ts';
 import { appInfoSchema } from './app.ts';
 import { contract } from './errors.ts';
 
@@ -41,6 +42,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library-check'), check: libraryCheckSchema }),
   z.object({ type: z.literal('watch-folders'), folders: z.array(watchFolderViewSchema) }),
   z.object({ type: z.literal('updates'), updates: updatesSchema }),
+  /** Where notices go besides, and what waits for it; null: nowhere. */
+  z.object({ type: z.literal('webhook'), webhook: webhookViewSchema.nullable() }),
   /** A notification was clicked, or a second start named a job: show it. */
   z.object({ type: z.literal('open-job'), jobId: jobIdSchema }),
   /** A notification about several was clicked: show these, and say that there are others. */

@@ -16,6 +16,7 @@ import {
 } from '../../../src/core/notices/webhook/webhook-address.ts';
 import { webhookRequest } from '../../../src/core/notices/webhook/webhook-body.ts';
 import { WebhookSender } from '../../../src/core/notices/webhook/webhook-sender.ts';
+import { KeptWebhook } from '../../../src/core/notices/webhook/kept-webhook.ts';
 import { createWebhookServices } from '../../../src/core/notices/webhook/webhook-services.ts';
 import type { SecretStore } from '../../../src/core/ports.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/shared/durations.ts';
@@ -39,8 +40,11 @@ let retryAfter: string | null;
 let isOnline: boolean;
 let online: () => void;
 let kept: string | null;
+/** How often the keychain was asked. */
+let looked: number;
 const taken: Taken[] = [];
 const said: string[] = [];
+const told: { waiting: number; lastProblem: string | null }[] = [];
 const logged: string[] = [];
 let sender: WebhookSender;
 let ending: AbortController;
@@ -70,9 +74,13 @@ function start(): void {
       },
     },
     settings: () => settings,
-    address: () => Promise.resolve(kept === null ? null : readWebhook(kept)),
+    address: () => {
+      looked += 1;
+      return Promise.resolve(kept === null ? null : readWebhook(kept));
+    },
     send,
     say: (sentence) => void said.push(sentence),
+    tell: () => void told.push(repositories.webhook.standing()),
   });
   sender.start();
 }
@@ -103,7 +111,8 @@ beforeEach(async () => {
   status = 200;
   retryAfter = null;
   isOnline = true;
-  for (const list of [taken, said, logged]) list.splice(0);
+  looked = 0;
+  for (const list of [taken, said, logged, told]) list.splice(0);
   server = createServer((request, response) => {
     const { headers } = request;
     request.on('end', () => {
@@ -216,6 +225,40 @@ describe('notices go to a webhook', () => {
     await until(() => expect(idsTaken()).toEqual(['3']));
   });
 
+  test('a locked keychain is asked once an hour, and at once when it was opened', async () => {
+    const address = kept;
+    kept = null;
+    note();
+    await until(() => expect(looked).toBe(1));
+    note('failed');
+    await later(50 * MINUTE);
+    online();
+    await later(MINUTE);
+    expect(looked).toBe(1);
+    await later(10 * MINUTE);
+    await until(() => expect(looked).toBe(2));
+    kept = address;
+    await later(5 * MINUTE);
+    expect(looked).toBe(2);
+    sender.lookAgain();
+    await until(() => expect(idsTaken()).toEqual(['1', '2']));
+    // It is open: nobody who opens it again has anything sent by that.
+    sender.lookAgain();
+    await later(5 * MINUTE);
+    expect(looked).toBe(3);
+  });
+
+  test('and whoever looks sees what waits, and what became of it', async () => {
+    status = 500;
+    note();
+    await until(() =>
+      expect(told.at(-1)).toEqual({ waiting: 1, lastProblem: 'The webhook answered 500.' }),
+    );
+    status = 200;
+    await later(5 * MINUTE);
+    await until(() => expect(told.at(-1)).toEqual({ waiting: 0, lastProblem: null }));
+  });
+
   test('to a far one only while there is a way out', async () => {
     isOnline = false;
     const near = kept;
@@ -277,11 +320,15 @@ test('an address is taken whole, over https or to this computer, and never comes
     remove: async ({ id }) => void store.delete(id),
     keychain: () => Promise.resolve({ available: false, message: null }),
   };
+  const address = new KeptWebhook({ ...repositories, secrets, isOn: () => settings.on });
+  let changes = 0;
   const services = createWebhookServices({
     ...repositories,
     clock,
     secrets,
     settings: () => settings,
+    kept: address,
+    changed: () => void (changes += 1),
     switchTo: async (on) => void (settings = { ...settings, on }),
     send: () => Promise.resolve(null),
   });
@@ -292,6 +339,8 @@ test('an address is taken whole, over https or to this computer, and never comes
   });
   expect(view).toMatchObject({ host: 'example.com', isSigned: true, problem: null });
   expect(JSON.stringify(view)).not.toMatch(/s3cret|horse/);
+  expect(address.known()).toEqual(view);
+  expect(changes).toBe(1);
   await services.remove();
   expect(await services.view()).toBeNull();
   expect(store.size).toBe(0);

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SettingsServices } from '../../../src/core/services.ts';
 import { createNativeState } from '../../../src/main/system/native-state.ts';
 import { COUNTDOWN_MS, PowerCountdown } from '../../../src/main/system/power-countdown.ts';
+import { findPresence } from '../../../src/main/system/presence.ts';
 import { createPowerDeeds } from '../../../src/main/system/power-deeds.ts';
-import { SECOND } from '../../../src/shared/durations.ts';
+import { MINUTE, SECOND } from '../../../src/shared/durations.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 import { handClock } from '../../fakes/hand-clock.ts';
 
@@ -42,7 +43,7 @@ function aCountdown({ power = 'sleep', keepsPower = false }: Options = {}) {
   };
   const native = createNativeState();
   native.set({ powerDeeds: ['sleep', 'shut-down'] });
-  const here = { idleSince: -10 * SECOND, working: 0 };
+  const here = { idleSince: -10 * SECOND, working: 0, isCarrying: false };
   const told: string[] = [];
   const deeds = createPowerDeeds('linux', environment());
   const done: Promise<unknown>[] = [];
@@ -67,6 +68,7 @@ function aCountdown({ power = 'sleep', keepsPower = false }: Options = {}) {
   countdown.connect({
     settings: { get: () => settings, change } as SettingsServices,
     overview: () => ({ working: here.working, waiting: 0 }),
+    isCarrying: () => here.isCarrying,
     begun: (deed) => void told.push(`begun ${deed}`),
     say: (level, text) => void told.push(`${level} ${text}`),
   });
@@ -144,6 +146,40 @@ describe('the countdown', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  test('waits until a library that is moved or exported is there', async () => {
+    const { countdown, native, here, pass, power } = aCountdown();
+    here.isCarrying = true;
+    countdown.allDone();
+    await pass(2 * COUNTDOWN_MS);
+    expect(native.get().countdown).toBeNull();
+    here.isCarrying = false;
+    await pass(30 * SECOND);
+    expect(native.get().countdown).toMatchObject({ deed: 'sleep' });
+    here.isCarrying = true;
+    await pass(2 * COUNTDOWN_MS);
+    expect(native.get().countdown).toBeNull();
+    expect([asked(), power()]).toEqual([[], 'sleep']);
+    here.isCarrying = false;
+    await pass(COUNTDOWN_MS + 15 * SECOND);
+    expect(asked()).toHaveLength(1);
+  });
+
+  test('says why the computer stays on where nobody tells whether somebody is here', async () => {
+    const { countdown, clock, native, here, told, pass } = aCountdown({ keepsPower: true });
+    const stays = expect.stringMatching(/^info .*does not tell whether somebody is here/);
+    // Somebody all the time, as far as this system says.
+    Object.defineProperty(here, 'idleSince', { get: () => clock.monotonic() });
+    countdown.allDone();
+    await pass(10 * SECOND);
+    expect(told).toEqual(['begun sleep', stays]);
+    native.set({ tellsPresence: false });
+    countdown.allDone();
+    expect(native.get().countdown).toBeNull();
+    expect(told).toHaveLength(3);
+    await pass(2 * COUNTDOWN_MS);
+    expect(asked()).toEqual([]);
+  });
+
   test('says what the system did not do', async () => {
     program('systemctl', 'exit 4');
     const { countdown, told, pass } = aCountdown();
@@ -152,6 +188,28 @@ describe('the countdown', () => {
     expect(told).toContain(
       'error This computer could not be put to sleep: systemctl ended with code 4. Do it by hand.',
     );
+  });
+});
+
+describe('whether a desktop tells that somebody is here', () => {
+  const found = (idleSeconds: () => number, ms: number) => {
+    const clock = handClock();
+    const told: boolean[] = [];
+    findPresence({ clock, idleSeconds, tell: (tells) => told.push(tells) });
+    for (let at = 0; at < ms; at += SECOND) clock.pass(SECOND);
+    return told;
+  };
+
+  test('is known at the first pause, and not before', () => {
+    let looks = 0;
+    expect(found(() => ((looks += 1) > 20 ? 1 : 0), 2 * MINUTE)).toEqual([true]);
+  });
+
+  test('is denied after minutes without any, and not for ever', () => {
+    expect(found(() => 0, 2 * MINUTE)).toEqual([]);
+    expect(new Set(found(() => 0, 4 * MINUTE))).toEqual(new Set([false]));
+    let looks = 0;
+    expect(found(() => ((looks += 1) > 150 ? 5 : 0), 6 * MINUTE).at(-1)).toBe(true);
   });
 });
 

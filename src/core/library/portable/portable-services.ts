@@ -19,6 +19,7 @@ import { readBack } from '../journal/read-back.ts';
 import type { Destinations } from '../destinations/destinations.ts';
 import { readMark } from '../library-folder.ts';
 import type { LibraryReading } from '../search/library-reading.ts';
+import { Carrying } from './carrying.ts';
 import { exportPart } from './export-history.ts';
 import type { ExportWish } from './export-page.ts';
 import { importHistory } from './import-history.ts';
@@ -49,6 +50,8 @@ export interface PortableServices {
   /** @throws FailureError with the reason why it can not be moved, or not further */
   moveLibrary(folder: string): Promise<LibraryMove>;
   stopMoving(): Promise<LibraryMove | null>;
+  /** Whether files, or the history, are on their way somewhere now. */
+  isCarrying(): boolean;
 }
 
 export interface PortableParts {
@@ -103,6 +106,7 @@ export function createPortable(parts: PortableParts): Portable {
     flushJournal: () => parts.journal.flush(),
   });
   const own = new OwnHistory(parts);
+  const carrying = new Carrying(parts.clock);
   const going = () => ({ move: mover.state(), reading: own.state() });
   const place = async () => ({ ...(await placeOf(parts)), ...going() });
   const follow = (to = parts.folder()) => followMoved(parts, to, ending.signal);
@@ -130,9 +134,11 @@ export function createPortable(parts: PortableParts): Portable {
       await looking;
     },
     services: {
-      ...historyServices(parts),
-      ...readingServices(parts, own, ending.signal),
+      ...historyServices(parts, carrying),
+      ...readingServices(parts, own, carrying, ending.signal),
       place,
+      isCarrying: () =>
+        mover.state()?.state === 'moving' || own.state() !== null || carrying.isNow(),
       async moveLibrary(folder) {
         refuseAmong(parts.destinations.roots().slice(1), resolve(folder));
         // Gives the folder its mark, where it has none yet.
@@ -162,20 +168,28 @@ async function followMoved(
 
 const some = <Value>(value: Value | undefined): Value[] => (value === undefined ? [] : [value]);
 
-function readingServices(parts: PortableParts, own: OwnHistory, ending: AbortSignal) {
+function readingServices(
+  parts: PortableParts,
+  own: OwnHistory,
+  carrying: Carrying,
+  ending: AbortSignal,
+) {
   const until = (signal: AbortSignal | undefined) => AbortSignal.any([ending, ...some(signal)]);
   return {
     readHistory: (verify: boolean, signal?: AbortSignal) => own.read(verify, until(signal)),
     importFolder: (folder: string, verify: boolean, signal?: AbortSignal) =>
-      importFolder(parts, folder, verify, until(signal)),
+      carrying.during(() => importFolder(parts, folder, verify, until(signal))),
   };
 }
 
-function historyServices(parts: PortableParts) {
+function historyServices(parts: PortableParts, carrying: Carrying) {
   const { writer, clock, slow, folder } = parts;
   const now = () => clock.now();
   return {
-    exportHistory(request: Parameters<PortableServices['exportHistory']>[0], signal?: AbortSignal) {
+    async exportHistory(
+      request: Parameters<PortableServices['exportHistory']>[0],
+      signal?: AbortSignal,
+    ) {
       const roots: [string, ...string[]] = [folder(), ...homeReads(writer).folders()];
       const exporting = {
         page: (wish: ExportWish, stop?: AbortSignal) => slow.ask('exportPage', wish, stop),
@@ -183,10 +197,16 @@ function historyServices(parts: PortableParts) {
         library: () => readMark(folder()),
         now,
       };
-      return exportPart(exporting, { ...request, roots }, signal);
+      const part = await carrying.during(() =>
+        exportPart(exporting, { ...request, roots }, signal),
+      );
+      carrying.expects(part.next !== null);
+      return part;
     },
     importHistory: (text: string) =>
-      importHistory({ database: writer, now, monotonic: clock.monotonic, folder }, text),
+      carrying.during(() =>
+        importHistory({ database: writer, now, monotonic: clock.monotonic, folder }, text),
+      ),
   };
 }
 

@@ -17,10 +17,12 @@ const LONGEST_ASKED_MS = DAY;
 const GIVEN_UP_MS = 3 * DAY;
 /** When a person is told that nothing arrives. */
 const TOLD_MS = HOUR;
-/** The least between two looks; a person is asked for a locked keychain only every few minutes. */
+/** The least between two looks. */
 const SHORTEST_WAIT_MS = 30 * SECOND;
 /** A clock may be set, and a timer has an end: it is looked at least so often. */
 const LONGEST_WAIT_MS = 5 * MINUTE;
+/** A locked keychain asks its owner each time: no more often than that, unless it was opened. */
+const ASKED_APART_MS = HOUR;
 
 export interface WebhookSenderParts {
   readonly clock: Clock;
@@ -34,6 +36,8 @@ export interface WebhookSenderParts {
   readonly address: () => Promise<WebhookAddress | null>;
   readonly send: (address: WebhookAddress, notice: WebhookNotice) => Promise<NotTaken | null>;
   readonly say: (text: string) => void;
+  /** What waits, or what went wrong, is another than before. */
+  readonly tell: () => void;
 }
 
 /**
@@ -45,7 +49,8 @@ export class WebhookSender {
   #isOpen = false;
   #work: Promise<void> | null = null;
   #isWanted = false;
-  #isUnreadable = false;
+  /** Of the clock that never goes backwards: before it, the address is not asked for again. */
+  #askedAgainFrom: number | null = null;
   /** Until when an answer asked to be left alone; it holds for every notice to this address. */
   #held: { readonly href: string; readonly until: number } | null = null;
   #takeBack: (() => void) | null = null;
@@ -79,6 +84,13 @@ export class WebhookSender {
     });
   }
 
+  /** The address may be there now: a keychain was opened, it was given anew, the computer woke. */
+  readonly lookAgain = (): void => {
+    if (this.#askedAgainFrom === null) return;
+    this.#askedAgainFrom = null;
+    this.changed();
+  };
+
   async #run(): Promise<void> {
     this.#takeBack?.();
     this.#takeBack = null;
@@ -86,7 +98,9 @@ export class WebhookSender {
       while (this.#isOpen && this.#isWanted) {
         this.#isWanted = false;
         this.#takeUp();
+        this.#parts.tell();
         await this.#sendDue();
+        this.#parts.tell();
       }
     } catch (error) {
       if (!this.#isOpen) return;
@@ -107,9 +121,9 @@ export class WebhookSender {
 
   async #sendDue(): Promise<void> {
     const { settings, webhook, clock, network, address } = this.#parts;
-    if (!settings().on || webhook.due(clock.now()) === null) return;
+    if (!settings().on || webhook.due(clock.now()) === null || this.#isUnreadable()) return;
     const to = await address();
-    this.#isUnreadable = to === null;
+    this.#askedAgainFrom = to === null ? clock.monotonic() + ASKED_APART_MS : null;
     if (to === null) return;
     const held = this.#held;
     if (held?.href === to.url.href && clock.now() < held.until) return;
@@ -119,6 +133,10 @@ export class WebhookSender {
       if (!network.isOnline() && !isLoopback(to.url.hostname)) return;
       if (!(await this.#sendOne(to, next))) return;
     }
+  }
+
+  #isUnreadable(): boolean {
+    return this.#askedAgainFrom !== null && this.#parts.clock.monotonic() < this.#askedAgainFrom;
   }
 
   /** False when it was not taken: what comes after it would not be either, now. */
@@ -155,7 +173,7 @@ export class WebhookSender {
     const nextAt = webhook.nextAt();
     if (!this.#isOpen || nextAt === null || !this.#parts.settings().on) return;
     // What is due and could not be sent waits for a network, a keychain, or this.
-    const least = this.#isUnreadable ? LONGEST_WAIT_MS : SHORTEST_WAIT_MS;
+    const least = this.#isUnreadable() ? LONGEST_WAIT_MS : SHORTEST_WAIT_MS;
     const dueAt = Math.max(nextAt, this.#held?.until ?? 0);
     const wait = Math.min(LONGEST_WAIT_MS, Math.max(least, dueAt - clock.now()));
     this.#takeBack = clock.after(wait, () => this.changed());

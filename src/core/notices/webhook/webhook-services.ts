@@ -1,10 +1,10 @@
 import type { WebhookSettings, WebhookView } from '../../../shared/webhook.ts';
-import type { WebhookReads, WebhookWrites } from '../../db/webhook-repository.ts';
+import type { WebhookWrites } from '../../db/webhook-repository.ts';
 import type { Clock, SecretStore } from '../../ports.ts';
+import type { KeptWebhook } from './kept-webhook.ts';
 import type { NotTaken } from './send-webhook.ts';
 import {
   checkedWebhook,
-  readWebhook,
   webhookOwner,
   writeWebhook,
   type WebhookAddress,
@@ -31,37 +31,19 @@ export interface WebhookServices {
 export interface WebhookServiceParts {
   readonly clock: Clock;
   readonly secrets: SecretStore;
-  readonly webhook: WebhookReads;
   readonly webhookWrites: WebhookWrites;
   readonly settings: () => WebhookSettings;
   readonly switchTo: (on: boolean) => Promise<unknown>;
   readonly send: (address: WebhookAddress, notice: WebhookNotice) => Promise<NotTaken | null>;
-}
-
-/** The address that is kept; null where there is none, or it can not be read. */
-export async function keptWebhook(secrets: SecretStore): Promise<WebhookAddress | null> {
-  const kept = await secrets.read(webhookOwner);
-  return kept.found ? readWebhook(kept.key) : null;
+  readonly kept: KeptWebhook;
+  /** Another address, or none any more. */
+  readonly changed: () => void;
 }
 
 export function createWebhookServices(parts: WebhookServiceParts): WebhookServices {
-  const { clock, secrets, webhook, webhookWrites, settings, switchTo, send } = parts;
-
-  async function view(): Promise<WebhookView | null> {
-    if (!settings().on) return null;
-    const kept = await secrets.read(webhookOwner);
-    const address = kept.found ? readWebhook(kept.key) : null;
-    return {
-      host: address?.url.host ?? null,
-      place: kept.found ? kept.place : null,
-      isSigned: (address?.secret ?? null) !== null,
-      problem: address === null ? unreadable(kept) : null,
-      ...webhook.standing(),
-    };
-  }
-
+  const { clock, secrets, webhookWrites, settings, switchTo, send, kept, changed } = parts;
   return {
-    view,
+    view: () => kept.view(),
     async set({ address, secret, keep }) {
       const checked = checkedWebhook(address, secret);
       await secrets.write(webhookOwner, writeWebhook(checked), keep);
@@ -69,16 +51,19 @@ export function createWebhookServices(parts: WebhookServiceParts): WebhookServic
       // What is older than this is told of by other ways.
       if (!settings().on) webhookWrites.takeUp([], clock.now());
       await switchTo(true);
-      return view();
+      const view = await kept.view();
+      changed();
+      return view;
     },
     async remove() {
       await switchTo(false);
       webhookWrites.dropWaiting(clock.now());
       await secrets.remove(webhookOwner);
+      changed();
       return null;
     },
     async test() {
-      const address = await keptWebhook(secrets);
+      const address = await kept.address();
       if (address === null) return { problem: 'There is no webhook, or it can not be read.' };
       const now = clock.now();
       const notice = { id: `test-${now}`, kind: 'test', at: now, job: null } as const;
@@ -90,11 +75,4 @@ export function createWebhookServices(parts: WebhookServiceParts): WebhookServic
       return { problem: refused?.problem ?? null };
     },
   };
-}
-
-function unreadable(kept: Awaited<ReturnType<SecretStore['read']>>): string {
-  if (kept.found) return 'What is kept is no address of a webhook.';
-  return kept.reason === 'unreadable'
-    ? kept.message
-    : 'The address of the webhook is not there. Give it again.';
 }

@@ -75,6 +75,7 @@ function CommandForm({ command }: { readonly command: Command | null }) {
 function PowerChoice() {
   const { power, keepsPower } = useApp(({ settings }) => settings.allDone);
   const deeds = useApp(({ info }) => info?.native?.powerDeeds) ?? [];
+  const isBlind = useApp(({ info }) => info?.native?.tellsPresence) === false;
   if (deeds.length === 0) return null;
   return (
     <>
@@ -87,7 +88,9 @@ function PowerChoice() {
         }))}
         onChange={(chosen) => void changeSettings({ allDone: { power: chosen } })}
       />
-      <p className={styles.hint}>{say('native.power.hint')}</p>
+      <p className={isBlind ? styles.warning : styles.hint}>
+        {say(isBlind ? 'native.power.noPresence' : 'native.power.hint')}
+      </p>
       {power === 'nothing' ? null : (
         <Toggle
           label={say('native.power.keep')}

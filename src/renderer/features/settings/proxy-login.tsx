@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import type { ProxyLoginView } from '../../../shared/contract/app.ts';
 import { failureFrom } from '../../client/failure-from.ts';
@@ -9,8 +9,8 @@ import { useKeyboardBack } from '../../components/use-keyboard-back.ts';
 import { textOf } from '../../components/text-of.ts';
 import { say } from '../../words/say.ts';
 import { translated } from '../../words/sentences.ts';
-import { KeepChoice, useKeep } from '../accounts/key-fields.tsx';
-import styles from './proxy-login.module.css';
+import { SecretForm } from './secret-form.tsx';
+import styles from './secret-form.module.css';
 import row from './settings-screen.module.css';
 
 /** What is said of a login that is kept. */
@@ -45,60 +45,41 @@ interface LoginFormProps {
   readonly onClose: () => void;
 }
 
-/** The password is in no state of this program: only its field holds it. */
 function LoginForm({ isSystem, onKept, onClose }: LoginFormProps) {
-  const [keep, setKeep] = useKeep();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (busy) return;
-    const name = textOf(event.currentTarget, 'proxyName').trim();
-    const password = textOf(event.currentTarget, 'password');
-    setBusy(true);
-    const refused = await attempted(async () =>
-      onKept(await host().app.setProxyLogin({ name, password, keep })),
-    );
-    setBusy(false);
-    setProblem(refused);
-    if (refused !== null) return;
-    toast.success(say('settings.network.login.kept'));
-    onClose();
-  };
   return (
-    <form ref={form} className={row.form} onSubmit={(event) => void submit(event)}>
-      <fieldset className={styles.login}>
-        <legend className={styles.legend}>{say('settings.network.login')}</legend>
-        <p className={styles.hint}>
-          {say(isSystem ? 'settings.network.login.hint.system' : 'settings.network.login.hint')}
-        </p>
-        <Field
-          label={say('settings.network.login.name')}
-          name="proxyName"
-          maxLength={255}
-          required
-        />
-        <Field
-          label={say('settings.network.login.password')}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          problem={problem}
-          maxLength={255}
-        />
-        <KeepChoice label={say('settings.network.login.keep')} keep={keep} onKeep={setKeep} />
-        <div className={row.row}>
-          <Button type="submit" aria-disabled={busy || undefined}>
-            {say('settings.network.login.use')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {say('settings.network.login.cancel')}
-          </Button>
-        </div>
-      </fieldset>
-    </form>
+    <SecretForm
+      title="settings.network.login"
+      hint={isSystem ? 'settings.network.login.hint.system' : 'settings.network.login.hint'}
+      keepLabel="settings.network.login.keep"
+      sendLabel="settings.network.login.use"
+      cancelLabel="settings.network.login.cancel"
+      send={async (form, keep) => {
+        const name = textOf(form, 'proxyName').trim();
+        const password = textOf(form, 'password');
+        onKept(await host().app.setProxyLogin({ name, password, keep }));
+        toast.success(say('settings.network.login.kept'));
+      }}
+      onClose={onClose}
+    >
+      {(problem) => (
+        <>
+          <Field
+            label={say('settings.network.login.name')}
+            name="proxyName"
+            maxLength={255}
+            required
+          />
+          <Field
+            label={say('settings.network.login.password')}
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            problem={problem}
+            maxLength={255}
+          />
+        </>
+      )}
+    </SecretForm>
   );
 }
 
@@ -137,7 +118,7 @@ export function ProxyLogin({ proxy }: { readonly proxy: string }) {
   // Where there is no keychain nobody knows whether there is one: that is told who has a proxy.
   const isKnown = kept !== null && (kept.name !== null || proxy !== 'system');
   return (
-    <div className={styles.login}>
+    <div className={styles.fields}>
       <output className={styles.hint}>{isKnown ? wordsOf(kept) : null}</output>
       <div className={row.row}>
         <Button ref={opener} onClick={() => setOpen(true)}>

@@ -1,8 +1,7 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import type { WebhookView } from '../../../shared/webhook.ts';
 import { attempt } from '../../client/attempt.ts';
-import { failureFrom } from '../../client/failure-from.ts';
 import { host } from '../../client/session.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -10,74 +9,53 @@ import { textOf } from '../../components/text-of.ts';
 import { Toggle } from '../../components/toggle.tsx';
 import { useKeyboardBack } from '../../components/use-keyboard-back.ts';
 import { useApp } from '../../stores/app.ts';
+import { useWebhook } from '../../stores/webhook.ts';
 import { say } from '../../words/say.ts';
 import { translated } from '../../words/sentences.ts';
-import { KeepChoice, useKeep } from '../accounts/key-fields.tsx';
 import { changeSettings } from './change-settings.ts';
-import styles from './proxy-login.module.css';
+import { SecretForm } from './secret-form.tsx';
+import styles from './secret-form.module.css';
 import row from './settings-screen.module.css';
 import { SettingsPart } from './settings-part.tsx';
 
-interface WebhookFormProps {
-  readonly onKept: (view: WebhookView | null) => void;
-  readonly onClose: () => void;
-}
-
-/** Address and secret are in no state of this program: only their fields hold them. */
-function WebhookForm({ onKept, onClose }: WebhookFormProps) {
-  const [keep, setKeep] = useKeep();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (busy) return;
-    const address = textOf(event.currentTarget, 'address').trim();
-    const secret = textOf(event.currentTarget, 'secret').trim() || null;
-    setBusy(true);
-    try {
-      onKept(await host().webhook.set({ address, secret, keep }));
-      onClose();
-    } catch (error) {
-      const { message, remedy } = failureFrom(error);
-      setProblem(`${message} ${remedy}`);
-      setBusy(false);
-    }
-  };
+function WebhookForm({ onClose }: { readonly onClose: () => void }) {
   return (
-    <form ref={form} className={row.form} onSubmit={(event) => void submit(event)}>
-      <fieldset className={styles.login}>
-        <legend className={styles.legend}>{say('webhook.title')}</legend>
-        <Field
-          label={say('webhook.address')}
-          hint={say('webhook.address.hint')}
-          name="address"
-          type="password"
-          autoComplete="off"
-          problem={problem}
-          maxLength={2_048}
-          required
-        />
-        <Field
-          label={say('webhook.secret')}
-          hint={say('webhook.secret.hint')}
-          name="secret"
-          type="password"
-          autoComplete="new-password"
-          maxLength={255}
-        />
-        <KeepChoice label={say('webhook.keep')} keep={keep} onKeep={setKeep} />
-        <div className={row.row}>
-          <Button type="submit" aria-disabled={busy || undefined}>
-            {say('webhook.use')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {say('webhook.cancel')}
-          </Button>
-        </div>
-      </fieldset>
-    </form>
+    <SecretForm
+      title="webhook.title"
+      keepLabel="webhook.keep"
+      sendLabel="webhook.use"
+      cancelLabel="webhook.cancel"
+      send={async (form, keep) => {
+        const address = textOf(form, 'address').trim();
+        const secret = textOf(form, 'secret').trim() || null;
+        const webhook = await host().webhook.set({ address, secret, keep });
+        useWebhook.setState({ webhook });
+      }}
+      onClose={onClose}
+    >
+      {(problem) => (
+        <>
+          <Field
+            label={say('webhook.address')}
+            hint={say('webhook.address.hint')}
+            name="address"
+            type="password"
+            autoComplete="off"
+            problem={problem}
+            maxLength={2_048}
+            required
+          />
+          <Field
+            label={say('webhook.secret')}
+            hint={say('webhook.secret.hint')}
+            name="secret"
+            type="password"
+            autoComplete="new-password"
+            maxLength={255}
+          />
+        </>
+      )}
+    </SecretForm>
   );
 }
 
@@ -128,21 +106,19 @@ async function test(): Promise<void> {
 
 export function WebhookPart() {
   const isOn = useApp(({ settings }) => settings.webhook.on);
-  const [view, setView] = useState<WebhookView | null>(null);
+  const view = useWebhook(({ webhook }) => webhook);
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const leave = useKeyboardBack(opener);
   useEffect(() => {
-    let isShown = true;
-    const load = async () => {
-      const now = isOn ? await host().webhook.get() : null;
-      if (isShown) setView(now);
-    };
+    if (!isOn) return;
     // What can not be read now can still be replaced.
-    load().catch(() => undefined);
-    return () => {
-      isShown = false;
-    };
+    void host()
+      .webhook.get()
+      .then(
+        (webhook) => useWebhook.setState({ webhook }),
+        () => undefined,
+      );
   }, [isOn]);
   const close = () => {
     leave();
@@ -157,7 +133,7 @@ export function WebhookPart() {
       {isOn && view !== null ? <Standing view={view} /> : null}
       {isOn ? <Kinds /> : null}
       {isOpen ? (
-        <WebhookForm onKept={setView} onClose={close} />
+        <WebhookForm onClose={close} />
       ) : (
         <div className={row.row}>
           <Button ref={opener} onClick={() => setOpen(true)}>

@@ -55,6 +55,8 @@ export const watching: Sentences = {
     'Alle Renderings sind fertig, und {program} wurde ausgeführt.',
   'All renders are done, but {program} went wrong: it {problem}. The log has what it wrote.':
     'Alle Renderings sind fertig, aber mit {program} ging etwas schief: Es {problem, words}. Was es geschrieben hat, steht im Protokoll.',
+  'All renders are done. This computer stays on: this desktop does not tell whether somebody is here.':
+    'Alle Renderings sind fertig. Dieser Computer bleibt an: Diese Arbeitsumgebung sagt nicht, ob jemand da ist.',
   'This computer could not be put to sleep: {program} {problem}. Do it by hand.':
     'Dieser Computer ließ sich nicht in den Ruhezustand versetzen: {program} {problem, words}. Tun Sie es von Hand.',
   'This computer could not be shut down: {program} {problem}. Do it by hand.':

@@ -59,6 +59,8 @@ export const native = {
   'native.power.shut-down': 'Shuts down',
   'native.power.hint':
     'After the program, and a minute that is counted down in the window, the tray and a notification. Any key, any click and any new work stop it.',
+  'native.power.noPresence':
+    'This desktop does not tell whether somebody is at the computer. So it stays on, whatever is chosen here.',
   'native.power.keep': 'Every time',
   'native.power.keep.hint': 'Else only the next time, and never twice.',
   'native.countdown.sleep': 'This computer is about to sleep',

@@ -64,6 +64,8 @@ export const native: Translation<typeof english> = {
   'native.power.shut-down': 'fährt herunter',
   'native.power.hint':
     'Nach dem Programm und einer Minute, die im Fenster, im Infobereich und in einer Mitteilung angekündigt wird. Jede Taste, jeder Klick und jede neue Arbeit halten es auf.',
+  'native.power.noPresence':
+    'Diese Arbeitsumgebung sagt nicht, ob jemand am Computer ist. Darum bleibt er an, was immer hier gewählt ist.',
   'native.power.keep': 'Jedes Mal',
   'native.power.keep.hint': 'Sonst nur das nächste Mal, und nie zweimal.',
   'native.countdown.sleep': 'Dieser Computer geht gleich in den Ruhezustand',
