@@ -22,10 +22,8 @@ beforeEach(async () => {
   taken.splice(0);
   server = createServer((request, response) => {
     const signature = request.headers['renderdesk-signature'];
-    void text(request).then((body) => {
-      taken.push({ body, signature });
-      response.writeHead(status).end();
-    });
+    request.on('end', () => response.writeHead(status).end());
+    void text(request).then((body) => taken.push({ body, signature }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook/s3cret`;

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type {
   FolderImport,
   ImportReport,
@@ -7,21 +6,20 @@ import type {
   LibraryPlace,
 } from '../../../shared/contract/library-portable.ts';
 import type { AppEvent } from '../../../shared/contract/events.ts';
-import { failure, FailureError } from '../../../shared/failure.ts';
 import type { LibraryQuery } from '../../../shared/library.ts';
 import type { AccountReads } from '../../db/account-repository.ts';
 import type { WritableDatabase } from '../../db/database.ts';
-import { homeReads, homeWrites } from '../../db/home-repository.ts';
+import { homeReads } from '../../db/home-repository.ts';
 import type { Clock, Logger, SecretStore } from '../../ports.ts';
 import { journalsIn } from '../journal/journal-folder.ts';
 import type { Journal } from '../journal/journal.ts';
-import { readBack } from '../journal/read-back.ts';
 import type { Destinations } from '../destinations/destinations.ts';
 import { readMark } from '../library-folder.ts';
 import type { LibraryReading } from '../search/library-reading.ts';
 import { Carrying } from './carrying.ts';
 import { exportPart } from './export-history.ts';
 import type { ExportWish } from './export-page.ts';
+import { importFolder } from './import-folder.ts';
 import { importHistory } from './import-history.ts';
 import { refuseAmong } from './move-checks.ts';
 import { LibraryMover } from './move-library.ts';
@@ -85,9 +83,6 @@ export interface Portable {
   folderChosen(): void;
   stop(): Promise<void>;
 }
-
-/** With whatever else a turn of the event loop does, it stays under a frame. */
-const PIECE_MS = 4;
 
 /** A folder that was just chosen may still be looked at for so long; the next start goes on. */
 const LAST_LOOK_MS = 2_000;
@@ -230,72 +225,8 @@ async function placeOf({
   return { folder: today, library: await readMark(today), otherHistories: others.length };
 }
 
-async function importFolder(
-  { writer, clock }: PortableParts,
-  asked: string,
-  verify: boolean,
-  signal: AbortSignal,
-): Promise<FolderImport> {
-  const folder = resolve(asked);
-  const isFolder = isAbsolute(asked) && (await stat(folder).catch(() => null))?.isDirectory();
-  const found = isFolder === true ? await journalsIn(folder) : [];
-  const own = homeReads(writer).tag();
-  const others = found.filter(({ home }) => home !== own);
-  if (others.length === 0) throw nothingToImport(folder, found.length > 0);
-  const mark = await readMark(folder);
-  // Its files are files of this library from now on, where they are.
-  if (mark !== null) homeWrites(writer).rememberFolder(folder, mark);
-  const sums: FolderImport = {
-    added: 0,
-    completed: 0,
-    skipped: 0,
-    accounts: 0,
-    files: { there: 0, missing: 0, changed: 0 },
-    damagedLines: 0,
-    isComplete: true,
-  };
-  for (const { home } of others) {
-    const report = await readBack(writer, {
-      libraries: [folder],
-      home,
-      verify,
-      isNew: false,
-      now: () => clock.now(),
-      monotonic: () => clock.monotonic(),
-      pieceMs: PIECE_MS,
-      signal,
-    });
-    sums.added += report.jobs.added;
-    sums.completed += report.jobs.completed;
-    sums.skipped += report.jobs.known;
-    sums.accounts += report.accounts;
-    sums.files.there += report.files.there;
-    sums.files.missing += report.files.missing;
-    sums.files.changed += report.files.changed;
-    sums.damagedLines += report.damage.lines;
-    sums.isComplete &&= report.isComplete;
-  }
-  return sums;
-}
-
 const offer = (folder: string): string =>
   `${folder} holds the history of another library. To read it in, run \`renderdesk library import --from-folder "${folder}"\`; the files stay where they are.`;
-
-function nothingToImport(folder: string, isOwn: boolean): FailureError {
-  return new FailureError(
-    isOwn
-      ? failure(
-          'invalid-request',
-          `The history in ${folder} is this library's own: there is nothing in it to read in.`,
-          'What the library lost is put back by reading its history again (Settings, History); a damaged database by `renderdesk library rebuild`.',
-        )
-      : failure(
-          'not-found',
-          `There is no history of a library in ${folder}.`,
-          'Name the folder that holds the files of the other library, as a whole path.',
-        ),
-  );
-}
 
 /** Not of the injected clock: it bounds how long the process stays. */
 function pause(ms: number): Promise<void> {
